@@ -1,0 +1,28 @@
+// The museum's three languages and text that exists in all of them.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace museum {
+
+enum class Language { English, Turkish, Chinese };
+inline constexpr std::array<Language, 3> kLanguages{Language::English, Language::Turkish, Language::Chinese};
+
+/// BCP 47: "en", "tr", "zh".
+[[nodiscard]] std::string_view languageTag(Language language);
+/// Accepts a tag with any subtags and case ("tr-TR", "zh-Hans"); nothing for another language.
+[[nodiscard]] std::optional<Language> languageFromTag(std::string_view tag);
+/// The language's name in itself: English, Türkçe, 中文.
+[[nodiscard]] std::string_view languageName(Language language);
+
+/// UTF-8 text in every language; the curator's check guarantees that none is empty.
+struct LocalText {
+    std::array<std::string, 3> texts;
+    [[nodiscard]] const std::string& in(Language language) const { return texts[static_cast<std::size_t>(language)]; }
+    [[nodiscard]] std::string& in(Language language) { return texts[static_cast<std::size_t>(language)]; }
+};
+
+}  // namespace museum

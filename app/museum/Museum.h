@@ -1,0 +1,57 @@
+// The whole museum as its content pack describes it: galleries, exhibits, interface texts, fonts.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/museum/Exhibit.h"
+#include "app/museum/Gallery.h"
+#include "engine/core/Bytes.h"
+#include "engine/core/Result.h"
+
+namespace museum {
+
+/// Interface texts by key ("panel.close"); every key exists in every language (curator check).
+class Locale {
+  public:
+    /// The text, or the key itself where it is missing, so that a gap is seen and not fatal.
+    [[nodiscard]] const std::string& text(Language language, std::string_view key) const;
+    void set(Language language, std::string key, std::string text);
+    [[nodiscard]] const std::map<std::string, std::string, std::less<>>& all(Language language) const;
+
+  private:
+    std::array<std::map<std::string, std::string, std::less<>>, 3> texts_;
+};
+
+/// Paths of the subset fonts in the pack, by role.
+struct FontObjects {
+    std::string title;    ///< Latin serif for titles
+    std::string text;     ///< Latin serif for reading
+    std::string label;    ///< Latin sans serif for controls
+    std::string chinese;  ///< Chinese for all roles
+};
+
+struct Museum {
+    LocalText title;
+    Locale locale;
+    FontObjects fonts;
+    std::vector<Gallery> galleries;  ///< the first is where a visit starts
+    std::vector<Exhibit> exhibits;
+
+    [[nodiscard]] const Exhibit* exhibit(std::string_view id) const;  ///< nullptr when unknown
+};
+
+/// Reads a pack's index.json. Errors name the JSON path. Accepts only format "sister-kilns-pack", version 1.
+[[nodiscard]] kiln::Result<Museum> readPackIndex(kiln::ByteView json);
+
+/// Writes what readPackIndex() reads, as UTF-8 JSON, deterministic.
+[[nodiscard]] std::string writePackIndex(const Museum& museum);
+
+/// Reads one assets/collection/<id>/object.json. `where` names the file in errors.
+[[nodiscard]] kiln::Result<Exhibit> readExhibit(kiln::ByteView json, const std::string& where);
+/// Reads one assets/galleries/<id>.json (the room's recipe in it is the workshop's to read).
+[[nodiscard]] kiln::Result<Gallery> readGallery(kiln::ByteView json, const std::string& where);
+
+}  // namespace museum

@@ -1,0 +1,71 @@
+// Everything that is written and touched on the screen: hint, panel, language switch, notices. All of it Dear ImGui.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/museum/Museum.h"
+#include "app/visit/Visit.h"
+#include "engine/core/Bytes.h"
+#include "engine/core/Result.h"
+#include "engine/render/OverlayPass.h"
+
+namespace ui {
+
+/// What the interface shows this frame.
+struct View {
+    const museum::Museum* museum = nullptr;  ///< nullptr until the pack's index has come
+    const visit::State* state = nullptr;
+    std::vector<visit::PlacedExhibit> const* placed = nullptr;
+    float loaded = 1.0f;            ///< 0..1 of the bytes of room and exhibits; the bar hides at 1
+    bool touch = false;             ///< the last pointer was a finger: show thumb ring and touch hints
+    bool mouseCaptured = false;
+    float thumbX = 0, thumbY = 0;   ///< walking thumb: where it went down, interface units
+    float thumbDeltaX = 0, thumbDeltaY = 0;
+    bool thumbDown = false;
+    std::string guestName;          ///< a visitor's own model: file name …
+    std::string guestSize;          ///< … and its true size, formatted, or empty
+    std::vector<std::string> notices;  ///< sentences to show until dismissed, newest last
+    int pixelWidth = 0, pixelHeight = 0;
+    float scale = 1.0f;             ///< pixels an interface unit
+    double seconds = 0.0;           ///< since the last frame
+};
+
+/// What a pointer did, in interface units; forwarded to ImGui.
+struct Pointer {
+    float x = -1, y = -1;
+    bool down = false;
+    float wheel = 0;
+};
+
+/// What the interface asks for.
+struct Requests {
+    std::vector<visit::Intent> intents;
+    std::vector<std::size_t> dismissedNotices;
+};
+
+class Interface {
+  public:
+    /// The overlay pass must outlive the interface.
+    [[nodiscard]] static kiln::Result<std::unique_ptr<Interface>> create(kiln::render::OverlayPass& overlay);
+    ~Interface();
+
+    /// Fonts by role (see museum::FontObjects), as TTF/OTF bytes; until they come, nothing is written.
+    void setFonts(kiln::Bytes title, kiln::Bytes text, kiln::Bytes label, kiln::Bytes chinese);
+    [[nodiscard]] bool hasFonts() const;
+
+    /// Lays the interface out and collects what it asks for; does not draw.
+    Requests update(const View& view, const Pointer& pointer);
+    /// True when the pointer is over something of the interface, which then owns it (after the last update()).
+    [[nodiscard]] bool wantsPointer(float x, float y) const;
+    /// Draws what update() laid out.
+    void draw(kiln::gl::Framebuffer& target, int pixelWidth, int pixelHeight, float scale);
+
+  private:
+    struct Implementation;
+    explicit Interface(std::unique_ptr<Implementation> implementation);
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace ui

@@ -1,0 +1,44 @@
+# How a folder becomes a static library, and which compiler flags everything of ours is built with.
+
+add_library(kiln_flags INTERFACE)
+target_include_directories(kiln_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(kiln_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+  -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough)
+if(KILN_WARNINGS_AS_ERRORS)
+  target_compile_options(kiln_flags INTERFACE -Werror)
+endif()
+if(KILN_SANITIZE)
+  # On everything, third-party sources included, so that no boundary hides a report.
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+# kiln_library(NAME FILES a.cpp … [USES library …] [PRIVATE_USES library …])
+# One static library for one folder. USES are those that its headers need.
+function(kiln_library NAME)
+  cmake_parse_arguments(LIB "" "" "FILES;USES;PRIVATE_USES" ${ARGN})
+  add_library(${NAME} STATIC ${LIB_FILES})
+  target_link_libraries(${NAME} PUBLIC ${LIB_USES} PRIVATE ${LIB_PRIVATE_USES} kiln_flags)
+endfunction()
+
+# kiln_catches_exceptions(FILE …): these files meet a library that throws; on the web, where exceptions are off, they
+# alone are compiled with them.
+function(kiln_catches_exceptions)
+  if(EMSCRIPTEN)
+    set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "-fexceptions")
+  endif()
+endfunction()
+
+# kiln_test(NAME FILES a.cpp … USES library … [LABEL unit|gl|golden] [ENVIRONMENT VAR=value …])
+function(kiln_test NAME)
+  cmake_parse_arguments(TEST "" "LABEL" "FILES;USES;ENVIRONMENT" ${ARGN})
+  add_executable(${NAME} ${TEST_FILES})
+  target_link_libraries(${NAME} PRIVATE ${TEST_USES} deps::gtest kiln_flags)
+  target_compile_definitions(${NAME} PRIVATE
+    KILN_SOURCE_DIR="${PROJECT_SOURCE_DIR}" KILN_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  add_test(NAME ${NAME} COMMAND ${NAME})
+  if(NOT TEST_LABEL)
+    set(TEST_LABEL unit)
+  endif()
+  set_tests_properties(${NAME} PROPERTIES LABELS "${TEST_LABEL}" TIMEOUT 600 ENVIRONMENT "${TEST_ENVIRONMENT}")
+endfunction()

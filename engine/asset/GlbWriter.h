@@ -1,0 +1,21 @@
+// A Model as a binary glTF 2.0 file that the Khronos validator accepts.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "engine/asset/Model.h"
+
+namespace kiln::asset {
+
+struct GlbOptions {
+    std::string generator = "Sister Kilns workshop";
+    /// KHR_xmp_json_ld packet as JSON text (one object), or empty.
+    std::string xmpPacket;
+};
+
+/// Writes indices as 16 or 32 bits, attributes as floats, images embedded; deterministic: equal models give equal
+/// bytes. Primitive modes other than lists of triangles, lines and points must have been converted before (assert).
+[[nodiscard]] Bytes writeGlb(const Model& model, const GlbOptions& options = {});
+
+}  // namespace kiln::asset

@@ -1,0 +1,37 @@
+// glTF 2.0 bytes to a Model, treating every byte as hostile (Khronos glTF 2.0 specification, 2021-10-11).
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/asset/Model.h"
+#include "engine/core/Result.h"
+
+namespace kiln::asset {
+
+/// Limits that bound the memory a file can ask for.
+struct GltfLimits {
+    std::size_t maximumVertices = 40'000'000;   ///< over the whole file, after unwelding
+    std::size_t maximumIndices = 120'000'000;   ///< over the whole file, after turning strips into lists
+    std::size_t maximumNodes = 100'000;
+    std::size_t maximumDepth = 256;             ///< of the node hierarchy and of the JSON
+};
+
+/// A file that a .gltf names beside itself: `uri` percent-decoded, relative, inside the asset's folder.
+struct ExternalFile {
+    std::string uri;
+    Bytes bytes;
+};
+
+/// The external URIs (buffers and images) that a .gltf/.glb needs, each once, percent-decoded.
+/// Fails with Refused on a URI that leaves the asset's folder (absolute, "..", a scheme other than data:, a backslash).
+[[nodiscard]] Result<std::vector<std::string>> listExternalFiles(ByteView file, const std::string& name);
+
+/// Reads .gltf JSON or .glb (told apart by the magic). `name` is used in messages only. `externals` holds the bytes of
+/// every URI that listExternalFiles() named. A missing or broken image is not an error: its material goes without it
+/// and Model::notes says so. Thread-safe; blocks for the length of the parse.
+[[nodiscard]] Result<Model> readGltf(ByteView file, const std::string& name, const std::vector<ExternalFile>& externals,
+                                     const GltfLimits& limits = {});
+
+}  // namespace kiln::asset

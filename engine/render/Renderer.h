@@ -1,0 +1,66 @@
+// Draws a scene: shadow map, image-based light, metallic-roughness materials, tone mapping.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "engine/asset/HdrImage.h"
+#include "engine/asset/Model.h"
+#include "engine/core/Box.h"
+#include "engine/core/PixelSource.h"
+#include "engine/core/Result.h"
+#include "engine/gl/Framebuffer.h"
+#include "engine/scene/Camera.h"
+#include "engine/scene/Scene.h"
+
+namespace kiln::render {
+
+struct RenderOptions {
+    int shadowMapSize = 2048;      ///< texels, power of two
+    int environmentSize = 256;     ///< texels of a cube face's edge, power of two
+    int maximumTextureSize = 4096; ///< larger pictures are drawn at the driver's limit or this, whichever is less
+};
+
+/// What drawing has cost, for --bench and budgets.
+struct RenderStatistics {
+    int drawCalls = 0;          ///< of the last frame, shadows included
+    std::int64_t triangles = 0; ///< of the last frame, shadows included
+    int programs = 0;           ///< linked so far
+    std::size_t gpuBytes = 0;   ///< buffers, textures and targets held, estimated from their sizes
+};
+
+/// Owns every GPU resource that pictures need. GL thread only.
+class Renderer {
+  public:
+    /// Needs a current context (GL 3.3 or GLES 3.0). Errors: Unavailable, Internal (a shader, with its log).
+    [[nodiscard]] static Result<std::unique_ptr<Renderer>> create(const RenderOptions& options = {});
+    ~Renderer();
+
+    /// Uploads geometry; textures are neutral (white, flat) until setImage() brings each. Keeps no reference.
+    [[nodiscard]] Result<scene::ModelId> addModel(const asset::Model& model);
+    /// Brings picture `image` (an index into Model::images) of a model to the GPU, with mips. An unknown model is
+    /// ignored: it was removed while its picture was under way.
+    void setImage(scene::ModelId model, asset::Index image, const PixelSource& pixels);
+    void removeModel(scene::ModelId model);
+    /// The model's box in its own space (metres); an empty box for an unknown model.
+    [[nodiscard]] Box bounds(scene::ModelId model) const;
+
+    /// Lights the scene from an equirectangular map: prefilters GGX mips and diffuse irradiance on the GPU.
+    void setEnvironment(const asset::HdrImage& equirectangular);
+    /// Lights it from the built-in studio: a warm key, a cool fill, a floor bounce; generated, no file.
+    void setStudioEnvironment();
+
+    /// Draws into `target` (cleared first), whose size is width x height pixels.
+    void draw(const scene::Scene& scene, const scene::Camera& camera, gl::Framebuffer& target, int width, int height);
+
+    [[nodiscard]] const RenderStatistics& statistics() const;
+
+  private:
+    struct Implementation;
+    explicit Renderer(std::unique_ptr<Implementation> implementation);
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace kiln::render

@@ -1,0 +1,34 @@
+#include "engine/scene/Camera.h"
+
+#include <cmath>
+#include <glm/gtc/matrix_transform.hpp>
+
+namespace kiln::scene {
+
+glm::mat4 Camera::view() const {
+    return glm::lookAt(position, position + forward, glm::vec3(0.0f, 1.0f, 0.0f));
+}
+
+glm::mat4 Camera::projection(float aspect) const {
+    return glm::perspective(verticalFieldOfView, aspect, nearPlane, farPlane);
+}
+
+Camera Camera::lookingAt(const glm::vec3& eye, const glm::vec3& target) {
+    Camera camera;
+    camera.position = eye;
+    glm::vec3 direction = target - eye;
+    const float length = glm::length(direction);
+    direction = length > 1e-6f ? direction / length : glm::vec3(0.0f, 0.0f, -1.0f);
+    if (std::abs(direction.y) > 0.999999f) direction = glm::normalize(direction + glm::vec3(0.0f, 0.0f, -1e-3f));
+    camera.forward = direction;
+    return camera;
+}
+
+glm::vec3 Camera::rayThrough(const glm::vec2& point, float aspect) const {
+    const glm::vec3 right = glm::normalize(glm::cross(forward, glm::vec3(0.0f, 1.0f, 0.0f)));
+    const glm::vec3 up = glm::cross(right, forward);
+    const float halfHeight = std::tan(0.5f * verticalFieldOfView);
+    return glm::normalize(forward + right * (point.x * halfHeight * aspect) + up * (point.y * halfHeight));
+}
+
+}  // namespace kiln::scene
