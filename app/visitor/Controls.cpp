@@ -1,0 +1,343 @@
+#include "app/visitor/Controls.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace visitor {
+
+using kiln::platform::FocusLostEvent;
+using kiln::platform::HostEvent;
+using kiln::platform::Key;
+using kiln::platform::KeyEvent;
+using kiln::platform::PointerAction;
+using kiln::platform::PointerEvent;
+using kiln::platform::PointerKind;
+using kiln::platform::WindowSize;
+using visit::Intent;
+using visit::Mode;
+using Kind = visit::Intent::Kind;
+
+namespace {
+
+constexpr float kLookPerUnit = 0.0042f;   // radians an interface unit of dragging
+constexpr float kOrbitPerUnit = 0.0075f;  // the same round an exhibit
+constexpr float kPanPerUnit = 0.0016f;    // metres an interface unit
+constexpr float kTurnSpeed = 1.5f;        // radians a second, arrow keys
+constexpr float kPadTurnSpeed = 2.2f;     // radians a second, full stick
+constexpr float kThumbReach = 56.0f;      // interface units for full speed
+constexpr float kClickSlack = 8.0f;       // interface units that a click may move
+constexpr double kClickSeconds = 0.45;
+constexpr double kTwiceSeconds = 0.35;
+constexpr double kPageStepSeconds = 0.4;  // about 0.5 m at walking speed
+constexpr float kPageTurn = 0.2618f;      // 15 degrees
+
+Intent intent(Kind kind, float x = 0, float y = 0, float amount = 0) {
+    Intent result;
+    result.kind = kind;
+    result.x = x;
+    result.y = y;
+    result.amount = amount;
+    return result;
+}
+
+float withoutDeadZone(float axis) {
+    constexpr float kDeadZone = 0.15f;
+    const float size = std::abs(axis);
+    return size < kDeadZone ? 0.0f : std::copysign((size - kDeadZone) / (1.0f - kDeadZone), axis);
+}
+
+}  // namespace
+
+Wishes Controls::read(const std::vector<kiln::platform::InputEvent>& events,
+                      const kiln::platform::GamepadState& gamepad, Mode mode, const WindowSize& size,
+                      bool mouseCaptured, double seconds, const Claims& claims) {
+    Wishes wishes;
+    clock_ += seconds;
+    mouseCaptured_ = mouseCaptured;
+    pointer_.wheel = pointer_.pages = 0;
+    pointer_.focusStep = 0;
+    pointer_.pressed = pointer_.activate = false;
+    // A finger that is gone points at nothing; it was still there in the frame that it was lifted in.
+    if (std::exchange(fingerLifted_, false) || mouseCaptured) pointer_.x = pointer_.y = -1;
+    for (auto& [id, finger] : fingers_) finger.age += seconds;
+    for (const auto& event : events) {
+        if (const auto* keyEvent = std::get_if<KeyEvent>(&event)) {
+            key(*keyEvent, mode, claims.focus, wishes);
+        } else if (const auto* pointerEvent = std::get_if<PointerEvent>(&event)) {
+            pointer(*pointerEvent, mode, size, claims, wishes);
+        } else if (const auto* wheel = std::get_if<kiln::platform::WheelEvent>(&event)) {
+            if (claims.pointer(pointer_.x, pointer_.y)) {
+                pointer_.wheel += wheel->notches;
+            } else if (mode == Mode::Inspect) {
+                wishes.intents.push_back(intent(Kind::Zoom, 0, 0, wheel->notches));
+            }
+        } else if (const auto* drop = std::get_if<kiln::platform::DropEvent>(&event)) {
+            wishes.drops.push_back(*drop);
+        } else if (const auto* hostEvent = std::get_if<HostEvent>(&event)) {
+            host(*hostEvent, wishes);
+        } else if (std::holds_alternative<FocusLostEvent>(event)) {
+            keys_.fill(false);
+            fingers_.clear();
+            pointer_.down = false;
+        }
+    }
+    held(mode, seconds, wishes);
+    pad(gamepad, mode, seconds, wishes);
+    wishes.pointer = pointer_;
+    wishes.touch = touch_;
+    return wishes;
+}
+
+void Controls::key(const KeyEvent& event, Mode mode, bool focus, Wishes& wishes) {
+    keys_[static_cast<std::size_t>(event.key)] = event.down;
+    if (!event.down) return;
+    const bool inspecting = mode == Mode::Inspect;
+    switch (event.key) {
+        case Key::Plus:
+            if (inspecting) wishes.intents.push_back(intent(Kind::Zoom, 0, 0, 1));
+            return;
+        case Key::PageDown:
+            pointer_.pages = 1;
+            return;
+        case Key::PageUp:
+            pointer_.pages = -1;
+            return;
+        case Key::Minus:
+            if (inspecting) wishes.intents.push_back(intent(Kind::Zoom, 0, 0, -1));
+            return;
+        default:
+            break;
+    }
+    if (event.repeat) return;
+    if (focus && (event.key == Key::Enter || event.key == Key::Space)) {
+        pointer_.activate = true;
+        return;
+    }
+    switch (event.key) {
+        case Key::Tab:
+            pointer_.focusStep = event.shift ? -1 : 1;
+            break;
+        case Key::Enter:
+        case Key::E:
+            wishes.intents.push_back(intent(inspecting ? Kind::TogglePanel : Kind::Open));
+            break;
+        case Key::I:
+            wishes.intents.push_back(intent(Kind::TogglePanel));
+            break;
+        case Key::Escape:
+            wishes.intents.push_back(intent(Kind::Close));
+            break;
+        case Key::N:
+            wishes.intents.push_back(intent(Kind::NextExhibit));
+            break;
+        case Key::P:
+            wishes.intents.push_back(intent(Kind::PreviousExhibit));
+            break;
+        case Key::Home:
+            wishes.intents.push_back(intent(Kind::Recentre));
+            break;
+        case Key::F:
+            wishes.toggleMouse = true;
+            break;
+        case Key::L:
+            wishes.hostEvents.push_back({"language", "next"});
+            break;
+        default:
+            break;
+    }
+}
+
+void Controls::pointer(const PointerEvent& event, Mode mode, const WindowSize& size, const Claims& claims,
+                       Wishes& wishes) {
+    const bool mouse = event.kind == PointerKind::Mouse;
+    if (event.action != PointerAction::Move) touch_ = !mouse;
+    const int id = mouse ? -1 - event.button : event.id;
+
+    if (event.action == PointerAction::Down) {
+        Finger finger;
+        finger.mouse = mouse;
+        finger.button = event.button;
+        finger.startX = finger.x = event.x;
+        finger.startY = finger.y = event.y;
+        const bool walking = std::any_of(fingers_.begin(), fingers_.end(),
+                                         [](const auto& other) { return other.second.use == Use::Walk; });
+        if (claims.pointer(event.x, event.y)) {
+            finger.use = Use::Interface;
+        } else if (!mouse && mode == Mode::Walk && !walking && event.x < 0.5f * size.width() &&
+                   event.y > 0.45f * size.height()) {
+            finger.use = Use::Walk;
+        }
+        fingers_[id] = finger;
+        if (finger.use == Use::Interface || mouse) {
+            pointer_.x = event.x;
+            pointer_.y = event.y;
+        }
+        if (finger.use == Use::Interface) pointer_.down = pointer_.pressed = true;
+        return;
+    }
+
+    if (event.action == PointerAction::Move) {
+        if (mouse) {
+            pointer_.x = event.x;
+            pointer_.y = event.y;
+        }
+        bool used = false;
+        for (auto& [fingerId, finger] : fingers_) {
+            if (finger.mouse != mouse || (!mouse && fingerId != event.id)) continue;
+            used = true;
+            const float deltaX = mouse ? event.deltaX : event.x - finger.x;
+            const float deltaY = mouse ? event.deltaY : event.y - finger.y;
+            finger.x = event.x;
+            finger.y = event.y;
+            if (std::hypot(finger.x - finger.startX, finger.y - finger.startY) > kClickSlack) finger.dragged = true;
+            if (finger.use == Use::Interface) {
+                pointer_.x = event.x;
+                pointer_.y = event.y;
+            } else if (finger.use == Use::Look) {
+                if (!mouse && mode == Mode::Inspect && fingers_.size() == 2) {
+                    pinch(finger, deltaX, deltaY, fingerId, wishes);
+                } else {
+                    drag(finger, deltaX, deltaY, mode, wishes);
+                }
+            }
+        }
+        if (mouse && !used && mouseCaptured_) {
+            Finger free;
+            drag(free, event.deltaX, event.deltaY, mode, wishes);
+        }
+        return;
+    }
+
+    const auto found = fingers_.find(id);
+    if (found == fingers_.end()) return;
+    const Finger finger = found->second;
+    fingers_.erase(found);
+    if (finger.use == Use::Interface) {
+        pointer_.down = false;
+        pointer_.x = event.x;
+        pointer_.y = event.y;
+        fingerLifted_ = !mouse;
+    }
+    const bool click = event.action == PointerAction::Up && !finger.dragged && finger.age < kClickSeconds &&
+                       finger.use != Use::Interface && finger.button == 0;
+    if (click) {
+        Click made{event.x, event.y, false};
+        made.twice = clock_ - lastClickTime_ < kTwiceSeconds &&
+                     std::hypot(made.x - lastClickX_, made.y - lastClickY_) < 3.0f * kClickSlack;
+        lastClickTime_ = made.twice ? -1 : clock_;
+        lastClickX_ = made.x;
+        lastClickY_ = made.y;
+        wishes.clicks.push_back(made);
+    }
+}
+
+void Controls::drag(Finger& finger, float deltaX, float deltaY, Mode mode, Wishes& wishes) {
+    if (mode == Mode::Inspect) {
+        if (finger.mouse && finger.button == 1) {
+            wishes.intents.push_back(intent(Kind::Pan, -deltaX * kPanPerUnit, deltaY * kPanPerUnit));
+        } else {
+            wishes.intents.push_back(intent(Kind::Orbit, -deltaX * kOrbitPerUnit, deltaY * kOrbitPerUnit));
+        }
+        return;
+    }
+    // A drag takes the room along; a captured mouse turns the head.
+    const float sign = mouseCaptured_ ? -1.0f : 1.0f;
+    wishes.yaw += sign * deltaX * kLookPerUnit;
+    wishes.pitch += sign * deltaY * kLookPerUnit;
+}
+
+void Controls::pinch(const Finger& moved, float deltaX, float deltaY, int movedId, Wishes& wishes) const {
+    for (const auto& [id, other] : fingers_) {
+        if (id == movedId) continue;
+        const float now = std::hypot(moved.x - other.x, moved.y - other.y);
+        const float before = std::hypot(moved.x - deltaX - other.x, moved.y - deltaY - other.y);
+        if (before > 1.0f && now > 1.0f) {
+            // A notch is about an eighth of the distance; a pinch to twice the spread comes twice as near.
+            wishes.intents.push_back(intent(Kind::Zoom, 0, 0, std::log2(now / before) * 5.2f));
+        }
+        wishes.intents.push_back(intent(Kind::Pan, -0.5f * deltaX * kPanPerUnit, 0.5f * deltaY * kPanPerUnit));
+    }
+}
+
+void Controls::host(const HostEvent& event, Wishes& wishes) {
+    if (event.name == "close") {
+        wishes.intents.push_back(intent(Kind::Close));
+    } else if (event.name == "panel") {
+        wishes.intents.push_back(intent(Kind::TogglePanel));
+    } else if (event.name == "next") {
+        wishes.intents.push_back(intent(Kind::NextExhibit));
+    } else if (event.name == "previous") {
+        wishes.intents.push_back(intent(Kind::PreviousExhibit));
+    } else if (event.name == "recentre") {
+        wishes.intents.push_back(intent(Kind::Recentre));
+    } else if (event.name == "zoom") {
+        wishes.intents.push_back(intent(Kind::Zoom, 0, 0, event.value == "in" ? 2.0f : -2.0f));
+    } else if (event.name == "walk" && (event.value == "left" || event.value == "right")) {
+        wishes.yaw += event.value == "left" ? kPageTurn : -kPageTurn;
+    } else if (event.name == "walk") {
+        pageStep_ = {};
+        pageStep_.forward = event.value == "back" ? -1.0f : 1.0f;
+        pageStepLeft_ = kPageStepSeconds;
+    } else {
+        wishes.hostEvents.push_back(event);
+    }
+}
+
+void Controls::held(Mode mode, double seconds, Wishes& wishes) {
+    const auto down = [this](Key key) { return keys_[static_cast<std::size_t>(key)] ? 1.0f : 0.0f; };
+    const float turn = down(Key::Left) - down(Key::Right);
+    const float tilt = down(Key::Up) - down(Key::Down);
+    const auto step = static_cast<float>(seconds) * kTurnSpeed;
+    if (mode == Mode::Inspect) {
+        const float yaw = turn + down(Key::A) - down(Key::D);
+        const float pitch = tilt + down(Key::W) - down(Key::S);
+        if (yaw != 0 || pitch != 0) wishes.intents.push_back(intent(Kind::Orbit, -yaw * step, pitch * step));
+        return;
+    }
+    wishes.walk.forward = tilt + down(Key::W) - down(Key::S);
+    wishes.walk.right = down(Key::D) - down(Key::A);
+    wishes.walk.hurry = keys_[static_cast<std::size_t>(Key::Shift)];
+    wishes.yaw += turn * step;
+    for (const auto& [id, finger] : fingers_) {
+        if (finger.use != Use::Walk) continue;
+        wishes.thumbDown = true;
+        wishes.thumbX = finger.startX;
+        wishes.thumbY = finger.startY;
+        wishes.thumbDeltaX = std::clamp((finger.x - finger.startX) / kThumbReach, -1.0f, 1.0f);
+        wishes.thumbDeltaY = std::clamp((finger.y - finger.startY) / kThumbReach, -1.0f, 1.0f);
+        wishes.walk.forward -= wishes.thumbDeltaY;
+        wishes.walk.right += wishes.thumbDeltaX;
+    }
+    if (pageStepLeft_ > 0) {
+        pageStepLeft_ -= seconds;
+        wishes.walk.forward += pageStep_.forward;
+    }
+}
+
+void Controls::pad(const kiln::platform::GamepadState& gamepad, Mode mode, double seconds, Wishes& wishes) {
+    if (gamepad.connected) {
+        const float turnX = withoutDeadZone(gamepad.rightX);
+        const float turnY = withoutDeadZone(gamepad.rightY);
+        const auto step = static_cast<float>(seconds) * kPadTurnSpeed;
+        if (mode == Mode::Inspect) {
+            const float x = turnX + withoutDeadZone(gamepad.leftX);
+            const float y = turnY + withoutDeadZone(gamepad.leftY);
+            if (x != 0 || y != 0) wishes.intents.push_back(intent(Kind::Orbit, x * step, -y * step));
+            if (gamepad.zoom != 0) {
+                wishes.intents.push_back(intent(Kind::Zoom, 0, 0, gamepad.zoom * 6.0f * static_cast<float>(seconds)));
+            }
+        } else {
+            wishes.walk.forward -= withoutDeadZone(gamepad.leftY);
+            wishes.walk.right += withoutDeadZone(gamepad.leftX);
+            wishes.yaw -= turnX * step;
+            wishes.pitch -= turnY * step;
+        }
+        if (gamepad.confirm && !lastPad_.confirm) {
+            wishes.intents.push_back(intent(mode == Mode::Inspect ? Kind::TogglePanel : Kind::Open));
+        }
+        if (gamepad.cancel && !lastPad_.cancel) wishes.intents.push_back(intent(Kind::Close));
+    }
+    lastPad_ = gamepad;
+}
+
+}  // namespace visitor

@@ -1,0 +1,216 @@
+#include "app/visitor/Headless.h"
+
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include "app/visitor/BenchScene.h"
+#include "app/visitor/HostMessage.h"
+#include "app/visitor/Stage.h"
+#include "app/visitor/Visitor.h"
+
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#define STB_IMAGE_WRITE_STATIC
+#include <stb/stb_image_write.h>
+
+namespace visitor {
+
+using kiln::ErrorCode;
+using kiln::fail;
+using kiln::Result;
+using kiln::gl::Framebuffer;
+
+namespace {
+
+constexpr double kGiveUpSeconds = 300.0;  // a file that takes longer is not going to come
+
+Result<std::unique_ptr<kiln::platform::Window>> openSurface(const Options& options) {
+    kiln::platform::WindowOptions window;
+    window.width = options.width;
+    window.height = options.height;
+    window.samples = 0;
+    window.api = options.api;
+    return kiln::platform::openHeadless(window);
+}
+
+Result<void> writePng(const Framebuffer& picture, const Options& options) {
+    const std::vector<std::uint8_t> pixels = picture.readPixels(options.width, options.height);
+    if (stbi_write_png(options.shot.c_str(), options.width, options.height, 4, pixels.data(), 4 * options.width) == 0) {
+        return fail(ErrorCode::Unreadable, "the picture could not be written", options.shot,
+                    "check that the folder exists and can be written to");
+    }
+    return {};
+}
+
+/// Calls `step` until it returns true, resting a little between calls so that the workers get on.
+template <class Step>
+bool waitFor(Step step) {
+    const double start = kiln::platform::now();
+    while (!step()) {
+        if (kiln::platform::now() - start > kGiveUpSeconds) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return true;
+}
+
+kiln::Error tooSlow(const std::string& what) {
+    return {ErrorCode::Unreadable, "it did not finish loading within five minutes", what, "try a smaller file"};
+}
+
+/// A file alone on the stage.
+Result<void> drawFile(const Options& options, Framebuffer& target) {
+    kiln::JobQueue jobs(kiln::platform::workerCount());
+    auto renderer = kiln::render::Renderer::create();
+    if (!renderer) return fail(renderer.error());
+    (*renderer)->setStudioEnvironment();
+    ModelLoader loader(**renderer, jobs);
+
+    kiln::scene::Scene scene;
+    scene.background = {0.30f, 0.29f, 0.27f};
+    std::optional<kiln::Error> failure;
+    kiln::scene::Camera camera;
+    bool arrived = false;
+    const std::size_t slash = options.file.rfind('/');
+    const auto files =
+        kiln::platform::openDisk(slash == std::string::npos ? "." : options.file.substr(0, slash + 1), jobs);
+    loader.load(*files, slash == std::string::npos ? options.file : options.file.substr(slash + 1),
+                [&](Result<ArrivedModel> model) {
+                    arrived = true;
+                    if (!model) {
+                        failure = model.error();
+                        return;
+                    }
+                    const kiln::Box bounds = (*renderer)->bounds(model->id);
+                    if (bounds.empty()) {
+                        failure = kiln::Error{ErrorCode::Malformed, "the file holds nothing that can be drawn",
+                                              options.file, "export it with its meshes in the default scene"};
+                        return;
+                    }
+                    const StagePlacing placing = placeOnStage(bounds);
+                    scene.instances.push_back({model->id, placing.transform, true});
+                    Result<kiln::scene::ModelId> plinth = (*renderer)->addModel(plinthModel(placing.plinthWidth, 2.0f));
+                    if (plinth) scene.instances.push_back({*plinth, glm::mat4(1.0f), true});
+                    scene.keyLight = stageLight(placing.box);
+                    camera = portraitCamera(placing.box,
+                                            static_cast<float>(options.width) / static_cast<float>(options.height));
+                });
+    const bool loaded = waitFor([&] {
+        jobs.pump(0.05);
+        loader.pump(0.05);
+        return arrived && (failure || loader.idle());
+    });
+    if (!loaded) return fail(tooSlow(options.file));
+    if (failure) return fail(*failure);
+    (*renderer)->draw(scene, camera, target, options.width, options.height);
+    return {};
+}
+
+/// The museum as a visitor sees it after arriving, or at an exhibit with its panel open.
+Result<void> drawMuseum(const Options& options, kiln::platform::Window& window, Framebuffer& target) {
+    auto visitor = Visitor::create(window, options);
+    if (!visitor) return fail(visitor.error());
+    const bool loaded = waitFor([&] {
+        (*visitor)->pump();
+        return (*visitor)->settled();
+    });
+    if (!loaded) return fail(tooSlow("the content pack"));
+    if ((*visitor)->failure()) return fail(*(*visitor)->failure());
+    // Two seconds of museum time: glides and panels have come to rest.
+    for (int frame = 0; frame < 120; ++frame) {
+        (*visitor)->pump();
+        (*visitor)->advance(1.0 / 60.0);
+    }
+    if (!options.at.empty() && !(*visitor)->notices().empty()) {
+        return fail(ErrorCode::NotFound, (*visitor)->notices().front(), {}, "look the id up in assets/collection");
+    }
+    (*visitor)->draw(target);
+    return {};
+}
+
+}  // namespace
+
+Result<void> writeShot(const Options& options) {
+    auto window = openSurface(options);
+    if (!window) return fail(window.error());
+    Result<Framebuffer> drawn = Framebuffer::create(options.width, options.height, options.samples, "shot");
+    if (!drawn) return fail(drawn.error());
+    Result<void> done = options.file.empty() ? drawMuseum(options, **window, *drawn) : drawFile(options, *drawn);
+    if (!done) return done;
+    return writePng(*drawn, options);
+}
+
+Result<void> runBench(const Options& options) {
+    const double start = kiln::platform::now();
+    auto window = openSurface(options);
+    if (!window) return fail(window.error());
+    Result<Framebuffer> target = Framebuffer::create(options.width, options.height, options.samples, "bench");
+    if (!target) return fail(target.error());
+    kiln::JobQueue jobs(kiln::platform::workerCount());
+    auto renderer = kiln::render::Renderer::create();
+    if (!renderer) return fail(renderer.error());
+    ModelLoader loader(**renderer, jobs);
+    const std::size_t slash = options.bench.rfind('/');
+    const auto files =
+        kiln::platform::openDisk(slash == std::string::npos ? "." : options.bench.substr(0, slash + 1), jobs);
+    BenchScene scene(*files, **renderer, loader);
+    scene.open(slash == std::string::npos ? options.bench : options.bench.substr(slash + 1));
+
+    // readPixels waits until the picture is really there.
+    const auto finishFrame = [&](int frame) {
+        scene.draw(frame, *target, options.width, options.height);
+        return target->readPixels(options.width, options.height);
+    };
+    double firstFrame = 0;
+    const bool loaded = waitFor([&] {
+        jobs.pump(0.02);
+        loader.pump(0.02);
+        if (firstFrame == 0 && scene.roomReady()) {
+            (void)finishFrame(-1);
+            firstFrame = kiln::platform::now() - start;
+        }
+        return scene.failure() || scene.ready();
+    });
+    if (scene.failure()) return fail(*scene.failure());
+    if (!loaded) return fail(tooSlow(options.bench));
+    (void)finishFrame(-1);
+    const double ready = kiln::platform::now() - start;
+
+    const double cpuBefore = kiln::platform::cpuSeconds();
+    const double pathStart = kiln::platform::now();
+    double drawSeconds = 0;
+    std::vector<std::uint8_t> last;
+    for (int frame = 0; frame < scene.frameCount(); ++frame) {
+        const double drawStart = kiln::platform::now();
+        scene.draw(frame, *target, options.width, options.height);
+        drawSeconds += kiln::platform::now() - drawStart;
+        last = target->readPixels(options.width, options.height);
+    }
+    const double frames = std::max(1, scene.frameCount());
+    const kiln::render::RenderStatistics& statistics = (*renderer)->statistics();
+    char hash[17];
+    std::snprintf(hash, sizeof hash, "%016llx",
+                  static_cast<unsigned long long>(kiln::fnv1a64(std::as_bytes(std::span(last)))));
+    const std::string json =
+        HostMessage()
+            .add("scene", options.bench)
+            .add("width", static_cast<double>(options.width))
+            .add("height", static_cast<double>(options.height))
+            .add("firstFrameMilliseconds", firstFrame * 1e3)
+            .add("readyMilliseconds", ready * 1e3)
+            .add("frames", frames)
+            .add("cpuMillisecondsPerFrame", (kiln::platform::cpuSeconds() - cpuBefore) / frames * 1e3)
+            .add("wallMillisecondsPerFrame", (kiln::platform::now() - pathStart) / frames * 1e3)
+            .add("submitMillisecondsPerFrame", drawSeconds / frames * 1e3)
+            .add("drawCalls", static_cast<double>(statistics.drawCalls))
+            .add("triangles", static_cast<double>(statistics.triangles))
+            .add("programs", static_cast<double>(statistics.programs))
+            .add("gpuBytes", static_cast<double>(statistics.gpuBytes))
+            .add("bytesRead", static_cast<double>(files->bytesRead()))
+            .add("peakMemoryBytes", static_cast<double>(kiln::platform::peakMemoryBytes()))
+            .add("lastFrameHash", std::string(hash))
+            .json();
+    std::printf("%s\n", json.c_str());
+    return {};
+}
+
+}  // namespace visitor

@@ -1,0 +1,127 @@
+#include "app/visitor/ModelLoader.h"
+
+#include "engine/asset/GltfReader.h"
+#include "engine/core/Log.h"
+#include "engine/platform/ImageDecoder.h"
+#include "engine/platform/Window.h"
+
+namespace visitor {
+
+using kiln::Bytes;
+using kiln::fail;
+using kiln::Result;
+
+/// One model on its way: the file, its neighbours, then the parsed model.
+struct ModelLoader::Pending {
+    kiln::platform::Fetch* fetch = nullptr;
+    std::string path;
+    ModelArrived arrived;
+    Bytes file;
+    std::vector<kiln::asset::ExternalFile> externals;
+    std::size_t externalsMissing = 0;
+    Result<std::vector<std::string>> externalNames = std::vector<std::string>{};
+    Result<kiln::asset::Model> model = kiln::asset::Model{};
+};
+
+namespace {
+
+constexpr int kMaximumTextureSize = 4096;
+
+/// "scans/vase/vase.gltf" -> "scans/vase/"
+std::string folderOf(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? std::string() : path.substr(0, slash + 1);
+}
+
+}  // namespace
+
+ModelLoader::ModelLoader(kiln::render::Renderer& renderer, kiln::JobQueue& jobs) : renderer_(renderer), jobs_(jobs) {}
+
+void ModelLoader::load(kiln::platform::Fetch& fetch, const std::string& path, ModelArrived arrived) {
+    auto pending = std::make_shared<Pending>();
+    pending->fetch = &fetch;
+    pending->path = path;
+    pending->arrived = std::move(arrived);
+    ++pending_;
+    fetch.get(path, [this, pending](Result<Bytes> file) {
+        if (!file) {
+            --pending_;
+            pending->arrived(fail(file.error()));
+            return;
+        }
+        pending->file = std::move(*file);
+        // What else is needed is only known after a first look at the file.
+        jobs_.run([pending] { pending->externalNames = kiln::asset::listExternalFiles(pending->file, pending->path); },
+                  [this, pending] {
+                      if (!pending->externalNames) {
+                          --pending_;
+                          pending->arrived(fail(pending->externalNames.error()));
+                          return;
+                      }
+                      pending->externalsMissing = pending->externalNames->size();
+                      if (pending->externalsMissing == 0) return parse(pending);
+                      for (const std::string& uri : *pending->externalNames) {
+                          pending->fetch->get(folderOf(pending->path) + uri, [this, pending, uri](Result<Bytes> bytes) {
+                              // A missing file is the reader's to judge: a picture can be done without, a buffer not.
+                              if (bytes) pending->externals.push_back({uri, std::move(*bytes)});
+                              if (--pending->externalsMissing == 0) parse(pending);
+                          });
+                      }
+                  });
+    });
+}
+
+void ModelLoader::parse(const std::shared_ptr<Pending>& pending) {
+    jobs_.run(
+        [pending] {
+            pending->model = kiln::asset::readGltf(pending->file, pending->path, pending->externals);
+            pending->file = {};
+            pending->externals = {};
+        },
+        [this, pending] { uploads_.push_back([this, pending] { upload(pending); }); });
+}
+
+void ModelLoader::upload(const std::shared_ptr<Pending>& pending) {
+    --pending_;
+    if (!pending->model) {
+        pending->arrived(fail(pending->model.error()));
+        return;
+    }
+    Result<kiln::scene::ModelId> id = renderer_.addModel(*pending->model);
+    if (!id) {
+        pending->arrived(fail(id.error()));
+        return;
+    }
+    std::vector<kiln::asset::Image> images = std::move(pending->model->images);
+    pending->model->images.clear();
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        if (images[i].encoded.empty()) continue;
+        ++pending_;
+        const auto index = static_cast<kiln::asset::Index>(i);
+        kiln::platform::decodeImage(
+            std::move(images[i].encoded), images[i].mimeType, kMaximumTextureSize, jobs_,
+            [this, model = *id, index, path = pending->path](Result<kiln::PixelSource> pixels) {
+                --pending_;
+                if (!pixels) {
+                    kiln::log(kiln::LogLevel::Warning,
+                              path + ": picture " + std::to_string(index) + ": " + pixels.error().text());
+                    return;
+                }
+                auto shared = std::make_shared<kiln::PixelSource>(std::move(*pixels));
+                uploads_.push_back([this, model, index, shared] { renderer_.setImage(model, index, *shared); });
+            });
+    }
+    pending->arrived(ArrivedModel{*id, std::make_shared<const kiln::asset::Model>(std::move(*pending->model))});
+}
+
+void ModelLoader::pump(double seconds) {
+    const double start = kiln::platform::now();
+    while (!uploads_.empty()) {
+        std::function<void()> work = std::move(uploads_.front());
+        uploads_.pop_front();
+        work();
+        if (kiln::platform::now() - start > seconds) return;
+    }
+}
+
+}  // namespace visitor

@@ -1,0 +1,51 @@
+// Brings models from a Fetch to the GPU piece by piece, so that no frame waits for a file.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "engine/asset/Model.h"
+#include "engine/core/JobQueue.h"
+#include "engine/core/Result.h"
+#include "engine/platform/Fetch.h"
+#include "engine/render/Renderer.h"
+
+namespace visitor {
+
+/// A model whose geometry is on the GPU. `model` has lost its encoded pictures, which are on their way.
+struct ArrivedModel {
+    kiln::scene::ModelId id = 0;
+    std::shared_ptr<const kiln::asset::Model> model;
+};
+
+using ModelArrived = std::function<void(kiln::Result<ArrivedModel>)>;
+
+/// Main thread only. The renderer and the job queue must outlive it, and it must outlive every pump() of that queue.
+class ModelLoader {
+  public:
+    ModelLoader(kiln::render::Renderer& renderer, kiln::JobQueue& jobs);
+
+    /// Fetches `path` and the files that it names, parses them on a worker, uploads the geometry and calls `arrived`;
+    /// the pictures follow by themselves. `fetch` must outlive the load.
+    void load(kiln::platform::Fetch& fetch, const std::string& path, ModelArrived arrived);
+
+    /// Spends about `seconds` on uploads; at least one is done if any waits. Call once a frame.
+    void pump(double seconds);
+
+    /// True when nothing is on its way: every model and picture has arrived or failed.
+    [[nodiscard]] bool idle() const { return pending_ == 0 && uploads_.empty(); }
+
+  private:
+    struct Pending;
+    void parse(const std::shared_ptr<Pending>& pending);
+    void upload(const std::shared_ptr<Pending>& pending);
+
+    kiln::render::Renderer& renderer_;
+    kiln::JobQueue& jobs_;
+    int pending_ = 0;
+    std::deque<std::function<void()>> uploads_;
+};
+
+}  // namespace visitor

@@ -1,0 +1,127 @@
+#include "app/visitor/Options.h"
+
+#include <array>
+#include <charconv>
+#include <string_view>
+
+namespace visitor {
+
+using kiln::ErrorCode;
+using kiln::fail;
+using kiln::Result;
+
+namespace {
+
+using Reader = bool (*)(Options&, std::string_view value);
+
+struct OptionRow {
+    std::string_view name;
+    std::string_view value;  ///< what it takes; empty for a switch
+    std::string_view help;
+    Reader read;
+};
+
+bool readInteger(std::string_view text, int minimum, int maximum, int& number) {
+    int parsed = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), parsed);
+    if (error != std::errc() || end != text.data() + text.size() || parsed < minimum || parsed > maximum) return false;
+    number = parsed;
+    return true;
+}
+
+bool readSize(Options& options, std::string_view value) {
+    const std::size_t cross = value.find('x');
+    return cross != std::string_view::npos && readInteger(value.substr(0, cross), 16, 8192, options.width) &&
+           readInteger(value.substr(cross + 1), 16, 8192, options.height);
+}
+
+bool readLanguage(Options& options, std::string_view value) {
+    options.language = museum::languageFromTag(value);
+    return options.language.has_value();
+}
+
+bool readApi(Options& options, std::string_view value) {
+    using kiln::platform::GraphicsApi;
+    if (value == "gl") options.api = GraphicsApi::OpenGL33;
+    if (value == "gles") options.api = GraphicsApi::OpenGLES30;
+    return value == "gl" || value == "gles";
+}
+
+constexpr std::array<OptionRow, 12> kTable{{
+    {"--at", "EXHIBIT", "begin at this exhibit, its panel open",
+     [](Options& o, std::string_view v) { return o.at = v, !v.empty(); }},
+    {"--lang", "en|tr|zh", "language of every text", readLanguage},
+    {"--pack", "FOLDER", "the content pack to visit (default: the one that this build made)",
+     [](Options& o, std::string_view v) { return o.pack = v, !v.empty(); }},
+    {"--headless", "", "draw without a display (EGL surfaceless)",
+     [](Options& o, std::string_view) { return o.headless = true; }},
+    {"--shot", "PNG", "with --headless: write the picture to this file",
+     [](Options& o, std::string_view v) { return o.shot = v, !v.empty(); }},
+    {"--size", "WxH", "size of the window or the picture, 16x16 to 8192x8192", readSize},
+    {"--samples", "N", "samples a pixel for smooth edges, 0 to 16 (default 4)",
+     [](Options& o, std::string_view v) { return readInteger(v, 0, 16, o.samples); }},
+    {"--api", "gl|gles", "OpenGL 3.3 or OpenGL ES 3.0", readApi},
+    {"--bench", "SCENE", "measure a bench scene and print JSON",
+     [](Options& o, std::string_view v) { return o.bench = v, !v.empty(); }},
+    {"--step", "", "the clock stands until the page moves it (tests)",
+     [](Options& o, std::string_view) { return o.steppedClock = true; }},
+    {"--web", "", "ignored; the page passes it", [](Options&, std::string_view) { return true; }},
+    {"--help", "", "print this", [](Options& o, std::string_view) { return o.help = true; }},
+}};
+
+}  // namespace
+
+Result<Options> readOptions(std::span<char*> arguments) {
+    Options options;
+    if (std::string_view(KILN_DEFAULT_API) == "OpenGLES30") options.api = kiln::platform::GraphicsApi::OpenGLES30;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string_view word = arguments[i];
+        if (!word.starts_with("--")) {
+            if (!options.file.empty()) {
+                return fail(ErrorCode::Malformed, "two files were given, and one can be shown", std::string(word),
+                            "give one .glb or .gltf");
+            }
+            options.file = word;
+            continue;
+        }
+        const OptionRow* row = nullptr;
+        for (const OptionRow& candidate : kTable) {
+            if (candidate.name == word) row = &candidate;
+        }
+        if (row == nullptr) {
+            return fail(ErrorCode::Malformed, "there is no such option", std::string(word), "--help lists them");
+        }
+        std::string_view value;
+        if (!row->value.empty()) {
+            if (i + 1 == arguments.size()) {
+                return fail(ErrorCode::Malformed, "a value is missing", std::string(word),
+                            "it takes " + std::string(row->value));
+            }
+            value = arguments[++i];
+        }
+        if (!row->read(options, value)) {
+            return fail(ErrorCode::Malformed, "\"" + std::string(value) + "\" is not a value that it takes",
+                        std::string(word), "it takes " + std::string(row->value) + ": " + std::string(row->help));
+        }
+    }
+    if (options.headless && options.shot.empty() && options.bench.empty() && !options.help) {
+        return fail(ErrorCode::Malformed, "a picture without a file to write it to", "--headless",
+                    "add --shot out.png");
+    }
+    if (!options.shot.empty() && !options.headless) {
+        return fail(ErrorCode::Malformed, "only works without a window", "--shot", "add --headless");
+    }
+    return options;
+}
+
+std::string optionsHelp() {
+    std::string text = "sister-kilns [FILE.glb|FILE.gltf] [options]\n";
+    for (const OptionRow& row : kTable) {
+        std::string line = "  " + std::string(row.name) + " " + std::string(row.value);
+        line.resize(std::max<std::size_t>(line.size() + 1, 24), ' ');
+        text += line + std::string(row.help) + "\n";
+    }
+    return text;
+}
+
+}  // namespace visitor

@@ -1,0 +1,36 @@
+// What the visitor program was asked to do: the command line natively, the page's query on the web.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "app/museum/Language.h"
+#include "engine/core/Result.h"
+#include "engine/platform/Window.h"
+
+namespace visitor {
+
+struct Options {
+    std::string file;   ///< a visitor's own model (.glb, .gltf), or empty
+    std::string pack;   ///< the content pack: a folder natively, a URL on the web
+    std::string at;     ///< id of the exhibit to begin at, or empty
+    std::string shot;   ///< PNG to write in headless use, or empty
+    std::string bench;  ///< a bench scene's JSON file natively, its name on the web; or empty
+    bool headless = false;
+    bool steppedClock = false;  ///< time passes only when the page says so (tests)
+    bool help = false;
+    int width = 1280;  ///< pixels when headless, interface units of a window
+    int height = 720;
+    int samples = 4;  ///< MSAA, 0 for none
+    std::optional<museum::Language> language;
+    kiln::platform::GraphicsApi api = kiln::platform::GraphicsApi::OpenGL33;
+};
+
+/// Reads the arguments after the program's name. Errors: Malformed, with the option and what it takes.
+[[nodiscard]] kiln::Result<Options> readOptions(std::span<char*> arguments);
+
+/// What --help prints; made from the same table that readOptions() reads by.
+[[nodiscard]] std::string optionsHelp();
+
+}  // namespace visitor

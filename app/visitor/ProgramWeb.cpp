@@ -1,0 +1,155 @@
+// The page's program: the browser owns the loop, the page passes its query as arguments.
+#include <algorithm>
+
+#include "app/visitor/BenchScene.h"
+#include "app/visitor/HostMessage.h"
+#include "app/visitor/Options.h"
+#include "app/visitor/Program.h"
+#include "app/visitor/Visitor.h"
+
+namespace visitor {
+
+std::unique_ptr<kiln::platform::Fetch> openPack(const std::string& location, kiln::JobQueue&) {
+    return kiln::platform::openHttp(location.empty() ? "museum/" : location);
+}
+
+namespace {
+
+// The longest slice in which a stepped clock moves the visit on.
+constexpr double kStepSeconds = 1.0 / 60.0;
+
+/// Everything that lives as long as the page.
+struct Page {
+    std::unique_ptr<kiln::platform::Window> window;
+    std::unique_ptr<Visitor> visitor;
+    kiln::gl::Framebuffer target = kiln::gl::Framebuffer::window();
+    double last = 0;
+    bool failureTold = false;
+};
+Page page;
+
+/// What a bench needs beside the window.
+struct Bench {
+    kiln::JobQueue jobs{0};
+    std::unique_ptr<kiln::render::Renderer> renderer;
+    std::unique_ptr<ModelLoader> loader;
+    std::unique_ptr<kiln::platform::Fetch> files;
+    std::unique_ptr<BenchScene> scene;
+    bool firstFrameTold = false;
+    bool readyTold = false;
+};
+std::unique_ptr<Bench> bench;
+
+void tellFailure(const kiln::Error& error) {
+    page.window->tellHost("failure", HostMessage().add("text", error.text()).json());
+}
+
+void tellBench(const char* event, const std::string& error = {}) {
+    page.window->tellHost("bench", HostMessage().add("event", event).add("error", error).json());
+}
+
+void drawBench(int frame) {
+    const kiln::platform::WindowSize size = page.window->size();
+    bench->scene->draw(frame, page.target, size.pixelWidth, size.pixelHeight);
+}
+
+bool benchFrame() {
+    bench->jobs.pump(0.05);
+    bench->loader->pump(0.05);
+    if (bench->scene->failure()) {
+        tellBench("error", bench->scene->failure()->text());
+        return false;
+    }
+    if (bench->scene->roomReady() && !bench->firstFrameTold) {
+        drawBench(-1);
+        bench->firstFrameTold = true;
+        tellBench("firstFrame");
+    } else if (bench->scene->ready()) {
+        drawBench(-1);
+        bench->readyTold = true;
+        tellBench("ready");
+        return false;  // from here the page asks for each frame
+    }
+    return true;
+}
+
+kiln::Result<void> startBench(const Options& options) {
+    bench = std::make_unique<Bench>();
+    auto renderer = kiln::render::Renderer::create();
+    if (!renderer) return kiln::fail(renderer.error());
+    bench->renderer = std::move(*renderer);
+    bench->loader = std::make_unique<ModelLoader>(*bench->renderer, bench->jobs);
+    bench->files = kiln::platform::openHttp("/assets/");
+    bench->scene = std::make_unique<BenchScene>(*bench->files, *bench->renderer, *bench->loader);
+    bench->scene->open("scene-" + options.bench + ".json");
+    tellBench("engine");
+    page.window->run(benchFrame);
+    return {};
+}
+
+bool visitFrame(bool steppedClock) {
+    const double now = kiln::platform::now();
+    const double seconds = std::min(now - page.last, 0.1);
+    page.last = now;
+    page.visitor->pump();
+    if (page.visitor->failure() && !page.failureTold) {
+        page.failureTold = true;
+        tellFailure(*page.visitor->failure());
+    }
+    if (steppedClock) {
+        // The clock stands: only what streaming changed is shown.
+        if (!page.visitor->streamed()) return true;
+        page.visitor->advance(0.0);
+    } else {
+        page.visitor->advance(seconds);
+    }
+    page.visitor->draw(page.target);
+    return true;
+}
+
+kiln::Result<void> start(const Options& options) {
+    kiln::platform::WindowOptions windowOptions;
+    windowOptions.samples = options.samples;
+    auto window = kiln::platform::openWindow(windowOptions);
+    if (!window) return kiln::fail(window.error());
+    page.window = std::move(*window);
+    if (!options.bench.empty()) return startBench(options);
+    auto visitor = Visitor::create(*page.window, options);
+    if (!visitor) return kiln::fail(visitor.error());
+    page.visitor = std::move(*visitor);
+    page.last = kiln::platform::now();
+    page.window->run([stepped = options.steppedClock] { return visitFrame(stepped); });
+    return {};
+}
+
+}  // namespace
+
+}  // namespace visitor
+
+extern "C" {
+
+/// Draws one frame of the bench scene, at once; -1 is the overview. Called by the page.
+void kiln_benchDraw(int frame) {
+    if (visitor::bench && visitor::bench->readyTold) visitor::drawBench(frame);
+}
+
+/// Moves a stepped clock on by `milliseconds` and draws the moment reached. Called by the page's tests.
+void kiln_step(double milliseconds) {
+    if (!visitor::page.visitor) return;
+    double seconds = milliseconds / 1000.0;
+    do {
+        visitor::page.visitor->advance(std::min(seconds, visitor::kStepSeconds));
+        seconds -= visitor::kStepSeconds;
+    } while (seconds > 1e-6);
+    visitor::page.visitor->draw(visitor::page.target);
+}
+}
+
+int main(int argumentCount, char** arguments) {
+    const kiln::Result<visitor::Options> options =
+        visitor::readOptions(std::span(arguments, static_cast<std::size_t>(argumentCount)).subspan(1));
+    kiln::Result<void> started = options ? visitor::start(*options) : kiln::Result<void>(kiln::fail(options.error()));
+    if (!started && visitor::page.window) visitor::tellFailure(started.error());
+    if (!started) std::fprintf(stderr, "%s\n", started.error().text().c_str());
+    return started ? 0 : 1;
+}

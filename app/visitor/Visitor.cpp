@@ -1,0 +1,408 @@
+#include "app/visitor/Visitor.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "app/visitor/HostMessage.h"
+#include "app/visitor/Program.h"
+#include "engine/core/Log.h"
+
+namespace visitor {
+
+using kiln::Bytes;
+using kiln::Result;
+using visit::Intent;
+using visit::Mode;
+using Kind = visit::Intent::Kind;
+
+namespace {
+
+constexpr double kUploadSeconds = 0.004;  // of a frame, so that streaming never costs a visible stutter
+constexpr std::size_t kMostNotices = 4;
+
+std::string replaced(std::string text, std::string_view name, const std::string& value) {
+    const std::string pattern = "{" + std::string(name) + "}";
+    for (std::size_t at = text.find(pattern); at != std::string::npos; at = text.find(pattern, at + value.size())) {
+        text.replace(at, pattern.size(), value);
+    }
+    return text;
+}
+
+/// "34.2 × 20.1 × 20.0 cm", "mm" below 1 cm, "m" from 10 m; with the language's decimal sign.
+std::string sizeText(const glm::vec3& metres, museum::Language language) {
+    const float largest = std::max({metres.x, metres.y, metres.z});
+    const bool small = largest < 0.01f;
+    const bool large = largest >= 10.0f;
+    const float factor = small ? 1000.0f : large ? 1.0f : 100.0f;
+    char text[96];
+    std::snprintf(text, sizeof text, "%.1f × %.1f × %.1f %s", static_cast<double>(metres.x * factor),
+                  static_cast<double>(metres.y * factor), static_cast<double>(metres.z * factor),
+                  small   ? "mm"
+                  : large ? "m"
+                          : "cm");
+    std::string result = text;
+    if (language == museum::Language::Turkish) std::replace(result.begin(), result.end(), '.', ',');
+    return result;
+}
+
+}  // namespace
+
+Visitor::Visitor(kiln::platform::Window& window, const Options& options)
+    : window_(window), options_(options), jobs_(kiln::platform::workerCount()) {}
+
+Visitor::~Visitor() = default;
+
+Result<std::unique_ptr<Visitor>> Visitor::create(kiln::platform::Window& window, const Options& options) {
+    std::unique_ptr<Visitor> visitor(new Visitor(window, options));
+    if (Result<void> prepared = visitor->prepare(); !prepared) return kiln::fail(prepared.error());
+    return visitor;
+}
+
+Result<void> Visitor::prepare() {
+    auto renderer = kiln::render::Renderer::create();
+    if (!renderer) return kiln::fail(renderer.error());
+    renderer_ = std::move(*renderer);
+    renderer_->setStudioEnvironment();
+    auto overlay = kiln::render::OverlayPass::create();
+    if (!overlay) return kiln::fail(overlay.error());
+    overlay_ = std::move(*overlay);
+    auto interface = ui::Interface::create(*overlay_);
+    if (!interface) return kiln::fail(interface.error());
+    interface_ = std::move(*interface);
+
+    pack_ = openPack(options_.pack, jobs_);
+    loader_ = std::make_unique<ModelLoader>(*renderer_, jobs_);
+    hall_ = std::make_unique<Hall>(*pack_, *renderer_, *loader_);
+    state_.language = options_.language.value_or(
+        museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
+    hall_->open();
+    return {};
+}
+
+void Visitor::openFile(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    guestFiles_ = kiln::platform::openDisk(folder, jobs_);
+    hall_->bringGuest(*guestFiles_, slash == std::string::npos ? path : path.substr(slash + 1));
+}
+
+void Visitor::loadFonts() {
+    const museum::FontObjects& objects = hall_->museum()->fonts;
+    const std::array<std::string, 4> paths{objects.title, objects.text, objects.label, objects.chinese};
+    fonts_.resize(paths.size());
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        pack_->get(paths[i], [this, i, path = paths[i]](Result<Bytes> font) {
+            if (font) {
+                fonts_[i] = std::move(*font);
+            } else {
+                kiln::log(kiln::LogLevel::Warning, font.error().text());
+            }
+            if (++fontsArrived_ < fonts_.size()) return;
+            interface_->setFonts(std::move(fonts_[0]), std::move(fonts_[1]), std::move(fonts_[2]),
+                                 std::move(fonts_[3]));
+            fonts_.clear();
+            streamed_ = true;
+        });
+    }
+}
+
+void Visitor::pump() {
+    jobs_.pump(kUploadSeconds);
+    loader_->pump(kUploadSeconds);
+    if (hall_->museum() != nullptr && !fontsAsked_) {
+        fontsAsked_ = true;
+        loadFonts();
+    }
+    takeArrivals();
+    const float progress = hall_->progress();
+    if (progress != toldProgress_) {
+        toldProgress_ = progress;
+        streamed_ = true;
+        const char* stage = hall_->museum() == nullptr ? "index"
+                            : !hall_->roomReady()      ? "room"
+                            : !hall_->exhibitsReady()  ? "exhibits"
+                                                       : "done";
+        window_.tellHost("progress",
+                         HostMessage().add("fraction", static_cast<double>(progress)).add("stage", stage).json());
+    }
+}
+
+void Visitor::takeArrivals() {
+    for (const Hall::Notice& notice : hall_->takeNotices()) addNotice(notice);
+    if (hall_->takeRoomArrival()) {
+        const glm::mat4 spawn = hall_->roomNode("spawn");
+        const glm::vec3 forward = -glm::vec3(spawn[2]);
+        walker_.place(hall_->collision(), glm::vec3(spawn[3]), std::atan2(-forward.x, -forward.z));
+        eye_.cut();
+        streamed_ = true;
+        if (!options_.at.empty()) {
+            if (const auto index = hall_->indexOf(options_.at)) {
+                Intent open;
+                open.kind = Kind::Open;
+                open.exhibit = index;
+                apply(open);
+                eye_.cut();
+            } else {
+                addNotice({"error.exhibit",
+                           options_.at,
+                           {kiln::ErrorCode::NotFound, "there is no such exhibit", "--at " + options_.at, {}}});
+            }
+        }
+        if (!options_.file.empty()) openFile(options_.file);
+    }
+    if (hall_->takeGuestArrival()) {
+        Intent open;
+        open.kind = Kind::Open;
+        open.exhibit = hall_->indexOf("guest");
+        apply(open);
+        streamed_ = true;
+    }
+    if (hall_->placed().size() != toldPlaced_) {
+        toldPlaced_ = hall_->placed().size();
+        toldLanguage_.reset();  // the index is told again, with what is there now
+    }
+}
+
+void Visitor::advance(double seconds) {
+    const kiln::platform::WindowSize size = window_.size();
+    wishes_ =
+        controls_.read(window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
+                       {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus()});
+    state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
+    for (const auto& event : wishes_.hostEvents) handle(event);
+    for (const auto& event : wishes_.drops) handle(event);
+    if (wishes_.toggleMouse) window_.captureMouse(!window_.mouseCaptured());
+
+    if (hall_->roomReady()) {
+        if (state_.mode == Mode::Walk) {
+            walker_.look(wishes_.yaw, wishes_.pitch);
+            walker_.advance(hall_->collision(), wishes_.walk, seconds);
+            hasWalked_ = hasWalked_ || wishes_.walk.forward != 0.0f || wishes_.walk.right != 0.0f;
+            state_.lookedAt = visit::lookedAtExhibit(walker_.eye(), walker_.forward(), hall_->placed());
+        } else {
+            walker_.advance(hall_->collision(), {}, seconds);
+        }
+        for (const Intent& intent : wishes_.intents) apply(intent);
+        for (const Click& click : wishes_.clicks) handle(click);
+        eye_.follow(state_, walker_, hall_->placed(), seconds);
+    }
+
+    ui::Requests requests = interface_->update(view(seconds), wishes_.pointer);
+    for (const Intent& intent : requests.intents) apply(intent);
+    std::sort(requests.dismissedNotices.rbegin(), requests.dismissedNotices.rend());
+    for (const std::size_t index : requests.dismissedNotices) {
+        if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
+    }
+    tellHost();
+}
+
+void Visitor::draw(kiln::gl::Framebuffer& target) {
+    const kiln::platform::WindowSize size = window_.size();
+    renderer_->draw(hall_->scene(), eye_.camera(), target, size.pixelWidth, size.pixelHeight);
+    interface_->draw(target, size.pixelWidth, size.pixelHeight, size.scale);
+    streamed_ = false;
+}
+
+bool Visitor::settled() const {
+    return failure() || (hall_->exhibitsReady() && loader_->idle() && jobs_.pendingCount() == 0 &&
+                         (interface_->hasFonts() || fontsArrived_ == 4));
+}
+
+void Visitor::apply(const Intent& intent) {
+    if (intent.kind == Kind::Open && window_.mouseCaptured()) window_.captureMouse(false);
+    if (intent.kind == Kind::Close && state_.mode == Mode::Walk && window_.mouseCaptured()) {
+        window_.captureMouse(false);
+        return;
+    }
+    state_ = visit::applied(state_, intent, hall_->placed());
+}
+
+void Visitor::handle(const kiln::platform::HostEvent& event) {
+    Intent intent;
+    if (event.name == "language") {
+        intent.kind = Kind::SetLanguage;
+        const auto next = (static_cast<std::size_t>(state_.language) + 1) % museum::kLanguages.size();
+        intent.language = event.value == "next" ? museum::kLanguages[next]
+                                                : museum::languageFromTag(event.value).value_or(state_.language);
+        apply(intent);
+    } else if (event.name == "open") {
+        intent.kind = Kind::Open;
+        intent.exhibit = hall_->indexOf(event.value);
+        if (intent.exhibit) apply(intent);
+    } else if (event.name == "reducedMotion") {
+        state_.reducedMotion = event.value == "1";
+    }
+}
+
+void Visitor::handle(const kiln::platform::DropEvent& event) {
+    if (!hall_->roomReady()) return;
+    std::map<std::string, Bytes> files;
+    std::string model;
+    for (const kiln::platform::DroppedFile& file : event.files) {
+        const auto ends = [&](std::string_view end) {
+            std::string lower = file.name;
+            std::transform(lower.begin(), lower.end(), lower.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+            return lower.ends_with(end);
+        };
+        if (model.empty() && (ends(".glb") || ends(".gltf"))) model = file.name;
+        files[file.name] = file.bytes;
+    }
+    if (model.empty()) {
+        addNotice({"error.model",
+                   event.files.empty() ? std::string() : event.files.front().name,
+                   {kiln::ErrorCode::Unsupported, word("error.model.kind"), {}, {}}});
+        return;
+    }
+    guestFiles_ = kiln::platform::openMemory(std::move(files), jobs_);
+    hall_->bringGuest(*guestFiles_, model);
+}
+
+void Visitor::handle(const Click& click) {
+    const kiln::platform::WindowSize size = window_.size();
+    const float aspect = size.width() / std::max(size.height(), 1.0f);
+    const glm::vec2 point(2.0f * click.x / size.width() - 1.0f, 1.0f - 2.0f * click.y / size.height());
+    const kiln::scene::Camera& camera = eye_.camera();
+    const auto picked = visit::pickedExhibit(camera.position, camera.rayThrough(point, aspect), hall_->placed());
+    Intent intent;
+    if (state_.mode == Mode::Inspect && click.twice) {
+        intent.kind = Kind::Recentre;
+    } else if (state_.mode == Mode::Inspect && picked != state_.inspected) {
+        intent.kind = Kind::Close;
+    } else if (state_.mode == Mode::Walk && picked) {
+        intent.kind = Kind::Open;
+        intent.exhibit = picked;
+    } else {
+        return;
+    }
+    apply(intent);
+}
+
+void Visitor::addNotice(const Hall::Notice& notice) {
+    std::string title = notice.exhibit;
+    if (hall_->museum() != nullptr) {
+        if (const museum::Exhibit* exhibit = hall_->museum()->exhibit(notice.exhibit)) {
+            title = exhibit->title.in(state_.language);
+        }
+    }
+    std::string text = replaced(word(notice.key), "title", title);
+    text = replaced(text, "reason", notice.error.text());
+    kiln::log(kiln::LogLevel::Warning, text);
+    window_.tellHost("notice", HostMessage().add("text", text).json());
+    notices_.push_back(text);
+    if (notices_.size() > kMostNotices) notices_.erase(notices_.begin());
+    streamed_ = true;
+}
+
+std::string Visitor::word(std::string_view key) const {
+    return hall_->museum() == nullptr ? std::string(key) : hall_->museum()->locale.text(state_.language, key);
+}
+
+ui::View Visitor::view(double seconds) const {
+    ui::View view;
+    view.museum = hall_->museum();
+    view.state = &state_;
+    view.placed = &hall_->placed();
+    view.loaded = hall_->progress();
+    view.touch = wishes_.touch;
+    view.mouseCaptured = window_.mouseCaptured();
+    view.thumbDown = wishes_.thumbDown;
+    view.thumbX = wishes_.thumbX;
+    view.thumbY = wishes_.thumbY;
+    view.thumbDeltaX = wishes_.thumbDeltaX;
+    view.thumbDeltaY = wishes_.thumbDeltaY;
+    if (const auto& guest = hall_->guest()) {
+        view.guestName = guest->name;
+        view.guestSize = sizeText(guest->trueSize, state_.language);
+    }
+    view.notices = notices_;
+    const kiln::platform::WindowSize size = window_.size();
+    view.pixelWidth = size.pixelWidth;
+    view.pixelHeight = size.pixelHeight;
+    view.scale = size.scale;
+    view.seconds = seconds;
+    view.hasWalked = hasWalked_;
+    return view;
+}
+
+void Visitor::tellIndex() {
+    const museum::Museum& museum = *hall_->museum();
+    std::string exhibits = "[";
+    for (const visit::PlacedExhibit& placed : hall_->placed()) {
+        const museum::Exhibit* exhibit = museum.exhibit(placed.id);
+        const std::string title = exhibit != nullptr ? exhibit->title.in(state_.language) : hall_->guest()->name;
+        if (exhibits.size() > 1) exhibits += ',';
+        exhibits += HostMessage().add("id", placed.id).add("title", title).json();
+    }
+    HostMessage texts;
+    for (const auto& [key, text] : museum.locale.all(state_.language)) texts.add(key, text);
+    window_.tellHost("index", HostMessage()
+                                  .add("title", museum.title.in(state_.language))
+                                  .add("language", museum::languageTag(state_.language))
+                                  .addRaw("exhibits", exhibits + "]")
+                                  .addRaw("texts", texts.json())
+                                  .json());
+}
+
+void Visitor::tellExhibit(std::size_t index) {
+    const visit::PlacedExhibit& placed = hall_->placed()[index];
+    HostMessage message;
+    message.add("id", placed.id);
+    if (const museum::Exhibit* exhibit = hall_->museum()->exhibit(placed.id)) {
+        const auto in = [this](const museum::LocalText& text) { return text.in(state_.language); };
+        message.add("title", in(exhibit->title))
+            .add("date", in(exhibit->date))
+            .add("dimensions", museum::dimensionsText(exhibit->dimensions, state_.language))
+            .add("materials", in(exhibit->materials))
+            .add("technique", in(exhibit->technique))
+            .add("text", in(exhibit->text))
+            .add("provenance", word(exhibit->provenance.reconstruction() ? "panel.provenance.reconstruction"
+                                                                         : "panel.provenance.scan"))
+            .add("conjecture", in(exhibit->provenance.conjecture))
+            .add("credit", in(exhibit->credit))
+            .add("reconstruction", exhibit->provenance.reconstruction());
+    } else {
+        const GuestModel& guest = *hall_->guest();
+        message.add("title", guest.name)
+            .add("dimensions", replaced(word("guest.size"), "size", sizeText(guest.trueSize, state_.language)))
+            .add("scale", static_cast<double>(guest.scale))
+            .add("text", word("guest.note"));
+    }
+    window_.tellHost("exhibit", message.json());
+}
+
+void Visitor::tellHost() {
+    if (hall_->museum() == nullptr) return;
+    const bool languageChanged = toldLanguage_ != state_.language;
+    if (languageChanged) {
+        toldLanguage_ = state_.language;
+        tellIndex();
+    }
+    const auto idOf = [this](std::optional<std::size_t> index) {
+        return index ? jsonString(hall_->placed()[*index].id) : std::string("null");
+    };
+    HostMessage message;
+    message.add("mode", state_.mode == Mode::Inspect ? "inspect" : "walk")
+        .add("language", museum::languageTag(state_.language))
+        .addRaw("lookedAt", idOf(state_.mode == Mode::Walk ? state_.lookedAt : std::nullopt))
+        .addRaw("inspected", idOf(state_.inspected))
+        .add("panelOpen", state_.panelOpen);
+    const std::string exhibit = state_.inspected ? hall_->placed()[*state_.inspected].id : std::string();
+    if (exhibit != toldExhibit_ || (languageChanged && state_.inspected)) {
+        toldExhibit_ = exhibit;
+        if (state_.inspected) tellExhibit(*state_.inspected);
+    }
+    // Where one stands goes along in steps of a decimetre, so that the page is not told every frame.
+    const glm::vec3 eye = walker_.eye();
+    const auto decimetre = [](float metres) { return std::round(static_cast<double>(metres) * 10.0) / 10.0; };
+    message.addRaw("eye", "[" + std::to_string(decimetre(eye.x)) + "," + std::to_string(decimetre(eye.y)) + "," +
+                              std::to_string(decimetre(eye.z)) + "]");
+    message.add("yaw", decimetre(walker_.yaw()));
+    if (const std::string json = message.json(); json != toldState_) {
+        toldState_ = json;
+        window_.tellHost("state", json);
+    }
+}
+
+}  // namespace visitor

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Builds and runs every test: native (OpenGL 3.3 and OpenGL ES 3.0), pictures, sanitizers, the web page in Chromium.
+# `./museum test` is this script.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/.."
+export LIBGL_ALWAYS_SOFTWARE=1  # the same rasterizer everywhere: llvmpipe
+export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1
+export UBSAN_OPTIONS=print_stacktrace=1
+export LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0
+./museum setup
+
+failed=()
+step() {
+  local name=$1
+  shift
+  printf '\n== %s\n' "$name"
+  local start=$SECONDS
+  "$@" || failed+=("$name")
+  printf '== %s took %d s\n' "$name" $((SECONDS - start))
+}
+
+build() {
+  [ -f "build/$1/build.ninja" ] || cmake --preset "$1" > /dev/null || return 1
+  cmake --build --preset "$1" "${@:2}"
+}
+
+step "build native" build release
+step "content pack" build/release/app/curator/curator build --assets assets --out build/museum --cache build/cache
+step "unit, gl and golden tests" ctest --test-dir build/release --output-on-failure
+step "build with sanitizers" build asan
+step "unit and gl tests with sanitizers" ctest --test-dir build/asan --output-on-failure -LE slow
+step "build web" build web-release
+step "install the browser tests' packages" npm ci --prefix tests/web --no-audit --no-fund --silent
+step "web tests" npm test --prefix tests/web --silent
+
+printf '\n'
+if [ ${#failed[@]} -gt 0 ]; then
+  printf 'FAILED: %s\n' "${failed[@]}"
+  exit 1
+fi
+echo "every test passed"

@@ -1,0 +1,151 @@
+#include <gtest/gtest.h>
+
+#include "app/visitor/Controls.h"
+
+namespace {
+
+using namespace kiln::platform;
+using visit::Mode;
+using Kind = visit::Intent::Kind;
+
+class ControlsTest : public testing::Test {
+  protected:
+    visitor::Wishes read(const std::vector<InputEvent>& events, Mode mode = Mode::Walk, double seconds = 0.016) {
+        return controls_.read(events, pad_, mode, size_, captured_, seconds,
+                              {[](float x, float) { return x > 900.0f; }, focus_});
+    }
+    static PointerEvent touch(PointerAction action, int id, float x, float y) {
+        PointerEvent event;
+        event.kind = PointerKind::Touch;
+        event.action = action;
+        event.id = id;
+        event.x = x;
+        event.y = y;
+        return event;
+    }
+    static PointerEvent mouse(PointerAction action, float x, float y, float deltaX = 0, float deltaY = 0) {
+        PointerEvent event;
+        event.action = action;
+        event.x = x;
+        event.y = y;
+        event.deltaX = deltaX;
+        event.deltaY = deltaY;
+        return event;
+    }
+    visitor::Controls controls_;
+    GamepadState pad_;
+    bool captured_ = false;
+    bool focus_ = false;
+    WindowSize size_{1000, 600, 1.0f};
+};
+
+TEST_F(ControlsTest, KeysAreHeldUntilReleasedOrFocusIsLost) {
+    EXPECT_EQ(read({KeyEvent{Key::W, true, false, false}}).walk.forward, 1.0f);
+    EXPECT_EQ(read({}).walk.forward, 1.0f);
+    EXPECT_EQ(read({KeyEvent{Key::W, false, false, false}}).walk.forward, 0.0f);
+    read({KeyEvent{Key::D, true, false, false}});
+    EXPECT_EQ(read({FocusLostEvent{}}).walk.right, 0.0f);
+}
+
+TEST_F(ControlsTest, ArrowsWalkAndTurn) {
+    const auto wishes = read({KeyEvent{Key::Up, true, false, false}, KeyEvent{Key::Left, true, false, false}});
+    EXPECT_EQ(wishes.walk.forward, 1.0f);
+    EXPECT_GT(wishes.yaw, 0.0f);
+}
+
+TEST_F(ControlsTest, EnterOpensWhileWalkingAndEscapeCloses) {
+    const auto open = read({KeyEvent{Key::Enter, true, false, false}});
+    ASSERT_EQ(open.intents.size(), 1u);
+    EXPECT_EQ(open.intents[0].kind, Kind::Open);
+    EXPECT_TRUE(read({KeyEvent{Key::Enter, true, true, false}}).intents.empty()) << "a held key opens once";
+    const auto close = read({KeyEvent{Key::Escape, true, false, false}}, Mode::Inspect);
+    ASSERT_EQ(close.intents.size(), 1u);
+    EXPECT_EQ(close.intents[0].kind, Kind::Close);
+}
+
+TEST_F(ControlsTest, AFocusedControlTakesEnterAndTabMovesOn) {
+    EXPECT_EQ(read({KeyEvent{Key::Tab, true, false, true}}).pointer.focusStep, -1);
+    focus_ = true;
+    const auto wishes = read({KeyEvent{Key::Enter, true, false, false}});
+    EXPECT_TRUE(wishes.pointer.activate);
+    EXPECT_TRUE(wishes.intents.empty());
+    EXPECT_FALSE(read({}).pointer.activate);
+    EXPECT_EQ(read({KeyEvent{Key::PageDown, true, false, false}}, Mode::Inspect).pointer.pages, 1.0f);
+}
+
+TEST_F(ControlsTest, AShortPressIsAClickAndADragIsNot) {
+    read({mouse(PointerAction::Down, 300, 200)});
+    const auto click = read({mouse(PointerAction::Up, 302, 201)});
+    ASSERT_EQ(click.clicks.size(), 1u);
+    EXPECT_FALSE(click.clicks[0].twice);
+    read({mouse(PointerAction::Down, 303, 201)});
+    const auto second = read({mouse(PointerAction::Up, 303, 201)});
+    ASSERT_EQ(second.clicks.size(), 1u);
+    EXPECT_TRUE(second.clicks[0].twice);
+
+    read({mouse(PointerAction::Down, 300, 200)});
+    const auto drag = read({mouse(PointerAction::Move, 400, 200, 100, 0)});
+    EXPECT_GT(drag.yaw, 0.0f) << "the room follows the hand: a drag to the right turns left";
+    EXPECT_TRUE(read({mouse(PointerAction::Up, 400, 200)}).clicks.empty());
+}
+
+TEST_F(ControlsTest, ACapturedMouseTurnsTheHead) {
+    captured_ = true;
+    EXPECT_LT(read({mouse(PointerAction::Move, 0, 0, 50, 0)}).yaw, 0.0f);
+}
+
+TEST_F(ControlsTest, TheInterfaceKeepsItsPointer) {
+    const auto down = read({mouse(PointerAction::Down, 950, 300)});
+    EXPECT_TRUE(down.pointer.down);
+    const auto drag = read({mouse(PointerAction::Move, 950, 350, 0, 50)});
+    EXPECT_EQ(drag.yaw, 0.0f);
+    EXPECT_EQ(drag.pitch, 0.0f);
+    const auto up = read({mouse(PointerAction::Up, 950, 350)});
+    EXPECT_FALSE(up.pointer.down);
+    EXPECT_TRUE(up.clicks.empty());
+    EXPECT_TRUE(read({WheelEvent{1}}, Mode::Inspect).intents.empty()) << "the wheel scrolls the panel";
+}
+
+TEST_F(ControlsTest, OneThumbWalksWhileTheOtherFingerLooks) {
+    read({touch(PointerAction::Down, 1, 200, 500), touch(PointerAction::Down, 2, 700, 300)});
+    const auto wishes = read({touch(PointerAction::Move, 1, 200, 440), touch(PointerAction::Move, 2, 760, 300)});
+    EXPECT_TRUE(wishes.thumbDown);
+    EXPECT_EQ(wishes.walk.forward, 1.0f);
+    EXPECT_GT(wishes.yaw, 0.0f);
+    EXPECT_FALSE(read({touch(PointerAction::Up, 1, 200, 440)}).thumbDown);
+}
+
+TEST_F(ControlsTest, TwoFingersZoom) {
+    read({touch(PointerAction::Down, 1, 400, 300), touch(PointerAction::Down, 2, 500, 300)}, Mode::Inspect);
+    float notches = 0;
+    for (const auto& intent : read({touch(PointerAction::Move, 2, 600, 300)}, Mode::Inspect).intents) {
+        if (intent.kind == Kind::Zoom) notches += intent.amount;
+    }
+    EXPECT_GT(notches, 1.0f);
+}
+
+TEST_F(ControlsTest, ThePadWalksAndItsDeadZoneRests) {
+    pad_.connected = true;
+    pad_.leftY = -1.0f;
+    pad_.rightX = 0.1f;
+    const auto wishes = read({});
+    EXPECT_EQ(wishes.walk.forward, 1.0f);
+    EXPECT_EQ(wishes.yaw, 0.0f);
+    pad_.confirm = true;
+    EXPECT_EQ(read({}).intents.size(), 1u);
+    EXPECT_TRUE(read({}).intents.empty()) << "held, not pressed again";
+}
+
+TEST_F(ControlsTest, ThePagesButtonsWalkAStepAndTurn) {
+    float walked = 0;
+    auto wishes = read({HostEvent{"walk", "forward"}});
+    for (int i = 0; i < 100; ++i) {
+        walked += wishes.walk.forward * 0.016f;
+        wishes = read({});
+    }
+    EXPECT_NEAR(walked, 0.4f, 0.05f);
+    EXPECT_GT(read({HostEvent{"walk", "left"}}).yaw, 0.2f);
+    EXPECT_EQ(read({HostEvent{"language", "tr"}}).hostEvents.size(), 1u);
+}
+
+}  // namespace

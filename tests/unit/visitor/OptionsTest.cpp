@@ -1,0 +1,48 @@
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "app/visitor/Options.h"
+
+namespace {
+
+kiln::Result<visitor::Options> read(std::vector<std::string> words) {
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    return visitor::readOptions(arguments);
+}
+
+TEST(Options, ReadsEverythingThatHelpLists) {
+    const auto options = read({"vase.glb", "--lang", "tr", "--size", "640x360", "--at", "bowl", "--samples", "2",
+                               "--api", "gles", "--headless", "--shot", "out.png", "--pack", "museum"});
+    ASSERT_TRUE(options);
+    EXPECT_EQ(options->file, "vase.glb");
+    EXPECT_EQ(options->language, museum::Language::Turkish);
+    EXPECT_EQ(options->width, 640);
+    EXPECT_EQ(options->height, 360);
+    EXPECT_EQ(options->at, "bowl");
+    EXPECT_EQ(options->samples, 2);
+    EXPECT_EQ(options->api, kiln::platform::GraphicsApi::OpenGLES30);
+    EXPECT_TRUE(options->headless);
+    EXPECT_EQ(options->shot, "out.png");
+    EXPECT_EQ(options->pack, "museum");
+    for (const char* name : {"--lang", "--size", "--at", "--samples", "--api", "--headless", "--shot", "--pack"}) {
+        EXPECT_NE(visitor::optionsHelp().find(name), std::string::npos) << name;
+    }
+}
+
+TEST(Options, RefusesWithTheOptionsName) {
+    const std::vector<std::vector<std::string>> mistakes{
+        {"--nonsense"},        {"--size", "12"},    {"--size", "99999x1"}, {"--size", "640x"},  {"--lang", "fr"},
+        {"--samples", "many"}, {"--api", "vulkan"}, {"--headless"},        {"--shot", "a.png"}, {"--lang"},
+        {"a.glb", "b.glb"},
+    };
+    for (const auto& mistake : mistakes) {
+        const auto options = read(mistake);
+        ASSERT_FALSE(options) << mistake.front();
+        EXPECT_FALSE(options.error().remedy.empty()) << mistake.front();
+        EXPECT_FALSE(options.error().where.empty()) << mistake.front();
+    }
+}
+
+}  // namespace
