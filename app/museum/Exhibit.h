@@ -24,7 +24,7 @@ struct Provenance {
     std::string holder;
     std::string method;  ///< "scan", "photogrammetry" or "procedural reconstruction"
     std::string maker;
-    std::string date;    ///< ISO 8601
+    std::string date;  ///< ISO 8601
     std::string software;
     std::string accuracy;
     LocalText conjecture;      ///< what is conjectural

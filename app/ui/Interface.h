@@ -18,25 +18,30 @@ struct View {
     const museum::Museum* museum = nullptr;  ///< nullptr until the pack's index has come
     const visit::State* state = nullptr;
     std::vector<visit::PlacedExhibit> const* placed = nullptr;
-    float loaded = 1.0f;            ///< 0..1 of the bytes of room and exhibits; the bar hides at 1
-    bool touch = false;             ///< the last pointer was a finger: show thumb ring and touch hints
+    float loaded = 1.0f;  ///< 0..1 of the bytes of room and exhibits; the bar hides at 1
+    bool touch = false;   ///< the last pointer was a finger: show thumb ring and touch hints
     bool mouseCaptured = false;
-    float thumbX = 0, thumbY = 0;   ///< walking thumb: where it went down, interface units
+    float thumbX = 0, thumbY = 0;  ///< walking thumb: where it went down, interface units
     float thumbDeltaX = 0, thumbDeltaY = 0;
     bool thumbDown = false;
-    std::string guestName;          ///< a visitor's own model: file name …
-    std::string guestSize;          ///< … and its true size, formatted, or empty
+    std::string guestName;             ///< a visitor's own model: file name …
+    std::string guestSize;             ///< … and its true size, formatted, or empty
     std::vector<std::string> notices;  ///< sentences to show until dismissed, newest last
     int pixelWidth = 0, pixelHeight = 0;
-    float scale = 1.0f;             ///< pixels an interface unit
-    double seconds = 0.0;           ///< since the last frame
+    float scale = 1.0f;      ///< pixels an interface unit
+    double seconds = 0.0;    ///< since the last frame
+    bool hasWalked = false;  ///< since the visit began; the walking hint has done its work
 };
 
-/// What a pointer did, in interface units; forwarded to ImGui.
+/// What a pointer, and the keyboard's focus, did since the last update(); positions in interface units.
 struct Pointer {
-    float x = -1, y = -1;
-    bool down = false;
-    float wheel = 0;
+    float x = -1, y = -1;   ///< negative: there is none (no finger, a captured mouse)
+    bool down = false;      ///< now
+    bool pressed = false;   ///< went down since, even if it is up again: a tap between two frames is not lost
+    float wheel = 0;        ///< notches, positive up
+    float pages = 0;        ///< PageDown +1, PageUp -1: scrolls the panel
+    int focusStep = 0;      ///< Tab +1, Shift+Tab -1: moves the keyboard's focus
+    bool activate = false;  ///< Enter or Space went down while hasFocus()
 };
 
 /// What the interface asks for.
@@ -59,6 +64,11 @@ class Interface {
     Requests update(const View& view, const Pointer& pointer);
     /// True when the pointer is over something of the interface, which then owns it (after the last update()).
     [[nodiscard]] bool wantsPointer(float x, float y) const;
+    /// True while the keyboard's focus is on a control, which Enter then presses instead of opening an exhibit.
+    [[nodiscard]] bool hasFocus() const;
+    /// The picture of a window of this size: its aspect, and what the information panel covers of it when it is open.
+    /// Keep visit::State::picture equal to it.
+    [[nodiscard]] static visit::Picture picture(int pixelWidth, int pixelHeight, float scale);
     /// Draws what update() laid out.
     void draw(kiln::gl::Framebuffer& target, int pixelWidth, int pixelHeight, float scale);
 

@@ -1,11 +1,14 @@
 // What a visitor does, as one state machine with pure transitions: walk, approach, inspect, return.
 #pragma once
 
-#include <glm/glm.hpp>
+#include <cstddef>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
+
+#include <glm/glm.hpp>
 
 #include "app/museum/Language.h"
 #include "engine/core/Box.h"
@@ -16,10 +19,11 @@ namespace visit {
 
 /// An exhibit as it stands in the room, in world space.
 struct PlacedExhibit {
-    std::string id;       ///< of the museum's record; "guest" for a visitor's own model
-    kiln::Box box;        ///< metres, world space
-    glm::vec3 front{0.0f, 0.0f, 1.0f};  ///< unit, horizontal: from where it wants to be seen
-    bool onWall = false;  ///< seen from the front half only
+    std::string id;  ///< of the museum's record; "guest" for a visitor's own model
+    kiln::Box box;   ///< metres, world space; one that is empty or not finite can be neither looked at nor opened
+    glm::vec3 front{0.0f, 0.0f, 1.0f};                   ///< unit, horizontal: from where it wants to be seen
+    bool onWall = false;                                 ///< seen from the front half only
+    float floor = std::numeric_limits<float>::lowest();  ///< height of the room's floor below it; no eye goes under it
 };
 
 enum class Mode { Walk, Inspect };
@@ -30,6 +34,18 @@ struct Orbit {
     float yaw = 0.0f;       ///< radians about +Y, 0 in front (from PlacedExhibit::front)
     float pitch = 0.15f;    ///< radians, positive from above
     float distance = 1.5f;  ///< metres from the target
+
+    friend bool operator==(const Orbit&, const Orbit&) = default;
+};
+
+/// The picture that a visitor sees, and how much of it the information panel covers whenever it is open. The exhibit is
+/// framed in what is left.
+struct Picture {
+    float aspect = 16.0f / 9.0f;  ///< width / height of the whole picture, > 0
+    float panelRight = 0.0f;      ///< 0..0.9 of the width, from the right edge
+    float panelBottom = 0.0f;     ///< 0..0.9 of the height, from the bottom edge
+
+    friend bool operator==(const Picture&, const Picture&) = default;
 };
 
 /// Everything that a visit is at one moment. A value: copy it, compare it, keep it.
@@ -41,20 +57,23 @@ struct State {
     bool panelOpen = false;                ///< the information panel, in Inspect
     Orbit orbit;                           ///< where the camera is going, in Inspect
     bool reducedMotion = false;            ///< cut instead of glide
+    Picture picture;                       ///< kept up to date by the program (ui::Interface::picture)
+
+    friend bool operator==(const State&, const State&) = default;
 };
 
 /// What a visitor, the interface or the page asks for.
 struct Intent {
     enum class Kind {
-        Open,          ///< inspect `exhibit`, or lookedAt when none is given
-        Close,         ///< back to where one stood (Esc)
-        TogglePanel,   ///< show or hide the panel while inspecting
-        Orbit,         ///< by (x, y) radians
-        Pan,           ///< by (x, y) metres in the picture's plane
-        Zoom,          ///< by `amount` notches, positive nearer
-        Recentre,      ///< orbit back to its start
-        SetLanguage,   ///< to `language`
-        NextExhibit,   ///< open the one after the inspected or looked-at one; wraps round
+        Open,         ///< inspect `exhibit`, or lookedAt when none is given
+        Close,        ///< back to where one stood (Esc)
+        TogglePanel,  ///< show or hide the panel while inspecting
+        Orbit,        ///< by (x, y) radians
+        Pan,          ///< by (x, y) metres in the picture's plane
+        Zoom,         ///< by `amount` notches, positive nearer
+        Recentre,     ///< orbit back to its start
+        SetLanguage,  ///< to `language`
+        NextExhibit,  ///< open the one after the inspected or looked-at one; wraps round
         PreviousExhibit,
     };
     Kind kind = Kind::Close;
@@ -63,39 +82,62 @@ struct Intent {
     museum::Language language = museum::Language::English;
 };
 
-/// The state after `intent`; pure. Intents that mean nothing in a mode change nothing.
+/// The state after `intent`; pure. Intents that mean nothing in a mode, or carry numbers that are not finite, change
+/// nothing.
 [[nodiscard]] State applied(const State& state, const Intent& intent, std::span<const PlacedExhibit> exhibits);
 
-/// The exhibit that a visitor at `eye` looking along `forward` means: near (within 4.5 m), near the middle of the view,
-/// the nearest such; nothing otherwise.
+/// The exhibit that a visitor at `eye` looking along `forward` means: near (within 4.5 m) and near the middle of the
+/// view. What the middle itself meets comes first, then the nearest; nothing otherwise.
 [[nodiscard]] std::optional<std::size_t> lookedAtExhibit(const glm::vec3& eye, const glm::vec3& forward,
                                                          std::span<const PlacedExhibit> exhibits);
 /// The exhibit under a ray (a click or tap), within 8 m; nothing otherwise.
 [[nodiscard]] std::optional<std::size_t> pickedExhibit(const glm::vec3& origin, const glm::vec3& direction,
                                                        std::span<const PlacedExhibit> exhibits);
 
-/// The camera that an orbit round `exhibit` means.
-[[nodiscard]] kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit);
+/// The walking camera's vertical field of view, radians, for a picture of this aspect: wider on tall screens, which
+/// would otherwise see a slit of the room.
+[[nodiscard]] float walkingFieldOfView(float aspect);
+/// The same for inspecting: a longer lens (34 degrees on a wide screen), so that shapes are not distorted.
+[[nodiscard]] float inspectingFieldOfView(float aspect);
+
+/// Brings an orbit within its limits: pitch -0.35..1.35 (on a wall ±0.9 and yaw ±1.2), target inside the exhibit's box,
+/// distance outside the box and its margin and at most about four sizes away.
+[[nodiscard]] Orbit limited(const Orbit& orbit, const PlacedExhibit& exhibit);
+
+/// The camera that an orbit round `exhibit` means; `coveredRight` and `coveredBottom` are the fractions of the picture
+/// to keep clear of it. Never inside the exhibit, behind its wall or under the floor.
+[[nodiscard]] kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit, float aspect = 1.0f,
+                                              float coveredRight = 0.0f, float coveredBottom = 0.0f);
 /// The orbit that first shows an exhibit whole, for a picture of this aspect (width / height).
 [[nodiscard]] Orbit startingOrbit(const PlacedExhibit& exhibit, float aspect, float verticalFieldOfView);
+/// The same, within the part of the picture that the panel leaves.
+[[nodiscard]] Orbit startingOrbit(const PlacedExhibit& exhibit, const Picture& picture, bool panelOpen);
 
-/// The eye that follows: glides towards what the mode asks for (critically damped), or cuts under reduced motion.
+/// The eye that follows: glides towards what the mode asks for, or cuts under reduced motion. Where it is depends on
+/// the time that has passed, not on how many frames it was cut into.
 class Eye {
   public:
-    /// The camera after `seconds`. `aspect` keeps the exhibit whole when it is first shown.
+    /// The camera after `seconds`. A glide between standing and inspecting ends exactly on the walker's eye or the
+    /// orbit's camera.
     const kiln::scene::Camera& follow(const State& state, const kiln::walk::Walker& walker,
                                       std::span<const PlacedExhibit> exhibits, double seconds);
     [[nodiscard]] const kiln::scene::Camera& camera() const { return camera_; }
+    /// True while it is on its way between two places.
+    [[nodiscard]] bool gliding() const { return blend_ < 1.0f; }
     /// Forgets the glide: the next follow() cuts.
     void cut() { started_ = false; }
 
   private:
     kiln::scene::Camera camera_;
     bool started_ = false;
-    Mode mode_ = Mode::Walk;
-    float blend_ = 1.0f;  // 0..1 of the glide between modes
+    std::optional<std::size_t> inspected_;
+    float blend_ = 1.0f;  // 0..1 of the glide between two places, in time
+    float glideSeconds_ = 1.0f;
     kiln::scene::Camera from_;
-    kiln::scene::Camera orbitNow_;
+    std::optional<std::size_t> around_;  // the exhibit that the glide must not pass through
+    Orbit orbitNow_;                     // follows State::orbit
+    float coveredRight_ = 0.0f;          // follow the panel
+    float coveredBottom_ = 0.0f;
 };
 
 }  // namespace visit

@@ -22,8 +22,11 @@ class Motif {
     [[nodiscard]] bool hasLayer(const std::string& layer) const { return layers_.contains(layer); }
     [[nodiscard]] const std::map<std::string, std::vector<float>>& layers() const { return layers_; }
 
-    /// Coverage 0..1 of a layer at (x, y) mm from the top left corner, y down; bilinear; 0 outside or without the layer.
+    /// Coverage 0..1 of a layer at (x, y) mm from the top left corner, y down; bilinear; 0 outside or without the
+    /// layer.
     [[nodiscard]] float coverage(const std::string& layer, double x, double y) const;
+    /// As above for one of layers(), without the search by name.
+    [[nodiscard]] float coverage(const std::vector<float>& layer, double x, double y) const;
 
   private:
     double width_ = 0, height_ = 0, texelsPerMillimetre_ = 1;

@@ -1,9 +1,10 @@
 // The painted and glazed surface of an object, texel by texel, and its way into a glTF material.
 #pragma once
 
-#include <glm/glm.hpp>
 #include <string>
 #include <vector>
+
+#include <glm/glm.hpp>
 
 #include "engine/asset/Model.h"
 #include "engine/core/Result.h"
@@ -16,29 +17,35 @@ struct SurfaceMaps {
     int height = 0;
     double millimetresPerTexelX = 1.0;  ///< for true slopes of `relief`
     double millimetresPerTexelY = 1.0;
-    bool wrapsX = false;                ///< the right edge continues at the left (a vessel's seam)
-    std::vector<glm::vec3> baseColor;   ///< linear
-    std::vector<float> relief;          ///< mm above the surface, of the painted body: drives the normal map
-    std::vector<float> roughness;       ///< 0..1 of the body below the glaze
-    std::vector<float> occlusion;       ///< 0..1, 1 is open
-    std::vector<float> clearcoat;       ///< 0..1 strength of the glaze
+    std::vector<glm::vec2> rowMillimetresPerTexel;  ///< instead of these two, row by row (a turned vessel); or empty
+    bool wrapsX = false;                            ///< the right edge continues at the left (a vessel's seam)
+    std::vector<glm::vec3> baseColor;               ///< linear
+    std::vector<float> relief;     ///< mm above the surface, of the painted body: drives the normal map
+    std::vector<float> roughness;  ///< 0..1 of the body below the glaze
+    std::vector<float> occlusion;  ///< 0..1, 1 is open
+    std::vector<float> clearcoat;  ///< 0..1 strength of the glaze
     float clearcoatRoughness = 0.06f;
     float indexOfRefraction = 1.5f;
     /// mm: the radius that the glaze's own surface is smoother by than the relief; its normal map is written when > 0.
     double glazeSmoothing = 0.0;
+    std::vector<float>
+        glazeRelief;  ///< mm, the glaze's own undulation ("orange peel") over the smoothed relief; or empty
 
     /// All maps at their resting values: white, flat, roughness 0.5, open, no glaze.
     [[nodiscard]] static SurfaceMaps blank(int width, int height);
 };
 
 struct MapEncoding {
-    int jpegQuality = 90;     ///< base colour and occlusion-roughness, 1..100
-    int normalQuality = 92;   ///< normal maps (JPEG without chroma subsampling)
-    bool clearcoatMap = true; ///< write clearcoat as a texture; false writes its mean as a factor
+    int jpegQuality = 90;       ///< base colour and occlusion-roughness, 1..100
+    int normalQuality = 92;     ///< normal maps (JPEG without chroma subsampling)
+    bool clearcoatMap = true;   ///< write clearcoat as a texture; false writes its mean as a factor
+    int fineShrink = 1;         ///< 2 halves every map but the base colour (1, 2 or 4)
+    bool oneNormalMap = false;  ///< the body takes the glaze's normal map, to save a picture
 };
 
 /// Encodes the maps (JPEG, sRGB base colour; occlusion R, roughness G, metallic B=0; normals +Y up as glTF 2.0 §3.9.3)
-/// into `model` and returns the new material's index.
+/// into `model` and returns the new material's index. A map that is the same everywhere becomes a factor. Slopes are
+/// stored stretched, with normalScale to undo it, since a glaze's slopes are too faint for eight bits otherwise.
 [[nodiscard]] kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& name,
                                              const SurfaceMaps& maps, const MapEncoding& encoding = {});
 

@@ -12,10 +12,10 @@ namespace kiln::asset {
 
 /// Limits that bound the memory a file can ask for.
 struct GltfLimits {
-    std::size_t maximumVertices = 40'000'000;   ///< over the whole file, after unwelding
-    std::size_t maximumIndices = 120'000'000;   ///< over the whole file, after turning strips into lists
+    std::size_t maximumVertices = 40'000'000;  ///< over the whole file, after unwelding
+    std::size_t maximumIndices = 120'000'000;  ///< over the whole file, after turning strips into lists
     std::size_t maximumNodes = 100'000;
-    std::size_t maximumDepth = 256;             ///< of the node hierarchy and of the JSON
+    std::size_t maximumDepth = 256;  ///< of the node hierarchy and of the JSON
 };
 
 /// A file that a .gltf names beside itself: `uri` percent-decoded, relative, inside the asset's folder.

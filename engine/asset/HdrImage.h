@@ -1,8 +1,9 @@
 // Radiance .hdr pictures as linear floating-point pixels, for lighting environments.
 #pragma once
 
-#include <glm/glm.hpp>
 #include <vector>
+
+#include <glm/glm.hpp>
 
 #include "engine/core/Bytes.h"
 #include "engine/core/Result.h"

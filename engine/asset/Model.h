@@ -3,9 +3,10 @@
 
 #include <array>
 #include <cstdint>
-#include <glm/glm.hpp>
 #include <string>
 #include <vector>
+
+#include <glm/glm.hpp>
 
 #include "engine/core/Box.h"
 #include "engine/core/Bytes.h"

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/core/Result.h"
+#include "engine/gl/Handle.h"
 
 namespace kiln::gl {
 
@@ -13,27 +14,23 @@ class Framebuffer {
   public:
     Framebuffer() = default;  ///< the same as window()
     [[nodiscard]] static Framebuffer window() { return {}; }
-    /// RGBA8 colour and 24-bit depth; samples 0 or 1 for none, else clamped to what the driver offers. Errors: Internal.
+    /// RGBA8 colour and 24-bit depth; samples 0 or 1 for none, else clamped to what the driver offers. Errors:
+    /// Internal.
     [[nodiscard]] static Result<Framebuffer> create(int width, int height, int samples, const char* label);
-
-    ~Framebuffer();
-    Framebuffer(Framebuffer&& other) noexcept;
-    Framebuffer& operator=(Framebuffer&& other) noexcept;
 
     void bind() const;
     /// Copies colour to `destination` of the same size, resolving samples.
     void resolveTo(Framebuffer& destination, int width, int height) const;
     /// width*height*4 bytes RGBA, rows from the top; resolves first if multisampled.
     [[nodiscard]] std::vector<std::uint8_t> readPixels(int width, int height) const;
-    [[nodiscard]] std::uint32_t id() const { return framebuffer_; }
+    [[nodiscard]] std::uint32_t id() const { return framebuffer_.name(); }
     [[nodiscard]] std::size_t byteSize() const { return byteSize_; }
 
   private:
-    void release();
-    std::uint32_t framebuffer_ = 0;
-    std::uint32_t color_ = 0;
-    std::uint32_t depth_ = 0;
-    int width_ = 0, height_ = 0, samples_ = 0;
+    Handle framebuffer_;
+    Handle color_;
+    Handle depth_;
+    int samples_ = 0;
     std::size_t byteSize_ = 0;
 };
 

@@ -11,12 +11,67 @@
 
 namespace kiln::platform {
 
-/// Physical keys by their place on a US keyboard (W is the key above S, whatever it prints), as in W3C UI Events `code`.
+/// Physical keys by their place on a US keyboard (W is the key above S, whatever it prints), as in W3C UI Events
+/// `code`.
 enum class Key : std::uint8_t {
-    Unknown, A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, U, V, W, X, Y, Z,
-    Digit0, Digit1, Digit2, Digit3, Digit4, Digit5, Digit6, Digit7, Digit8, Digit9,
-    Up, Down, Left, Right, Enter, Escape, Space, Tab, Backspace, Home, End, PageUp, PageDown, Shift, Control, Alt,
-    Plus, Minus, F1, F11, Count
+    Unknown,
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+    G,
+    H,
+    I,
+    J,
+    K,
+    L,
+    M,
+    N,
+    O,
+    P,
+    Q,
+    R,
+    S,
+    T,
+    U,
+    V,
+    W,
+    X,
+    Y,
+    Z,
+    Digit0,
+    Digit1,
+    Digit2,
+    Digit3,
+    Digit4,
+    Digit5,
+    Digit6,
+    Digit7,
+    Digit8,
+    Digit9,
+    Up,
+    Down,
+    Left,
+    Right,
+    Enter,
+    Escape,
+    Space,
+    Tab,
+    Backspace,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    Shift,
+    Control,
+    Alt,
+    Plus,
+    Minus,
+    F1,
+    F11,
+    Count
 };
 
 struct KeyEvent {
@@ -33,8 +88,8 @@ enum class PointerAction : std::uint8_t { Down, Move, Up, Cancel };
 struct PointerEvent {
     PointerKind kind = PointerKind::Mouse;
     PointerAction action = PointerAction::Move;
-    int id = 0;       ///< 0 the mouse; a touch keeps its id from Down to Up
-    int button = 0;   ///< 0 left, 1 right, 2 middle
+    int id = 0;      ///< 0 the mouse; a touch keeps its id from Down to Up
+    int button = 0;  ///< 0 left, 1 right, 2 middle
     float x = 0, y = 0;
     float deltaX = 0, deltaY = 0;
 };
@@ -62,8 +117,7 @@ struct HostEvent {
 /// The window lost focus: whatever was held is released.
 struct FocusLostEvent {};
 
-using InputEvent =
-    std::variant<KeyEvent, PointerEvent, WheelEvent, DropEvent, HostEvent, FocusLostEvent>;
+using InputEvent = std::variant<KeyEvent, PointerEvent, WheelEvent, DropEvent, HostEvent, FocusLostEvent>;
 
 /// A standard gamepad (W3C Gamepad "standard" mapping), sampled once a frame. Axes -1..1, y down as on the device.
 struct GamepadState {

@@ -16,9 +16,9 @@ enum class GraphicsApi { OpenGL33, OpenGLES30 };
 
 struct WindowOptions {
     std::string title = "Sister Kilns";
-    int width = 1280;   ///< interface units
+    int width = 1280;  ///< interface units
     int height = 720;
-    int samples = 4;    ///< MSAA of the window's framebuffer
+    int samples = 4;  ///< MSAA of the window's framebuffer
     GraphicsApi api = GraphicsApi::OpenGL33;
 };
 
@@ -37,7 +37,8 @@ class Window {
     /// Takes the events since the last call, in order.
     [[nodiscard]] virtual std::vector<InputEvent> takeEvents() = 0;
     [[nodiscard]] virtual GamepadState gamepad() = 0;
-    /// Hides the mouse and sends its motion as deltas; a browser may grant it late or never, and the visitor may end it.
+    /// Hides the mouse and sends its motion as deltas; a browser may grant it late or never, and the visitor may end
+    /// it.
     virtual void captureMouse(bool captured) = 0;
     [[nodiscard]] virtual bool mouseCaptured() const = 0;
     /// Calls `frame` until it returns false or the window is closed. On the web this call does not return: the browser

@@ -18,17 +18,17 @@
 namespace kiln::render {
 
 struct RenderOptions {
-    int shadowMapSize = 2048;      ///< texels, power of two
-    int environmentSize = 256;     ///< texels of a cube face's edge, power of two
-    int maximumTextureSize = 4096; ///< larger pictures are drawn at the driver's limit or this, whichever is less
+    int shadowMapSize = 2048;       ///< texels, power of two
+    int environmentSize = 256;      ///< texels of a cube face's edge, power of two
+    int maximumTextureSize = 4096;  ///< larger pictures are drawn at the driver's limit or this, whichever is less
 };
 
 /// What drawing has cost, for --bench and budgets.
 struct RenderStatistics {
-    int drawCalls = 0;          ///< of the last frame, shadows included
-    std::int64_t triangles = 0; ///< of the last frame, shadows included
-    int programs = 0;           ///< linked so far
-    std::size_t gpuBytes = 0;   ///< buffers, textures and targets held, estimated from their sizes
+    int drawCalls = 0;           ///< of the last frame, shadows included
+    std::int64_t triangles = 0;  ///< of the last frame, shadows included
+    int programs = 0;            ///< linked so far
+    std::size_t gpuBytes = 0;    ///< buffers, textures and targets held, estimated from their sizes
 };
 
 /// Owns every GPU resource that pictures need. GL thread only.

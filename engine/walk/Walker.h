@@ -1,10 +1,12 @@
 // A visitor's body: a capsule that walks, slides along walls, steps over sills and never enters anything solid.
 #pragma once
 
-#include <glm/glm.hpp>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
+
+#include <glm/glm.hpp>
 
 #include "engine/core/Box.h"
 
@@ -41,14 +43,14 @@ class CollisionWorld {
 };
 
 struct WalkerOptions {
-    float radius = 0.25f;            ///< metres
-    float height = 1.75f;            ///< metres, floor to crown
-    float eyeHeight = 1.60f;         ///< metres
-    float walkingSpeed = 1.7f;       ///< m/s, at full intent
-    float acceleration = 7.0f;       ///< m/s², reached from rest
-    float deceleration = 9.0f;       ///< m/s², smooth stop
-    float stepHeight = 0.22f;        ///< metres climbed without a ramp
-    float maximumSlope = 0.785f;     ///< radians that can be walked up
+    float radius = 0.25f;         ///< metres
+    float height = 1.75f;         ///< metres, floor to crown
+    float eyeHeight = 1.60f;      ///< metres
+    float walkingSpeed = 1.7f;    ///< m/s, at full intent
+    float acceleration = 7.0f;    ///< m/s², reached from rest
+    float deceleration = 9.0f;    ///< m/s², smooth stop
+    float stepHeight = 0.22f;     ///< metres climbed without a ramp
+    float maximumSlope = 0.785f;  ///< radians that can be walked up
 };
 
 /// What the visitor wants during one step. Forward and right are in -1..1 (their length is clamped to 1), relative to
@@ -83,9 +85,16 @@ class Walker {
     [[nodiscard]] glm::vec3 velocity() const { return velocity_; }
 
   private:
+    void step(const CollisionWorld& world, float seconds);
+    /// Moves the body out of what it overlaps and takes the speed into it away; false if it stays wedged.
+    [[nodiscard]] bool pushOut(const CollisionWorld& world);
+    [[nodiscard]] std::optional<float> groundBelow(const CollisionWorld& world, const glm::vec3& feet,
+                                                   float reach) const;
+
     WalkerOptions options_;
     glm::vec3 feet_{0.0f};
     glm::vec3 velocity_{0.0f};
+    float fallSpeed_ = 0.0f;  // m/s, while there is no ground near below
     float yaw_ = 0.0f;
     float pitch_ = 0.0f;
     float eyeOffset_ = 0.0f;  // metres that the eye lags behind the feet after a step

@@ -1,0 +1,79 @@
+#include "app/curator/Cache.h"
+
+#include "app/curator/Files.h"
+
+namespace curator {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kHashLength = 64;
+
+/// The hash of the running program; empty when its file can't be read.
+const std::string& ownHash() {
+    static const std::string hash = [] {
+        std::error_code error;
+        const fs::path self = fs::read_symlink("/proc/self/exe", error);
+        if (error) return std::string();
+        const auto bytes = readFile(self);
+        return bytes ? sha256(*bytes) : std::string();
+    }();
+    return hash;
+}
+
+}  // namespace
+
+std::optional<kiln::Bytes> Cache::find(const std::string& key) {
+    if (key.empty()) return std::nullopt;
+    // The first 64 bytes are the hash of the rest: a file cut short by a full disk is no result.
+    auto file = readFile(fileOf(key));
+    if (!file || file->size() < kHashLength) return std::nullopt;
+    kiln::Bytes bytes(file->begin() + kHashLength, file->end());
+    if (kiln::asText(kiln::ByteView(*file).first(kHashLength)) != sha256(bytes)) return std::nullopt;
+    met_.insert(key);
+    return bytes;
+}
+
+kiln::Result<void> Cache::keep(const std::string& key, kiln::ByteView bytes) {
+    if (key.empty()) return {};
+    const std::string hash = sha256(bytes);
+    kiln::Bytes file(kiln::asBytes(hash).begin(), kiln::asBytes(hash).end());
+    file.insert(file.end(), bytes.begin(), bytes.end());
+    met_.insert(key);
+    return writeFile(fileOf(key), file);
+}
+
+void Cache::forgetTheRest() const {
+    for (const fs::path& file : entries(folder_)) {
+        const bool ours = file.extension() == ".kept" && file.stem().string().size() == kHashLength;
+        std::error_code error;
+        if (ours && !met_.contains(file.stem().string())) fs::remove(file, error);
+    }
+}
+
+Inputs::Inputs() : list_("program " + ownHash() + "\n"), known_(!ownHash().empty()) {}
+
+void Inputs::add(std::string_view name, kiln::ByteView bytes) {
+    list_ += std::string(name) + " " + sha256(bytes) + "\n";
+}
+
+void Inputs::addFiles(const fs::path& folder, const fs::path& root) {
+    std::error_code error;
+    if (fs::is_directory(folder, error)) {
+        for (const fs::path& entry : entries(folder)) addFiles(entry, root);
+        return;
+    }
+    const auto bytes = readFile(folder);
+    if (bytes) {
+        add(folder.lexically_relative(root).generic_string(), *bytes);
+    } else {
+        known_ = false;
+    }
+}
+
+std::string Inputs::key() const {
+    return known_ ? sha256(kiln::asBytes(list_)) : std::string();
+}
+
+}  // namespace curator

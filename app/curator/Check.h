@@ -1,0 +1,26 @@
+// Every rule of the schemas and the rules between files, over everything that a curator edits.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/curator/Fonts.h"
+#include "app/curator/Mistake.h"
+#include "app/museum/Museum.h"
+
+namespace curator {
+
+/// What a check found. Without mistakes, `museum` holds everything but the pack's object paths.
+struct Checked {
+    museum::Museum museum;
+    SystemFonts fonts;
+    Characters characters;  ///< of every text
+    std::vector<Mistake> mistakes;
+    std::vector<std::string> notes;  ///< what is odd but allowed, in sentences
+};
+
+/// Reads the folders schema, fonts, locales, collection and galleries under `assets`. Changes nothing.
+[[nodiscard]] Checked check(const std::filesystem::path& assets);
+
+}  // namespace curator

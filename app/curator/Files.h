@@ -1,0 +1,25 @@
+// Files as the curator's tool reads and writes them: whole, and never half written.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/core/Bytes.h"
+#include "engine/core/Result.h"
+
+namespace curator {
+
+/// The whole file. Errors: NotFound, Unreadable; Refused over 1 GiB.
+[[nodiscard]] kiln::Result<kiln::Bytes> readFile(const std::filesystem::path& file);
+
+/// Writes beside `file` and renames over it, so that nobody ever sees half of it. Makes the folder. Error: Unreadable.
+[[nodiscard]] kiln::Result<void> writeFile(const std::filesystem::path& file, kiln::ByteView bytes);
+
+/// The entries of a folder by name, sorted, hidden ones left out; empty when it can't be read.
+[[nodiscard]] std::vector<std::filesystem::path> entries(const std::filesystem::path& folder);
+
+/// SHA-256 (FIPS 180-4) as 64 small hexadecimal digits.
+[[nodiscard]] std::string sha256(kiln::ByteView bytes);
+
+}  // namespace curator

@@ -1,0 +1,62 @@
+// The program `curator`: checks what a curator edits and builds the content pack from it.
+#include <cstdio>
+
+#include <CLI/CLI.hpp>
+
+#include "app/curator/Build.h"
+#include "app/curator/Check.h"
+
+namespace {
+
+int refuse(const std::vector<curator::Mistake>& mistakes) {
+    for (const curator::Mistake& mistake : mistakes) std::fprintf(stderr, "%s\n", mistake.line().c_str());
+    std::fprintf(stderr, "%zu mistake%s\n", mistakes.size(), mistakes.size() == 1 ? "" : "s");
+    return 1;
+}
+
+void tell(const curator::Checked& checked, const std::string& assets) {
+    std::printf("%s: exhibits %zu, rooms %zu, interface texts %zu in %zu languages, characters %zu: all in order\n",
+                assets.c_str(), checked.museum.exhibits.size(), checked.museum.galleries.size(),
+                checked.museum.locale.all(museum::Language::English).size(), museum::kLanguages.size(),
+                checked.characters.size());
+    for (const std::string& note : checked.notes) std::printf("note: %s\n", note.c_str());
+    std::fflush(stdout);
+}
+
+int run(int argc, char** argv) {
+    CLI::App app{"Checks what a curator edits and builds the museum's content pack from it."};
+    app.require_subcommand(1);
+    std::string assets = "assets";
+    std::string out = "build/museum";
+    std::string cache = "build/cache";
+    double detail = 1.0;
+
+    CLI::App* check = app.add_subcommand("check", "Every rule of the schemas and between files; changes nothing");
+    check->add_option("--assets", assets, "The folder that a curator edits")->capture_default_str();
+    CLI::App* build = app.add_subcommand("build", "Check, then make models, rooms and fonts into a pack");
+    build->add_option("--assets", assets, "The folder that a curator edits")->capture_default_str();
+    build->add_option("--out", out, "The folder of the pack")->capture_default_str();
+    build->add_option("--cache", cache, "The folder for what need not be made again")->capture_default_str();
+    build->add_option("--detail", detail, "Fineness of textures and meshes; 1 is what visitors get")
+        ->check(CLI::Range(0.1, 2.0))
+        ->capture_default_str();
+    CLI11_PARSE(app, argc, argv);
+
+    const curator::Checked checked = curator::check(assets);
+    if (!checked.mistakes.empty()) return refuse(checked.mistakes);
+    tell(checked, assets);
+    if (!build->parsed()) return 0;
+    const auto mistakes = curator::build({assets, out, cache, {detail}}, checked);
+    return mistakes.empty() ? 0 : refuse(mistakes);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& failure) {  // out of memory, and what libraries throw in spite of themselves
+        std::fprintf(stderr, "curator: %s\n", failure.what());
+        return 1;
+    }
+}

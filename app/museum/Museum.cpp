@@ -1,0 +1,30 @@
+#include "app/museum/Museum.h"
+
+namespace museum {
+
+const std::string& Locale::text(Language language, std::string_view key) const {
+    const auto& texts = texts_[static_cast<std::size_t>(language)];
+    if (const auto found = texts.find(key); found != texts.end()) return found->second;
+    // The result is a reference: the few keys that are missing are kept for the life of the program.
+    static std::map<std::string, std::string, std::less<>> missing;
+    const auto kept = missing.find(key);
+    if (kept != missing.end()) return kept->second;
+    return missing.emplace(std::string(key), std::string(key)).first->second;
+}
+
+void Locale::set(Language language, std::string key, std::string text) {
+    texts_[static_cast<std::size_t>(language)].insert_or_assign(std::move(key), std::move(text));
+}
+
+const std::map<std::string, std::string, std::less<>>& Locale::all(Language language) const {
+    return texts_[static_cast<std::size_t>(language)];
+}
+
+const Exhibit* Museum::exhibit(std::string_view id) const {
+    for (const Exhibit& one : exhibits) {
+        if (one.id == id) return &one;
+    }
+    return nullptr;
+}
+
+}  // namespace museum

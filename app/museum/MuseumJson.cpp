@@ -1,0 +1,255 @@
+// The JSON forms of the domain: records, galleries and the pack's index.
+#include "app/museum/JsonFields.h"
+#include "app/museum/Museum.h"
+
+namespace museum {
+
+using kiln::fail;
+using kiln::Result;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* kFormat = "sister-kilns-pack";
+constexpr int kVersion = 1;
+constexpr double kLargestSize = 10000.0;  // centimetres
+
+std::string oneOf(const JsonFields& fields, const std::string& key, std::initializer_list<std::string_view> allowed) {
+    std::string text = fields.text(key);
+    std::string list;
+    for (const std::string_view choice : allowed) {
+        if (text == choice) return text;
+        list += (list.empty() ? "\"" : ", \"") + std::string(choice) + "\"";
+    }
+    fields.reject(key, "\"" + text + "\" is not known here", "Use one of " + list);
+    return {};
+}
+
+Provenance provenanceOf(const JsonFields& fields) {
+    Provenance provenance;
+    provenance.holder = fields.text("holder");
+    provenance.method = oneOf(fields, "method", {"scan", "photogrammetry", "procedural reconstruction"});
+    provenance.maker = fields.text("maker");
+    provenance.date = fields.text("date");
+    provenance.software = fields.text("software");
+    provenance.accuracy = fields.text("accuracy");
+    provenance.conjecture = fields.localText("conjecture");
+    provenance.objectRights = fields.text("objectRights");
+    provenance.modelRights = fields.text("modelRights");
+    provenance.contact = fields.text("contact");
+    return provenance;
+}
+
+Exhibit exhibitOf(const JsonFields& fields) {
+    Exhibit exhibit;
+    exhibit.id = fields.id("id");
+    exhibit.kind = oneOf(fields, "kind", {"tile", "panel", "vessel"});
+    exhibit.city = oneOf(fields, "city", {"iznik", "jingdezhen"});
+    exhibit.title = fields.localText("title");
+    exhibit.date = fields.localText("date");
+    const JsonFields dimensions = fields.object("dimensions");
+    exhibit.dimensions.height = dimensions.number("height", 0.0, kLargestSize, 0.0);
+    exhibit.dimensions.width = dimensions.number("width", 0.0, kLargestSize, 0.0);
+    exhibit.dimensions.depth = dimensions.number("depth", 0.0, kLargestSize, 0.0);
+    exhibit.dimensions.diameter = dimensions.number("diameter", 0.0, kLargestSize, 0.0);
+    exhibit.materials = fields.localText("materials");
+    exhibit.technique = fields.localText("technique");
+    exhibit.text = fields.localParagraphs("text");
+    exhibit.credit = fields.localText("credit");
+    for (const JsonFields& object : fields.objects("comparable")) {
+        exhibit.comparable.push_back({object.text("institution"), object.text("accession")});
+    }
+    exhibit.sources = fields.texts("sources");
+    exhibit.provenance = provenanceOf(fields.object("provenance"));
+    return exhibit;
+}
+
+Gallery galleryOf(const JsonFields& fields) {
+    Gallery gallery;
+    gallery.id = fields.id("id");
+    gallery.title = fields.localText("title");
+    if (fields.has("light")) {
+        const JsonFields light = fields.object("light");
+        GalleryLight& to = gallery.light;
+        to.direction = light.triple("direction", -1000.0, 1000.0, to.direction);
+        if (to.direction == std::array<double, 3>{}) {
+            light.reject("direction", "light must come from somewhere", "Make one of the three numbers not 0");
+        }
+        to.color = light.triple("color", 0.0, 100.0, to.color);
+        to.illuminance = light.number("illuminance", 0.0, 1000.0, to.illuminance);
+        to.environment = light.number("environment", 0.0, 1000.0, to.environment);
+        to.exposure = light.number("exposure", -20.0, 20.0, to.exposure);
+    }
+    for (const JsonFields& placement : fields.objects("placements")) {
+        gallery.placements.push_back(
+            {placement.text("mount"), placement.id("exhibit"), placement.number("turn", -360.0, 360.0, 0.0)});
+    }
+    return gallery;
+}
+
+void readLocale(const JsonFields& locales, Locale& locale) {
+    for (const Language language : kLanguages) {
+        const JsonFields texts = locales.object(std::string(languageTag(language)));
+        for (const auto& item : texts.value().items()) locale.set(language, item.key(), texts.text(item.key()));
+    }
+}
+
+Result<Museum> museumOf(const json& root, const std::string& where) {
+    const JsonFields fields(root, where);
+    const std::string format = fields.text("format");
+    if (format != kFormat) {
+        fields.reject("format", "this is not the index of a content pack", "Build the pack with `curator build`");
+    }
+    if (fields.number("version", 0, 1e6, 0) != kVersion) {
+        fields.reject("version", "this program reads version 1 of the pack only",
+                      "Build the pack with the `curator` of the same release");
+    }
+    Museum museum;
+    museum.title = fields.localText("title");
+    readLocale(fields.object("locales"), museum.locale);
+    const JsonFields fonts = fields.object("fonts");
+    museum.fonts = {fonts.packObject("title"), fonts.packObject("text"), fonts.packObject("label"),
+                    fonts.packObject("chinese")};
+    for (const JsonFields& one : fields.objects("galleries")) {
+        museum.galleries.push_back(galleryOf(one));
+        museum.galleries.back().roomObject = one.packObject("roomObject");
+        museum.galleries.back().roomBytes = one.count("roomBytes");
+    }
+    for (const JsonFields& one : fields.objects("exhibits")) {
+        Exhibit exhibit = exhibitOf(one);
+        exhibit.modelObject = one.packObject("modelObject");
+        exhibit.modelBytes = one.count("modelBytes");
+        if (museum.exhibit(exhibit.id) != nullptr) {
+            one.reject("id", "two exhibits are called \"" + exhibit.id + "\"", "Build the pack with `curator build`");
+        }
+        museum.exhibits.push_back(std::move(exhibit));
+    }
+    if (fields.error() != nullptr) return fail(*fields.error());
+    return museum;
+}
+
+json jsonOf(const LocalText& text) {
+    json object = json::object();
+    for (const Language language : kLanguages) object[std::string(languageTag(language))] = text.in(language);
+    return object;
+}
+
+json jsonOf(const Exhibit& exhibit) {
+    json comparable = json::array();
+    for (const ComparableObject& object : exhibit.comparable) {
+        comparable.push_back({{"institution", object.institution}, {"accession", object.accession}});
+    }
+    const Provenance& provenance = exhibit.provenance;
+    return {{"id", exhibit.id},
+            {"kind", exhibit.kind},
+            {"city", exhibit.city},
+            {"title", jsonOf(exhibit.title)},
+            {"date", jsonOf(exhibit.date)},
+            {"dimensions",
+             {{"height", exhibit.dimensions.height},
+              {"width", exhibit.dimensions.width},
+              {"depth", exhibit.dimensions.depth},
+              {"diameter", exhibit.dimensions.diameter}}},
+            {"materials", jsonOf(exhibit.materials)},
+            {"technique", jsonOf(exhibit.technique)},
+            {"text", jsonOf(exhibit.text)},
+            {"credit", jsonOf(exhibit.credit)},
+            {"comparable", comparable},
+            {"sources", exhibit.sources},
+            {"provenance",
+             {{"holder", provenance.holder},
+              {"method", provenance.method},
+              {"maker", provenance.maker},
+              {"date", provenance.date},
+              {"software", provenance.software},
+              {"accuracy", provenance.accuracy},
+              {"conjecture", jsonOf(provenance.conjecture)},
+              {"objectRights", provenance.objectRights},
+              {"modelRights", provenance.modelRights},
+              {"contact", provenance.contact}}},
+            {"modelObject", exhibit.modelObject},
+            {"modelBytes", exhibit.modelBytes}};
+}
+
+json jsonOf(const Gallery& gallery) {
+    json placements = json::array();
+    for (const Placement& placement : gallery.placements) {
+        placements.push_back({{"mount", placement.mount}, {"exhibit", placement.exhibit}, {"turn", placement.turn}});
+    }
+    const GalleryLight& light = gallery.light;
+    return {{"id", gallery.id},
+            {"title", jsonOf(gallery.title)},
+            {"light",
+             {{"direction", light.direction},
+              {"color", light.color},
+              {"illuminance", light.illuminance},
+              {"environment", light.environment},
+              {"exposure", light.exposure}}},
+            {"placements", placements},
+            {"roomObject", gallery.roomObject},
+            {"roomBytes", gallery.roomBytes}};
+}
+
+/// Runs `read` on the parsed JSON; nothing that the JSON library throws leaves this file.
+template <class T, class Read>
+Result<T> readWith(kiln::ByteView bytes, const std::string& where, Read read) {
+    try {
+        const Result<json> root = parseObject(bytes, where);
+        if (!root) return fail(root.error());
+        return read(*root);
+    } catch (...) {
+        return fail(kiln::ErrorCode::Internal, "reading the JSON failed", where, "Free some memory and try again");
+    }
+}
+
+}  // namespace
+
+Result<Museum> readPackIndex(kiln::ByteView bytes) {
+    const std::string where = "index.json";
+    return readWith<Museum>(bytes, where, [&](const json& root) { return museumOf(root, where); });
+}
+
+Result<Exhibit> readExhibit(kiln::ByteView bytes, const std::string& where) {
+    return readWith<Exhibit>(bytes, where, [&](const json& root) -> Result<Exhibit> {
+        const JsonFields fields(root, where);
+        Exhibit exhibit = exhibitOf(fields);
+        if (fields.error() != nullptr) return fail(*fields.error());
+        return exhibit;
+    });
+}
+
+Result<Gallery> readGallery(kiln::ByteView bytes, const std::string& where) {
+    return readWith<Gallery>(bytes, where, [&](const json& root) -> Result<Gallery> {
+        const JsonFields fields(root, where);
+        Gallery gallery = galleryOf(fields);
+        if (fields.error() != nullptr) return fail(*fields.error());
+        return gallery;
+    });
+}
+
+std::string writePackIndex(const Museum& museum) {
+    json locales = json::object();
+    for (const Language language : kLanguages) {
+        json& texts = locales[std::string(languageTag(language))] = json::object();
+        for (const auto& [key, text] : museum.locale.all(language)) texts[key] = text;
+    }
+    json galleries = json::array();
+    for (const Gallery& gallery : museum.galleries) galleries.push_back(jsonOf(gallery));
+    json exhibits = json::array();
+    for (const Exhibit& exhibit : museum.exhibits) exhibits.push_back(jsonOf(exhibit));
+    const json root{{"format", kFormat},
+                    {"version", kVersion},
+                    {"title", jsonOf(museum.title)},
+                    {"locales", locales},
+                    {"fonts",
+                     {{"title", museum.fonts.title},
+                      {"text", museum.fonts.text},
+                      {"label", museum.fonts.label},
+                      {"chinese", museum.fonts.chinese}}},
+                    {"galleries", galleries},
+                    {"exhibits", exhibits}};
+    // Bytes that are not UTF-8 can't come from the readers; from elsewhere they become U+FFFD instead of an exception.
+    return root.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace museum

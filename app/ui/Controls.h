@@ -1,0 +1,64 @@
+// What can be pressed: hit areas in Dear ImGui, a focus that Tab moves, and the list of where everything is.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/ui/Layout.h"
+#include "app/ui/Painter.h"
+
+namespace ui {
+
+/// A part of the interface as it was laid out: what tests measure and pointers are tested against.
+struct Element {
+    std::string name;
+    Rect box;
+    bool pressable = false;  ///< a button; otherwise ground that keeps the pointer from the picture, or mere text
+    bool solid = true;       ///< the pointer over it belongs to the interface
+};
+
+struct Press {
+    bool clicked = false;
+    bool hovered = false;  ///< by a mouse
+    bool held = false;
+    bool focused = false;  ///< by the keyboard
+};
+
+class Controls {
+  public:
+    /// Starts a frame. `focusStep`: -1 or +1 moves the focus, `activate` presses what has it.
+    void begin(int focusStep, bool activate, bool touch, bool pointerDown);
+    /// Forgets a focus whose control is gone.
+    void end();
+
+    /// A hit area inside the current ImGui window.
+    Press press(const std::string& name, const Rect& box);
+    /// A square button with an icon, at least kTarget wide and high; `ground` shows under a pointer, and `meaning` is
+    /// written beside it while a mouse or the keyboard's focus is on it.
+    bool iconButton(Painter& painter, const std::string& name, const Rect& box, Icon icon, Colour ink, Colour ground,
+                    std::string_view meaning);
+    /// What the button under the mouse or with the focus means, and where it is; empty when there is none.
+    [[nodiscard]] const std::string& meaning() const { return meaning_; }
+    [[nodiscard]] const Rect& meaningBox() const { return meaningBox_; }
+    /// The ring that shows the keyboard's focus, just outside `box`.
+    static void focusRing(Painter& painter, const Rect& box, bool onPaper);
+
+    /// Records something that is not pressed.
+    void ground(const std::string& name, const Rect& box, bool solid);
+
+    [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
+    [[nodiscard]] bool hasFocus() const { return !focus_.empty(); }
+
+  private:
+    std::vector<Element> elements_;
+    std::vector<std::string> order_;  // of the last frame's controls
+    std::vector<std::string> next_;
+    std::string focus_;
+    std::string meaning_;
+    Rect meaningBox_;
+    bool activate_ = false;
+    bool touch_ = false;
+};
+
+}  // namespace ui

@@ -1,0 +1,153 @@
+#include "app/ui/Fonts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <imgui.h>
+
+#include "engine/core/Log.h"
+
+namespace ui {
+namespace {
+
+// What may come from outside the museum's texts: file names, sizes, error sentences.
+constexpr std::string_view kAlways =
+    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+    "·–—‘’“”…×°�";
+constexpr std::string_view kChineseName = "中文";
+constexpr ImWchar kLatinOnly[] = {0x20, 0x24F, 0};
+constexpr ImWchar kLatinButDigits[] = {0x20, 0x2F, 0x3A, 0x24F, 0};
+constexpr float kMostPixelsPerUnit = 4.0f;  // finer is not seen, and costs memory
+
+struct Pieces {
+    ImFontGlyphRangesBuilder characters;
+    ImVector<ImWchar> all;    // every character of the style
+    ImVector<ImWchar> latin;  // those that a Chinese text still takes from the Latin font
+};
+
+bool holdsAll(const ImVector<ImU32>& set, const ImVector<ImU32>& subset) {
+    for (int i = 0; i < subset.Size; ++i) {
+        if ((subset[i] & ~set[i]) != 0) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+struct Fonts::Built {
+    std::array<Pieces, kTextStyleCount> pieces;
+    museum::Language language = museum::Language::English;
+    float pixelsPerUnit = 0.0f;
+};
+
+Fonts::Fonts() = default;
+Fonts::~Fonts() = default;
+
+float Face::advance(char32_t previous, char32_t current) const {
+    const ImWchar index = current > 0xFFFF ? ImWchar{0xFFFD} : static_cast<ImWchar>(current);
+    float move = font->FindGlyph(index)->AdvanceX / pixelsPerUnit;
+    if (previous != 0 && previous < 0x250 && current < 0x250) move += kerning->between(previous, current) * size;
+    return move;
+}
+
+Advance Face::measure(float tracking) const {
+    return [this, tracking](char32_t previous, char32_t current) { return advance(previous, current) + tracking; };
+}
+
+float Face::width(std::string_view text, float tracking) const {
+    return textWidth(text, measure(tracking));
+}
+
+void Fonts::setBytes(kiln::Bytes title, kiln::Bytes text, kiln::Bytes label, kiln::Bytes chinese) {
+    for (const auto& [name, bytes] : {std::pair{"title", &title}, std::pair{"text", &text}, std::pair{"label", &label},
+                                      std::pair{"Chinese", &chinese}}) {
+        if (isSoundFont(*bytes)) continue;
+        kiln::log(kiln::LogLevel::Error, std::string("fonts: the ") + name +
+                                             " font is not a sound TrueType or OpenType file. Build the pack again.");
+        return;
+    }
+    titleBytes_ = std::move(title);
+    textBytes_ = std::move(text);
+    labelBytes_ = std::move(label);
+    chineseBytes_ = std::move(chinese);
+    const kiln::Bytes* roles[kTextStyleCount] = {&titleBytes_, &titleBytes_, &textBytes_, &labelBytes_};
+    for (std::size_t i = 0; i < latin_.size(); ++i) latin_[i] = std::make_unique<Kerning>(*roles[i]);
+    chinese_ = std::make_unique<Kerning>(chineseBytes_);
+    built_.reset();
+}
+
+bool Fonts::prepare(ImFontAtlas& atlas, const StyleTexts& texts, museum::Language language, float pixelsPerUnit) {
+    if (!ready()) return false;
+    const float sharpness = std::clamp(pixelsPerUnit, 0.5f, kMostPixelsPerUnit);
+    auto wanted = std::make_unique<Built>();
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        ImFontGlyphRangesBuilder& characters = wanted->pieces[i].characters;
+        characters.AddText(kAlways.data(), kAlways.data() + kAlways.size());
+        characters.AddText(texts[i].data(), texts[i].data() + texts[i].size());
+    }
+    ImFontGlyphRangesBuilder& label = wanted->pieces[static_cast<std::size_t>(TextStyle::Label)].characters;
+    label.AddText(kChineseName.data(), kChineseName.data() + kChineseName.size());
+
+    if (built_ && built_->language == language && built_->pixelsPerUnit == sharpness) {
+        bool enough = true;
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            enough = enough && holdsAll(built_->pieces[i].characters.UsedChars, wanted->pieces[i].characters.UsedChars);
+        }
+        if (enough) return false;
+    }
+    wanted->language = language;
+    wanted->pixelsPerUnit = sharpness;
+    built_ = std::move(wanted);
+    build(atlas, language, sharpness);
+    return true;
+}
+
+void Fonts::build(ImFontAtlas& atlas, museum::Language language, float pixelsPerUnit) {
+    atlas.Clear();
+    atlas.Flags = ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
+    kiln::Bytes* roles[kTextStyleCount] = {&titleBytes_, &titleBytes_, &textBytes_, &labelBytes_};
+    const bool chinese = language == museum::Language::Chinese;
+
+    for (std::size_t i = 0; i < faces_.size(); ++i) {
+        Pieces& pieces = built_->pieces[i];
+        pieces.characters.BuildRanges(&pieces.all);
+        ImFontGlyphRangesBuilder latin;
+        // The serif's figures are old-style ones, made for lines of lower-case letters; among Chinese characters, which
+        // are all of one height, they would jump.
+        const bool sans = static_cast<TextStyle>(i) == TextStyle::Label;
+        latin.AddRanges(sans ? kLatinOnly : kLatinButDigits);
+        for (int word = 0; word < latin.UsedChars.Size; ++word) {
+            latin.UsedChars[word] &= pieces.characters.UsedChars[word];
+        }
+        latin.BuildRanges(&pieces.latin);
+
+        const float em = kTextSize[i] * pixelsPerUnit;
+        const auto add = [&](kiln::Bytes& bytes, const Kerning& facts, const ImVector<ImWchar>& ranges, bool merge,
+                             int oversample) {
+            ImFontConfig config;
+            config.FontDataOwnedByAtlas = false;
+            config.MergeMode = merge;
+            config.OversampleH = oversample;
+            config.OversampleV = 1;
+            return atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), em * facts.lineInEms(),
+                                              &config, ranges.Data);
+        };
+        // The first font that has a character gives it. Quotation marks, dashes and dots of a Chinese text are wide
+        // ones, so there the Chinese font comes before the Latin one for all but the Latin letters.
+        const int fine = pixelsPerUnit < 1.5f ? 3 : pixelsPerUnit < 2.5f ? 2 : 1;
+        const int coarse = pixelsPerUnit < 1.5f ? 2 : 1;
+        Face& face = faces_[i];
+        face.font = add(*roles[i], *latin_[i], chinese ? pieces.latin : pieces.all, false, fine);
+        add(chineseBytes_, *chinese_, pieces.all, true, coarse);
+        if (chinese) add(*roles[i], *latin_[i], pieces.all, true, fine);
+        face.kerning = latin_[i].get();
+        face.size = kTextSize[i];
+        face.leading = chinese ? kChineseLeading[i] : kLeading[i];
+        face.capHeight = latin_[i]->capHeight() * kTextSize[i];
+        face.pixelsPerUnit = pixelsPerUnit;
+    }
+    atlas.Build();
+}
+
+}  // namespace ui

@@ -1,0 +1,33 @@
+#include "app/ui/Frame.h"
+
+#include <imgui.h>
+
+namespace ui {
+
+Part::Part(const char* name, const Rect& box) {
+    ImGui::SetNextWindowPos({box.x, box.y});
+    // Dear ImGui cuts positions to whole units; one more keeps the far edge.
+    ImGui::SetNextWindowSize({box.width + 1.0f, box.height + 1.0f});
+    ImGui::Begin(name, nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing);
+}
+
+Part::~Part() {
+    ImGui::End();
+}
+
+Painter Part::painter(const Frame& frame, float opacity) const {
+    return {*ImGui::GetWindowDrawList(), frame.fonts, frame.view.scale, opacity};
+}
+
+Painter backdrop(const Frame& frame, float opacity) {
+    return {*ImGui::GetBackgroundDrawList(), frame.fonts, frame.view.scale, opacity};
+}
+
+Painter foreground(const Frame& frame) {
+    return {*ImGui::GetForegroundDrawList(), frame.fonts, frame.view.scale};
+}
+
+}  // namespace ui

@@ -1,0 +1,321 @@
+#include "app/ui/Hud.h"
+
+namespace ui {
+namespace {
+
+using Kind = visit::Intent::Kind;
+
+constexpr float kFadeSeconds = 0.18f;
+constexpr float kSegment = 52.0f;  // width of one language
+constexpr const char* kLanguageCodes[] = {"EN", "TR", "中文"};
+
+/// What stands for an exhibit in a chip: its title, or a visitor's file name.
+std::string nameOf(const Frame& frame, std::size_t index) {
+    if (const museum::Exhibit* exhibit = frame.exhibit(index)) return exhibit->title.in(frame.language());
+    return frame.view.guestName;
+}
+
+/// A title in at most two lines of about equal length.
+std::vector<std::string> titleLines(const std::string& title, float width, const Face& face) {
+    std::vector<std::string> result;
+    const std::vector<Line> lines = breakLinesEvenly(title, width, face.measure());
+    if (lines.size() > 2) {
+        result.push_back(title.substr(lines[0].begin, lines[0].end - lines[0].begin));
+        result.push_back(shortened(std::string_view(title).substr(lines[1].begin), width, face.measure()));
+        return result;
+    }
+    for (const Line& line : lines) result.push_back(title.substr(line.begin, line.end - line.begin));
+    return result;
+}
+
+}  // namespace
+
+void Hud::loading(const Frame& frame) {
+    const bool busy = frame.view.loaded < 1.0f;
+    const float opacity = loading_.follow(busy, frame, 0.4f);
+    if (opacity <= 0.0f) return;
+    Painter painter = backdrop(frame, opacity);
+    const Rect track{0.0f, 0.0f, frame.layout.width, 3.0f};
+    painter.box(track, colour(kInkRgb, 0.4f));
+    const float part = std::clamp(frame.view.loaded, 0.0f, 1.0f);
+    painter.box({0.0f, 0.0f, track.width * part, track.height}, kTurquoise);
+    frame.controls.ground("loading", track, false);
+}
+
+void Hud::update(const Frame& frame, float panelShown) {
+    loading(frame);
+    pointers(frame);
+    const float barLeft = topBar(frame, panelShown);
+    float bottom = frame.layout.height - frame.layout.margin;
+    bottom = std::min(bottom, chip(frame));
+    bottom = std::min(bottom, inspectingBar(frame, panelShown));
+    hint(frame, panelShown, bottom);
+    notices(frame, barLeft);
+    meaning(frame);
+}
+
+void Hud::meaning(const Frame& frame) {
+    const std::string& text = frame.controls.meaning();
+    if (text.empty()) return;
+    const Rect& of = frame.controls.meaningBox();
+    const Layout& layout = frame.layout;
+    const float width = frame.fonts.face(TextStyle::Label).width(text) + 20.0f;
+    constexpr float kHeight = 30.0f;
+    const bool below = of.bottom() + kHeight + 4.0f < layout.height;
+    const float most = std::max(layout.margin, layout.width - layout.margin - width);
+    const Rect box{std::clamp(of.middleX() - 0.5f * width, layout.margin, most),
+                   below ? of.bottom() + 2.0f : of.y - kHeight - 6.0f, width, kHeight};
+    Painter painter = foreground(frame);
+    painter.box(box, colour(kInkRgb, 0.94f), kCorner);
+    painter.centred(TextStyle::Label, box, kWhite, text);
+}
+
+float Hud::topBar(const Frame& frame, float panelShown) {
+    const Layout& layout = frame.layout;
+    const float margin = layout.margin;
+    // Beside the open panel, not under it.
+    const float edge = layout.sheet ? layout.width : layout.width + (layout.panel.x - layout.width) * panelShown;
+    const float segments = 3.0f * kSegment;
+    const float room = edge - 2.0f * margin;
+    const std::string& title = frame.view.museum->title.in(frame.language());
+    const float titleWidth = frame.fonts.face(TextStyle::Heading).width(title) + 34.0f;
+    const bool titled = titleWidth + segments <= room;
+    const float width = segments + (titled ? titleWidth : 0.0f);
+    const Rect bar{edge - margin - width, margin, width, kTarget};
+
+    const Part part("top", bar.inset(-6.0f));
+    Painter painter = part.painter(frame);
+    frame.controls.ground("top", bar, true);
+    painter.box(bar, kChip, kCorner);
+    if (titled) {
+        painter.text(TextStyle::Heading, bar.x + 18.0f, painter.baselineFor(TextStyle::Heading, bar.middleY()), kGlaze,
+                     title);
+        painter.box({bar.right() - segments, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
+    }
+    for (std::size_t i = 0; i < museum::kLanguages.size(); ++i) {
+        const Rect segment{bar.right() - segments + static_cast<float>(i) * kSegment, bar.y, kSegment, bar.height};
+        const std::string code = kLanguageCodes[i];
+        const Press press = frame.controls.press("language." + code, segment);
+        const bool chosen = museum::kLanguages[i] == frame.language();
+        if (press.hovered || press.held) painter.box(segment.inset(3.0f), kChipHover, kCorner);
+        painter.centred(TextStyle::Label, segment, chosen ? kWhite : faded(kGlaze, 0.78f), code);
+        if (chosen) painter.box({segment.x + 12.0f, segment.bottom() - 8.0f, segment.width - 24.0f, 2.5f}, kTurquoise);
+        if (press.focused) Controls::focusRing(painter, segment.inset(4.0f), false);
+        if (press.clicked && !chosen) {
+            visit::Intent intent;
+            intent.kind = Kind::SetLanguage;
+            intent.language = museum::kLanguages[i];
+            frame.requests.intents.push_back(intent);
+        }
+    }
+    return bar.x;
+}
+
+float Hud::chip(const Frame& frame) {
+    const visit::State& state = *frame.view.state;
+    const Layout& layout = frame.layout;
+    std::string name;
+    if (state.lookedAt) name = nameOf(frame, *state.lookedAt);
+    const bool shown = state.mode == visit::Mode::Walk && state.lookedAt && !name.empty();
+    if (shown) chipExhibit_ = *state.lookedAt;
+    const float opacity = chip_.follow(shown, frame, kFadeSeconds);
+    if (opacity <= 0.0f) return layout.height;
+    if (!shown) name = nameOf(frame, chipExhibit_);
+    if (name.empty()) return layout.height;
+
+    constexpr float kPad = 20.0f;
+    const Face& heading = frame.fonts.face(TextStyle::Heading);
+    const Face& label = frame.fonts.face(TextStyle::Label);
+    const float most = std::min(layout.width - 2.0f * layout.margin, 560.0f) - 2.0f * kPad;
+    const std::string action =
+        shortened(frame.text(frame.view.touch ? "hint.look.touch" : "hint.look.keys"), most, label.measure());
+    const std::vector<std::string> title = titleLines(name, most, heading);
+    float width = label.width(action);
+    for (const std::string& line : title) width = std::max(width, heading.width(line));
+    width += 2.0f * kPad;
+    const float height = 17.0f + heading.leading * static_cast<float>(title.size()) + label.leading;
+    const Rect box{0.5f * (layout.width - width), layout.height - layout.margin - height, width, height};
+
+    const Part part("chip", box.inset(-6.0f));
+    Painter painter = part.painter(frame, opacity);
+    Colour ground = kChip;
+    if (shown) {
+        const Press press = frame.controls.press("chip", box);
+        if (press.hovered || press.held) ground = kChipHover;
+        if (press.focused) Controls::focusRing(painter, box, false);
+        if (press.clicked) {
+            visit::Intent intent;
+            intent.kind = Kind::Open;
+            intent.exhibit = chipExhibit_;
+            frame.requests.intents.push_back(intent);
+        }
+    }
+    painter.box(box, ground, kCorner);
+    Rect row{box.x, box.y + 8.0f, box.width, heading.leading};
+    for (const std::string& line : title) {
+        painter.centred(TextStyle::Heading, row, kWhite, line);
+        row.y += row.height;
+    }
+    row.height = label.leading;
+    painter.centred(TextStyle::Label, row, faded(kGlaze, 0.85f), action);
+    return box.y;
+}
+
+float Hud::inspectingBar(const Frame& frame, float panelShown) {
+    const visit::State& state = *frame.view.state;
+    const Layout& layout = frame.layout;
+    const bool shown = state.mode == visit::Mode::Inspect && !state.panelOpen;
+    const float opacity = bar_.follow(shown, frame, kFadeSeconds);
+    if (opacity <= 0.0f || panelShown > 0.5f) return layout.height;
+
+    const bool several = frame.view.placed && frame.view.placed->size() > 1;
+    const std::string& show = frame.text("panel.show");
+    const float steps = several ? 2.0f * kTarget : 0.0f;
+    const float most = layout.width - 2.0f * layout.margin - steps - kTarget;
+    const float showWidth = std::min(most, frame.fonts.face(TextStyle::Label).width(show) + 32.0f);
+    const float width = steps + showWidth + kTarget;
+    const Rect bar{0.5f * (layout.width - width), layout.height - layout.margin - kTarget, width, kTarget};
+
+    const Part part("inspecting", bar.inset(-6.0f));
+    Painter painter = part.painter(frame, opacity);
+    painter.box(bar, kChip, kCorner);
+    if (!shown) return bar.y;
+    frame.controls.ground("inspecting", bar, true);
+    Controls& controls = frame.controls;
+    float x = bar.x;
+    if (several) {
+        if (controls.iconButton(painter, "inspecting.previous", {x, bar.y, kTarget, kTarget}, Icon::Previous, kWhite,
+                                kChipHover, frame.text("panel.previous"))) {
+            frame.ask(Kind::PreviousExhibit);
+        }
+        x += kTarget;
+    }
+    const Rect label{x, bar.y, showWidth, kTarget};
+    const Press press = controls.press("inspecting.show", label);
+    if (press.hovered || press.held) painter.box(label.inset(3.0f), kChipHover, kCorner);
+    painter.centred(TextStyle::Label, label, kWhite,
+                    shortened(show, showWidth - 8.0f, painter.face(TextStyle::Label).measure()));
+    if (press.focused) Controls::focusRing(painter, label.inset(3.0f), false);
+    if (press.clicked) frame.ask(Kind::TogglePanel);
+    x += showWidth;
+    if (several) {
+        if (controls.iconButton(painter, "inspecting.next", {x, bar.y, kTarget, kTarget}, Icon::Next, kWhite,
+                                kChipHover, frame.text("panel.next"))) {
+            frame.ask(Kind::NextExhibit);
+        }
+        x += kTarget;
+    }
+    if (controls.iconButton(painter, "inspecting.close", {x, bar.y, kTarget, kTarget}, Icon::Close, kWhite, kChipHover,
+                            frame.text("panel.close"))) {
+        frame.ask(Kind::Close);
+    }
+    return bar.y;
+}
+
+void Hud::hint(const Frame& frame, float panelShown, float bottom) {
+    const visit::State& state = *frame.view.state;
+    const bool inspecting = state.mode == visit::Mode::Inspect;
+    if (inspecting && opened_ != state.inspected) orbitAtOpening_ = state.orbit;
+    opened_ = inspecting ? state.inspected : std::nullopt;
+    if (inspecting && !(state.orbit == orbitAtOpening_)) hasTurned_ = true;
+
+    const bool shown = inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f;
+    if (shown) {
+        hintKey_ = std::string(inspecting ? "hint.inspect." : "hint.walk.") + (frame.view.touch ? "touch" : "keys");
+    }
+    const float opacity = hint_.follow(shown, frame, 0.5f);
+    if (opacity <= 0.0f || hintKey_.empty()) return;
+
+    // Above the sheet or beside the panel, wherever that has come to.
+    const Layout& layout = frame.layout;
+    const float right = layout.sheet ? layout.width : layout.width + (layout.panel.x - layout.width) * panelShown;
+    if (layout.sheet) bottom = std::min(bottom, layout.height - layout.margin - layout.panel.height * panelShown);
+    if (bottom < layout.height - layout.margin) bottom -= 8.0f;
+    constexpr float kPad = 16.0f;
+    const Face& face = frame.fonts.face(TextStyle::Label);
+    const float most = std::min(right - 2.0f * layout.margin, 600.0f) - 2.0f * kPad;
+    const std::string& text = frame.text(hintKey_);
+    const std::vector<Line> lines = breakLinesEvenly(text, most, face.measure());
+    float width = 0.0f;
+    for (const Line& line : lines) width = std::max(width, line.width);
+    width += 2.0f * kPad;
+    const float height = 16.0f + static_cast<float>(lines.size()) * face.leading;
+    const Rect box{0.5f * (right - width), bottom - height, width, height};
+    const float topBarEnd = layout.margin + kTarget + 8.0f;
+    if (box.y < topBarEnd + 60.0f) return;  // no room left for the object: it speaks for itself
+
+    frame.controls.ground("hint", box, false);
+    Painter painter = backdrop(frame, opacity);
+    painter.box(box, kChip, kCorner);
+    float middle = box.y + 8.0f + 0.5f * face.leading;
+    for (const Line& line : lines) {
+        painter.centred(TextStyle::Label, {box.x, middle, box.width, 0.0f}, kWhite,
+                        std::string_view(text).substr(line.begin, line.end - line.begin));
+        middle += face.leading;
+    }
+}
+
+void Hud::notices(const Frame& frame, float barLeft) {
+    constexpr std::size_t kMost = 3;  // older ones wait behind the newest
+    constexpr float kPad = 18.0f;
+    const Layout& layout = frame.layout;
+    const std::vector<std::string>& all = frame.view.notices;
+    const float width = std::min(400.0f, layout.width - 2.0f * layout.margin);
+    const bool besideBar = layout.margin + width + 12.0f <= barLeft;
+    float y = layout.margin + (besideBar ? 0.0f : kTarget + 8.0f);
+    const Face& face = frame.fonts.face(TextStyle::Label);
+
+    for (std::size_t i = all.size() > kMost ? all.size() - kMost : 0; i < all.size(); ++i) {
+        const std::string& text = all[i];
+        std::vector<Line> lines = breakLines(text, width - kPad - kTarget - 4.0f, face.measure());
+        // A sentence, not a log: what does not fit in five lines is left out.
+        constexpr std::size_t kMostLines = 5;
+        if (lines.size() > kMostLines) lines.resize(kMostLines);
+        const float textHeight = static_cast<float>(lines.size()) * face.leading;
+        const Rect card{layout.margin, y, width, std::max(kTarget, textHeight + 22.0f)};
+        if (card.bottom() > layout.height - layout.margin) break;
+
+        const std::string name = "notice." + std::to_string(i);
+        backdrop(frame).shadow(card, 10.0f, 0.25f);
+        const Part part(name.c_str(), card);
+        Painter painter = part.painter(frame);
+        frame.controls.ground(name, card, true);
+        painter.box(card, kGlaze, kCorner);
+        painter.box({card.x, card.y, 4.0f, card.height}, kBole);
+        float middle = card.y + 0.5f * (card.height - textHeight + face.leading);
+        for (const Line& line : lines) {
+            painter.text(TextStyle::Label, card.x + kPad, painter.baselineFor(TextStyle::Label, middle), kInk,
+                         std::string_view(text).substr(line.begin, line.end - line.begin));
+            middle += face.leading;
+        }
+        const Rect dismiss{card.right() - kTarget, card.y, kTarget, kTarget};
+        if (frame.controls.iconButton(painter, name + ".dismiss", dismiss, Icon::Close, kInk, kGlazeShade,
+                                      frame.text("notice.dismiss"))) {
+            frame.requests.dismissedNotices.push_back(i);
+        }
+        y = card.bottom() + 10.0f;
+    }
+}
+
+void Hud::pointers(const Frame& frame) {
+    const View& view = frame.view;
+    const Layout& layout = frame.layout;
+    Painter painter = backdrop(frame);
+    if (view.mouseCaptured && view.state->mode == visit::Mode::Walk) {
+        const float x = 0.5f * layout.width;
+        const float y = 0.5f * layout.height;
+        painter.disc(x, y, 3.5f, colour(kInkRgb, 0.45f));
+        painter.disc(x, y, 2.25f, faded(kWhite, 0.9f));
+    }
+    if (view.thumbDown) {
+        constexpr float kReach = 52.0f;
+        const float length = std::hypot(view.thumbDeltaX, view.thumbDeltaY);
+        const float keep = length > kReach ? kReach / length : 1.0f;
+        painter.disc(view.thumbX, view.thumbY, kReach, colour(kInkRgb, 0.22f));
+        painter.ring(view.thumbX, view.thumbY, kReach, faded(kWhite, 0.6f), 1.75f);
+        painter.disc(view.thumbX + view.thumbDeltaX * keep, view.thumbY + view.thumbDeltaY * keep, 22.0f,
+                     faded(kGlaze, 0.75f));
+    }
+}
+
+}  // namespace ui

@@ -1,0 +1,39 @@
+// What floats over the picture: title and languages, loading line, hint, chip, inspecting bar, notices, thumb ring.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/ui/Frame.h"
+
+namespace ui {
+
+class Hud {
+  public:
+    /// `panelShown`: InfoPanel::shown().
+    void update(const Frame& frame, float panelShown);
+
+    /// The loading line alone, for the time before there are fonts or texts.
+    void loading(const Frame& frame);
+
+  private:
+    float topBar(const Frame& frame, float panelShown);
+    void notices(const Frame& frame, float barLeft);
+    float chip(const Frame& frame);
+    float inspectingBar(const Frame& frame, float panelShown);
+    void hint(const Frame& frame, float panelShown, float bottom);
+    void pointers(const Frame& frame);
+    void meaning(const Frame& frame);
+
+    Fader loading_;
+    Fader chip_;
+    Fader bar_;
+    Fader hint_;
+    std::size_t chipExhibit_ = 0;  // kept while the chip fades out
+    std::string hintKey_;          // kept while the hint fades out
+    visit::Orbit orbitAtOpening_;
+    std::optional<std::size_t> opened_;
+    bool hasTurned_ = false;  // the visitor has moved an orbit: the inspecting hint has done its work
+};
+
+}  // namespace ui

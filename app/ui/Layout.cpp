@@ -1,0 +1,49 @@
+#include "app/ui/Layout.h"
+
+#include <algorithm>
+
+#include "app/ui/Theme.h"
+
+namespace ui {
+namespace {
+
+constexpr float kWidestColumn = 470.0f;  // about 60 characters of text
+constexpr float kPanelHeader = 56.0f;    // the panel's row of buttons
+
+}  // namespace
+
+Layout layoutFor(float width, float height) {
+    Layout layout;
+    layout.width = width;
+    layout.height = height;
+    layout.margin = std::min(width, height) < 480.0f ? 10.0f : 16.0f;
+    // A sheet on upright screens. A phone on its side keeps the panel at its side: a sheet would leave neither the
+    // object nor the text enough height.
+    layout.sheet = width < 1.15f * height;
+    if (layout.sheet) {
+        const float panelHeight = height * 0.55f;
+        layout.panel = {0.0f, height - panelHeight, width, panelHeight};
+    } else {
+        const float panelWidth = std::clamp(0.36f * width, std::min(430.0f, 0.56f * width), 530.0f);
+        layout.panel = {width - layout.margin - panelWidth, layout.margin, panelWidth, height - 2.0f * layout.margin};
+    }
+    const float padding = layout.panel.width < 340.0f ? 18.0f : layout.panel.width < 440.0f ? 24.0f : 34.0f;
+    layout.columnWidth = std::min(layout.panel.width - 2.0f * padding, kWidestColumn);
+    layout.columnLeft =
+        layout.sheet ? layout.panel.x + 0.5f * (layout.panel.width - layout.columnWidth) : layout.panel.x + padding;
+    layout.panelBody = {layout.panel.x, layout.panel.y + kPanelHeader, layout.panel.width,
+                        layout.panel.height - kPanelHeader};
+    return layout;
+}
+
+visit::Picture pictureOf(int pixelWidth, int pixelHeight, float scale) {
+    visit::Picture picture;
+    if (pixelWidth <= 0 || pixelHeight <= 0 || !(scale > 0.0f)) return picture;
+    const Layout layout = layoutFor(static_cast<float>(pixelWidth) / scale, static_cast<float>(pixelHeight) / scale);
+    picture.aspect = layout.width / layout.height;
+    picture.panelRight = layout.sheet ? 0.0f : 1.0f - layout.panel.x / layout.width;
+    picture.panelBottom = layout.sheet ? 1.0f - layout.panel.y / layout.height : 0.0f;
+    return picture;
+}
+
+}  // namespace ui

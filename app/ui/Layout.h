@@ -1,0 +1,39 @@
+// Where the interface's parts stand on a screen of any size, from a phone to a kiosk; plain arithmetic.
+#pragma once
+
+#include "app/visit/Visit.h"
+
+namespace ui {
+
+/// Interface units, y down.
+struct Rect {
+    float x = 0, y = 0, width = 0, height = 0;
+    [[nodiscard]] float right() const { return x + width; }
+    [[nodiscard]] float bottom() const { return y + height; }
+    [[nodiscard]] float middleX() const { return x + 0.5f * width; }
+    [[nodiscard]] float middleY() const { return y + 0.5f * height; }
+    [[nodiscard]] bool contains(float px, float py) const {
+        return px >= x && py >= y && px < right() && py < bottom();
+    }
+    [[nodiscard]] Rect moved(float dx, float dy) const { return {x + dx, y + dy, width, height}; }
+    [[nodiscard]] Rect inset(float by) const { return {x + by, y + by, width - 2 * by, height - 2 * by}; }
+};
+
+/// The frame of the screen: everything else is placed inside its parts.
+struct Layout {
+    float width = 0, height = 0;
+    float margin = 16;     ///< between the screen's edge and what floats on it
+    bool sheet = false;    ///< the panel comes up from the bottom instead of in from the right
+    Rect panel;            ///< where the open panel rests
+    Rect panelBody;        ///< the part of it that scrolls
+    float columnLeft = 0;  ///< of the text in the panel
+    float columnWidth = 0;
+};
+
+/// Any size gives a layout; below 280 x 240 units parts may overlap.
+[[nodiscard]] Layout layoutFor(float width, float height);
+
+/// The same as a visit sees it; see Interface::picture.
+[[nodiscard]] visit::Picture pictureOf(int pixelWidth, int pixelHeight, float scale);
+
+}  // namespace ui

@@ -1,0 +1,134 @@
+#include "app/ui/Painter.h"
+
+#include <cmath>
+
+#include <imgui.h>
+
+namespace ui {
+
+Painter::Painter(ImDrawList& list, const Fonts& fonts, float scale, float opacity)
+    : list_(list), fonts_(fonts), scale_(scale), opacity_(opacity) {
+    // Edges are softened over one pixel, not one interface unit.
+    list_._FringeScale = 1.0f / scale;
+}
+
+float Painter::snapped(float value) const {
+    return std::round(value * scale_) / scale_;
+}
+
+float Painter::text(TextStyle style, float x, float baseline, Colour colour, std::string_view text, float tracking) {
+    const Face& type = face(style);
+    const float top = snapped(baseline) - std::round(type.font->Ascent) / type.pixelsPerUnit;
+    const float unit = 1.0f / type.pixelsPerUnit;
+    const ImU32 ink = tinted(colour);
+    float pen = x;
+    char32_t previous = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const Decoded decoded = decodeAt(text, i);
+        i = decoded.next;
+        const char32_t c = decoded.character;
+        const float next = pen + type.advance(previous, c) + tracking;
+        const ImFontGlyph* glyph = type.font->FindGlyph(c > 0xFFFF ? ImWchar{0xFFFD} : static_cast<ImWchar>(c));
+        if (glyph->Visible) {
+            // Kerning moves the glyph itself, not only what follows it.
+            const float left = next - tracking - glyph->AdvanceX * unit;
+            list_.PrimReserve(6, 4);
+            list_.PrimRectUV({left + glyph->X0 * unit, top + glyph->Y0 * unit},
+                             {left + glyph->X1 * unit, top + glyph->Y1 * unit}, {glyph->U0, glyph->V0},
+                             {glyph->U1, glyph->V1}, ink);
+        }
+        pen = next;
+        previous = c;
+    }
+    return pen;
+}
+
+void Painter::centred(TextStyle style, const Rect& box, Colour colour, std::string_view words) {
+    const float width = face(style).width(words);
+    text(style, snapped(box.middleX() - 0.5f * width), baselineFor(style, box.middleY()), colour, words);
+}
+
+float Painter::baselineFor(TextStyle style, float middle) const {
+    return middle + 0.5f * face(style).capHeight;
+}
+
+void Painter::box(const Rect& b, Colour colour, float corner) {
+    list_.AddRectFilled({snapped(b.x), snapped(b.y)}, {snapped(b.right()), snapped(b.bottom())}, tinted(colour),
+                        corner);
+}
+
+void Painter::sheet(const Rect& b, Colour colour, float corner) {
+    list_.AddRectFilled({snapped(b.x), snapped(b.y)}, {snapped(b.right()), b.bottom()}, tinted(colour), corner,
+                        ImDrawFlags_RoundCornersTop);
+}
+
+void Painter::outline(const Rect& b, Colour colour, float thickness, float corner) {
+    // ImDrawList draws rectangles' strokes half a unit inside their bounds.
+    const float in = 0.5f * thickness;
+    list_.AddRect({snapped(b.x) + in - 0.5f, snapped(b.y) + in - 0.5f},
+                  {snapped(b.right()) - in + 0.5f, snapped(b.bottom()) - in + 0.5f}, tinted(colour), corner, 0,
+                  thickness);
+}
+
+void Painter::shadow(const Rect& b, float reach, float strength) {
+    constexpr int kSteps = 8;
+    for (int i = kSteps; i >= 1; --i) {
+        const float spread = reach * static_cast<float>(i) / kSteps;
+        const Rect larger{b.x - spread, b.y - spread + 0.25f * reach, b.width + 2 * spread, b.height + 2 * spread};
+        list_.AddRectFilled({larger.x, larger.y}, {larger.right(), larger.bottom()},
+                            tinted(ui::colour(0x000000, strength / kSteps)), kCorner + spread);
+    }
+}
+
+void Painter::line(float x1, float y1, float x2, float y2, Colour colour, float thickness) {
+    list_.AddLine({x1, y1}, {x2, y2}, tinted(colour), thickness);
+}
+
+void Painter::disc(float x, float y, float radius, Colour colour) {
+    list_.AddCircleFilled({x, y}, radius, tinted(colour), 48);
+}
+
+void Painter::ring(float x, float y, float radius, Colour colour, float thickness) {
+    list_.AddCircle({x, y}, radius, tinted(colour), 64, thickness);
+}
+
+void Painter::gradient(const Rect& b, Colour top, Colour bottom) {
+    const ImU32 a = tinted(top);
+    const ImU32 z = tinted(bottom);
+    list_.AddRectFilledMultiColor({b.x, b.y}, {b.right(), b.bottom()}, a, a, z, z);
+}
+
+void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float thickness) {
+    const float h = 0.5f * size;
+    const float q = 0.5f * h;
+    const ImU32 ink = tinted(colour);
+    const auto stroke = [&](std::initializer_list<ImVec2> points) {
+        for (const ImVec2& p : points) list_.PathLineTo({x + p.x, y + p.y});
+        list_.PathStroke(ink, 0, thickness);
+    };
+    switch (icon) {
+        case Icon::Close:
+            stroke({{-h, -h}, {h, h}});
+            stroke({{-h, h}, {h, -h}});
+            break;
+        case Icon::Previous:
+            stroke({{q, -h}, {-q, 0}, {q, h}});
+            break;
+        case Icon::Next:
+            stroke({{-q, -h}, {q, 0}, {-q, h}});
+            break;
+        case Icon::Down:
+            stroke({{-h, -q}, {0, q}, {h, -q}});
+            break;
+        case Icon::Up:
+            stroke({{-h, q}, {0, -q}, {h, q}});
+            break;
+        case Icon::ToSide:  // a panel that slides out of the picture
+            stroke({{h, -h}, {h, h}});
+            stroke({{-h, 0}, {q, 0}});
+            stroke({{-0.1f * h, -q}, {q, 0}, {-0.1f * h, q}});
+            break;
+    }
+}
+
+}  // namespace ui

@@ -1,0 +1,53 @@
+// Draws type, boxes and icons into an ImDrawList, on whole pixels where it matters.
+#pragma once
+
+#include <string_view>
+
+#include "app/ui/Fonts.h"
+#include "app/ui/Layout.h"
+#include "app/ui/Theme.h"
+
+struct ImDrawList;
+
+namespace ui {
+
+enum class Icon { Close, Previous, Next, Down, Up, ToSide };
+
+/// One frame's brush for one draw list. Lengths in interface units.
+class Painter {
+  public:
+    /// `scale`: pixels an interface unit; `opacity` (0..1) multiplies every colour.
+    Painter(ImDrawList& list, const Fonts& fonts, float scale, float opacity = 1.0f);
+
+    [[nodiscard]] const Face& face(TextStyle style) const { return fonts_.face(style); }
+
+    /// One line; `baseline` is brought to a whole pixel. Returns where the pen ends.
+    float text(TextStyle style, float x, float baseline, Colour colour, std::string_view text, float tracking = 0.0f);
+    /// One line in the middle of a box.
+    void centred(TextStyle style, const Rect& box, Colour colour, std::string_view text);
+    /// The baseline that centres capitals on `middle`.
+    [[nodiscard]] float baselineFor(TextStyle style, float middle) const;
+
+    void box(const Rect& box, Colour colour, float corner = 0.0f);
+    /// Rounded at the top only: a sheet that comes up from the bottom.
+    void sheet(const Rect& box, Colour colour, float corner);
+    void outline(const Rect& box, Colour colour, float thickness, float corner = 0.0f);
+    void shadow(const Rect& box, float reach, float strength);
+    void line(float x1, float y1, float x2, float y2, Colour colour, float thickness);
+    void disc(float x, float y, float radius, Colour colour);
+    void ring(float x, float y, float radius, Colour colour, float thickness);
+    /// A vertical gradient.
+    void gradient(const Rect& box, Colour top, Colour bottom);
+    void icon(Icon icon, float x, float y, float size, Colour colour, float thickness = 1.75f);
+
+  private:
+    [[nodiscard]] float snapped(float value) const;
+    [[nodiscard]] Colour tinted(Colour colour) const { return opacity_ >= 1.0f ? colour : faded(colour, opacity_); }
+
+    ImDrawList& list_;
+    const Fonts& fonts_;
+    float scale_;
+    float opacity_;
+};
+
+}  // namespace ui

@@ -1,0 +1,140 @@
+#include "app/ui/Screen.h"
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+
+#include <imgui.h>
+
+namespace ui {
+namespace {
+
+/// Everything that may be written in `language`, by style.
+StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
+    std::string titles = museum.title.in(language);
+    std::string texts;
+    for (const museum::Gallery& gallery : museum.galleries) texts += gallery.title.in(language);
+    for (const museum::Exhibit& exhibit : museum.exhibits) {
+        titles += exhibit.title.in(language);
+        for (const museum::LocalText* text : {&exhibit.date, &exhibit.materials, &exhibit.technique, &exhibit.text,
+                                              &exhibit.credit, &exhibit.provenance.conjecture}) {
+            texts += text->in(language);
+        }
+        texts += museum::dimensionsText(exhibit.dimensions, language);
+        for (const museum::ComparableObject& object : exhibit.comparable)
+            texts += object.institution + object.accession;
+        texts += exhibit.provenance.modelRights + exhibit.provenance.objectRights + exhibit.provenance.contact;
+    }
+    std::string labels;
+    for (const auto& [key, text] : museum.locale.all(language)) labels += text;
+    return {titles, titles, texts + labels, texts + titles + labels};
+}
+
+}  // namespace
+
+void Screen::ContextDeleter::operator()(ImGuiContext* context) const {
+    ImGui::DestroyContext(context);
+}
+
+Screen::Screen() : context_(ImGui::CreateContext()) {
+    ImGui::SetCurrentContext(context_.get());
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+    // Dear ImGui wants some font before the first frame; nothing is written with it.
+    io.Fonts->Build();
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.WindowPadding = {0.0f, 0.0f};
+    style.WindowMinSize = {1.0f, 1.0f};
+    style.WindowBorderSize = 0.0f;
+    style.ItemSpacing = {0.0f, 0.0f};
+}
+
+Screen::~Screen() = default;
+
+void Screen::setFonts(kiln::Bytes title, kiln::Bytes text, kiln::Bytes label, kiln::Bytes chinese) {
+    fonts_.setBytes(std::move(title), std::move(text), std::move(label), std::move(chinese));
+    preparedFor_.clear();
+}
+
+void Screen::prepareFonts(const View& view) {
+    const museum::Language language = view.state->language;
+    std::string need = std::to_string(static_cast<int>(language)) + '\n' + std::to_string(view.scale) + '\n' +
+                       std::to_string(reinterpret_cast<std::uintptr_t>(view.museum)) + '\n' +
+                       std::to_string(view.museum->exhibits.size()) + '\n' + view.guestName + '\n' + view.guestSize;
+    for (const std::string& notice : view.notices) need += '\n' + notice;
+    if (need == preparedFor_) return;
+
+    StyleTexts texts = textsOf(*view.museum, language);
+    texts[static_cast<std::size_t>(TextStyle::Title)] += view.guestName;
+    texts[static_cast<std::size_t>(TextStyle::Heading)] += view.guestName;
+    std::string& labels = texts[static_cast<std::size_t>(TextStyle::Label)];
+    labels += view.guestName + view.guestSize;
+    for (const std::string& notice : view.notices) labels += notice;
+    if (fonts_.prepare(*ImGui::GetIO().Fonts, texts, language, view.scale)) ++atlasRevision_;
+    preparedFor_ = std::move(need);
+}
+
+Requests Screen::update(const View& view, const Pointer& pointer) {
+    Requests requests;
+    if (!view.state || view.pixelWidth <= 0 || view.pixelHeight <= 0 || !(view.scale > 0.0f)) return requests;
+    ImGui::SetCurrentContext(context_.get());
+    const bool writing = view.museum && fonts_.ready();
+    if (writing) prepareFonts(view);
+
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(view.pixelWidth) / view.scale,
+                      static_cast<float>(view.pixelHeight) / view.scale};
+    io.DisplayFramebufferScale = {view.scale, view.scale};
+    const float seconds = view.seconds > 0.0 ? static_cast<float>(std::min(view.seconds, 0.25)) : 0.0f;
+    io.DeltaTime = std::max(seconds, 1e-4f);
+    const bool present = pointer.x >= 0.0f && pointer.y >= 0.0f;
+    // A finger that is lifted is gone, but its release must still land where it was.
+    if (present || !(io.MouseDown[0] && !pointer.down)) {
+        io.MousePos = present ? ImVec2(pointer.x, pointer.y) : ImVec2(-FLT_MAX, -FLT_MAX);
+    }
+    releaseOwed_ = pointer.pressed && !pointer.down;
+    io.MouseDown[0] = pointer.down || releaseOwed_;
+    // Curves as smooth as the screen is fine.
+    ImGui::GetStyle().CircleTessellationMaxError = 0.2f / view.scale;
+    ImGui::GetStyle().CurveTessellationTol = 0.6f / view.scale;
+
+    const Layout layout = layoutFor(io.DisplaySize.x, io.DisplaySize.y);
+    controls_.begin(pointer.focusStep, pointer.activate, view.touch, pointer.pressed || pointer.down);
+    const Frame frame{view, pointer, layout, fonts_, atlasRevision_, controls_, requests, seconds};
+    ImGui::NewFrame();
+    if (writing) {
+        panel_.update(frame);
+        hud_.update(frame, panel_.shown());
+    } else {
+        hud_.loading(frame);
+    }
+    ImGui::Render();
+    controls_.end();
+    drawn_ = true;
+    return requests;
+}
+
+bool Screen::wantsPointer(float x, float y) const {
+    return std::any_of(elements().begin(), elements().end(),
+                       [&](const Element& element) { return element.solid && element.box.contains(x, y); });
+}
+
+const ImDrawData* Screen::drawData() const {
+    if (!drawn_) return nullptr;
+    ImGui::SetCurrentContext(context_.get());
+    return ImGui::GetDrawData();
+}
+
+Screen::Atlas Screen::atlas() const {
+    ImGui::SetCurrentContext(context_.get());
+    unsigned char* pixels = nullptr;
+    int width = 0;
+    int height = 0;
+    ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    return {
+        width, height, {pixels, static_cast<std::size_t>(width) * static_cast<std::size_t>(height)}, atlasRevision_};
+}
+
+}  // namespace ui

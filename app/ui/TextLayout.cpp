@@ -1,0 +1,277 @@
+#include "app/ui/TextLayout.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace ui {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+bool contains(std::u32string_view set, char32_t character) {
+    return set.find(character) != std::u32string_view::npos;
+}
+
+bool isSpace(char32_t c) {
+    return c == U' ' || c == U'\t' || c == U'\u3000';
+}
+
+/// May not begin a line: closing punctuation, and marks that belong to the character before.
+bool refusesLineStart(char32_t c) {
+    if (c >= 0x0300 && c <= 0x036F) return true;  // combining marks
+    return contains(U"，。、；：？！）》〉」』】〕〗”’…—·～％℃,.;:?!)]}%°", c);
+}
+
+/// May not end a line.
+bool refusesLineEnd(char32_t c) {
+    return contains(U"（《〈「『【〔〖“‘([{", c);
+}
+
+bool isDigit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
+
+/// May a line end after `before` and the next begin with `after`? Neither is a space.
+bool breaksBetween(char32_t before, char32_t after) {
+    if (before == U'\u200B') return true;  // zero width space
+    if (refusesLineStart(after) || refusesLineEnd(before)) return false;
+    if (isWide(before) || isWide(after)) return true;
+    // Compound words and the steps of a path, but not "1560-75" or a minus sign.
+    const bool joint = before == U'-' || before == U'\u2013' || before == U'\u2014' || before == U'/';
+    return joint && !isDigit(after) && after != U'/';
+}
+
+bool endsClause(std::string_view line) {
+    char32_t last = 0;
+    for (std::size_t i = 0; i < line.size();) {
+        const Decoded decoded = decodeAt(line, i);
+        last = decoded.character;
+        i = decoded.next;
+    }
+    return contains(U"，。、；：？！,.;:?!", last);
+}
+
+struct Character {
+    char32_t value;
+    std::size_t begin, end;
+};
+
+/// Lays out one line's worth of text without '\n'.
+void breakParagraph(const std::vector<Character>& characters, std::size_t first, std::size_t last, float width,
+                    const Advance& advance, std::vector<Line>& lines) {
+    std::size_t start = first;
+    while (start < last) {
+        float pen = 0.0f;
+        float inkEnd = 0.0f;           // the pen after the last character that is not a space
+        std::size_t breakAt = start;   // where the next line may begin; `start` while there is none
+        std::size_t breakEnd = start;  // one past the last character that is not a space before it
+        float breakWidth = 0.0f;
+        std::size_t inkAt = start;
+        std::size_t i = start;
+        for (; i < last; ++i) {
+            const char32_t c = characters[i].value;
+            const char32_t previous = i > start ? characters[i - 1].value : 0;
+            if (i > start && !isSpace(c)) {
+                const bool afterSpace = isSpace(previous);
+                const bool pathBegins = previous == U'/' && (i < start + 2 || isSpace(characters[i - 2].value));
+                if ((afterSpace && !refusesLineStart(c)) ||
+                    (!afterSpace && !pathBegins && breaksBetween(previous, c))) {
+                    breakAt = i;
+                    breakEnd = inkAt;
+                    breakWidth = inkEnd;
+                }
+            }
+            const float next = pen + advance(previous, c);
+            if (!isSpace(c)) {
+                if (next > width && i > start) break;
+                inkAt = i + 1;
+                inkEnd = next;
+            }
+            pen = next;
+        }
+        if (i >= last) {
+            lines.push_back(
+                {characters[start].begin, inkAt > start ? characters[inkAt - 1].end : characters[start].begin, inkEnd});
+            return;
+        }
+        if (breakAt == start) {  // one word wider than the line: cut it where it overflows
+            breakAt = std::max(i, start + 1);
+            breakEnd = std::max(inkAt, start + 1);
+            breakWidth = inkEnd;
+        }
+        const std::size_t end = breakEnd > start ? characters[breakEnd - 1].end : characters[start].begin;
+        lines.push_back({characters[start].begin, end, breakWidth});
+        start = breakAt;
+    }
+}
+
+}  // namespace
+
+bool isWide(char32_t c) {
+    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) ||
+           (c >= 0x20000 && c <= 0x3FFFD);
+}
+
+Decoded decodeAt(std::string_view text, std::size_t position) {
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
+    const std::uint32_t lead = byte(position);
+    if (lead < 0x80) return {lead, position + 1};
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || position + length > text.size()) return {kReplacement, position + 1};
+    char32_t character = lead & (0x7Fu >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(position + i) & 0xC0u) != 0x80u) return {kReplacement, position + 1};
+        character = character << 6 | (byte(position + i) & 0x3Fu);
+    }
+    constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
+    const bool surrogate = character >= 0xD800 && character <= 0xDFFF;
+    if (character < kLeast[length] || surrogate || character > 0x10FFFF) return {kReplacement, position + 1};
+    return {character, position + length};
+}
+
+void appendUtf8(std::string& text, char32_t c) {
+    const auto put = [&](char32_t byte) { text.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+    if (c < 0x80) {
+        put(c);
+    } else if (c < 0x800) {
+        put(0xC0 | c >> 6);
+        put(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        put(0xE0 | c >> 12);
+        put(0x80 | (c >> 6 & 0x3F));
+        put(0x80 | (c & 0x3F));
+    } else {
+        put(0xF0 | c >> 18);
+        put(0x80 | (c >> 12 & 0x3F));
+        put(0x80 | (c >> 6 & 0x3F));
+        put(0x80 | (c & 0x3F));
+    }
+}
+
+std::vector<Line> breakLines(std::string_view text, float width, const Advance& advance) {
+    std::vector<Line> lines;
+    std::vector<Character> characters;
+    for (std::size_t i = 0; i < text.size();) {
+        const Decoded decoded = decodeAt(text, i);
+        characters.push_back({decoded.character, i, decoded.next});
+        i = decoded.next;
+    }
+    std::size_t first = 0;
+    while (first < characters.size()) {
+        std::size_t last = first;
+        while (last < characters.size() && characters[last].value != U'\n') ++last;
+        if (last == first) {
+            lines.push_back({characters[first].begin, characters[first].begin, 0.0f});
+        } else {
+            breakParagraph(characters, first, last, width, advance, lines);
+        }
+        first = last + 1;
+    }
+    return lines;
+}
+
+std::vector<Line> breakLinesEvenly(std::string_view text, float width, const Advance& advance) {
+    std::vector<Line> best = breakLines(text, width, advance);
+    if (best.size() < 2 || !(width > 0.0f)) return best;
+    const auto cost = [&](const std::vector<Line>& lines) {
+        float narrowest = width;
+        float widest = 0.0f;
+        float unfinished = 0.0f;  // lines that end within a clause; seen most in Chinese, which has no spaces
+        for (const Line& line : lines) {
+            narrowest = std::min(narrowest, line.width);
+            widest = std::max(widest, line.width);
+            if (&line != &lines.back() && !endsClause(text.substr(line.begin, line.end - line.begin)))
+                unfinished += 1.0f;
+        }
+        return widest - narrowest + unfinished * 0.35f * width;
+    };
+    const std::size_t count = best.size();
+    float bestCost = cost(best);
+    constexpr int kTrials = 24;
+    for (int trial = 1; trial < kTrials; ++trial) {
+        const float narrower = width * (1.0f - 0.65f * static_cast<float>(trial) / kTrials);
+        std::vector<Line> lines = breakLines(text, narrower, advance);
+        if (lines.size() > count) break;
+        const bool fits =
+            std::all_of(lines.begin(), lines.end(), [&](const Line& line) { return line.width <= narrower; });
+        if (!fits) break;
+        if (const float candidate = cost(lines); candidate < bestCost) {
+            bestCost = candidate;
+            best = std::move(lines);
+        }
+    }
+    return best;
+}
+
+std::vector<Line> breakParagraphLines(std::string_view text, float width, const Advance& advance) {
+    std::vector<Line> lines = breakLines(text, width, advance);
+    const float least = 0.15f * width;
+    for (const float narrower : {0.97f * width, 0.94f * width, 0.91f * width}) {
+        if (lines.size() < 2 || lines.back().width >= least) break;
+        std::vector<Line> candidate = breakLines(text, narrower, advance);
+        if (candidate.size() == lines.size() && candidate.back().width >= least) return candidate;
+    }
+    return lines;
+}
+
+float textWidth(std::string_view text, const Advance& advance) {
+    float pen = 0.0f;
+    char32_t previous = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const Decoded decoded = decodeAt(text, i);
+        pen += advance(previous, decoded.character);
+        previous = decoded.character;
+        i = decoded.next;
+    }
+    return pen;
+}
+
+std::string shortened(std::string_view text, float width, const Advance& advance) {
+    if (textWidth(text, advance) <= width) return std::string(text);
+    const float room = width - advance(0, U'…');
+    float pen = 0.0f;
+    char32_t previous = 0;
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const Decoded decoded = decodeAt(text, i);
+        pen += advance(previous, decoded.character);
+        if (pen > room) break;
+        previous = decoded.character;
+        i = decoded.next;
+        if (!isSpace(decoded.character)) end = i;
+    }
+    std::string result(text.substr(0, end));
+    appendUtf8(result, U'…');
+    return result;
+}
+
+std::vector<std::string> paragraphs(std::string_view text) {
+    std::vector<std::string> result;
+    std::string current;
+    char32_t before = 0;
+    int pendingBreaks = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const Decoded decoded = decodeAt(text, i);
+        i = decoded.next;
+        if (decoded.character == U'\r') continue;
+        if (decoded.character == U'\n') {
+            ++pendingBreaks;
+            continue;
+        }
+        if (pendingBreaks > 0 && isSpace(decoded.character)) continue;  // indentation
+        if (pendingBreaks > 1 && !current.empty()) {
+            result.push_back(std::move(current));
+            current.clear();
+        } else if (pendingBreaks == 1 && !current.empty() && !(isWide(before) && isWide(decoded.character))) {
+            current.push_back(' ');
+        }
+        pendingBreaks = 0;
+        appendUtf8(current, decoded.character);
+        before = decoded.character;
+    }
+    if (!current.empty()) result.push_back(std::move(current));
+    return result;
+}
+
+}  // namespace ui

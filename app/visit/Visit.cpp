@@ -1,0 +1,147 @@
+#include "app/visit/Visit.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/visit/Placement.h"
+#include "engine/scene/Geometry.h"
+
+namespace visit {
+namespace {
+
+constexpr float kLookingReach = 4.5f;   // metres
+constexpr float kPickingReach = 8.0f;   // metres
+constexpr float kLookingAngle = 0.26f;  // radians off the middle of the view that still mean the exhibit
+constexpr float kZoomPerNotch = 0.14f;  // natural logarithm of the distance
+
+State opened(const State& state, std::size_t index, std::span<const PlacedExhibit> exhibits) {
+    State next = state;
+    // Paging through exhibits keeps the panel as the visitor left it; coming from the room, the label is what one
+    // wants.
+    next.panelOpen = state.mode == Mode::Inspect ? state.panelOpen : true;
+    next.mode = Mode::Inspect;
+    next.inspected = index;
+    next.orbit = startingOrbit(exhibits[index], state.picture, next.panelOpen);
+    return next;
+}
+
+State steppedTo(const State& state, bool forwards, std::span<const PlacedExhibit> exhibits) {
+    const std::size_t count = exhibits.size();
+    if (count == 0) return state;
+    const std::optional<std::size_t> here = state.mode == Mode::Inspect ? state.inspected : state.lookedAt;
+    std::size_t index = here && *here < count ? *here : (forwards ? count - 1 : 0);
+    for (std::size_t step = 0; step < count; ++step) {
+        index = forwards ? (index + 1) % count : (index + count - 1) % count;
+        if (canBeShown(exhibits[index])) return opened(state, index, exhibits);
+    }
+    return state;
+}
+
+const PlacedExhibit* inspectedExhibit(const State& state, std::span<const PlacedExhibit> exhibits) {
+    if (state.mode != Mode::Inspect || !state.inspected || *state.inspected >= exhibits.size()) return nullptr;
+    return &exhibits[*state.inspected];
+}
+
+}  // namespace
+
+State applied(const State& state, const Intent& intent, std::span<const PlacedExhibit> exhibits) {
+    using Kind = Intent::Kind;
+    if (!std::isfinite(intent.x) || !std::isfinite(intent.y) || !std::isfinite(intent.amount)) return state;
+
+    State next = state;
+    switch (intent.kind) {
+        case Kind::Open: {
+            const std::optional<std::size_t> index = intent.exhibit ? intent.exhibit : state.lookedAt;
+            if (!index || *index >= exhibits.size() || !canBeShown(exhibits[*index])) return state;
+            if (state.mode == Mode::Inspect && state.inspected == index) return state;
+            return opened(state, *index, exhibits);
+        }
+        case Kind::Close:
+            next.mode = Mode::Walk;
+            next.inspected.reset();
+            next.panelOpen = false;
+            return next;
+        case Kind::SetLanguage:
+            if (static_cast<std::size_t>(intent.language) < museum::kLanguages.size()) next.language = intent.language;
+            return next;
+        case Kind::NextExhibit:
+            return steppedTo(state, true, exhibits);
+        case Kind::PreviousExhibit:
+            return steppedTo(state, false, exhibits);
+        default:
+            break;
+    }
+
+    const PlacedExhibit* exhibit = inspectedExhibit(state, exhibits);
+    if (!exhibit) return state;
+    Orbit orbit = state.orbit;
+    switch (intent.kind) {
+        case Kind::TogglePanel:
+            next.panelOpen = !state.panelOpen;
+            return next;
+        case Kind::Recentre:
+            next.orbit = startingOrbit(*exhibit, state.picture, state.panelOpen);
+            return next;
+        case Kind::Orbit:
+            orbit.yaw = wrappedAngle(orbit.yaw + intent.x);
+            orbit.pitch += intent.y;
+            break;
+        case Kind::Pan: {
+            const OrbitAxes axes = orbitAxes(orbit, *exhibit);
+            orbit.target += axes.right * intent.x + axes.up * intent.y;
+            break;
+        }
+        case Kind::Zoom:
+            orbit.distance *= std::exp(-kZoomPerNotch * std::clamp(intent.amount, -100.0f, 100.0f));
+            break;
+        default:
+            return state;
+    }
+    next.orbit = limited(orbit, *exhibit);
+    return next;
+}
+
+std::optional<std::size_t> lookedAtExhibit(const glm::vec3& eye, const glm::vec3& forward,
+                                           std::span<const PlacedExhibit> exhibits) {
+    std::optional<std::size_t> best;
+    float bestDistance = kLookingReach;
+    bool bestIsHit = false;
+    for (std::size_t i = 0; i < exhibits.size(); ++i) {
+        const PlacedExhibit& exhibit = exhibits[i];
+        if (!canBeShown(exhibit) || !facesFront(exhibit, eye)) continue;
+        const kiln::Box box = touchable(exhibit.box);
+        const float distance = glm::distance(eye, glm::clamp(eye, box.min, box.max));
+        const bool hit = kiln::scene::intersect(eye, forward, box).has_value();
+        if (!hit) {
+            // The point of the box nearest to the line of sight, well enough: the one nearest to that line's foot.
+            const glm::vec3 foot = eye + forward * std::max(0.0f, glm::dot(box.centre() - eye, forward));
+            const glm::vec3 towards = glm::clamp(foot, box.min, box.max) - eye;
+            const float length = glm::length(towards);
+            if (length < 1e-5f || glm::dot(towards / length, forward) < std::cos(kLookingAngle)) continue;
+        }
+        if (bestIsHit && !hit) continue;
+        if ((hit && !bestIsHit && distance <= kLookingReach) || distance < bestDistance) {
+            best = i;
+            bestDistance = distance;
+            bestIsHit = hit;
+        }
+    }
+    return best;
+}
+
+std::optional<std::size_t> pickedExhibit(const glm::vec3& origin, const glm::vec3& direction,
+                                         std::span<const PlacedExhibit> exhibits) {
+    std::optional<std::size_t> best;
+    float bestDistance = kPickingReach;
+    for (std::size_t i = 0; i < exhibits.size(); ++i) {
+        const PlacedExhibit& exhibit = exhibits[i];
+        if (!canBeShown(exhibit) || !facesFront(exhibit, origin)) continue;
+        const std::optional<float> distance = kiln::scene::intersect(origin, direction, touchable(exhibit.box));
+        if (!distance || *distance > bestDistance) continue;
+        best = i;
+        bestDistance = *distance;
+    }
+    return best;
+}
+
+}  // namespace visit

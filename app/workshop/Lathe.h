@@ -1,0 +1,93 @@
+// A vessel's wall as one curve from the middle of its base round foot and lip to the middle of its floor, and its
+// turning into a mesh.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <glm/glm.hpp>
+
+#include "engine/asset/Model.h"
+#include "engine/core/Result.h"
+
+namespace workshop {
+
+/// Millimetres, unless said otherwise.
+struct VesselShape {
+    double height = 0.0;
+    double diameter = 0.0;            ///< the widest
+    std::vector<glm::dvec2> profile;  ///< outside, foot to lip: (fraction of height, fraction of the greatest radius)
+    std::vector<double> corners;      ///< height fractions of profile points that stay sharp
+    double wall = 4.0;                ///< thickness near the foot
+    double lip = 3.0;                 ///< thickness below the lip
+    double floor = 10.0;              ///< height of the inside's lowest point
+    double footRing = 5.0;            ///< width of the ring that it stands on
+    double recess = 3.0;              ///< height of the base above the ring
+    double fairing = 5.0;             ///< how far the profile's points are smoothed together (standard deviation)
+};
+
+/// The three parts of the wall's curve, in its order. The outside ends on top of the lip.
+enum class WallPart : std::uint8_t { Base, Outside, Inside };
+
+struct WallPoint {
+    glm::dvec2 position{0.0};    ///< (radius, height), mm
+    glm::dvec2 along{1.0, 0.0};  ///< unit direction of the curve
+    /// Out of the ware: down from the base, away from the axis outside, towards it inside.
+    [[nodiscard]] glm::dvec2 outwards() const { return {along.y, -along.x}; }
+};
+
+/// The curve. Distances are arc lengths in mm from the part's beginning.
+class Wall {
+  public:
+    /// Errors: Malformed, when the figures cannot be thrown (`where` names the recipe).
+    [[nodiscard]] static kiln::Result<Wall> make(const VesselShape& shape, const std::string& where);
+
+    [[nodiscard]] double length(WallPart part) const;
+    [[nodiscard]] WallPoint at(WallPart part, double distance) const;
+    /// Where the outside first reaches this height (mm) on its way up.
+    [[nodiscard]] double outsideDistance(double height) const;
+
+  private:
+    std::vector<WallPoint> points_;
+    std::vector<double> distances_;   ///< from the middle of the base
+    std::array<double, 4> bounds_{};  ///< where the parts begin, and the end
+};
+
+/// The parts' places in the texture, top to bottom: inside (its middle at v = 0), outside, base (its middle at v = 1).
+/// Within a part v is arc length; u is the angle over 2 pi, to the right as seen from outside, 0 towards +Z.
+struct VesselUv {
+    double inside = 0.2;  ///< share of v
+    double base = 0.1;
+    [[nodiscard]] double v(const Wall& wall, WallPart part, double distance) const;
+};
+
+/// What a row of the texture shows.
+struct VesselRow {
+    WallPart part = WallPart::Outside;
+    double distance = 0.0;
+    WallPoint point;
+    double q = 0.0;  ///< outside: arc length over radius, summed from the foot: with the angle, a map true to shape
+};
+[[nodiscard]] std::vector<VesselRow> vesselRows(const Wall& wall, const VesselUv& uv, int height);
+
+/// The hand's unevenness: how far the wall stands out from the true circle (mm, -1..1 times `amount`).
+struct Throwing {
+    std::uint32_t seed = 1;
+    double amount = 0.3;
+    [[nodiscard]] double displacement(double angle, const glm::dvec2& position) const;
+};
+
+struct LatheQuality {
+    int segments = 96;          ///< around
+    double longestStep = 9.0;   ///< mm between rings
+    double sharpestTurn = 9.0;  ///< degrees between rings
+};
+
+/// Turns the wall: one smooth, closed surface in metres, the foot's centre at the origin, +Y up. Normals follow the
+/// displaced surface; the vertices of the seam (u = 0 and 1) agree in all but u. Tangents run along +u.
+[[nodiscard]] kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing& throwing,
+                                          const LatheQuality& quality);
+
+}  // namespace workshop

@@ -1,0 +1,70 @@
+// What stands and hangs in the room: plinths for exhibits and plates for their labels.
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "app/workshop/RoomParts.h"
+
+namespace workshop::room {
+
+namespace {
+
+constexpr float kPi = std::numbers::pi_v<float>;
+
+}  // namespace
+
+void buildPlinths(const RoomFigures& room, Masonry& masonry) {
+    for (const PlinthFigures& plinth : room.plinths) {
+        const glm::vec3 foot(plinth.position.x, 0.0f, plinth.position.y);
+        glm::mat4 transform(1.0f);
+        const float c = std::cos(plinth.turn), s = std::sin(plinth.turn);
+        transform[0] = {c, 0.0f, -s, 0.0f};
+        transform[2] = {s, 0.0f, c, 0.0f};
+        transform[3] = glm::vec4(foot, 1.0f);
+        masonry.setTransform(transform);
+        const float half = 0.5f * plinth.width;
+        const float top = plinth.height;
+        constexpr float kSlab = 0.05f, kGap = 0.010f, kInset = 0.012f, kBevel = 0.006f;
+        const std::uint32_t seed = 9000u + static_cast<std::uint32_t>(plinth.height * 1000.0f);
+        const Cut stone =
+            cutStone(Stone::Grey, {0.0f, top, 0.0f}, {1.0f, 0.0f, 0.0f}, {0.0f, 0.0f, 1.0f}, half * 1.1f, seed);
+        const auto turn = [&masonry](Stuff stuff, const Profile& profile, const glm::vec3& tint) {
+            masonry.turn(stuff, glm::vec3(0.0f), profile, -kPi / 8.0f, 2.0f * kPi - kPi / 8.0f, 8, true, tint,
+                         stuff == Stuff::Marble ? 0.12f : 1.0f, {0.55f, 0.05f});
+        };
+        // A marble slab over a shadow joint, a plain shaft, a low foot.
+        Profile slab(half - kBevel, top);
+        slab.to(half, top - kBevel).to(half, top - kSlab + 0.003f).to(half - 0.003f, top - kSlab);
+        slab.to(half - 0.03f, top - kSlab);
+        turn(Stuff::Marble, slab, stone.tint);
+        std::vector<glm::vec3> table;
+        for (int corner = 8; corner-- > 0;) {
+            const float angle = (static_cast<float>(corner) + 0.5f) * kPi / 4.0f;
+            table.push_back(glm::vec3(std::sin(angle), 0.0f, -std::cos(angle)) *
+                                ((half - kBevel) / std::cos(kPi / 8.0f)) +
+                            glm::vec3(0.0f, top, 0.0f));
+        }
+        masonry.face(Stuff::Marble, table, stone.tint, stone.frame);
+        const float shaft = half - kInset;
+        const float head = top - kSlab - kGap;
+        Profile body(half - 0.03f, top - kSlab);
+        body.to(half - 0.03f, head).to(shaft - kBevel, head).to(shaft, head - kBevel).to(shaft, 0.11f);
+        body.arc(shaft + 0.018f, 0.085f, -0.35f, 3).to(half + 0.010f, 0.085f).to(half + 0.016f, 0.079f);
+        body.to(half + 0.016f, 0.0f);
+        turn(Stuff::Limestone, body, glm::vec3(1.0f));
+        const float plate = std::min(0.055f, 0.36f * shaft);
+        addSlab(masonry, Stuff::Bronze, {-plate, top - 0.20f, shaft - 0.002f}, {plate, top - 0.135f, shaft + 0.006f},
+                0.002f, glm::vec3(1.0f));
+    }
+    for (const WallMount& mount : room.mounts) {
+        const WallFigures& wall = room.walls[static_cast<std::size_t>(mount.wall)];
+        const float back = wall.kind == WallKind::Plain ? 0.0f : -wall.depth;
+        masonry.setTransform(wallTransform(room, mount.wall));
+        const glm::vec3 centre(mount.offset + mount.label.x, mount.height + mount.label.y, back);
+        addSlab(masonry, Stuff::Bronze, centre - glm::vec3(0.08f, 0.05f, 0.0f),
+                centre + glm::vec3(0.08f, 0.05f, 0.008f), 0.003f, glm::vec3(1.0f));
+    }
+    masonry.setTransform(glm::mat4(1.0f));
+}
+
+}  // namespace workshop::room

@@ -1,0 +1,226 @@
+#include "app/workshop/SurfaceMaps.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <functional>
+
+#include "app/workshop/Field.h"
+#include "app/workshop/Jpeg.h"
+
+namespace workshop {
+
+namespace {
+
+using kiln::asset::Index;
+
+std::uint8_t toByte(float value) {
+    return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f);
+}
+
+/// IEC 61966-2-1, linear to encoded, by table: base colours are millions of texels.
+std::uint8_t toSrgbByte(float linear) {
+    static const std::array<std::uint8_t, 4096> kTable = [] {
+        std::array<std::uint8_t, 4096> table{};
+        for (std::size_t index = 0; index < table.size(); ++index) {
+            // The table is spaced by square roots, so that darks are as finely told apart as lights.
+            const float root = static_cast<float>(index) / static_cast<float>(table.size() - 1);
+            const float value = root * root;
+            table[index] =
+                toByte(value <= 0.0031308f ? 12.92f * value : 1.055f * std::pow(value, 1.0f / 2.4f) - 0.055f);
+        }
+        return table;
+    }();
+    const float root = std::sqrt(std::clamp(linear, 0.0f, 1.0f));
+    return kTable[static_cast<std::size_t>(root * static_cast<float>(kTable.size() - 1) + 0.5f)];
+}
+
+/// Adds a JPEG of one or three channels as image and texture.
+Index addTexture(kiln::asset::Model& model, const std::string& name, int width, int height, int channels,
+                 const std::vector<std::uint8_t>& pixels, int quality, Chroma chroma, bool wrapsX) {
+    kiln::asset::Image image;
+    image.name = name;
+    image.mimeType = "image/jpeg";
+    image.encoded = encodeJpeg(width, height, channels, pixels, quality, chroma);
+    model.images.push_back(std::move(image));
+    kiln::asset::Texture texture;
+    texture.image = static_cast<Index>(model.images.size() - 1);
+    texture.sampler.wrapS = wrapsX ? kiln::asset::Wrap::Repeat : kiln::asset::Wrap::ClampToEdge;
+    texture.sampler.wrapT = kiln::asset::Wrap::ClampToEdge;
+    model.textures.push_back(texture);
+    return static_cast<Index>(model.textures.size() - 1);
+}
+
+bool isConstant(const std::vector<float>& values) {
+    return std::all_of(values.begin(), values.end(), [&](float value) { return value == values.front(); });
+}
+
+float mean(const std::vector<float>& values) {
+    double sum = 0.0;
+    for (float value : values) sum += value;
+    return values.empty() ? 0.0f : static_cast<float>(sum / static_cast<double>(values.size()));
+}
+
+struct NormalMap {
+    kiln::asset::TextureUse use;
+    float scale = 1.0f;
+};
+
+/// Turns heights in mm into a tangent-space normal map. Image rows go down, so +Y (up) is against the row order.
+NormalMap addNormals(kiln::asset::Model& model, const std::string& name, const Field& heights,
+                     const std::vector<glm::vec2>& texels, bool wrapsX, int quality) {
+    const std::size_t count = heights.values.size();
+    std::vector<glm::vec2> slopes(count);
+    std::vector<float> sizes(count);
+    std::size_t texel = 0;
+    for (int row = 0; row < heights.height; ++row) {
+        for (int column = 0; column < heights.width; ++column, ++texel) {
+            const float across = heights.at(column + 1, row, wrapsX) - heights.at(column - 1, row, wrapsX);
+            const float down = heights.at(column, row + 1, wrapsX) - heights.at(column, row - 1, wrapsX);
+            slopes[texel] = glm::vec2(across, down) / (2.0f * texels[static_cast<std::size_t>(row)]);
+            sizes[texel] = std::max(std::abs(slopes[texel].x), std::abs(slopes[texel].y));
+        }
+    }
+    // The steepest slope but for one texel in five hundred is stored at 45 degrees; the few steeper ones are cut.
+    const std::size_t rank = count - 1 - count / 500;
+    const float steepest = *std::max_element(sizes.begin(), sizes.end());
+    std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(rank), sizes.end());
+    NormalMap result;
+    result.scale = std::clamp(std::max(sizes[rank], steepest / 4.0f), 1e-4f, 1.0f);
+    std::vector<std::uint8_t> pixels(count * 3);
+    for (std::size_t index = 0; index < count; ++index) {
+        const glm::vec2 slope = glm::clamp(slopes[index] / result.scale, -4.0f, 4.0f);
+        const glm::vec3 normal = glm::normalize(glm::vec3(-slope.x, slope.y, 1.0f)) * 0.5f + 0.5f;
+        for (int channel = 0; channel < 3; ++channel) {
+            pixels[index * 3 + static_cast<std::size_t>(channel)] = toByte(normal[channel]);
+        }
+    }
+    result.use.texture =
+        addTexture(model, name, heights.width, heights.height, 3, pixels, quality, Chroma::Full, wrapsX);
+    return result;
+}
+
+}  // namespace
+
+SurfaceMaps SurfaceMaps::blank(int width, int height) {
+    SurfaceMaps maps;
+    maps.width = width;
+    maps.height = height;
+    const auto count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    maps.baseColor.assign(count, glm::vec3(1.0f));
+    maps.relief.assign(count, 0.0f);
+    maps.roughness.assign(count, 0.5f);
+    maps.occlusion.assign(count, 1.0f);
+    maps.clearcoat.assign(count, 0.0f);
+    return maps;
+}
+
+kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& name, const SurfaceMaps& maps,
+                               const MapEncoding& encoding) {
+    kiln::asset::Material material;
+    material.name = name;
+    material.metallicFactor = 0.0f;
+    material.indexOfRefraction = maps.indexOfRefraction;
+    const int factor = std::max(1, encoding.fineShrink);
+    std::vector<glm::vec2> texels(static_cast<std::size_t>(std::max(1, maps.height / factor)),
+                                  glm::vec2(maps.millimetresPerTexelX, maps.millimetresPerTexelY));
+    if (!maps.rowMillimetresPerTexel.empty()) {
+        for (std::size_t row = 0; row < texels.size(); ++row) {
+            texels[row] = maps.rowMillimetresPerTexel[row * static_cast<std::size_t>(factor)];
+        }
+    }
+    for (glm::vec2& size : texels) size *= static_cast<float>(factor);
+    const auto fine = [&](const std::vector<float>& values) {
+        return shrink(Field{maps.width, maps.height, values}, factor);
+    };
+
+    std::vector<std::uint8_t> pixels(maps.baseColor.size() * 3);
+    for (std::size_t texel = 0; texel < maps.baseColor.size(); ++texel) {
+        for (int channel = 0; channel < 3; ++channel) {
+            pixels[texel * 3 + static_cast<std::size_t>(channel)] = toSrgbByte(maps.baseColor[texel][channel]);
+        }
+    }
+    material.baseColor.texture = addTexture(model, name + " base colour", maps.width, maps.height, 3, pixels,
+                                            encoding.jpegQuality, Chroma::Half, maps.wrapsX);
+
+    if (isConstant(maps.roughness) && isConstant(maps.occlusion)) {
+        material.roughnessFactor = maps.roughness.front();
+    } else {
+        const Field roughness = fine(maps.roughness), occlusion = fine(maps.occlusion);
+        std::vector<std::uint8_t> packed(roughness.values.size() * 3, 0);
+        for (std::size_t texel = 0; texel < roughness.values.size(); ++texel) {
+            packed[texel * 3] = toByte(occlusion.values[texel]);
+            packed[texel * 3 + 1] = toByte(roughness.values[texel]);
+        }
+        material.metallicRoughness.texture =
+            addTexture(model, name + " occlusion and roughness", roughness.width, roughness.height, 3, packed,
+                       encoding.jpegQuality, Chroma::Full, maps.wrapsX);
+        material.occlusion = material.metallicRoughness;
+    }
+
+    const Field relief = fine(maps.relief);
+    const float glaze = mean(maps.clearcoat);
+    if (glaze > 0.0f) {
+        material.clearcoatRoughnessFactor = maps.clearcoatRoughness;
+        if (encoding.clearcoatMap && !isConstant(maps.clearcoat)) {
+            const Field strength = fine(maps.clearcoat);
+            std::vector<std::uint8_t> grey(strength.values.size());
+            std::transform(strength.values.begin(), strength.values.end(), grey.begin(), toByte);
+            material.clearcoatFactor = 1.0f;
+            material.clearcoat.texture = addTexture(model, name + " glaze", strength.width, strength.height, 1, grey,
+                                                    encoding.jpegQuality, Chroma::Full, maps.wrapsX);
+        } else {
+            material.clearcoatFactor = glaze;
+        }
+    }
+    if (glaze > 0.0f && maps.glazeSmoothing > 0.0) {
+        Field surface = blurred(relief, maps.glazeSmoothing / (maps.millimetresPerTexelX * factor),
+                                maps.glazeSmoothing / (maps.millimetresPerTexelY * factor), maps.wrapsX);
+        if (!maps.glazeRelief.empty()) {
+            const Field undulation = fine(maps.glazeRelief);
+            std::transform(surface.values.begin(), surface.values.end(), undulation.values.begin(),
+                           surface.values.begin(), std::plus<>());
+        }
+        if (!isConstant(surface.values)) {
+            const NormalMap normal =
+                addNormals(model, name + " glaze normal", surface, texels, maps.wrapsX, encoding.normalQuality);
+            material.clearcoatNormal = normal.use;
+            material.clearcoatNormalScale = normal.scale;
+        }
+    }
+    if (encoding.oneNormalMap && material.clearcoatNormal.present()) {
+        material.normal = material.clearcoatNormal;
+        material.normalScale = material.clearcoatNormalScale;
+    } else if (!isConstant(relief.values)) {
+        const NormalMap normal =
+            addNormals(model, name + " normal", relief, texels, maps.wrapsX, encoding.normalQuality);
+        material.normal = normal.use;
+        material.normalScale = normal.scale;
+    }
+    model.materials.push_back(std::move(material));
+    return static_cast<Index>(model.materials.size() - 1);
+}
+
+glm::vec3 linearFromHex(const std::string& hex) {
+    const glm::vec3 magenta(1.0f, 0.0f, 1.0f);
+    if (hex.size() != 7 || hex[0] != '#') return magenta;
+    unsigned value = 0;
+    for (std::size_t index = 1; index < 7; ++index) {
+        const char digit = hex[index];
+        const int nibble = digit >= '0' && digit <= '9'   ? digit - '0'
+                           : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10
+                           : digit >= 'A' && digit <= 'F' ? digit - 'A' + 10
+                                                          : -1;
+        if (nibble < 0) return magenta;
+        value = value * 16u + static_cast<unsigned>(nibble);
+    }
+    glm::vec3 linear;
+    for (int channel = 0; channel < 3; ++channel) {
+        const float encoded = static_cast<float>((value >> (16 - 8 * channel)) & 255u) / 255.0f;
+        linear[channel] = encoded <= 0.04045f ? encoded / 12.92f : std::pow((encoded + 0.055f) / 1.055f, 2.4f);
+    }
+    return linear;
+}
+
+}  // namespace workshop

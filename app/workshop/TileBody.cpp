@@ -1,0 +1,245 @@
+// The clay behind the painting: tiles with rounded edges, a little uneven, on their bed of plaster.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "app/workshop/Noise.h"
+#include "app/workshop/TileSet.h"
+
+namespace workshop {
+
+namespace {
+
+using kiln::asset::Index;
+using kiln::asset::Primitive;
+
+constexpr double kArris = 1.1;  // mm, the radius of a tile's rounded edge
+constexpr int kArrisSteps = 2;
+constexpr double kRecess = 2.2;        // mm, of the joint's plaster below the glaze
+constexpr double kBack = 2.0;          // mm, of plaster behind the tiles
+constexpr double kPiece = 34.0;        // mm, of the mesh at detail 1
+constexpr double kWarpLength = 160.0;  // mm
+
+glm::vec3 metres(const glm::dvec3& millimetres) {
+    return glm::vec3(millimetres * 0.001);
+}
+
+/// The outline with `segments` points an edge, drawn in by `inset` mm (exact for regular outlines and rectangles).
+std::vector<glm::dvec2> drawnIn(const std::vector<glm::dvec2>& outline, double inset, int segments) {
+    const std::size_t corners = outline.size();
+    std::vector<glm::dvec2> inner(corners);
+    for (std::size_t index = 0; index < corners; ++index) {
+        const glm::dvec2 before = glm::normalize(outline[index] - outline[(index + corners - 1) % corners]);
+        const glm::dvec2 after = glm::normalize(outline[(index + 1) % corners] - outline[index]);
+        const glm::dvec2 leftBefore(-before.y, before.x), leftAfter(-after.y, after.x);
+        inner[index] = outline[index] + (leftBefore + leftAfter) * inset / (1.0 + glm::dot(leftBefore, leftAfter));
+    }
+    std::vector<glm::dvec2> points;
+    for (std::size_t index = 0; index < corners; ++index) {
+        for (int step = 0; step < segments; ++step) {
+            points.push_back(
+                glm::mix(inner[index], inner[(index + 1) % corners], static_cast<double>(step) / segments));
+        }
+    }
+    return points;
+}
+
+/// Area-weighted normals of a triangle list whose vertices are shared where it is smooth.
+void smoothNormals(Primitive& primitive, std::size_t firstVertex, std::size_t firstIndex) {
+    primitive.normals.resize(primitive.positions.size(), glm::vec3(0.0f));
+    for (std::size_t index = firstIndex; index + 2 < primitive.indices.size(); index += 3) {
+        const std::uint32_t a = primitive.indices[index], b = primitive.indices[index + 1],
+                            c = primitive.indices[index + 2];
+        const glm::vec3 normal = glm::cross(primitive.positions[b] - primitive.positions[a],
+                                            primitive.positions[c] - primitive.positions[a]);
+        for (std::uint32_t vertex : {a, b, c}) primitive.normals[vertex] += normal;
+    }
+    for (std::size_t vertex = firstVertex; vertex < primitive.normals.size(); ++vertex) {
+        primitive.normals[vertex] = glm::normalize(primitive.normals[vertex]);
+    }
+}
+
+/// Joins two closed rings of equal length; `inner` lies inside or above `outer`, both counter-clockwise from the front.
+void joinRings(Primitive& primitive, std::uint32_t outer, std::uint32_t inner, std::uint32_t count) {
+    for (std::uint32_t index = 0; index < count; ++index) {
+        const std::uint32_t next = (index + 1) % count;
+        primitive.indices.insert(primitive.indices.end(), {outer + index, outer + next, inner + next, outer + index,
+                                                           inner + next, inner + index});
+    }
+}
+
+/// Closes a ring with a fan round a middle vertex; `forward`: seen counter-clockwise.
+void closeRing(Primitive& primitive, std::uint32_t ring, std::uint32_t middle, std::uint32_t count, bool forward) {
+    for (std::uint32_t index = 0; index < count; ++index) {
+        const std::uint32_t next = (index + 1) % count;
+        if (forward) {
+            primitive.indices.insert(primitive.indices.end(), {ring + index, ring + next, middle});
+        } else {
+            primitive.indices.insert(primitive.indices.end(), {ring + next, ring + index, middle});
+        }
+    }
+}
+
+std::uint32_t addRing(Primitive& primitive, const std::vector<glm::dvec3>& points) {
+    const auto first = static_cast<std::uint32_t>(primitive.positions.size());
+    for (const glm::dvec3& point : points) primitive.positions.push_back(metres(point));
+    return first;
+}
+
+/// The side wall between two rings and, behind it, the back: flat shaded against each other, smooth along the wall.
+void addWallAndBack(Primitive& primitive, const std::vector<glm::dvec3>& back, const std::vector<glm::dvec3>& front) {
+    const auto count = static_cast<std::uint32_t>(back.size());
+    const std::size_t vertices = primitive.positions.size(), indices = primitive.indices.size();
+    // Each wall segment has vertices of its own, since outlines have corners.
+    for (std::uint32_t index = 0; index < count; ++index) {
+        const std::uint32_t next = (index + 1) % count;
+        const std::uint32_t first = addRing(primitive, {back[index], back[next], front[next], front[index]});
+        primitive.indices.insert(primitive.indices.end(), {first, first + 1, first + 2, first, first + 2, first + 3});
+    }
+    const std::uint32_t ring = addRing(primitive, back);
+    glm::dvec3 middle(0.0);
+    for (const glm::dvec3& point : back) middle += point / static_cast<double>(count);
+    const std::uint32_t centre = addRing(primitive, {middle});
+    closeRing(primitive, ring, centre, count, false);
+    smoothNormals(primitive, vertices, indices);
+}
+
+struct TileShape {
+    const TileSet& set;
+    const Tile& tile;
+    glm::dvec2 middle;
+
+    /// Height of the front in mm above the back of the set: a level, a tilt and a warp, never above the thickness.
+    [[nodiscard]] double front(const glm::dvec2& place) const {
+        const glm::dvec2 local = (place - middle) / kWarpLength;
+        const auto random = [&](std::int32_t index) { return static_cast<double>(randomAt(index, tile.seed)); };
+        const double level = random(0);
+        const double tilt = (random(1) - 0.5) * local.x + (random(2) - 0.5) * local.y;
+        const double warp = static_cast<double>(fractalNoise(glm::vec2(local) + 3.7f, 2, tile.seed));
+        return set.thickness - set.unevenness * std::clamp(0.5 * level + 0.5 * tilt + 0.35 * warp + 0.2, 0.0, 1.0);
+    }
+};
+
+void addTile(const TileSet& set, const Tile& tile, double detail, Primitive& glazed, Primitive& clay) {
+    double around = 0.0;
+    for (std::size_t index = 0; index < tile.outline.size(); ++index) {
+        around += glm::distance(tile.outline[index], tile.outline[(index + 1) % tile.outline.size()]);
+    }
+    const auto pieces = [&](double millimetres) {
+        return static_cast<int>(std::lround(detail * millimetres / kPiece));
+    };
+    const int segments = std::max(2, pieces(around / static_cast<double>(tile.outline.size())));
+    const int rings = std::max(1, pieces(around / 8.0));
+    TileShape shape{set, tile, glm::dvec2(0.0)};
+    for (const glm::dvec2& corner : tile.outline) shape.middle += corner / static_cast<double>(tile.outline.size());
+
+    const std::vector<glm::dvec2> rim = drawnIn(tile.outline, 0.0, segments);
+    const std::vector<glm::dvec2> flat = drawnIn(tile.outline, kArris, segments);
+    const auto count = static_cast<std::uint32_t>(rim.size());
+    std::vector<glm::dvec3> back, front;
+    for (std::size_t index = 0; index < rim.size(); ++index) {
+        back.emplace_back(rim[index], kBack);
+        front.emplace_back(rim[index], shape.front(flat[index]) - kArris);
+    }
+
+    // The glaze turns over the arris and ends on its lower rim, where the clay begins.
+    const std::size_t vertices = glazed.positions.size(), indices = glazed.indices.size();
+    std::uint32_t outer = addRing(glazed, front);
+    const auto addNext = [&](const std::vector<glm::dvec3>& points) {
+        const std::uint32_t inner = addRing(glazed, points);
+        joinRings(glazed, outer, inner, count);
+        outer = inner;
+    };
+    for (int step = 1; step <= kArrisSteps; ++step) {
+        const double angle = 0.5 * std::numbers::pi * step / kArrisSteps;
+        const std::vector<glm::dvec2> ring = drawnIn(tile.outline, kArris * (1.0 - std::cos(angle)), segments);
+        std::vector<glm::dvec3> points;
+        for (std::size_t index = 0; index < ring.size(); ++index) {
+            points.emplace_back(ring[index], shape.front(flat[index]) - kArris * (1.0 - std::sin(angle)));
+        }
+        addNext(points);
+    }
+    // A narrow ring first, so that the arris does not round the face's normals.
+    std::vector<double> scales{0.975};
+    for (int ring = 1; ring < rings; ++ring) scales.push_back(0.975 * (rings - ring) / rings);
+    for (double scale : scales) {
+        std::vector<glm::dvec3> points;
+        for (const glm::dvec2& point : flat) {
+            const glm::dvec2 place = shape.middle + (point - shape.middle) * scale;
+            points.emplace_back(place, shape.front(place));
+        }
+        addNext(points);
+    }
+    const std::uint32_t centre = addRing(glazed, {glm::dvec3(shape.middle, shape.front(shape.middle))});
+    closeRing(glazed, outer, centre, count, true);
+    smoothNormals(glazed, vertices, indices);
+
+    addWallAndBack(clay, back, front);
+}
+
+/// The picture covers the set as seen from the front.
+void addPictureCoordinates(Primitive& primitive, const TileSet& set) {
+    for (const glm::vec3& position : primitive.positions) {
+        const glm::vec2 place(static_cast<float>(position.x * 1000.0 / set.width + 0.5),
+                              static_cast<float>(0.5 - position.y * 1000.0 / set.height));
+        primitive.texCoords[0].push_back(glm::clamp(place, 0.0f, 1.0f));
+    }
+}
+
+Index addPlainMaterial(kiln::asset::Model& model, const std::string& name, const std::string& color, float roughness) {
+    kiln::asset::Material material;
+    material.name = name;
+    material.baseColorFactor = glm::vec4(linearFromHex(color) * 0.85f, 1.0f);
+    material.metallicFactor = 0.0f;
+    material.roughnessFactor = roughness;
+    model.materials.push_back(std::move(material));
+    return static_cast<Index>(model.materials.size() - 1);
+}
+
+}  // namespace
+
+kiln::asset::Model buildTiles(const std::string& name, const TileSet& set, const Quality& quality) {
+    kiln::asset::Model model;
+    model.name = name;
+    const int width = std::max(64, static_cast<int>(std::lround(set.texels * quality.detail)));
+
+    Primitive glazed, clay, plaster;
+    glazed.material =
+        addMaterial(model, "Glazed painting", paintTiles(set, width),
+                    {.jpegQuality = set.jpegQuality, .normalQuality = 80, .fineShrink = 2, .oneNormalMap = true});
+    clay.material = addPlainMaterial(model, "Stonepaste", "#E6DCCB", 0.85f);
+    plaster.material = addPlainMaterial(model, "Plaster", "#BDB29E", 0.95f);
+
+    for (const Tile& tile : set.tiles) addTile(set, tile, quality.detail, glazed, clay);
+    addPictureCoordinates(glazed, set);
+    for (const std::vector<glm::dvec2>& outline : set.bed) {
+        std::vector<glm::dvec3> back, front;
+        for (const glm::dvec2& point : outline) {
+            back.emplace_back(point, 0.0);
+            front.emplace_back(point, set.thickness - kRecess);
+        }
+        addWallAndBack(plaster, back, front);
+        const std::size_t vertices = plaster.positions.size(), indices = plaster.indices.size();
+        const std::uint32_t ring = addRing(plaster, front);
+        glm::dvec3 middle(0.0);
+        for (const glm::dvec3& point : front) middle += point / static_cast<double>(front.size());
+        closeRing(plaster, ring, addRing(plaster, {middle}), static_cast<std::uint32_t>(front.size()), true);
+        smoothNormals(plaster, vertices, indices);
+    }
+
+    const auto addNode = [&](const std::string& nodeName, std::vector<Primitive> primitives) {
+        kiln::asset::Node node;
+        node.name = nodeName;
+        node.mesh = static_cast<Index>(model.meshes.size());
+        model.meshes.push_back({nodeName, std::move(primitives)});
+        model.roots.push_back(static_cast<Index>(model.nodes.size()));
+        model.nodes.push_back(std::move(node));
+    };
+    addNode("tiles", {std::move(glazed), std::move(clay)});
+    addNode("bed", {std::move(plaster)});
+    model.updateWorldTransforms();
+    return model;
+}
+
+}  // namespace workshop

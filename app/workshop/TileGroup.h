@@ -1,0 +1,14 @@
+// Seven hexagonal tiles, one in the middle.
+#pragma once
+
+#include "app/workshop/Recipe.h"
+#include "app/workshop/Workshop.h"
+
+namespace workshop {
+
+/// Recipe: "tile" {motif, symmetry "rotate6", across: mm from side to side}; the rest as in readCommon().
+[[nodiscard]] kiln::Result<kiln::asset::Model> makeTileGroup(const Recipe& recipe, const std::string& name,
+                                                             const std::filesystem::path& motifs,
+                                                             const Quality& quality);
+
+}  // namespace workshop

@@ -1,0 +1,60 @@
+#include "app/workshop/TileSet.h"
+
+#include <algorithm>
+
+namespace workshop {
+
+void readCommon(const Recipe& recipe, TileSet& set) {
+    set.seed = static_cast<std::uint32_t>(recipe.integer("seed", 0, 1'000'000));
+    set.thickness = recipe.number("thickness", 5.0, 60.0);
+    set.joint = recipe.number("joint", 0.3, 6.0);
+    set.unevenness = recipe.number("unevenness", 0.0, 1.0);
+    const Recipe picture = recipe.object("picture");
+    set.texels = picture.integer("texels", 256, 8192);
+    set.jpegQuality = picture.integer("jpegQuality", 1, 100);
+    for (const Recipe& item : recipe.items("pigments")) {
+        Pigment pigment;
+        pigment.layer = item.text("layer");
+        const std::string color = item.text("color");
+        pigment.color = linearFromHex(color);
+        if (!color.empty() && pigment.color == linearFromHex("") && color != "#FF00FF") {
+            item.reject("color", "\"" + color + "\" is not a colour", "Write an sRGB colour like \"#1F3A8A\".");
+        }
+        const auto optional = [&](const char* key, double highest) {
+            return static_cast<float>(item.number(key, 0.0, highest, 0.0));
+        };
+        pigment.relief = optional("relief", 1.0);
+        pigment.variation = optional("variation", 1.0);
+        pigment.edge = optional("edge", 1.0);
+        pigment.flow = optional("flow", 5.0);
+        pigment.shift = optional("shift", 2.0);
+        set.pigments.push_back(pigment);
+    }
+}
+
+kiln::Result<void> checkPigments(const Recipe& recipe, const TileSet& set) {
+    for (const TileDesign& design : set.designs) {
+        for (const auto& [layer, map] : design.motif().layers()) {
+            const bool known = std::any_of(set.pigments.begin(), set.pigments.end(),
+                                           [&](const Pigment& pigment) { return pigment.layer == layer; });
+            if (!known) {
+                return kiln::fail(kiln::ErrorCode::Malformed,
+                                  "a drawing has the layer \"" + layer + "\" without a pigment", recipe.at("pigments"),
+                                  "Add {\"layer\": \"" + layer + "\", \"color\": …}.");
+            }
+        }
+    }
+    for (std::size_t index = 0; index < set.pigments.size(); ++index) {
+        const std::string& layer = set.pigments[index].layer;
+        const bool used = std::any_of(set.designs.begin(), set.designs.end(),
+                                      [&](const TileDesign& design) { return design.layer(layer) != nullptr; });
+        if (!used) {
+            return kiln::fail(kiln::ErrorCode::Malformed, "no drawing has the layer \"" + layer + "\"",
+                              recipe.at("pigments") + "/" + std::to_string(index) + "/layer",
+                              "Correct the name or take the pigment out.");
+        }
+    }
+    return {};
+}
+
+}  // namespace workshop

@@ -1,0 +1,28 @@
+// Makes a thrown vessel from its recipe: turned, carved, painted, glazed, fired.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "app/workshop/Lathe.h"
+#include "app/workshop/Recipe.h"
+#include "app/workshop/Workshop.h"
+
+namespace workshop {
+
+/// Fills a VesselShape from "shape" of a recipe, with the profile that it names from `profiles` (assets/profiles.json).
+/// Errors are left in the recipe.
+[[nodiscard]] VesselShape readShape(const Recipe& recipe, const nlohmann::json& profiles);
+
+/// A recipe holds "shape" (VesselShape, with "profile" naming a silhouette of assets/profiles.json), "hand" {seed,
+/// shift, load, waver: as in Hand; throwing: mm of unevenness}, "texture" {width, height, quality of the JPEG, shrink
+/// of the finer maps; inside, base: shares as in VesselUv}, "glaze" (GlazeFigures, with "pigment" if it is painted),
+/// and, if any, "decoration" (paintBands) and "carving" (carve). The foot's centre is at the origin, +Y up, metres;
+/// deterministic. Errors name `where` (the recipe's file, whose folder names the model's parts) and the JSON path.
+[[nodiscard]] kiln::Result<kiln::asset::Model> makeVessel(const nlohmann::json& recipe,
+                                                          const std::filesystem::path& assets, const Quality& quality,
+                                                          const std::string& where = "recipe.json");
+
+}  // namespace workshop

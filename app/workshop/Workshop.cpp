@@ -1,0 +1,30 @@
+#include "app/workshop/Workshop.h"
+
+#include <algorithm>
+
+#include "app/workshop/Recipe.h"
+#include "app/workshop/TileGroup.h"
+#include "app/workshop/TilePanel.h"
+#include "app/workshop/Vessel.h"
+
+namespace workshop {
+
+kiln::Result<kiln::asset::Model> makeExhibit(const std::filesystem::path& recipeFile,
+                                             const std::filesystem::path& assets, const Quality& quality) {
+    const kiln::Result<nlohmann::json> document = Recipe::readFile(recipeFile);
+    if (!document) return kiln::fail(document.error());
+    const Recipe recipe(*document, recipeFile.string());
+    const std::string make = recipe.choice("make", {"tile-panel", "tile-group", "vessel"});
+    if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+
+    const std::string name = recipeFile.parent_path().filename().string();
+    const Quality safe{std::clamp(quality.detail, 0.1, 2.0)};
+    if (make == "tile-panel") return makeTilePanel(recipe, name, assets / "motifs", safe);
+    if (make == "tile-group") return makeTileGroup(recipe, name, assets / "motifs", safe);
+
+    kiln::Result<kiln::asset::Model> vessel = makeVessel(*document, assets, safe, recipeFile.string());
+    if (vessel && vessel->name.empty()) vessel->name = name;
+    return vessel;
+}
+
+}  // namespace workshop

@@ -1,0 +1,33 @@
+# How the visitor program becomes a web page: link settings, the page's files beside it, and the size that travels.
+
+set(KILN_WEB_LIMIT 450000 CACHE STRING "Most bytes of wasm and js, compressed by brotli, that the build accepts")
+
+# kiln_web_program(TARGET): TARGET.wasm and TARGET.js, the page's files and .br and .gz of each in <build>/web/.
+# The program defines `extern "C"` kiln_benchDraw(int frame) and kiln_step(double milliseconds); the other exports are
+# engine/platform's.
+function(kiln_web_program TARGET)
+  set(OUTPUT ${PROJECT_BINARY_DIR}/web)
+  set(HOST_JS ${PROJECT_SOURCE_DIR}/engine/platform/WebHost.js)
+  set_target_properties(${TARGET} PROPERTIES
+    SUFFIX .js RUNTIME_OUTPUT_DIRECTORY ${OUTPUT} LINK_DEPENDS ${HOST_JS})
+  target_link_options(${TARGET} PRIVATE
+    "SHELL:--js-library ${HOST_JS}"
+    -sENVIRONMENT=web -sFILESYSTEM=0 -sSUPPORT_ERRNO=0
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_TRACK_ERRORS=0
+    # A growing heap that stops below the 2 GB at which some browsers' buffer functions fail.
+    -sINITIAL_MEMORY=33554432 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2147483648 -sTOTAL_STACK=1048576
+    -sINCOMING_MODULE_JS_API=[arguments,canvas,instantiateWasm,onAbort,print,printErr,quit]
+    -sEXPORTED_FUNCTIONS=[_main,_malloc,_free,_kiln_benchDraw,_kiln_step]
+    -sEXPORTED_RUNTIME_METHODS=[ccall]
+    -sDYNAMIC_EXECUTION=0  # so that a page may forbid eval by its content security policy
+    -fexceptions)          # met only by the files marked with kiln_catches_exceptions()
+
+  set(PAGE_FILES index.html style.css page.js strings.js files.js bench.js)
+  list(TRANSFORM PAGE_FILES PREPEND ${PROJECT_SOURCE_DIR}/web/ OUTPUT_VARIABLE PAGE_SOURCES)
+  find_program(KILN_NODE NAMES node nodejs REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+  add_custom_command(OUTPUT ${OUTPUT}/${TARGET}.wasm.br
+    COMMAND ${KILN_NODE} ${PROJECT_SOURCE_DIR}/web/assemble.mjs ${OUTPUT} ${TARGET} ${KILN_WEB_LIMIT} ${PAGE_SOURCES}
+    DEPENDS ${TARGET} ${PAGE_SOURCES} ${PROJECT_SOURCE_DIR}/web/assemble.mjs
+    COMMENT "The page and its size over the wire" VERBATIM)
+  add_custom_target(${TARGET}_page ALL DEPENDS ${OUTPUT}/${TARGET}.wasm.br)
+endfunction()

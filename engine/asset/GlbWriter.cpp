@@ -1,0 +1,304 @@
+#include "engine/asset/GlbWriter.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+namespace kiln::asset {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr int kUnsignedShort = 5123, kUnsignedInt = 5125, kFloat = 5126;
+constexpr int kArrayBuffer = 34962, kElementArrayBuffer = 34963, kNoTarget = 0;
+
+json numbers(const float* values, int count) {
+    json list = json::array();
+    for (int i = 0; i < count; ++i) list.push_back(values[i]);
+    return list;
+}
+
+void appendWord(Bytes& bytes, std::uint32_t word) {
+    for (int shift = 0; shift < 32; shift += 8) bytes.push_back(static_cast<std::byte>((word >> shift) & 0xffu));
+}
+
+int filterCode(Filter filter) {
+    constexpr int kCodes[] = {9728, 9729, 9984, 9985, 9986, 9987};
+    return kCodes[static_cast<int>(filter)];
+}
+
+int wrapCode(Wrap wrap) {
+    constexpr int kCodes[] = {10497, 33071, 33648};
+    return kCodes[static_cast<int>(wrap)];
+}
+
+int modeCode(PrimitiveMode mode) {
+    assert((mode == PrimitiveMode::Points || mode == PrimitiveMode::Lines || mode == PrimitiveMode::Triangles) &&
+           "turn strips, fans and loops into lists first");
+    return static_cast<int>(mode);
+}
+
+class Writer {
+  public:
+    Writer(const Model& model, const GlbOptions& options) : model_(model), options_(options) {}
+
+    Bytes write() {
+        root_["asset"] = {{"version", "2.0"}, {"generator", options_.generator}};
+        if (!model_.copyright.empty()) root_["asset"]["copyright"] = model_.copyright;
+        writePacket();
+        writeTextures();
+        for (const Material& material : model_.materials) root_["materials"].push_back(materialJson(material));
+        writeMeshes();
+        writeNodes();
+        for (const std::string& extension : extensions_) root_["extensionsUsed"].push_back(extension);
+        if (!binary_.empty()) root_["buffers"] = json::array({{{"byteLength", binary_.size()}}});
+        return container();
+    }
+
+  private:
+    void writePacket() {
+        if (options_.xmpPacket.empty()) return;
+        const json packet = json::parse(options_.xmpPacket, nullptr, false);
+        assert(packet.is_object() && "the XMP packet must be one JSON object");
+        if (!packet.is_object()) return;
+        extensions_.insert("KHR_xmp_json_ld");
+        root_["extensions"]["KHR_xmp_json_ld"]["packets"] = json::array({packet});
+        root_["asset"]["extensions"]["KHR_xmp_json_ld"]["packet"] = 0;
+    }
+
+    /// Appends bytes, aligned to four (glTF 2.0 §3.6.2.4), and returns the index of their bufferView.
+    std::size_t addView(const void* data, std::size_t size, int target) {
+        while (binary_.size() % 4 != 0) binary_.push_back(std::byte{0});
+        json view = {{"buffer", 0}, {"byteOffset", binary_.size()}, {"byteLength", size}};
+        if (target != kNoTarget) view["target"] = target;
+        const auto* bytes = static_cast<const std::byte*>(data);
+        binary_.insert(binary_.end(), bytes, bytes + size);
+        root_["bufferViews"].push_back(std::move(view));
+        return root_["bufferViews"].size() - 1;
+    }
+
+    std::size_t addAccessor(std::size_t view, int componentType, std::size_t count, const char* type) {
+        root_["accessors"].push_back(
+            {{"bufferView", view}, {"componentType", componentType}, {"count", count}, {"type", type}});
+        return root_["accessors"].size() - 1;
+    }
+
+    template <class Vector>
+    std::size_t addAttribute(const std::vector<Vector>& values) {
+        constexpr const char* kTypes[] = {"SCALAR", "VEC2", "VEC3", "VEC4"};
+        return addAccessor(addView(values.data(), values.size() * sizeof(Vector), kArrayBuffer), kFloat, values.size(),
+                           kTypes[Vector::length() - 1]);
+    }
+
+    std::size_t addIndices(const Primitive& primitive) {
+        // 65535 itself would mean "restart the primitive" to a 16-bit reader.
+        if (primitive.positions.size() > 65535) {
+            return addAccessor(addView(primitive.indices.data(), primitive.indices.size() * sizeof(std::uint32_t),
+                                       kElementArrayBuffer),
+                               kUnsignedInt, primitive.indices.size(), "SCALAR");
+        }
+        const std::vector<std::uint16_t> narrow(primitive.indices.begin(), primitive.indices.end());
+        return addAccessor(addView(narrow.data(), narrow.size() * sizeof(std::uint16_t), kElementArrayBuffer),
+                           kUnsignedShort, narrow.size(), "SCALAR");
+    }
+
+    void writeTextures() {
+        for (const Image& image : model_.images) {
+            json item = {{"bufferView", addView(image.encoded.data(), image.encoded.size(), kNoTarget)},
+                         {"mimeType", image.mimeType}};
+            if (!image.name.empty()) item["name"] = image.name;
+            root_["images"].push_back(std::move(item));
+        }
+        for (const Texture& texture : model_.textures) {
+            const Sampler& sampler = texture.sampler;
+            const json samplerItem = {{"magFilter", filterCode(sampler.magnify)},
+                                      {"minFilter", filterCode(sampler.minify)},
+                                      {"wrapS", wrapCode(sampler.wrapS)},
+                                      {"wrapT", wrapCode(sampler.wrapT)}};
+            json& samplers = root_["samplers"];
+            auto found = std::find(samplers.begin(), samplers.end(), samplerItem);
+            const auto place = static_cast<std::size_t>(found - samplers.begin());
+            if (place == samplers.size()) samplers.push_back(samplerItem);
+            json item = {{"sampler", place}};
+            if (texture.image != kNone) item["source"] = texture.image;
+            root_["textures"].push_back(std::move(item));
+        }
+    }
+
+    json textureInfo(const TextureUse& use) {
+        json info = {{"index", use.texture}};
+        if (use.texCoord != 0) info["texCoord"] = use.texCoord;
+        json transform = json::object();
+        if (use.offset != glm::vec2(0.0f)) transform["offset"] = numbers(&use.offset.x, 2);
+        if (use.scale != glm::vec2(1.0f)) transform["scale"] = numbers(&use.scale.x, 2);
+        if (use.rotation != 0.0f) transform["rotation"] = use.rotation;
+        if (!transform.empty()) {
+            extensions_.insert("KHR_texture_transform");
+            info["extensions"]["KHR_texture_transform"] = std::move(transform);
+        }
+        return info;
+    }
+
+    json materialJson(const Material& material) {
+        json item = json::object();
+        if (!material.name.empty()) item["name"] = material.name;
+        json pbr = json::object();
+        if (material.baseColorFactor != glm::vec4(1.0f))
+            pbr["baseColorFactor"] = numbers(&material.baseColorFactor.x, 4);
+        if (material.baseColor.present()) pbr["baseColorTexture"] = textureInfo(material.baseColor);
+        if (material.metallicFactor != 1.0f) pbr["metallicFactor"] = material.metallicFactor;
+        if (material.roughnessFactor != 1.0f) pbr["roughnessFactor"] = material.roughnessFactor;
+        if (material.metallicRoughness.present()) {
+            pbr["metallicRoughnessTexture"] = textureInfo(material.metallicRoughness);
+        }
+        if (!pbr.empty()) item["pbrMetallicRoughness"] = std::move(pbr);
+        if (material.normal.present()) {
+            item["normalTexture"] = textureInfo(material.normal);
+            if (material.normalScale != 1.0f) item["normalTexture"]["scale"] = material.normalScale;
+        }
+        if (material.occlusion.present()) {
+            item["occlusionTexture"] = textureInfo(material.occlusion);
+            if (material.occlusionStrength != 1.0f) item["occlusionTexture"]["strength"] = material.occlusionStrength;
+        }
+        if (material.emissive.present()) item["emissiveTexture"] = textureInfo(material.emissive);
+        if (material.alphaMode == AlphaMode::Blend) item["alphaMode"] = "BLEND";
+        if (material.alphaMode == AlphaMode::Mask) {
+            item["alphaMode"] = "MASK";
+            if (material.alphaCutoff != 0.5f) item["alphaCutoff"] = material.alphaCutoff;
+        }
+        if (material.doubleSided) item["doubleSided"] = true;
+        writeEmission(material, item);
+        writeExtensions(material, item);
+        return item;
+    }
+
+    /// glTF keeps factors within 1; what is brighter goes into KHR_materials_emissive_strength.
+    void writeEmission(const Material& material, json& item) {
+        if (material.emissiveFactor == glm::vec3(0.0f)) return;
+        const float strength =
+            std::max({1.0f, material.emissiveFactor.x, material.emissiveFactor.y, material.emissiveFactor.z});
+        const glm::vec3 factor = glm::min(material.emissiveFactor / strength, glm::vec3(1.0f));
+        item["emissiveFactor"] = numbers(&factor.x, 3);
+        if (strength > 1.0f) extension(item, "KHR_materials_emissive_strength")["emissiveStrength"] = strength;
+    }
+
+    void writeExtensions(const Material& material, json& item) {
+        if (material.unlit) extension(item, "KHR_materials_unlit") = json::object();
+        if (material.indexOfRefraction != 1.5f)
+            extension(item, "KHR_materials_ior")["ior"] = material.indexOfRefraction;
+        if (material.clearcoatFactor == 0.0f) return;
+        json& coat = extension(item, "KHR_materials_clearcoat");
+        coat["clearcoatFactor"] = material.clearcoatFactor;
+        coat["clearcoatRoughnessFactor"] = material.clearcoatRoughnessFactor;
+        if (material.clearcoat.present()) coat["clearcoatTexture"] = textureInfo(material.clearcoat);
+        if (material.clearcoatRoughness.present()) {
+            coat["clearcoatRoughnessTexture"] = textureInfo(material.clearcoatRoughness);
+        }
+        if (material.clearcoatNormal.present()) {
+            coat["clearcoatNormalTexture"] = textureInfo(material.clearcoatNormal);
+            if (material.clearcoatNormalScale != 1.0f) {
+                coat["clearcoatNormalTexture"]["scale"] = material.clearcoatNormalScale;
+            }
+        }
+    }
+
+    json& extension(json& item, const char* name) {
+        extensions_.insert(name);
+        return item["extensions"][name];
+    }
+
+    json primitiveJson(const Primitive& primitive) {
+        json item = {{"mode", modeCode(primitive.mode)}};
+        json& attributes = item["attributes"];
+        const std::size_t position = addAttribute(primitive.positions);
+        Box box;
+        for (const glm::vec3& point : primitive.positions) box.add(point);
+        root_["accessors"][position]["min"] = numbers(&box.min.x, 3);
+        root_["accessors"][position]["max"] = numbers(&box.max.x, 3);
+        attributes["POSITION"] = position;
+        if (!primitive.normals.empty()) attributes["NORMAL"] = addAttribute(primitive.normals);
+        if (!primitive.tangents.empty()) attributes["TANGENT"] = addAttribute(primitive.tangents);
+        if (!primitive.texCoords[0].empty()) attributes["TEXCOORD_0"] = addAttribute(primitive.texCoords[0]);
+        if (!primitive.texCoords[1].empty()) attributes["TEXCOORD_1"] = addAttribute(primitive.texCoords[1]);
+        if (!primitive.colors.empty()) attributes["COLOR_0"] = addAttribute(primitive.colors);
+        if (!primitive.indices.empty()) item["indices"] = addIndices(primitive);
+        if (primitive.material != kNone) item["material"] = primitive.material;
+        return item;
+    }
+
+    /// A mesh without vertices has no place in glTF; the nodes that name it go without.
+    void writeMeshes() {
+        for (const Mesh& mesh : model_.meshes) {
+            json primitives = json::array();
+            for (const Primitive& primitive : mesh.primitives) {
+                if (!primitive.positions.empty()) primitives.push_back(primitiveJson(primitive));
+            }
+            if (primitives.empty()) {
+                meshPlaces_.push_back(kNone);
+                continue;
+            }
+            json item = {{"primitives", std::move(primitives)}};
+            if (!mesh.name.empty()) item["name"] = mesh.name;
+            meshPlaces_.push_back(static_cast<Index>(root_["meshes"].size()));
+            root_["meshes"].push_back(std::move(item));
+        }
+    }
+
+    void writeNodes() {
+        for (const Node& node : model_.nodes) {
+            json item = json::object();
+            if (!node.name.empty()) item["name"] = node.name;
+            if (node.mesh != kNone && meshPlaces_[static_cast<std::size_t>(node.mesh)] != kNone) {
+                item["mesh"] = meshPlaces_[static_cast<std::size_t>(node.mesh)];
+            }
+            if (!node.children.empty()) item["children"] = node.children;
+            if (node.local != glm::mat4(1.0f)) item["matrix"] = numbers(&node.local[0][0], 16);
+            root_["nodes"].push_back(std::move(item));
+        }
+        if (model_.roots.empty()) return;
+        root_["scene"] = 0;
+        root_["scenes"] = json::array({{{"nodes", model_.roots}}});
+    }
+
+    /// glTF 2.0 §4.4: a header and two chunks, each padded to four bytes.
+    Bytes container() {
+        constexpr std::uint32_t kMagic = 0x46546c67, kVersion = 2, kJsonChunk = 0x4e4f534a, kBinaryChunk = 0x004e4942;
+        std::string text = root_.dump(-1, ' ', false, json::error_handler_t::replace);
+        text.resize((text.size() + 3) / 4 * 4, ' ');
+        binary_.resize((binary_.size() + 3) / 4 * 4);
+        const std::size_t length = 20 + text.size() + (binary_.empty() ? 0 : 8 + binary_.size());
+        assert(length <= 0xffffffffu && "a GLB holds at most 4 GiB");
+        Bytes file;
+        file.reserve(length);
+        for (std::uint32_t word : {kMagic, kVersion, static_cast<std::uint32_t>(length),
+                                   static_cast<std::uint32_t>(text.size()), kJsonChunk}) {
+            appendWord(file, word);
+        }
+        const ByteView textBytes = asBytes(text);
+        file.insert(file.end(), textBytes.begin(), textBytes.end());
+        if (binary_.empty()) return file;
+        appendWord(file, static_cast<std::uint32_t>(binary_.size()));
+        appendWord(file, kBinaryChunk);
+        file.insert(file.end(), binary_.begin(), binary_.end());
+        return file;
+    }
+
+    const Model& model_;
+    const GlbOptions& options_;
+    json root_ = json::object();
+    Bytes binary_;
+    std::set<std::string> extensions_;
+    std::vector<Index> meshPlaces_;
+};
+
+}  // namespace
+
+Bytes writeGlb(const Model& model, const GlbOptions& options) {
+    return Writer(model, options).write();
+}
+
+}  // namespace kiln::asset

@@ -1,0 +1,38 @@
+// One primitive of a glTF mesh as the plain lists that Primitive promises.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/asset/GltfAccessor.h"
+#include "engine/asset/Model.h"
+
+namespace tinygltf {
+struct Primitive;
+}
+
+namespace kiln::asset {
+
+/// Keeps the totals of one file.
+class GeometryReader {
+  public:
+    GeometryReader(const GltfSource& source, const tinygltf::Model& document, Budget& budget)
+        : source_(source), budget_(budget), accessors_(source, document, budget) {}
+
+    /// Nothing when the primitive has nothing to draw (no positions, an empty list).
+    [[nodiscard]] Result<std::optional<Primitive>> read(const tinygltf::Primitive& description,
+                                                        const std::string& path);
+
+  private:
+    Result<void> readAttributes(const tinygltf::Primitive& description, std::span<const std::uint32_t> chosen,
+                                const std::string& path, Primitive& primitive);
+    Result<void> flatten(Primitive& primitive, const std::string& path);
+
+    const GltfSource& source_;
+    Budget& budget_;
+    AccessorReader accessors_;
+    std::size_t vertices_ = 0;
+    std::size_t indices_ = 0;
+};
+
+}  // namespace kiln::asset

@@ -1,0 +1,223 @@
+#include "engine/asset/GltfReader.h"
+
+#include <cmath>
+#include <exception>
+#include <set>
+
+#include <glm/gtc/matrix_transform.hpp>
+#include <glm/gtc/quaternion.hpp>
+#include <nlohmann/json.hpp>
+
+#include "engine/asset/GltfDocument.h"
+#include "engine/asset/GltfGeometry.h"
+#include "engine/asset/GltfMaterials.h"
+#include "engine/asset/GltfUri.h"
+#include "engine/asset/TinyGltf.h"
+
+namespace kiln::asset {
+
+namespace {
+
+using nlohmann::json;
+
+std::size_t at(Index index) {
+    return static_cast<std::size_t>(index);
+}
+
+glm::mat4 localTransform(const tinygltf::Node& node) {
+    glm::mat4 matrix(1.0f);
+    if (node.matrix.size() == 16) {
+        for (int i = 0; i < 16; ++i)
+            matrix[i / 4][i % 4] = static_cast<float>(node.matrix[static_cast<std::size_t>(i)]);
+        // Only an affine matrix is a node's transform (glTF 2.0 §3.5.3); a projective row would divide by zero later.
+        for (int column = 0; column < 4; ++column) matrix[column][3] = column == 3 ? 1.0f : 0.0f;
+        return matrix;
+    }
+    if (node.translation.size() == 3) {
+        matrix = glm::translate(matrix, glm::vec3(node.translation[0], node.translation[1], node.translation[2]));
+    }
+    if (node.rotation.size() == 4) {
+        const glm::dquat rotation(node.rotation[3], node.rotation[0], node.rotation[1], node.rotation[2]);
+        const double length = glm::length(rotation);
+        if (length > 1e-12) matrix *= glm::mat4_cast(glm::quat(rotation / length));
+    }
+    if (node.scale.size() == 3) {
+        matrix = glm::scale(matrix, glm::vec3(node.scale[0], node.scale[1], node.scale[2]));
+    }
+    return matrix;
+}
+
+/// Parents, roots of the default scene, and the proof that the nodes are trees of bounded depth.
+Result<void> readNodes(const tinygltf::Model& document, const GltfSource& source, Model& model) {
+    model.nodes.resize(document.nodes.size());
+    for (std::size_t i = 0; i < document.nodes.size(); ++i) {
+        Node& node = model.nodes[i];
+        node.name = document.nodes[i].name;
+        node.mesh = document.nodes[i].mesh;
+        node.local = localTransform(document.nodes[i]);
+        node.children.assign(document.nodes[i].children.begin(), document.nodes[i].children.end());
+        for (Index child : node.children) {
+            if (model.nodes[at(child)].parent != kNone) {
+                return source.malformed("/nodes/" + std::to_string(child), "has two parents");
+            }
+            model.nodes[at(child)].parent = static_cast<Index>(i);
+        }
+    }
+    for (std::size_t i = 0; i < model.nodes.size(); ++i) {
+        std::size_t depth = 0;
+        for (Index ancestor = model.nodes[i].parent; ancestor != kNone; ancestor = model.nodes[at(ancestor)].parent) {
+            if (++depth <= source.limits.maximumDepth) continue;
+            // Every chain that is longer is either too deep or never ends; both are found here.
+            return source.malformed("/nodes/" + std::to_string(i), "is its own ancestor, or lies more than " +
+                                                                       std::to_string(source.limits.maximumDepth) +
+                                                                       " levels deep");
+        }
+    }
+    if (document.scenes.empty()) {
+        for (std::size_t i = 0; i < model.nodes.size(); ++i) {
+            if (model.nodes[i].parent == kNone) model.roots.push_back(static_cast<Index>(i));
+        }
+        return {};
+    }
+    const int scene = std::max(document.defaultScene, 0);
+    std::set<Index> listed;
+    for (Index root : document.scenes[at(scene)].nodes) {
+        if (model.nodes[at(root)].parent != kNone) {
+            return source.malformed("/scenes/" + std::to_string(scene) + "/nodes",
+                                    "lists node " + std::to_string(root) + ", which is another node's child");
+        }
+        if (listed.insert(root).second) model.roots.push_back(root);
+    }
+    return {};
+}
+
+Result<void> readMeshes(const tinygltf::Model& document, const GltfSource& source, Budget& budget, Model& model) {
+    GeometryReader geometry(source, document, budget);
+    bool emptyPieces = false;
+    for (std::size_t i = 0; i < document.meshes.size(); ++i) {
+        Mesh& mesh = model.meshes.emplace_back();
+        mesh.name = document.meshes[i].name;
+        for (std::size_t k = 0; k < document.meshes[i].primitives.size(); ++k) {
+            const std::string path = "/meshes/" + std::to_string(i) + "/primitives/" + std::to_string(k);
+            Result<std::optional<Primitive>> primitive = geometry.read(document.meshes[i].primitives[k], path);
+            if (!primitive) return fail(primitive.error());
+            if (*primitive) {
+                mesh.primitives.push_back(std::move(**primitive));
+            } else {
+                emptyPieces = true;
+            }
+        }
+    }
+    if (emptyPieces) model.notes.emplace_back("Some of its pieces hold no vertices and are left out.");
+    return {};
+}
+
+Result<Model> convert(const tinygltf::Model& document, const GltfSource& source, Budget& budget, Model model) {
+    model.name = source.name;
+    model.copyright = document.asset.copyright;
+    readMaterials(document, model);
+    if (Result<void> read = readMeshes(document, source, budget, model); !read) return fail(read.error());
+    if (Result<void> read = readNodes(document, source, model); !read) return fail(read.error());
+    model.updateWorldTransforms();
+    const Box bounds = model.bounds();
+    if (bounds.empty()) {
+        model.notes.emplace_back("It holds nothing that can be drawn.");
+    } else if (!std::isfinite(glm::dot(bounds.size(), bounds.size())) ||
+               !std::isfinite(glm::dot(bounds.centre(), bounds.centre()))) {
+        return source.malformed("/nodes", "carry vertices farther away than can be reckoned with");
+    }
+    return model;
+}
+
+Result<Model> read(ByteView file, const std::string& name, const std::vector<ExternalFile>& externals,
+                   const GltfLimits& limits) {
+    GltfSource source;
+    source.name = name;
+    source.limits = limits;
+    source.externals = &externals;
+    Result<GltfContainer> container = openContainer(file, name);
+    if (!container) return fail(container.error());
+    source.container = *container;
+    std::size_t sourceBytes = file.size();
+    for (const ExternalFile& external : externals) sourceBytes += external.bytes.size();
+    Budget budget(sourceBytes);
+
+    Model model;
+    std::string reduced;
+    {
+        Result<json> document = parseGltfJson(source.container.json, name, limits);
+        if (!document) return fail(document.error());
+        if (Result<void> checked = checkAndReduce(*document, name, limits, model.notes); !checked) {
+            return fail(checked.error());
+        }
+        if (Result<void> loaded = loadBuffers(source, *document); !loaded) return fail(loaded.error());
+        Result<std::vector<Image>> images = loadImages(source, *document, budget, model.notes);
+        if (!images) return fail(images.error());
+        model.images = std::move(*images);
+        document->erase("buffers");
+        document->erase("images");
+        reduced = document->dump();
+    }
+    tinygltf::Model document;
+    std::string problem, warning;
+    tinygltf::TinyGLTF parser;
+    if (!parser.LoadASCIIFromString(&document, &problem, &warning, reduced.data(),
+                                    static_cast<unsigned int>(reduced.size()), "")) {
+        while (!problem.empty() && problem.back() == '\n') problem.pop_back();
+        return fail(ErrorCode::Malformed, problem.empty() ? "it is not valid glTF" : problem, name,
+                    "Export the file again, or look at it with a glTF validator");
+    }
+    return convert(document, source, budget, std::move(model));
+}
+
+Result<std::vector<std::string>> listFiles(ByteView file, const std::string& name) {
+    const Result<GltfContainer> container = openContainer(file, name);
+    if (!container) return fail(container.error());
+    const Result<json> document = parseGltfJson(container->json, name, {});
+    if (!document) return fail(document.error());
+    std::vector<std::string> uris;
+    std::set<std::string> seen;
+    for (const char* key : {"buffers", "images"}) {
+        const auto array = document->find(key);
+        if (array == document->end() || !array->is_array()) continue;
+        for (std::size_t i = 0; i < array->size(); ++i) {
+            const json& item = (*array)[i];
+            const auto uri = item.is_object() ? item.find("uri") : item.end();
+            if (!item.is_object() || uri == item.end() || !uri->is_string()) continue;
+            const std::string& reference = uri->get_ref<const std::string&>();
+            if (isDataUri(reference)) continue;
+            Result<std::string> relative =
+                decodeRelativeUri(reference, name + ": /" + key + "/" + std::to_string(i) + "/uri");
+            if (!relative) return fail(relative.error());
+            if (seen.insert(*relative).second) uris.push_back(std::move(*relative));
+        }
+    }
+    return uris;
+}
+
+/// Runs what may meet an exception of a library, or the end of memory.
+template <class Function>
+auto guarded(const std::string& name, Function&& function) -> decltype(function()) {
+    try {
+        return function();
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::Refused, "there is not enough memory to read it", name,
+                    "Simplify the model, or split it");
+    } catch (const std::exception& exception) {
+        return fail(ErrorCode::Internal, std::string("the glTF parser gave up: ") + exception.what(), name,
+                    "Export the file again, or look at it with a glTF validator");
+    }
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> listExternalFiles(ByteView file, const std::string& name) {
+    return guarded(name, [&] { return listFiles(file, name); });
+}
+
+Result<Model> readGltf(ByteView file, const std::string& name, const std::vector<ExternalFile>& externals,
+                       const GltfLimits& limits) {
+    return guarded(name, [&] { return read(file, name, externals, limits); });
+}
+
+}  // namespace kiln::asset

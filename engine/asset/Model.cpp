@@ -1,0 +1,63 @@
+#include "engine/asset/Model.h"
+
+namespace kiln::asset {
+
+std::vector<Index> Model::sceneNodes() const {
+    const auto nodeCount = static_cast<Index>(nodes.size());
+    std::vector<bool> seen(nodes.size());  // so that a model built by hand with a cycle still ends
+    std::vector<Index> order;
+    const auto add = [&](Index index) {
+        if (index < 0 || index >= nodeCount || seen[static_cast<std::size_t>(index)]) return;
+        seen[static_cast<std::size_t>(index)] = true;
+        order.push_back(index);
+    };
+    for (Index root : roots) add(root);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        for (Index child : nodes[static_cast<std::size_t>(order[i])].children) add(child);
+    }
+    return order;
+}
+
+void Model::updateWorldTransforms() {
+    for (Index root : roots) {
+        if (root >= 0 && root < static_cast<Index>(nodes.size())) {
+            nodes[static_cast<std::size_t>(root)].world = nodes[static_cast<std::size_t>(root)].local;
+        }
+    }
+    for (Index index : sceneNodes()) {
+        const Node& parent = nodes[static_cast<std::size_t>(index)];
+        for (Index child : parent.children) {
+            if (child < 0 || child >= static_cast<Index>(nodes.size())) continue;
+            Node& node = nodes[static_cast<std::size_t>(child)];
+            node.world = parent.world * node.local;
+        }
+    }
+}
+
+Box Model::bounds() const {
+    Box box;
+    for (Index index : sceneNodes()) {
+        const Node& node = nodes[static_cast<std::size_t>(index)];
+        if (node.mesh < 0 || node.mesh >= static_cast<Index>(meshes.size())) continue;
+        for (const Primitive& primitive : meshes[static_cast<std::size_t>(node.mesh)].primitives) {
+            for (const glm::vec3& position : primitive.positions) {
+                box.add(glm::vec3(node.world * glm::vec4(position, 1.0f)));
+            }
+        }
+    }
+    return box;
+}
+
+std::size_t Model::triangleCount() const {
+    std::size_t count = 0;
+    for (Index index : sceneNodes()) {
+        const Node& node = nodes[static_cast<std::size_t>(index)];
+        if (node.mesh < 0 || node.mesh >= static_cast<Index>(meshes.size())) continue;
+        for (const Primitive& primitive : meshes[static_cast<std::size_t>(node.mesh)].primitives) {
+            if (primitive.mode == PrimitiveMode::Triangles) count += primitive.indices.size() / 3;
+        }
+    }
+    return count;
+}
+
+}  // namespace kiln::asset

@@ -1,0 +1,169 @@
+#include "engine/gl/Program.h"
+
+#include <algorithm>
+#include <array>
+
+#include <glm/gtc/type_ptr.hpp>
+
+#include "engine/gl/Api.h"
+#include "engine/gl/Capabilities.h"
+
+namespace kiln::gl {
+
+namespace {
+
+std::string shaderLog(GLuint shader) {
+    GLint length = 0;
+    glGetShaderiv(shader, GL_INFO_LOG_LENGTH, &length);
+    std::string log(static_cast<std::size_t>(std::max(length, 1)), '\0');
+    GLsizei written = 0;
+    glGetShaderInfoLog(shader, static_cast<GLsizei>(log.size()), &written, log.data());
+    log.resize(static_cast<std::size_t>(std::max(written, 0)));
+    return log;
+}
+
+std::string programLog(GLuint program) {
+    GLint length = 0;
+    glGetProgramiv(program, GL_INFO_LOG_LENGTH, &length);
+    std::string log(static_cast<std::size_t>(std::max(length, 1)), '\0');
+    GLsizei written = 0;
+    glGetProgramInfoLog(program, static_cast<GLsizei>(log.size()), &written, log.data());
+    log.resize(static_cast<std::size_t>(std::max(written, 0)));
+    return log;
+}
+
+Handle compile(GLenum stage, std::string_view defines, std::string_view source) {
+    Handle shader = Handle::adopt(ObjectKind::Shader, glCreateShader(stage));
+    const std::array<std::string_view, 3> parts{shaderPrelude(), defines, source};
+    std::array<const GLchar*, 3> texts{};
+    std::array<GLint, 3> lengths{};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        texts[i] = parts[i].empty() ? "" : parts[i].data();
+        lengths[i] = static_cast<GLint>(parts[i].size());
+    }
+    glShaderSource(shader.name(), static_cast<GLsizei>(parts.size()), texts.data(), lengths.data());
+    glCompileShader(shader.name());
+    return shader;
+}
+
+Error failure(const char* label, const char* stage, std::string log, std::string_view defines) {
+    std::string what = std::string("the ") + stage + " failed: " + std::move(log);
+    if (!defines.empty()) what += " with " + std::string(defines);
+    return {ErrorCode::Internal, std::move(what), std::string("shader ") + label, "update the graphics driver"};
+}
+
+bool isSampler(GLenum type) {
+    return type == GL_SAMPLER_2D || type == GL_SAMPLER_CUBE || type == GL_SAMPLER_2D_SHADOW;
+}
+
+}  // namespace
+
+std::string_view shaderPrelude() {
+    if (capabilities().dialect == Dialect::OpenGl33) return "#version 330 core\n";
+    return "#version 300 es\n"
+           "precision highp float;\n"
+           "precision highp int;\n"
+           "precision highp sampler2D;\n"
+           "precision highp samplerCube;\n"
+           "precision highp sampler2DShadow;\n";
+}
+
+Result<Program> Program::create(const ProgramSpec& spec) {
+    const Handle vertex = compile(GL_VERTEX_SHADER, spec.defines, spec.vertexSource);
+    const Handle fragment = compile(GL_FRAGMENT_SHADER, spec.defines, spec.fragmentSource);
+    Program program;
+    program.handle_ = Handle::adopt(ObjectKind::Program, glCreateProgram());
+    const GLuint name = program.handle_.name();
+    glAttachShader(name, vertex.name());
+    glAttachShader(name, fragment.name());
+    glLinkProgram(name);
+    GLint linked = GL_FALSE;
+    glGetProgramiv(name, GL_LINK_STATUS, &linked);
+    if (linked != GL_TRUE) {
+        // The state of each shader is asked for only now: asking earlier makes the browser wait for its compiler.
+        GLint compiled = GL_FALSE;
+        glGetShaderiv(vertex.name(), GL_COMPILE_STATUS, &compiled);
+        if (compiled != GL_TRUE) {
+            return fail(failure(spec.label, "vertex shader", shaderLog(vertex.name()), spec.defines));
+        }
+        glGetShaderiv(fragment.name(), GL_COMPILE_STATUS, &compiled);
+        if (compiled != GL_TRUE) {
+            return fail(failure(spec.label, "fragment shader", shaderLog(fragment.name()), spec.defines));
+        }
+        return fail(failure(spec.label, "link", programLog(name), spec.defines));
+    }
+    glDetachShader(name, vertex.name());
+    glDetachShader(name, fragment.name());
+    glUseProgram(name);
+    for (const NamedBinding& sampler : spec.samplers) {
+        const GLint location = glGetUniformLocation(name, sampler.name);
+        if (location >= 0) glUniform1i(location, sampler.index);
+    }
+    for (const NamedBinding& block : spec.blocks) {
+        const GLuint index = glGetUniformBlockIndex(name, block.name);
+        if (index != GL_INVALID_INDEX) glUniformBlockBinding(name, index, static_cast<GLuint>(block.index));
+    }
+    program.handle_.label(spec.label);
+    return program;
+}
+
+void Program::use() const {
+    glUseProgram(handle_.name());
+}
+
+int Program::uniform(const char* name) const {
+    return glGetUniformLocation(handle_.name(), name);
+}
+
+void Program::set(int uniform, float value) {
+    glUniform1f(uniform, value);
+}
+void Program::set(int uniform, int value) {
+    glUniform1i(uniform, value);
+}
+void Program::set(int uniform, const glm::vec2& value) {
+    glUniform2fv(uniform, 1, glm::value_ptr(value));
+}
+void Program::set(int uniform, const glm::vec4& value) {
+    glUniform4fv(uniform, 1, glm::value_ptr(value));
+}
+void Program::set(int uniform, const glm::mat3& value) {
+    glUniformMatrix3fv(uniform, 1, GL_FALSE, glm::value_ptr(value));
+}
+void Program::set(int uniform, const glm::mat4& value) {
+    glUniformMatrix4fv(uniform, 1, GL_FALSE, glm::value_ptr(value));
+}
+
+std::vector<std::string> Program::activeSamplers() const {
+    GLint count = 0;
+    glGetProgramiv(handle_.name(), GL_ACTIVE_UNIFORMS, &count);
+    std::vector<std::string> names;
+    for (GLint index = 0; index < count; ++index) {
+        std::array<GLchar, 128> name{};
+        GLint size = 0;
+        GLenum type = 0;
+        glGetActiveUniform(handle_.name(), static_cast<GLuint>(index), static_cast<GLsizei>(name.size()), nullptr,
+                           &size, &type, name.data());
+        if (isSampler(type)) names.emplace_back(name.data());
+    }
+    return names;
+}
+
+std::vector<std::string> Program::activeBlocks() const {
+    GLint count = 0;
+    glGetProgramiv(handle_.name(), GL_ACTIVE_UNIFORM_BLOCKS, &count);
+    std::vector<std::string> names;
+    for (GLint index = 0; index < count; ++index) {
+        std::array<GLchar, 128> name{};
+        glGetActiveUniformBlockName(handle_.name(), static_cast<GLuint>(index), static_cast<GLsizei>(name.size()),
+                                    nullptr, name.data());
+        names.emplace_back(name.data());
+    }
+    return names;
+}
+
+int Program::attribute(const char* name) const {
+    return glGetAttribLocation(handle_.name(), name);
+}
+
+}  // namespace kiln::gl

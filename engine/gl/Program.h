@@ -1,0 +1,66 @@
+// A linked pair of shaders with the places of its uniforms.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <glm/glm.hpp>
+
+#include "engine/core/Result.h"
+#include "engine/gl/Handle.h"
+
+namespace kiln::gl {
+
+/// Which texture unit a sampler uniform reads, or which slot a uniform block is bound to.
+struct NamedBinding {
+    const char* name;
+    int index;
+};
+
+struct ProgramSpec {
+    std::string_view vertexSource;    ///< without #version; the prelude of the dialect is added
+    std::string_view fragmentSource;  ///< as above
+    std::string_view defines = {};    ///< "#define X\n" lines, before both
+    std::span<const NamedBinding> samplers = {};
+    std::span<const NamedBinding> blocks = {};
+    const char* label = "";
+};
+
+/// Move-only. GL thread only.
+class Program {
+  public:
+    Program() = default;  ///< empty
+    /// Errors: Internal with the driver's log, the label as `where`.
+    [[nodiscard]] static Result<Program> create(const ProgramSpec& spec);
+
+    void use() const;
+    /// -1 when the program has no such active uniform; setting -1 does nothing.
+    [[nodiscard]] int uniform(const char* name) const;
+    /// Of the program in use:
+    static void set(int uniform, float value);
+    static void set(int uniform, int value);
+    static void set(int uniform, const glm::vec2& value);
+    static void set(int uniform, const glm::vec4& value);
+    static void set(int uniform, const glm::mat3& value);
+    static void set(int uniform, const glm::mat4& value);
+
+    /// Names of active sampler uniforms and uniform blocks, for a test of the binding tables.
+    [[nodiscard]] std::vector<std::string> activeSamplers() const;
+    [[nodiscard]] std::vector<std::string> activeBlocks() const;
+    /// The location of an active vertex attribute, or -1.
+    [[nodiscard]] int attribute(const char* name) const;
+
+    [[nodiscard]] std::uint32_t name() const { return handle_.name(); }
+    [[nodiscard]] explicit operator bool() const { return static_cast<bool>(handle_); }
+
+  private:
+    Handle handle_;
+};
+
+/// What is put before every shader of this dialect: #version and default precisions.
+[[nodiscard]] std::string_view shaderPrelude();
+
+}  // namespace kiln::gl

@@ -1,0 +1,50 @@
+// The process and its machine, on POSIX systems.
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <thread>
+
+#include <sys/resource.h>
+#include <time.h>
+
+#include "engine/platform/Languages.h"
+#include "engine/platform/Window.h"
+
+namespace kiln::platform {
+
+double now() {
+    using Seconds = std::chrono::duration<double>;
+    return std::chrono::duration_cast<Seconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+unsigned workerCount() {
+    const unsigned cores = std::thread::hardware_concurrency();  // 0 when unknown
+    return std::clamp(cores > 1 ? cores - 1 : 1u, 1u, 4u);       // one core is the main thread's
+}
+
+std::size_t peakMemoryBytes() {
+    struct rusage usage {};
+    if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
+#ifdef __APPLE__
+    return static_cast<std::size_t>(usage.ru_maxrss);  // bytes
+#else
+    return static_cast<std::size_t>(usage.ru_maxrss) * 1024;  // kilobytes
+#endif
+}
+
+double cpuSeconds() {
+    struct timespec time {};
+    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) != 0) return 0.0;
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+std::string preferredLanguage() {
+    // The order of POSIX: LC_ALL overrides LC_MESSAGES overrides LANG; an empty one counts as unset.
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value != nullptr && *value != '\0') return firstKnownLanguage(value);
+    }
+    return "en";
+}
+
+}  // namespace kiln::platform

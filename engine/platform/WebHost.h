@@ -1,0 +1,22 @@
+// What engine/platform asks of the browser; written in WebHost.js.
+#pragma once
+
+#include <cstddef>
+
+extern "C" {
+
+void kilnAttach();
+void kilnCaptureMouse(int wanted);
+int kilnReadGamepad(float* sevenFloats);
+double kilnFitCanvas();
+int kilnCanvasWidth();
+int kilnCanvasHeight();
+void kilnRun();
+void kilnTellHost(const char* name, const char* json);
+void kilnLanguages(char* out, std::size_t size);
+void kilnFetch(int id, const char* base, const char* path, double limit);
+void kilnDecodeImage(int id, const void* bytes, std::size_t size, const char* mimeType, int maximumSize);
+void kilnUploadImage(int id);
+void kilnCloseImage(int id);
+
+}  // extern "C"

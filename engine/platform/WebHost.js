@@ -1,0 +1,244 @@
+// The browser's side of engine/platform: an Emscripten JavaScript library (--js-library, see cmake/WebLink.cmake).
+// C++ calls the functions here (declared in WebHost.h); they call back the exported kilnOn… functions.
+mergeInto(LibraryManager.library, {
+  $kilnHost__deps: ['malloc', 'free'],
+  $kilnHost: {
+    bitmaps: {},           // by id, between decoding and upload
+    pointers: {},          // the last place of each pointer, for deltas
+    captureAsked: false,   // pointer lock was asked for and neither came nor failed yet
+    gamepads: false,
+
+    // A string on the wasm heap for the length of `call`.
+    withText: function (text, call) {
+      var size = lengthBytesUTF8(text) + 1;
+      var pointer = _malloc(size);
+      if (!pointer) return;
+      stringToUTF8(text, pointer, size);
+      call(pointer);
+      _free(pointer);
+    },
+    event: function (name, value) {
+      kilnHost.withText(name, function (n) {
+        kilnHost.withText(value, function (v) { _kiln_hostEvent(n, v); });
+      });
+    },
+    failure: function (error) {
+      return String(error && error.message || error);
+    },
+  },
+
+  // ---- input ---------------------------------------------------------------------------------------------------------
+
+  kilnAttach__deps: ['$kilnHost'],
+  kilnAttach: function () {
+    var canvas = Module['canvas'];
+    var quiet = { passive: false };
+
+    function key(event) {
+      // Tab leads out of the canvas, which is no keyboard trap: what follows it in the page says and does the same.
+      if (event.code === 'Tab') return;
+      // Combinations belong to the browser and to assistive technology.
+      var ours = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (event.type === 'keydown' && !ours) return;
+      var known = 0;
+      kilnHost.withText(event.code, function (code) {
+        known = _kilnOnKey(code, event.type === 'keydown' ? 1 : 0, event.repeat ? 1 : 0, event.shiftKey ? 1 : 0);
+      });
+      if (known && ours && !/^(F1|F11|Shift.*|Control.*|Alt.*)$/.test(event.code)) event.preventDefault();
+    }
+    canvas.addEventListener('keydown', key);
+    canvas.addEventListener('keyup', key);
+
+    // action: 0 down, 1 move, 2 up, 3 cancel (PointerAction)
+    function pointer(event) {
+      var mouse = event.pointerType === 'mouse';
+      var id = mouse ? 0 : event.pointerId + 1;
+      var locked = document.pointerLockElement === canvas;
+      var action = { pointerdown: 0, pointermove: 1, pointerup: 2, pointercancel: 3 }[event.type];
+      // A second button of a mouse is reported as a move; `buttons` holds 1 left, 2 right, 4 middle.
+      if (action === 1 && event.button >= 0) {
+        action = event.buttons & [1, 4, 2, 8, 16][event.button] ? 0 : 2;
+      }
+      if (!mouse && action === 1 && !kilnHost.pointers[id]) return;  // a hovering pen
+      var box = canvas.getBoundingClientRect();
+      var x = event.clientX - box.left, y = event.clientY - box.top;
+      var last = kilnHost.pointers[id] || { x: x, y: y };
+      var dx = locked ? event.movementX : x - last.x, dy = locked ? event.movementY : y - last.y;
+      if (locked) { x = last.x; y = last.y; }
+      if (action >= 2 && !mouse) delete kilnHost.pointers[id];
+      else kilnHost.pointers[id] = { x: x, y: y };
+      if (action === 0) {
+        canvas.focus({ preventScroll: true });
+        // So that a drag that leaves the canvas goes on; not possible for a pointer that is gone already.
+        try { canvas.setPointerCapture(event.pointerId); } catch (e) {}
+      }
+      _kilnOnPointer(mouse ? 0 : 1, action, id, [0, 2, 1][event.button] || 0, x, y, dx, dy);
+      event.preventDefault();
+    }
+    ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'].forEach(function (name) {
+      canvas.addEventListener(name, pointer, quiet);
+    });
+    canvas.addEventListener('contextmenu', function (event) { event.preventDefault(); });
+
+    canvas.addEventListener('wheel', function (event) {
+      // One notch is 100 pixels, 3 lines or a page; a pinch on a trackpad comes as small pixels with Control held.
+      var notch = [event.ctrlKey ? 25 : 100, 3, 1][event.deltaMode];
+      _kilnOnWheel(Math.max(-5, Math.min(5, -event.deltaY / notch)));
+      event.preventDefault();
+    }, quiet);
+
+    function lost() { _kilnOnFocusLost(); }
+    canvas.addEventListener('blur', lost);
+    document.addEventListener('visibilitychange', function () { if (document.hidden) lost(); });
+
+    document.addEventListener('pointerlockchange', function () {
+      kilnHost.captureAsked = false;
+      _kilnOnCapture(document.pointerLockElement === canvas ? 1 : 0);
+    });
+    document.addEventListener('pointerlockerror', function () {
+      kilnHost.captureAsked = false;
+      _kilnOnCapture(0);
+    });
+    window.addEventListener('gamepadconnected', function () { kilnHost.gamepads = true; });
+
+    canvas.addEventListener('webglcontextlost', function (event) {
+      event.preventDefault();  // otherwise the browser never gives it back
+      kilnHost.event('contextlost', '');
+    });
+    canvas.addEventListener('webglcontextrestored', function () {
+      // A restored context has forgotten which extensions it was asked for.
+      GLctx.getSupportedExtensions().forEach(function (name) {
+        if (name.indexOf('lose_context') < 0 && name.indexOf('debug') < 0) GLctx.getExtension(name);
+      });
+      kilnHost.event('contextrestored', '');
+    });
+  },
+
+  kilnCaptureMouse__deps: ['$kilnHost'],
+  kilnCaptureMouse: function (wanted) {
+    var canvas = Module['canvas'];
+    if (!wanted) {
+      if (document.pointerLockElement === canvas) document.exitPointerLock();
+      return;
+    }
+    if (kilnHost.captureAsked || document.pointerLockElement === canvas || !canvas.requestPointerLock) return;
+    kilnHost.captureAsked = true;
+    // Older browsers return nothing and know no options; refusals also come as a pointerlockerror event.
+    var answer = canvas.requestPointerLock({ unadjustedMovement: true });
+    if (answer && answer.catch) {
+      answer.catch(function (error) {
+        if (error.name !== 'NotSupportedError') { kilnHost.captureAsked = false; return; }
+        var plain = canvas.requestPointerLock();
+        if (plain && plain.catch) plain.catch(function () { kilnHost.captureAsked = false; });
+      });
+    }
+  },
+
+  // Writes leftX, leftY, rightX, rightY, confirm, cancel, zoom to seven floats.
+  kilnReadGamepad__deps: ['$kilnHost'],
+  kilnReadGamepad: function (out) {
+    if (!kilnHost.gamepads || !navigator.getGamepads) return 0;
+    var pads = navigator.getGamepads();
+    for (var i = 0; i < pads.length; ++i) {
+      var pad = pads[i];
+      if (!pad || !pad.connected || pad.mapping !== 'standard') continue;
+      var b = pad.buttons, a = pad.axes;
+      HEAPF32.set([a[0], a[1], a[2], a[3], b[0].value, b[1].value, b[7].value - b[6].value], out >> 2);
+      return 1;
+    }
+    return 0;
+  },
+
+  // ---- the canvas ------------------------------------------------------------------------------------------------
+
+  // Gives the canvas as many pixels as the page shows of it (at most 2 a CSS pixel) and returns that ratio.
+  kilnFitCanvas: function () {
+    var canvas = Module['canvas'];
+    var ratio = Module['pixelRatio'] || Math.min(Math.max(window.devicePixelRatio || 1, 0.5), 2);
+    var width = Math.max(1, Math.round(canvas.clientWidth * ratio));
+    var height = Math.max(1, Math.round(canvas.clientHeight * ratio));
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    return ratio;
+  },
+  kilnCanvasWidth: function () { return Module['canvas'].width; },
+  kilnCanvasHeight: function () { return Module['canvas'].height; },
+
+  kilnRun: function () {
+    function frame() { if (_kilnOnFrame()) requestAnimationFrame(frame); }
+    requestAnimationFrame(frame);
+  },
+
+  kilnTellHost: function (name, json) {
+    if (Module['onHost']) Module['onHost'](UTF8ToString(name), JSON.parse(UTF8ToString(json)));
+  },
+
+  kilnLanguages: function (out, size) {
+    stringToUTF8((navigator.languages || [navigator.language || '']).join(':'), out, size);
+  },
+
+  // ---- files and pictures --------------------------------------------------------------------------------------------
+
+  kilnFetch__deps: ['$kilnHost'],
+  kilnFetch: function (id, base, path, limit) {
+    // Each segment is a file's name, whatever characters it has.
+    var url = UTF8ToString(base) + UTF8ToString(path).split('/').map(encodeURIComponent).join('/');
+    function failed(status, text) {
+      kilnHost.withText(text, function (pointer) { _kilnOnFetchFailed(id, status, pointer); });
+    }
+    fetch(url).then(function (response) {
+      if (!response.ok) throw { status: response.status, message: 'the server answered ' + response.status };
+      if (+response.headers.get('content-length') > limit) throw { status: 413, message: 'the file is too large' };
+      return response.arrayBuffer();
+    }).then(function (buffer) {
+      if (buffer.byteLength > limit) return failed(413, 'the file is too large');
+      var pointer = _kilnOnFetchSize(id, buffer.byteLength);
+      HEAPU8.set(new Uint8Array(buffer), pointer);
+      _kilnOnFetchDone(id);
+    }, function (error) { failed(error.status || 0, kilnHost.failure(error)); });
+  },
+
+  kilnDecodeImage__deps: ['$kilnHost'],
+  kilnDecodeImage: function (id, pointer, size, mimeType, maximumSize) {
+    var blob = new Blob([HEAPU8.slice(pointer, pointer + size)], { type: UTF8ToString(mimeType) });
+    // glTF wants the stored numbers: no colour management, no premultiplying, no turning by EXIF.
+    var options = { premultiplyAlpha: 'none', colorSpaceConversion: 'none', imageOrientation: 'none' };
+    createImageBitmap(blob, options).catch(function (error) {
+      if (!(error instanceof TypeError)) throw error;
+      delete options.imageOrientation;  // a browser that does not know the value 'none'
+      return createImageBitmap(blob, options);
+    }).then(function (bitmap) {
+      var width = bitmap.width, height = bitmap.height;
+      if (width > 16384 || height > 16384 || width * height > 134217728) {
+        bitmap.close();
+        throw new Error('a picture of ' + width + ' x ' + height + ' is too large');
+      }
+      if (!maximumSize || (width <= maximumSize && height <= maximumSize)) return bitmap;
+      while (width > maximumSize || height > maximumSize) {
+        width = (width + 1) >> 1;
+        height = (height + 1) >> 1;
+      }
+      options.resizeWidth = width;
+      options.resizeHeight = height;
+      options.resizeQuality = 'medium';
+      return createImageBitmap(bitmap, options).finally(function () { bitmap.close(); });
+    }).then(function (bitmap) {
+      kilnHost.bitmaps[id] = bitmap;
+      _kilnOnImage(id, bitmap.width, bitmap.height, 0);
+    }, function (error) {
+      kilnHost.withText(kilnHost.failure(error), function (text) { _kilnOnImage(id, 0, 0, text); });
+    });
+  },
+
+  kilnUploadImage__deps: ['$kilnHost'],
+  kilnUploadImage: function (id) {
+    var bitmap = kilnHost.bitmaps[id];
+    if (bitmap) GLctx.texSubImage2D(GLctx.TEXTURE_2D, 0, 0, 0, GLctx.RGBA, GLctx.UNSIGNED_BYTE, bitmap);
+  },
+
+  kilnCloseImage__deps: ['$kilnHost'],
+  kilnCloseImage: function (id) {
+    if (kilnHost.bitmaps[id]) kilnHost.bitmaps[id].close();
+    delete kilnHost.bitmaps[id];
+  },
+});

@@ -1,0 +1,30 @@
+// The process and its machine, in a page.
+#include <array>
+
+#include <emscripten/heap.h>
+
+#include "engine/platform/Languages.h"
+#include "engine/platform/WebHost.h"
+#include "engine/platform/Window.h"
+
+namespace kiln::platform {
+
+unsigned workerCount() {
+    return 0;
+}
+
+std::size_t peakMemoryBytes() {
+    return emscripten_get_heap_size();
+}  // a wasm heap never shrinks
+
+double cpuSeconds() {
+    return 0.0;
+}
+
+std::string preferredLanguage() {
+    std::array<char, 256> tags{};
+    kilnLanguages(tags.data(), tags.size());
+    return firstKnownLanguage(tags.data());
+}
+
+}  // namespace kiln::platform

@@ -1,0 +1,23 @@
+// glTF samplers as GL objects, one for each that differs.
+#pragma once
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "engine/asset/Model.h"
+#include "engine/gl/Sampler.h"
+
+namespace kiln::render {
+
+/// GL thread only.
+class Samplers {
+  public:
+    /// Lives as long as this.
+    [[nodiscard]] const gl::Sampler* get(const asset::Sampler& sampler);
+
+  private:
+    std::vector<std::pair<gl::SamplerSpec, std::unique_ptr<gl::Sampler>>> samplers_;
+};
+
+}  // namespace kiln::render

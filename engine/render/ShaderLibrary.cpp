@@ -1,0 +1,59 @@
+#include "engine/render/ShaderLibrary.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "engine/render/Bindings.h"
+#include "engine/render/ShaderTexts.h"
+
+namespace kiln::render {
+
+namespace {
+
+constexpr std::string_view kInclude = "#include \"";
+
+Result<void> append(std::string& result, std::string_view name, std::vector<std::string_view>& seen) {
+    if (std::find(seen.begin(), seen.end(), name) != seen.end()) return {};
+    std::string_view text = shaderText(name);
+    if (text.empty()) {
+        return fail(ErrorCode::Internal, "no such shader file", std::string(name), "list it in engine/render");
+    }
+    seen.push_back(name);
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(end);
+        if (!line.starts_with(kInclude)) {
+            result += line;
+            continue;
+        }
+        const std::string_view rest = line.substr(kInclude.size());
+        if (Result<void> included = append(result, rest.substr(0, rest.find('"')), seen); !included) return included;
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<std::string> assembleShader(std::string_view name) {
+    std::string result;
+    std::vector<std::string_view> seen;
+    if (Result<void> done = append(result, name, seen); !done) return fail(done.error());
+    return result;
+}
+
+Result<gl::Program> makeProgram(std::string_view vertexName, std::string_view fragmentName, std::string_view defines,
+                                const char* label) {
+    Result<std::string> vertex = assembleShader(vertexName);
+    if (!vertex) return fail(vertex.error());
+    Result<std::string> fragment = assembleShader(fragmentName);
+    if (!fragment) return fail(fragment.error());
+    return gl::Program::create({.vertexSource = *vertex,
+                                .fragmentSource = *fragment,
+                                .defines = defines,
+                                .samplers = kSamplerUnits,
+                                .blocks = kBlockSlots,
+                                .label = label});
+}
+
+}  // namespace kiln::render

@@ -1,0 +1,20 @@
+// Programs from the embedded shader files: includes resolved, names bound as Bindings.h says.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/core/Result.h"
+#include "engine/gl/Program.h"
+
+namespace kiln::render {
+
+/// A shader file with its `#include "name"` lines replaced by those files, each once. Errors: Internal, with the name
+/// that is missing.
+[[nodiscard]] Result<std::string> assembleShader(std::string_view name);
+
+/// Compiles `vertexName` and `fragmentName` with "#define X\n" lines. GL thread only. Errors: Internal with the log.
+[[nodiscard]] Result<gl::Program> makeProgram(std::string_view vertexName, std::string_view fragmentName,
+                                              std::string_view defines, const char* label);
+
+}  // namespace kiln::render

@@ -1,0 +1,148 @@
+#include "engine/render/ShadowPass.h"
+
+#include <cmath>
+
+#include <glm/gtc/matrix_transform.hpp>
+
+#include "engine/gl/Draw.h"
+#include "engine/render/ShaderLibrary.h"
+
+namespace kiln::render {
+
+namespace {
+
+// The filter reaches this many texels beyond a shadow's edge.
+constexpr float kFilterTexels = 4.0f;
+// What casts a shadow may stand this many radii towards the light, and receive it this many away from it.
+constexpr float kCasterReach = 3.0f;
+constexpr float kReceiverReach = 1.5f;
+
+bool sameLight(const scene::KeyLight& a, const scene::KeyLight& b) {
+    return a.direction == b.direction && a.shadowCentre == b.shadowCentre && a.shadowRadius == b.shadowRadius;
+}
+
+bool sameCasters(const std::vector<scene::Instance>& a, const std::vector<scene::Instance>& b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i].model != b[i].model || a[i].castsShadow != b[i].castsShadow || a[i].transform != b[i].transform) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+Result<ShadowPass> ShadowPass::create(int size) {
+    ShadowPass pass;
+    pass.size_ = size;
+    Result<gl::Program> opaque = makeProgram("shadow.vert", "shadow.frag", "", "shadow");
+    if (!opaque) return fail(opaque.error());
+    Result<gl::Program> cutOut = makeProgram("shadow.vert", "shadow.frag", "#define ALPHA_MASK\n", "shadow cut-out");
+    if (!cutOut) return fail(cutOut.error());
+    pass.opaque_ = std::move(*opaque);
+    pass.cutOut_ = std::move(*cutOut);
+    pass.opaqueModel_ = pass.opaque_.uniform("uModel");
+    pass.cutOutModel_ = pass.cutOut_.uniform("uModel");
+    pass.map_ =
+        gl::Texture::create({.format = gl::PixelFormat::Depth24, .width = size, .height = size, .label = "shadow map"});
+    pass.target_ = gl::TextureTarget::create("shadow map");
+    pass.target_.attachDepth(pass.map_);
+    if (!pass.target_.complete()) {
+        return fail(ErrorCode::Internal, "the driver cannot draw a shadow map of " + std::to_string(size) + " texels",
+                    "shadow map", "update the graphics driver");
+    }
+    return pass;
+}
+
+void ShadowPass::place(const scene::KeyLight& light) {
+    const float length = glm::length(light.direction);
+    const glm::vec3 towards = length > 0.0f ? -light.direction / length : glm::vec3(0.0f, 1.0f, 0.0f);
+    const glm::vec3 up = std::abs(towards.y) < 0.99f ? glm::vec3(0.0f, 1.0f, 0.0f) : glm::vec3(0.0f, 0.0f, 1.0f);
+    const glm::vec3 right = glm::normalize(glm::cross(up, towards));
+    const glm::vec3 top = glm::cross(towards, right);
+    const float radius = std::max(light.shadowRadius, 1e-3f);
+    const float half = radius / (1.0f - 2.0f * kFilterTexels / static_cast<float>(size_));
+    texelSize_ = 2.0f * half / static_cast<float>(size_);
+    // Moving in whole texels keeps edges still while the centre moves.
+    const glm::vec3 centre(std::round(glm::dot(right, light.shadowCentre) / texelSize_) * texelSize_,
+                           std::round(glm::dot(top, light.shadowCentre) / texelSize_) * texelSize_,
+                           glm::dot(towards, light.shadowCentre));
+    glm::mat4 view(1.0f);
+    for (int column = 0; column < 3; ++column) {
+        view[column] = glm::vec4(right[column], top[column], towards[column], 0.0f);
+    }
+    // glm::ortho takes distances along -Z.
+    const glm::mat4 projection = glm::ortho(centre.x - half, centre.x + half, centre.y - half, centre.y + half,
+                                            -(centre.z + kCasterReach * radius), -(centre.z - kReceiverReach * radius));
+    clipMatrix_ = projection * view;
+    lookupMatrix_ =
+        glm::translate(glm::mat4(1.0f), glm::vec3(0.5f)) * glm::scale(glm::mat4(1.0f), glm::vec3(0.5f)) * clipMatrix_;
+}
+
+ShadowPass::Cost ShadowPass::update(const scene::Scene& scene, const FindModel& find, const gl::Texture& white) {
+    if (valid_ && revision_ == scene.shadowRevision && sameLight(light_, scene.keyLight) &&
+        sameCasters(instances_, scene.instances)) {
+        return {};
+    }
+    valid_ = true;
+    revision_ = scene.shadowRevision;
+    light_ = scene.keyLight;
+    instances_ = scene.instances;
+    place(scene.keyLight);
+
+    Cost cost;
+    target_.bind();
+    gl::setViewport(0, 0, size_, size_);
+    gl::clearDepth();
+    gl::StateSetter setter;
+    gl::DrawState state;
+    state.culling = gl::Culling::None;  // an open surface shades what is behind it, whichever way it faces
+    state.depthBiasSlope = 1.0f;
+    state.depthBiasConstant = 1.0f;
+    setter.apply(state);
+    const scene::Frustum frustum(clipMatrix_);
+    const gl::Program* inUse = nullptr;
+    for (const scene::Instance& instance : scene.instances) {
+        const GpuModel* model = instance.castsShadow ? find(instance.model) : nullptr;
+        if (model == nullptr || !frustum.intersects(model->bounds.transformed(instance.transform))) continue;
+        const glm::mat4 toClip = clipMatrix_ * instance.transform;
+        for (const Drawable& drawable : model->drawables) {
+            if (!drawable.castsShadow || !frustum.intersects(drawable.box.transformed(instance.transform))) continue;
+            const GpuMaterial& material = model->materials[drawable.material];
+            const bool cutOut = material.alphaMode == asset::AlphaMode::Mask;
+            const gl::Program& program = cutOut ? cutOut_ : opaque_;
+            if (inUse != &program) program.use();
+            inUse = &program;
+            if (cutOut) {
+                const GpuMaterial::TextureSlot& slot = material.textures[kMapBaseColor];
+                const gl::Texture* picture = model->textures.get(slot.image, slot.space);
+                (picture != nullptr ? *picture : white).bind(kMapBaseColor);
+                slot.sampler->bind(kMapBaseColor);
+                material.block.bindToSlot(kSlotSurface);
+            }
+            gl::Program::set(cutOut ? cutOutModel_ : opaqueModel_, toClip * drawable.world);
+            const GpuGeometry& geometry = model->geometries[drawable.geometry];
+            geometry.draw();
+            ++cost.drawCalls;
+            cost.triangles += static_cast<std::int64_t>(geometry.triangleCount());
+        }
+    }
+    return cost;
+}
+
+void ShadowPass::describe(FrameBlock& block) const {
+    block.shadowMatrix = lookupMatrix_;
+    const glm::mat3 rows = glm::transpose(glm::mat3(lookupMatrix_));
+    block.shadowRowScale = glm::vec4(1.0f / glm::dot(rows[0], rows[0]), 1.0f / glm::dot(rows[1], rows[1]),
+                                     1.0f / glm::dot(rows[2], rows[2]), 0.0f);
+    const auto size = static_cast<float>(size_);
+    block.shadowMapSize = glm::vec4(size, 1.0f / size, texelSize_, 0.0f);
+}
+
+void ShadowPass::bind() const {
+    gl::Sampler::unbind(kUnitShadowMap);
+    map_.bind(kUnitShadowMap);
+}
+
+}  // namespace kiln::render

@@ -1,0 +1,59 @@
+// The key light's shadow map: drawn when something that casts a shadow has changed, read by every lit surface.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "engine/core/Result.h"
+#include "engine/gl/Program.h"
+#include "engine/gl/Texture.h"
+#include "engine/gl/TextureTarget.h"
+#include "engine/render/GpuModel.h"
+#include "engine/render/UniformBlocks.h"
+#include "engine/scene/Scene.h"
+
+namespace kiln::render {
+
+/// GL thread only.
+class ShadowPass {
+  public:
+    /// size: texels of the map's edge. Errors: Internal (a shader, or a driver that cannot draw depth).
+    [[nodiscard]] static Result<ShadowPass> create(int size);
+
+    /// What a model id stands for; null for one that is gone.
+    using FindModel = std::function<const GpuModel*(scene::ModelId)>;
+    struct Cost {
+        int drawCalls = 0;
+        std::int64_t triangles = 0;
+    };
+    /// Draws the map if the light, the instances or the scene's shadowRevision differ from last time. `white` stands in
+    /// for pictures that have not come.
+    Cost update(const scene::Scene& scene, const FindModel& find, const gl::Texture& white);
+    /// The next update() draws, whatever the scene says: a model or a cut-out picture has changed.
+    void invalidate() { valid_ = false; }
+
+    /// Fills the block's shadow fields.
+    void describe(FrameBlock& block) const;
+    void bind() const;
+    [[nodiscard]] std::size_t byteSize() const { return map_.byteSize(); }
+
+  private:
+    void place(const scene::KeyLight& light);
+
+    int size_ = 0;
+    gl::Texture map_;
+    gl::TextureTarget target_;
+    gl::Program opaque_, cutOut_;
+    int opaqueModel_ = -1, cutOutModel_ = -1;
+
+    bool valid_ = false;
+    scene::KeyLight light_;
+    std::vector<scene::Instance> instances_;
+    std::uint64_t revision_ = 0;
+    glm::mat4 clipMatrix_{1.0f};    ///< world to the map's clip space
+    glm::mat4 lookupMatrix_{1.0f};  ///< world to 0..1
+    float texelSize_ = 0.0f;        ///< metres
+};
+
+}  // namespace kiln::render

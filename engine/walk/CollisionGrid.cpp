@@ -1,0 +1,234 @@
+#include "engine/walk/CollisionGrid.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kiln::walk {
+
+namespace {
+
+constexpr int kMostCells = 512;  // along one side
+
+/// The point of a triangle nearest to `p` (Ericson 2005, Real-Time Collision Detection, 5.1.5).
+glm::vec3 nearestOnTriangle(const glm::vec3& p, const glm::vec3& a, const glm::vec3& b, const glm::vec3& c) {
+    const glm::vec3 ab = b - a, ac = c - a, ap = p - a;
+    const float d1 = glm::dot(ab, ap), d2 = glm::dot(ac, ap);
+    if (d1 <= 0.0f && d2 <= 0.0f) return a;
+    const glm::vec3 bp = p - b;
+    const float d3 = glm::dot(ab, bp), d4 = glm::dot(ac, bp);
+    if (d3 >= 0.0f && d4 <= d3) return b;
+    const float vc = d1 * d4 - d3 * d2;
+    if (vc <= 0.0f && d1 >= 0.0f && d3 <= 0.0f) return a + ab * (d1 / (d1 - d3));
+    const glm::vec3 cp = p - c;
+    const float d5 = glm::dot(ab, cp), d6 = glm::dot(ac, cp);
+    if (d6 >= 0.0f && d5 <= d6) return c;
+    const float vb = d5 * d2 - d1 * d6;
+    if (vb <= 0.0f && d2 >= 0.0f && d6 <= 0.0f) return a + ac * (d2 / (d2 - d6));
+    const float va = d3 * d6 - d5 * d4;
+    if (va <= 0.0f && d4 - d3 >= 0.0f && d5 - d6 >= 0.0f) return b + (c - b) * ((d4 - d3) / ((d4 - d3) + (d5 - d6)));
+    const float scale = 1.0f / (va + vb + vc);
+    return a + ab * (vb * scale) + ac * (vc * scale);
+}
+
+struct Pair {
+    glm::vec3 onSegment, onOther;
+    float squared = std::numeric_limits<float>::max();
+    void keep(const glm::vec3& segment, const glm::vec3& other) {
+        const glm::vec3 between = segment - other;
+        const float distance = glm::dot(between, between);
+        if (distance < squared) *this = {segment, other, distance};
+    }
+};
+
+/// The nearest points of two segments (Ericson 2005, 5.1.9).
+void nearestOfSegments(const glm::vec3& p1, const glm::vec3& q1, const glm::vec3& p2, const glm::vec3& q2, Pair& best) {
+    const glm::vec3 d1 = q1 - p1, d2 = q2 - p2, r = p1 - p2;
+    const float a = glm::dot(d1, d1), e = glm::dot(d2, d2), f = glm::dot(d2, r);
+    float s = 0.0f, t = 0.0f;
+    if (a <= 1e-12f) {
+        t = e > 1e-12f ? std::clamp(f / e, 0.0f, 1.0f) : 0.0f;
+    } else {
+        const float c = glm::dot(d1, r);
+        const float b = glm::dot(d1, d2);
+        const float denominator = a * e - b * b;
+        if (denominator > 1e-12f) s = std::clamp((b * f - c * e) / denominator, 0.0f, 1.0f);
+        t = e > 1e-12f ? (b * s + f) / e : 0.0f;
+        if (t < 0.0f) {
+            t = 0.0f;
+            s = std::clamp(-c / a, 0.0f, 1.0f);
+        } else if (t > 1.0f) {
+            t = 1.0f;
+            s = std::clamp((b - c) / a, 0.0f, 1.0f);
+        }
+    }
+    best.keep(p1 + d1 * s, p2 + d2 * t);
+}
+
+}  // namespace
+
+CollisionWorld::Grid::Grid(const std::vector<glm::vec3>& corners) {
+    glm::vec2 min(std::numeric_limits<float>::max());
+    glm::vec2 max(std::numeric_limits<float>::lowest());
+    for (std::size_t i = 0; i + 2 < corners.size(); i += 3) {
+        const glm::vec3 normal = glm::cross(corners[i + 1] - corners[i], corners[i + 2] - corners[i]);
+        const float area = glm::length(normal);
+        if (!(area > 1e-10f) || !std::isfinite(area)) continue;  // degenerate
+        triangles.push_back({corners[i], corners[i + 1], corners[i + 2], normal / area});
+        for (std::size_t k = 0; k < 3; ++k) {
+            const glm::vec2 flat(corners[i + k].x, corners[i + k].z);
+            min = glm::min(min, flat);
+            max = glm::max(max, flat);
+        }
+    }
+    if (triangles.empty()) return;
+    origin_ = min;
+    const glm::vec2 size = max - min;
+    cell_ = std::max(0.5f, std::max(size.x, size.y) / kMostCells);
+    columns_ = static_cast<int>(size.x / cell_) + 1;
+    rows_ = static_cast<int>(size.y / cell_) + 1;
+
+    // Counted first, then filled: one block of memory for all cells.
+    starts_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_) + 1, 0);
+    const auto eachCell = [this](const Triangle& triangle, auto use) {
+        const auto column = [this](float x) {
+            return std::clamp(static_cast<int>((x - origin_.x) / cell_), 0, columns_ - 1);
+        };
+        const auto row = [this](float z) {
+            return std::clamp(static_cast<int>((z - origin_.y) / cell_), 0, rows_ - 1);
+        };
+        const glm::vec3 low = glm::min(triangle.a, glm::min(triangle.b, triangle.c));
+        const glm::vec3 high = glm::max(triangle.a, glm::max(triangle.b, triangle.c));
+        for (int z = row(low.z); z <= row(high.z); ++z) {
+            for (int x = column(low.x); x <= column(high.x); ++x) use(static_cast<std::size_t>(z * columns_ + x));
+        }
+    };
+    for (const Triangle& triangle : triangles) eachCell(triangle, [this](std::size_t cell) { ++starts_[cell + 1]; });
+    for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+    entries_.resize(starts_.back());
+    std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+    for (std::uint32_t i = 0; i < triangles.size(); ++i) {
+        eachCell(triangles[i], [&](std::size_t cell) { entries_[next[cell]++] = i; });
+    }
+}
+
+template <class Visit>
+void CollisionWorld::Grid::visitNear(const glm::vec2& min, const glm::vec2& max, Visit visit) const {
+    if (triangles.empty()) return;
+    const glm::vec2 low = (min - origin_) / cell_;
+    const glm::vec2 high = (max - origin_) / cell_;
+    if (!(high.x >= 0.0f && high.y >= 0.0f)) return;
+    if (!(low.x < static_cast<float>(columns_) && low.y < static_cast<float>(rows_))) return;
+    const int firstColumn = std::max(0, static_cast<int>(low.x));
+    const int lastColumn = std::min(columns_ - 1, static_cast<int>(high.x));
+    const int firstRow = std::max(0, static_cast<int>(low.y));
+    const int lastRow = std::min(rows_ - 1, static_cast<int>(high.y));
+    for (int row = firstRow; row <= lastRow; ++row) {
+        for (int column = firstColumn; column <= lastColumn; ++column) {
+            const auto cell = static_cast<std::size_t>(row * columns_ + column);
+            // A triangle in several cells is visited several times; all that is asked of it takes that.
+            for (std::uint32_t i = starts_[cell]; i < starts_[cell + 1]; ++i) visit(triangles[entries_[i]]);
+        }
+    }
+}
+
+std::optional<Contact> CollisionWorld::Grid::deepestContact(const glm::vec3& low, const glm::vec3& high,
+                                                            float radius) const {
+    std::optional<Contact> deepest;
+    visitNear({low.x - radius, low.z - radius}, {low.x + radius, low.z + radius}, [&](const Triangle& triangle) {
+        Pair nearest;
+        nearest.keep(low, nearestOnTriangle(low, triangle.a, triangle.b, triangle.c));
+        nearest.keep(high, nearestOnTriangle(high, triangle.a, triangle.b, triangle.c));
+        nearestOfSegments(low, high, triangle.a, triangle.b, nearest);
+        nearestOfSegments(low, high, triangle.b, triangle.c, nearest);
+        nearestOfSegments(low, high, triangle.c, triangle.a, nearest);
+        const float above = glm::dot(triangle.normal, low - triangle.a);
+        const float aboveHigh = glm::dot(triangle.normal, high - triangle.a);
+        bool through = false;
+        if (above * aboveHigh < 0.0f) {
+            const glm::vec3 crossing = low + (high - low) * (above / (above - aboveHigh));
+            const glm::vec3 onTriangle = nearestOnTriangle(crossing, triangle.a, triangle.b, triangle.c);
+            through = glm::dot(crossing - onTriangle, crossing - onTriangle) < 1e-10f;
+            if (through) nearest = {crossing, onTriangle, 0.0f};
+        }
+        if (nearest.squared >= radius * radius) return;
+        const glm::vec3 between = nearest.onSegment - nearest.onOther;
+        glm::vec3 away(between.x, 0.0f, between.z);
+        float flat = glm::length(away);
+        if (flat < 1e-6f) {
+            // The axis itself is in the triangle: out along its face, to the side that most of the body is on.
+            away = glm::vec3(triangle.normal.x, 0.0f, triangle.normal.z);
+            const float length = glm::length(away);
+            if (length < 1e-3f) return;  // a floor or a ceiling: not to be walked out of
+            away *= (above + aboveHigh >= 0.0f ? 1.0f : -1.0f);
+            away /= length;
+            flat = 0.0f;
+        } else {
+            away /= flat;
+        }
+        const float reach = std::sqrt(std::max(0.0f, radius * radius - between.y * between.y));
+        const float depth = reach - flat;
+        if (depth > 0.0f && (!deepest || depth > deepest->depth)) deepest = Contact{away, depth};
+    });
+    return deepest;
+}
+
+std::optional<float> CollisionWorld::Grid::highestGround(const glm::vec3& from, float reach, float leastUp) const {
+    std::optional<float> highest;
+    visitNear({from.x, from.z}, {from.x, from.z}, [&](const Triangle& triangle) {
+        if (std::abs(triangle.normal.y) < leastUp) return;
+        // Inside the triangle seen from above, edges included by a hair so that seams have no gaps.
+        const auto side = [&](const glm::vec3& p, const glm::vec3& q) {
+            return (q.x - p.x) * (from.z - p.z) - (q.z - p.z) * (from.x - p.x);
+        };
+        const float s1 = side(triangle.a, triangle.b), s2 = side(triangle.b, triangle.c),
+                    s3 = side(triangle.c, triangle.a);
+        constexpr float kHair = 1e-5f;
+        const bool inside =
+            (s1 >= -kHair && s2 >= -kHair && s3 >= -kHair) || (s1 <= kHair && s2 <= kHair && s3 <= kHair);
+        if (!inside) return;
+        const glm::vec3& n = triangle.normal;
+        const float y = triangle.a.y - (n.x * (from.x - triangle.a.x) + n.z * (from.z - triangle.a.z)) / n.y;
+        if (y <= from.y + 1e-4f && y >= from.y - reach && (!highest || y > *highest)) highest = y;
+    });
+    return highest;
+}
+
+CollisionWorld::CollisionWorld() = default;
+CollisionWorld::~CollisionWorld() = default;
+CollisionWorld::CollisionWorld(CollisionWorld&&) noexcept = default;
+CollisionWorld& CollisionWorld::operator=(CollisionWorld&&) noexcept = default;
+
+std::size_t CollisionWorld::triangleCount() const {
+    return grid_ ? grid_->triangles.size() : 0;
+}
+
+void CollisionWorld::Builder::addTriangles(std::span<const glm::vec3> positions, std::span<const std::uint32_t> indices,
+                                           const glm::mat4& transform) {
+    for (std::size_t i = 0; i + 2 < indices.size(); i += 3) {
+        for (std::size_t k = 0; k < 3; ++k) {
+            const std::uint32_t index = indices[i + k];
+            const glm::vec3 position = index < positions.size() ? positions[index] : glm::vec3(0.0f);
+            corners_.push_back(glm::vec3(transform * glm::vec4(position, 1.0f)));
+        }
+    }
+}
+
+void CollisionWorld::Builder::addBox(const Box& box, const glm::mat4& transform) {
+    if (box.empty()) return;
+    std::vector<glm::vec3> corners;
+    for (int i = 0; i < 8; ++i) {
+        corners.emplace_back((i & 1) ? box.max.x : box.min.x, (i & 2) ? box.max.y : box.min.y,
+                             (i & 4) ? box.max.z : box.min.z);
+    }
+    static constexpr std::uint32_t kFaces[] = {0, 1, 3, 0, 3, 2, 4, 6, 7, 4, 7, 5, 0, 4, 5, 0, 5, 1,
+                                               2, 3, 7, 2, 7, 6, 0, 2, 6, 0, 6, 4, 1, 5, 7, 1, 7, 3};
+    addTriangles(corners, kFaces, transform);
+}
+
+CollisionWorld CollisionWorld::Builder::build() && {
+    CollisionWorld world;
+    world.grid_ = std::make_unique<Grid>(corners_);
+    return world;
+}
+
+}  // namespace kiln::walk

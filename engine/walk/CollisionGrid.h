@@ -1,0 +1,49 @@
+// The triangles of a CollisionWorld, sorted into columns so that a body asks only those near it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <glm/glm.hpp>
+
+#include "engine/walk/Walker.h"
+
+namespace kiln::walk {
+
+/// Where an upright capsule overlaps a triangle, and the way out of it.
+struct Contact {
+    glm::vec3 away{0.0f};  ///< unit, horizontal
+    float depth = 0.0f;    ///< metres to move along `away`
+};
+
+struct CollisionWorld::Grid {
+    struct Triangle {
+        glm::vec3 a, b, c;
+        glm::vec3 normal;  ///< unit
+    };
+
+    explicit Grid(const std::vector<glm::vec3>& corners);
+
+    /// The contact of the capsule round the upright segment low..high that is deepest; nothing when it is free.
+    [[nodiscard]] std::optional<Contact> deepestContact(const glm::vec3& low, const glm::vec3& high,
+                                                        float radius) const;
+
+    /// The height of the highest triangle below `from`, at most `reach` metres down, no steeper than a normal whose
+    /// upward part is `leastUp`.
+    [[nodiscard]] std::optional<float> highestGround(const glm::vec3& from, float reach, float leastUp) const;
+
+    std::vector<Triangle> triangles;
+
+  private:
+    template <class Visit>
+    void visitNear(const glm::vec2& min, const glm::vec2& max, Visit visit) const;
+
+    glm::vec2 origin_{0.0f};
+    float cell_ = 0.5f;  // metres
+    int columns_ = 0, rows_ = 0;
+    std::vector<std::uint32_t> starts_;   // of each cell in entries_, one more at the end
+    std::vector<std::uint32_t> entries_;  // triangle numbers
+};
+
+}  // namespace kiln::walk

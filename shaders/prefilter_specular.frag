@@ -1,0 +1,36 @@
+// One mip of the reflected environment: what a surface of `uRoughness` reflects, seen along its normal.
+// Karis, "Real Shading in Unreal Engine 4", 2013; each sample reads the mip whose texels are as wide as the sample's
+// share of the sky (Krivanek and Colbert, GPU Gems 3, chapter 20), which leaves neither bands nor fireflies.
+#include "cube.glsl"
+#include "brdf.glsl"
+#include "sampling.glsl"
+#include "radiance.glsl"
+
+uniform samplerCube uSource;
+uniform float uRoughness;
+uniform float uSourceSize;
+uniform int uSampleCount;
+out vec4 oColor;
+
+void main() {
+    vec3 normal = texelDirection();
+    if (uRoughness == 0.0) {
+        oColor = encodeRadiance(decodeRadiance(textureLod(uSource, normal, 0.0)));
+        return;
+    }
+    mat3 frame = frameAround(normal);
+    float alpha = uRoughness * uRoughness;
+    float texelSolidAngle = 4.0 * kPi / (6.0 * uSourceSize * uSourceSize);
+    vec3 sum = vec3(0.0);
+    float weight = 0.0;
+    for (int i = 0; i < uSampleCount; ++i) {
+        vec3 halfway = sampleGgx(hammersley(uint(i), uint(uSampleCount)), alpha);
+        vec3 light = 2.0 * halfway.z * halfway - vec3(0.0, 0.0, 1.0);
+        if (light.z <= 0.0) continue;
+        float density = 0.25 * distributionGgx(halfway.z, alpha);
+        float lod = 0.5 * log2(1.0 / (float(uSampleCount) * density * texelSolidAngle)) + 1.0;
+        sum += light.z * decodeRadiance(textureLod(uSource, frame * light, max(lod, 0.0)));
+        weight += light.z;
+    }
+    oColor = encodeRadiance(sum / weight);
+}

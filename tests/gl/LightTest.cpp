@@ -1,0 +1,256 @@
+// Light measured against what it must be: furnace, Lambert's law, shadow, tone mapping.
+#include "tests/gl/Drawing.h"
+#include <glm/gtc/matrix_transform.hpp>
+
+using namespace gltest;
+
+namespace {
+
+class Light : public Drawing {};
+
+glm::dvec3 grey(double value) {
+    return glm::dvec3(value);
+}
+
+TEST_F(Light, WhiteFurnace) {
+    // In a uniformly bright room a white thing that absorbs nothing cannot be seen: 0.5 all over. Half floats, mips and
+    // the 128-texel table leave two per cent.
+    setUniformEnvironment(glm::vec3(0.5f));
+    struct Case {
+        const char* what;
+        Material material;
+    };
+    Material coated = dielectric(glm::vec3(1.0f), 0.7f);
+    coated.clearcoatFactor = 1.0f;
+    coated.clearcoatRoughnessFactor = 0.2f;
+    for (const Case& c :
+         {Case{"rough dielectric", dielectric(glm::vec3(1.0f), 1.0f)},
+          Case{"glossy dielectric", dielectric(glm::vec3(1.0f), 0.2f)},
+          Case{"rough metal", metal(glm::vec3(1.0f), 1.0f)}, Case{"satin metal", metal(glm::vec3(1.0f), 0.5f)},
+          Case{"mirror", metal(glm::vec3(1.0f), 0.0f)}, Case{"coated", coated}}) {
+        SCOPED_TRACE(c.what);
+        scene.instances.clear();
+        place(single(sphere(0.9f), c.material));
+        const Picture picture = draw();
+        const double low = shown(grey(0.5 * 0.98)).r - 1.0;
+        const double high = shown(grey(0.5 * 1.02)).r + 1.0;
+        for (int y = 0; y < kSize; ++y) {
+            for (int x = 0; x < kSize; ++x) {
+                const double dx = x - 31.5, dy = y - 31.5;
+                if (dx * dx + dy * dy > 27.5 * 27.5) continue;  // within the silhouette
+                const auto pixel = picture.at(x, y);
+                ASSERT_GE(pixel[0], low) << x << "," << y;
+                ASSERT_LE(pixel[0], high) << x << "," << y;
+            }
+        }
+    }
+}
+
+TEST_F(Light, EnvironmentComesFromWhereTheMapSaysSo) {
+    // Red from +X, green from +Y, blue from +Z: a mirror shows each where it must.
+    kiln::asset::HdrImage image;
+    image.width = 256;
+    image.height = 128;
+    for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < image.width; ++x) {
+            const double phi = ((x + 0.5) / image.width - 0.5) * 2.0 * 3.14159265358979;
+            const double theta = (y + 0.5) / image.height * 3.14159265358979;
+            const glm::dvec3 d(std::sin(theta) * std::cos(phi), std::cos(theta), std::sin(theta) * std::sin(phi));
+            image.pixels.emplace_back(glm::max(glm::vec3(d), glm::vec3(0.0f)));
+        }
+    }
+    renderer->setEnvironment(image);
+    scene.environmentIntensity = 1.0f;
+    place(single(sphere(0.9f), metal(glm::vec3(1.0f), 0.0f)));
+    const auto reflected = [&](const glm::vec3& towards) {
+        // The point whose normal halves the way to the eye and `towards`.
+        const glm::vec3 normal = glm::normalize(towards + glm::vec3(0, 0, 1));
+        const glm::ivec2 p = pixelOf(0.9f * normal);
+        return draw().at(p.x, p.y);
+    };
+    const auto right = reflected(glm::normalize(glm::vec3(1, 0, 0.05f)));
+    EXPECT_GT(right[0], 200);
+    EXPECT_LT(right[1], 90);
+    const auto above = reflected(glm::normalize(glm::vec3(0, 1, 0.05f)));
+    EXPECT_GT(above[1], 200);
+    EXPECT_LT(above[0], 90);
+    const auto front = reflected({0, 0, 1});
+    EXPECT_GT(front[2], 200);
+    EXPECT_LT(front[1], 90);
+    // A quarter turn about +Y brings what was at +X to -Z or +Z; a half turn takes red to the left.
+    scene.environmentRotation = 3.14159265f;
+    const auto left = reflected(glm::normalize(glm::vec3(-1, 0, 0.05f)));
+    EXPECT_GT(left[0], 200);
+}
+
+TEST_F(Light, LambertQuadFacingTheKeyLight) {
+    const glm::dvec3 albedo(0.6, 0.3, 0.15);
+    const double illuminance = 2.0;
+    place(single(quad(4.0f), dielectric(glm::vec3(albedo), 1.0f)));
+    scene.keyLight.direction = {0, 0, -3};
+    scene.keyLight.illuminance = static_cast<float>(illuminance);
+    // Normal, light and eye in line: D = 1/pi, V = 1/4, F = 0.04 (glTF 2.0 appendix B).
+    const glm::dvec3 radiance = illuminance * (0.96 * albedo / 3.14159265 + 0.04 * 0.25 / 3.14159265);
+    expectNear(draw().at(32, 32), shown(radiance));
+    // At 60 degrees it gets half as much light (and a little less is scattered: Schlick at 30 degrees).
+    scene.keyLight.direction = {-std::sqrt(3.0f), 0, -1};
+    const double weight = std::pow(1.0 - std::cos(0.5 * 3.14159265 / 3.0), 5.0);
+    const double f = 0.04 + 0.96 * weight;
+    const double v = 0.5 / (0.5 + 1.0);  // alpha 1: G2 / (4 NL NV) = 0.5 / (NL + NV)
+    const glm::dvec3 slanted = illuminance * 0.5 * ((1.0 - f) * albedo / 3.14159265 + glm::dvec3(f * v / 3.14159265));
+    expectNear(draw().at(32, 32), shown(slanted));
+}
+
+TEST_F(Light, ToneMappingFollowsTheSpecification) {
+    // Emission alone, from black to far beyond white, against the formula.
+    for (const glm::vec3 emitted :
+         {glm::vec3(0.01f), glm::vec3(0.05f, 0.2f, 0.6f), glm::vec3(0.79f, 0.5f, 0.2f), glm::vec3(0.9f, 0.9f, 0.9f),
+          glm::vec3(4.0f, 0.2f, 0.1f), glm::vec3(0.3f, 30.0f, 2.0f)}) {
+        Material material = dielectric(glm::vec3(0.0f), 1.0f);
+        material.emissiveFactor = emitted;
+        scene.instances.clear();
+        place(single(quad(4.0f), material));
+        expectNear(draw().at(32, 32), shown(glm::dvec3(emitted)), 1.6);
+        scene.exposure = 0.5f;
+        expectNear(draw().at(32, 32), shown(0.5 * glm::dvec3(emitted)), 1.6);
+        scene.exposure = 1.0f;
+    }
+}
+
+TEST_F(Light, BackgroundIsToneMappedLikeTheRest) {
+    scene.background = {0.2f, 0.9f, 0.05f};
+    expectNear(draw().at(3, 3), shown(glm::dvec3(scene.background)), 1.0);
+}
+
+TEST_F(Light, DitherIsHalfAStepAndDeterministic) {
+    Material material = dielectric(glm::vec3(0.0f), 1.0f);
+    material.emissiveFactor = glm::vec3(0.0204f);
+    place(single(quad(4.0f), material));
+    const Picture first = draw();
+    const Picture second = draw();
+    EXPECT_EQ(first.rgba, second.rgba);
+    int low = 255, high = 0;
+    for (int y = 0; y < kSize; ++y) {
+        for (int x = 0; x < kSize; ++x) {
+            low = std::min(low, first.at(x, y)[0]);
+            high = std::max(high, first.at(x, y)[0]);
+        }
+    }
+    EXPECT_LE(high - low, 1);
+}
+
+class Shadow : public Drawing {
+  protected:
+    void SetUp() override {
+        Drawing::SetUp();
+        if (HasFatalFailure()) return;
+        scene.keyLight.illuminance = 2.0f;
+        scene.keyLight.direction = {0.6f, -1.0f, 0.0f};
+        scene.keyLight.shadowRadius = 2.0f;  // texels of 8 mm
+        camera = kiln::scene::Camera::lookingAt({0, 30, 0.1f}, {0, 0, 0});
+        camera.verticalFieldOfView = 0.1f;
+        const glm::mat4 flat = glm::rotate(glm::mat4(1.0f), glm::radians(-90.0f), glm::vec3(1, 0, 0));
+        place(single(quad(6.0f), dielectric(glm::vec3(0.8f), 1.0f)), flat);
+    }
+    int brightness(const Picture& picture, const glm::vec3& point) const {
+        const glm::ivec2 p = pixelOf(point, picture.width);
+        return picture.at(p.x, p.y)[0];
+    }
+};
+
+TEST_F(Shadow, FallsWhereItMust) {
+    place(single(box(glm::vec3(0.4f)), dielectric(glm::vec3(0.8f), 1.0f)),
+          glm::translate(glm::mat4(1.0f), glm::vec3(0, 0.7f, 0)));
+    const Picture picture = draw(256, 256);
+    // The box spans 0.5 to 0.9 m; its shadow runs from -0.2 + 0.3 to 0.2 + 0.54 along x. Seen from above, the box
+    // itself hides x from -0.2 to 0.2.
+    const int lit = brightness(picture, {-0.6f, 0, 0});
+    const int dark = brightness(picture, {0.5f, 0, 0});
+    EXPECT_GT(lit, 100);
+    EXPECT_LT(dark, 3) << "no light but the key";
+    EXPECT_LT(brightness(picture, {0.70f, 0, 0}), lit / 2);
+    EXPECT_NEAR(brightness(picture, {0.80f, 0, 0}), lit, 3);
+    EXPECT_LT(brightness(picture, {0.5f, 0, 0.16f}), 3);
+    EXPECT_NEAR(brightness(picture, {0.5f, 0, 0.26f}), lit, 3);
+}
+
+TEST_F(Shadow, StaysWithWhatCastsIt) {
+    // A box that stands on the floor: its shadow begins at its foot. 20 mm, two and a half texels.
+    place(single(box(glm::vec3(0.4f)), dielectric(glm::vec3(0.8f), 1.0f)),
+          glm::translate(glm::mat4(1.0f), glm::vec3(0, 0.2f, 0)));
+    camera = kiln::scene::Camera::lookingAt({20, 22, 0}, {0.2f, 0, 0});
+    camera.verticalFieldOfView = 0.06f;
+    const Picture picture = draw(256, 256);
+    EXPECT_LT(brightness(picture, {0.22f, 0, 0}), 12);
+    EXPECT_LT(brightness(picture, {0.26f, 0, 0}), 3);
+    EXPECT_GT(brightness(picture, {0.60f, 0, 0}), 100);
+}
+
+TEST_F(Shadow, NoAcneOnALitSlope) {
+    scene.instances.clear();
+    for (float degrees : {0.0f, 20.0f, 45.0f, 65.0f, 78.0f}) {
+        SCOPED_TRACE(degrees);
+        scene.instances.clear();
+        const glm::mat4 slope = glm::rotate(
+            glm::rotate(glm::mat4(1.0f), glm::radians(-90.0f + 7.0f), glm::vec3(1, 0, 0)), 0.3f, glm::vec3(0, 0, 1));
+        place(single(quad(3.0f), dielectric(glm::vec3(0.8f), 1.0f)), slope);
+        const glm::vec3 normal = glm::normalize(glm::mat3(slope) * glm::vec3(0, 0, 1));
+        const glm::vec3 across = glm::normalize(glm::cross(normal, glm::vec3(0.3f, 0.1f, 1.0f)));
+        const float angle = glm::radians(degrees);
+        scene.keyLight.direction = -(std::cos(angle) * normal + std::sin(angle) * across);
+        camera = kiln::scene::Camera::lookingAt(30.0f * normal, {0, 0, 0});
+        camera.verticalFieldOfView = 0.06f;
+        const Picture picture = draw(128, 128);
+        int low = 255, high = 0;
+        for (int y = 0; y < 128; ++y) {
+            for (int x = 0; x < 128; ++x) {
+                low = std::min(low, picture.at(x, y)[0]);
+                high = std::max(high, picture.at(x, y)[0]);
+            }
+        }
+        EXPECT_GT(low, 20);
+        EXPECT_LE(high - low, 3) << "one step of dither, and the eye's own angle";
+    }
+}
+
+TEST_F(Shadow, IsRedrawnOnlyWhenSomethingChanges) {
+    const auto id = place(single(box(glm::vec3(0.4f)), dielectric(glm::vec3(0.8f), 1.0f)),
+                          glm::translate(glm::mat4(1.0f), glm::vec3(0, 0.7f, 0)));
+    draw();
+    EXPECT_EQ(renderer->statistics().drawCalls, 4);
+    EXPECT_EQ(renderer->statistics().triangles, 2 * (2 + 12));
+    draw();
+    EXPECT_EQ(renderer->statistics().drawCalls, 2) << "nothing has changed";
+    ++scene.shadowRevision;
+    draw();
+    EXPECT_EQ(renderer->statistics().drawCalls, 4);
+    scene.keyLight.direction.x += 0.1f;
+    draw();
+    EXPECT_EQ(renderer->statistics().drawCalls, 4);
+    scene.instances.back().transform[3].x += 0.1f;
+    draw();
+    EXPECT_EQ(renderer->statistics().drawCalls, 4);
+    scene.instances.back().castsShadow = false;
+    draw();
+    EXPECT_EQ(renderer->statistics().drawCalls, 3);
+    renderer->removeModel(id);
+    draw();
+    EXPECT_EQ(renderer->statistics().drawCalls, 2);
+}
+
+TEST_F(Shadow, MarkedNodesCastNoneOrAreNotDrawn) {
+    Model model;
+    add(model, box(glm::vec3(0.3f)), dielectric(glm::vec3(0.8f), 1.0f),
+        glm::translate(glm::mat4(1.0f), glm::vec3(0, 0.7f, -0.6f)), "noshadow:ceiling");
+    add(model, box(glm::vec3(0.3f)), dielectric(glm::vec3(0.8f), 1.0f),
+        glm::translate(glm::mat4(1.0f), glm::vec3(0, 0.7f, 0.6f)), "collision:wall");
+    const auto id = place(model);
+    EXPECT_LT(renderer->bounds(id).max.z, 0.0f) << "what is not drawn has no bounds";
+    const Picture picture = draw(256, 256);
+    const int lit = brightness(picture, {-0.9f, 0, 0});
+    EXPECT_NEAR(brightness(picture, {0.42f, 0, -0.6f}), lit, 3);
+    EXPECT_NEAR(brightness(picture, {0.0f, 0, 0.6f}), lit, 3);
+    EXPECT_NEAR(brightness(picture, {0.42f, 0, 0.6f}), lit, 3);
+}
+
+}  // namespace

@@ -1,0 +1,142 @@
+// Every shader in this dialect, and the names and numbers that shaders and C++ share.
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "tests/gl/GlFixture.h"
+
+#include "engine/render/Bindings.h"
+#include "engine/render/MaterialVariant.h"
+#include "engine/render/ShaderLibrary.h"
+#include "engine/render/ShaderTexts.h"
+
+using namespace kiln::render;
+
+namespace {
+
+class Shaders : public gltest::GlTest {};
+
+/// The numbers of shaders/bindings.glsl, as written there.
+std::map<std::string, int> bindingsFile() {
+    std::ifstream file(std::string(KILN_SOURCE_DIR) + "/shaders/bindings.glsl");
+    std::map<std::string, int> values;
+    std::string line;
+    while (std::getline(file, line)) {
+        std::istringstream words(line);
+        std::string define, name;
+        int value = 0;
+        if (words >> define >> name >> value && define == "#define") values[name] = value;
+    }
+    return values;
+}
+
+TEST_F(Shaders, BindingsAgree) {
+    std::map<std::string, int> expected{
+        {"ATTRIBUTE_POSITION", kAttributePosition},    {"ATTRIBUTE_NORMAL", kAttributeNormal},
+        {"ATTRIBUTE_TANGENT", kAttributeTangent},      {"ATTRIBUTE_TEXCOORD_0", kAttributeTexCoord0},
+        {"ATTRIBUTE_TEXCOORD_1", kAttributeTexCoord1}, {"ATTRIBUTE_COLOR", kAttributeColor}};
+    for (const auto& sampler : kSamplerUnits) expected[std::string("UNIT_") + sampler.name] = sampler.index;
+    for (const auto& block : kBlockSlots) expected[std::string("SLOT_") + block.name] = block.index;
+    EXPECT_EQ(bindingsFile(), expected);
+}
+
+TEST_F(Shaders, MapOrderAgrees) {
+    const std::string_view text = shaderText("surface_block.glsl");
+    const std::array<const char*, 9> names{"BASE_COLOR",          "METALLIC_ROUGHNESS", "NORMAL",
+                                           "OCCLUSION",           "EMISSIVE",           "CLEARCOAT",
+                                           "CLEARCOAT_ROUGHNESS", "CLEARCOAT_NORMAL",   "COUNT"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string line = std::string("#define MAP_") + names[i] + " " + std::to_string(i) + "\n";
+        EXPECT_NE(text.find(line), std::string_view::npos) << line;
+    }
+}
+
+TEST_F(Shaders, NoFileNamesAVersion) {
+    for (const char* name : {"surface.vert", "surface.frag", "shadow.vert", "shadow.frag", "overlay.vert",
+                             "overlay.frag", "fullscreen.vert", "studio.frag"}) {
+        const auto text = assembleShader(name);
+        ASSERT_TRUE(text) << text.error().text();
+        EXPECT_EQ(text->find("#version"), std::string::npos) << name;
+        EXPECT_EQ(text->find("#include"), std::string::npos) << name;
+        EXPECT_EQ(text->find("//"), std::string::npos) << name << " keeps its comments";
+    }
+}
+
+TEST_F(Shaders, AMissingFileIsNamed) {
+    const auto text = assembleShader("nowhere.frag");
+    ASSERT_FALSE(text);
+    EXPECT_EQ(text.error().where, "nowhere.frag");
+}
+
+/// Every name that the program asks for must be one that C++ binds.
+void expectKnownNames(const kiln::gl::Program& program, const std::string& what) {
+    for (const std::string& sampler : program.activeSamplers()) {
+        const bool known = std::any_of(kSamplerUnits.begin(), kSamplerUnits.end(),
+                                       [&](const auto& binding) { return sampler == binding.name; });
+        EXPECT_TRUE(known) << sampler << " of " << what << " has no unit";
+    }
+    for (const std::string& block : program.activeBlocks()) {
+        const bool known = std::any_of(kBlockSlots.begin(), kBlockSlots.end(),
+                                       [&](const auto& binding) { return block == binding.name; });
+        EXPECT_TRUE(known) << block << " of " << what << " has no slot";
+    }
+}
+
+TEST_F(Shaders, EveryPassCompiles) {
+    struct Pass {
+        const char* vertex;
+        const char* fragment;
+        const char* defines;
+    };
+    for (const Pass& pass :
+         {Pass{"shadow.vert", "shadow.frag", ""}, Pass{"shadow.vert", "shadow.frag", "#define ALPHA_MASK\n"},
+          Pass{"overlay.vert", "overlay.frag", ""}, Pass{"fullscreen.vert", "brdf_table.frag", ""},
+          Pass{"fullscreen.vert", "studio.frag", ""},
+          Pass{"fullscreen.vert", "studio.frag", "#define RADIANCE_8_BIT\n"},
+          Pass{"fullscreen.vert", "equirectangular.frag", ""},
+          Pass{"fullscreen.vert", "equirectangular.frag", "#define RADIANCE_8_BIT\n"},
+          Pass{"fullscreen.vert", "prefilter_specular.frag", ""},
+          Pass{"fullscreen.vert", "prefilter_specular.frag", "#define RADIANCE_8_BIT\n"},
+          Pass{"fullscreen.vert", "prefilter_diffuse.frag", ""},
+          Pass{"fullscreen.vert", "prefilter_diffuse.frag", "#define RADIANCE_8_BIT\n"}}) {
+        const auto program = makeProgram(pass.vertex, pass.fragment, pass.defines, pass.fragment);
+        ASSERT_TRUE(program) << program.error().text();
+        expectKnownNames(*program, pass.fragment);
+    }
+}
+
+TEST_F(Shaders, EveryMaterialVariantCompiles) {
+    const std::vector<std::uint32_t> variants = allVariants();
+    EXPECT_GT(variants.size(), 1000u);
+    int compiled = 0;
+    for (std::uint32_t variant : variants) {
+        const auto program = makeProgram("surface.vert", "surface.frag", definesOf(variant), "surface");
+        ASSERT_TRUE(program) << program.error().text();
+        expectKnownNames(*program, definesOf(variant));
+        EXPECT_TRUE(program->attribute("aPosition") == kAttributePosition);
+        if (variant & kFeatureTangents) {
+            EXPECT_EQ(program->attribute("aTangent"), static_cast<int>(kAttributeTangent));
+        }
+        ++compiled;
+    }
+    std::printf("%d variants\n", compiled);
+    const auto eightBit =
+        makeProgram("surface.vert", "surface.frag", definesOf(kFeatureClearcoat | kFeatureEightBitRadiance), "surface");
+    EXPECT_TRUE(eightBit) << eightBit.error().text();
+}
+
+TEST_F(Shaders, CanonicalVariantsDropWhatHasNoEffect) {
+    EXPECT_EQ(canonicalVariant(kFeatureUnlit | kFeatureClearcoat | kFeatureNormalMap | kFeatureTangents),
+              kFeatureUnlit);
+    EXPECT_EQ(canonicalVariant(kFeatureTangents), 0u);
+    EXPECT_EQ(canonicalVariant(kFeatureClearcoatMaps), 0u);
+    EXPECT_EQ(canonicalVariant(kFeatureTextureTransforms), 0u);
+    EXPECT_EQ(canonicalVariant(kFeatureAlphaMask | kFeatureAlphaBlend), kFeatureAlphaBlend);
+    const std::vector<std::uint32_t> variants = allVariants();
+    EXPECT_EQ(std::set<std::uint32_t>(variants.begin(), variants.end()).size(), variants.size());
+}
+
+}  // namespace

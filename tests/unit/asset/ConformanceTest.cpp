@@ -1,0 +1,92 @@
+// Khronos' sample models, third-party data that is read where it is present and never kept in the repository.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "engine/asset/GlbWriter.h"
+#include "engine/asset/GltfReader.h"
+
+namespace {
+
+using namespace kiln;
+using namespace kiln::asset;
+namespace fs = std::filesystem;
+
+Bytes load(const fs::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+    const ByteView view = asBytes(text);
+    return {view.begin(), view.end()};
+}
+
+fs::path samples() {
+    if (const char* named = std::getenv("KHRONOS_SAMPLES")) return named;
+    return fs::path(KILN_SOURCE_DIR) / ".." / "shared" / "conformance" / "models";
+}
+
+/// The extensions that a file requires and that this reader has no answer to.
+std::vector<std::string> lacking(const Bytes& file) {
+    std::string_view text = asText(file);
+    if (text.substr(0, 4) == "glTF") {
+        std::uint32_t length = 0;
+        std::memcpy(&length, file.data() + 12, 4);
+        text = text.substr(20, length);
+    }
+    const nlohmann::json document = nlohmann::json::parse(text);
+    std::vector<std::string> names;
+    for (const auto& item : document.value("extensionsRequired", nlohmann::json::array())) {
+        const std::string name = item;
+        if (name != "KHR_materials_clearcoat" && name != "KHR_materials_ior" && name != "KHR_materials_unlit" &&
+            name != "KHR_materials_emissive_strength" && name != "KHR_mesh_quantization" &&
+            name != "KHR_texture_transform" && name != "KHR_xmp_json_ld") {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+TEST(Conformance, ReadsEverySampleOrRefusesItByName) {
+    const fs::path folder = samples();
+    if (!fs::is_directory(folder)) {
+        GTEST_SKIP() << "no sample models: set KHRONOS_SAMPLES to the folder of glTF-Sample-Assets' models";
+    }
+    int read = 0, refused = 0;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+        const fs::path& path = entry.path();
+        if (path.extension() != ".gltf" && path.extension() != ".glb") continue;
+        SCOPED_TRACE(path.filename().string() + " in " + path.parent_path().filename().string());
+        const Bytes file = load(path);
+        const auto uris = listExternalFiles(file, path.filename().string());
+        ASSERT_TRUE(uris) << uris.error().text();
+        std::vector<ExternalFile> externals;
+        for (const std::string& uri : *uris) externals.push_back({uri, load(path.parent_path() / uri)});
+        const Result<Model> model = readGltf(file, path.filename().string(), externals);
+        const std::vector<std::string> names = lacking(file);
+        if (!names.empty()) {
+            ++refused;
+            ASSERT_FALSE(model);
+            EXPECT_EQ(model.error().code, ErrorCode::Unsupported);
+            for (const std::string& name : names) {
+                EXPECT_NE(model.error().message.find(name), std::string::npos) << model.error().text();
+            }
+            continue;
+        }
+        ++read;
+        ASSERT_TRUE(model) << model.error().text();
+        EXPECT_FALSE(model->bounds().empty());
+        EXPECT_GT(model->triangleCount(), 0u);
+        // What was read can be written and read again.
+        const Result<Model> again = readGltf(writeGlb(*model), "again.glb", {});
+        ASSERT_TRUE(again) << again.error().text();
+        EXPECT_EQ(again->triangleCount(), model->triangleCount());
+        EXPECT_EQ(again->bounds().min, model->bounds().min);
+        EXPECT_EQ(again->bounds().max, model->bounds().max);
+    }
+    EXPECT_GT(read, 0);
+    std::printf("%d models read, %d refused by name\n", read, refused);
+}
+
+}  // namespace

@@ -1,0 +1,149 @@
+#include "tests/unit/asset/GltfFile.h"
+#include "tests/unit/asset/SampleModel.h"
+#include <gtest/gtest.h>
+
+#include "engine/asset/GlbWriter.h"
+#include "engine/asset/GltfReader.h"
+
+namespace {
+
+using namespace kiln;
+using namespace kiln::asset;
+using kiln::test::json;
+using kiln::test::sampleModel;
+
+json jsonOf(const Bytes& glb) {
+    std::uint32_t length = 0;
+    std::memcpy(&length, glb.data() + 12, 4);
+    return json::parse(asText(ByteView(glb).subspan(20, length)));
+}
+
+void expectSame(const TextureUse& a, const TextureUse& b) {
+    EXPECT_EQ(a.texture, b.texture);
+    EXPECT_EQ(a.texCoord, b.texCoord);
+    EXPECT_EQ(a.offset, b.offset);
+    EXPECT_EQ(a.scale, b.scale);
+    EXPECT_EQ(a.rotation, b.rotation);
+}
+
+TEST(GlbWriter, ComesBackThroughTheReaderUnchanged) {
+    const Model written = sampleModel();
+    const Result<Model> read = readGltf(writeGlb(written), "sample.glb", {});
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_TRUE(read->notes.empty());
+    EXPECT_EQ(read->copyright, written.copyright);
+    EXPECT_EQ(read->roots, written.roots);
+    ASSERT_EQ(read->meshes.size(), written.meshes.size());
+    for (std::size_t i = 0; i < written.meshes.size(); ++i) {
+        EXPECT_EQ(read->meshes[i].name, written.meshes[i].name);
+        ASSERT_EQ(read->meshes[i].primitives.size(), written.meshes[i].primitives.size());
+        for (std::size_t k = 0; k < written.meshes[i].primitives.size(); ++k) {
+            const Primitive& a = written.meshes[i].primitives[k];
+            const Primitive& b = read->meshes[i].primitives[k];
+            EXPECT_EQ(a.mode, b.mode);
+            EXPECT_EQ(a.positions, b.positions);
+            EXPECT_EQ(a.normals, b.normals);
+            EXPECT_EQ(a.tangents, b.tangents);
+            EXPECT_EQ(a.texCoords, b.texCoords);
+            EXPECT_EQ(a.colors, b.colors);
+            EXPECT_EQ(a.indices, b.indices);
+            EXPECT_EQ(a.material, b.material);
+        }
+    }
+    ASSERT_EQ(read->nodes.size(), written.nodes.size());
+    for (std::size_t i = 0; i < written.nodes.size(); ++i) {
+        EXPECT_EQ(read->nodes[i].name, written.nodes[i].name);
+        EXPECT_EQ(read->nodes[i].mesh, written.nodes[i].mesh);
+        EXPECT_EQ(read->nodes[i].children, written.nodes[i].children);
+        EXPECT_EQ(read->nodes[i].local, written.nodes[i].local);
+    }
+    ASSERT_EQ(read->images.size(), written.images.size());
+    EXPECT_EQ(read->images[0].encoded, written.images[0].encoded);
+    EXPECT_EQ(read->images[0].name, written.images[0].name);
+    ASSERT_EQ(read->textures.size(), written.textures.size());
+    EXPECT_EQ(read->textures[1].sampler.wrapT, written.textures[1].sampler.wrapT);
+    EXPECT_EQ(read->textures[1].sampler.minify, written.textures[1].sampler.minify);
+    ASSERT_EQ(read->materials.size(), written.materials.size());
+    for (std::size_t i = 0; i < written.materials.size(); ++i) {
+        const Material& a = written.materials[i];
+        const Material& b = read->materials[i];
+        EXPECT_EQ(a.name, b.name);
+        EXPECT_EQ(a.baseColorFactor, b.baseColorFactor);
+        EXPECT_EQ(a.metallicFactor, b.metallicFactor);
+        EXPECT_EQ(a.roughnessFactor, b.roughnessFactor);
+        EXPECT_EQ(a.normalScale, b.normalScale);
+        EXPECT_EQ(a.occlusionStrength, b.occlusionStrength);
+        EXPECT_NEAR(glm::distance(a.emissiveFactor, b.emissiveFactor), 0.0f, 1e-5f);
+        EXPECT_EQ(a.alphaMode, b.alphaMode);
+        EXPECT_EQ(a.alphaCutoff, b.alphaCutoff);
+        EXPECT_EQ(a.doubleSided, b.doubleSided);
+        EXPECT_EQ(a.unlit, b.unlit);
+        EXPECT_EQ(a.indexOfRefraction, b.indexOfRefraction);
+        EXPECT_EQ(a.clearcoatFactor, b.clearcoatFactor);
+        EXPECT_EQ(a.clearcoatRoughnessFactor, b.clearcoatRoughnessFactor);
+        EXPECT_EQ(a.clearcoatNormalScale, b.clearcoatNormalScale);
+        expectSame(a.baseColor, b.baseColor);
+        expectSame(a.metallicRoughness, b.metallicRoughness);
+        expectSame(a.normal, b.normal);
+        expectSame(a.occlusion, b.occlusion);
+        expectSame(a.emissive, b.emissive);
+        expectSame(a.clearcoat, b.clearcoat);
+        expectSame(a.clearcoatRoughness, b.clearcoatRoughness);
+        expectSame(a.clearcoatNormal, b.clearcoatNormal);
+    }
+}
+
+TEST(GlbWriter, GivesEqualBytesForEqualModels) {
+    EXPECT_EQ(writeGlb(sampleModel()), writeGlb(sampleModel()));
+    Model other = sampleModel();
+    other.materials[0].roughnessFactor += 0.01f;
+    EXPECT_NE(writeGlb(other), writeGlb(sampleModel()));
+}
+
+TEST(GlbWriter, PutsThePacketAtTheAsset) {
+    GlbOptions options;
+    options.xmpPacket = R"({"@context":{"dc":"http://purl.org/dc/elements/1.1/"},"dc:title":"Karo"})";
+    const json document = jsonOf(writeGlb(sampleModel(), options));
+    EXPECT_EQ(document["extensions"]["KHR_xmp_json_ld"]["packets"][0]["dc:title"], "Karo");
+    EXPECT_EQ(document["asset"]["extensions"]["KHR_xmp_json_ld"]["packet"], 0);
+    const json& used = document["extensionsUsed"];
+    EXPECT_NE(std::find(used.begin(), used.end(), "KHR_xmp_json_ld"), used.end());
+    EXPECT_EQ(jsonOf(writeGlb(sampleModel()))["asset"].contains("extensions"), false);
+}
+
+TEST(GlbWriter, BoundsPositionsAndChoosesTheWidthOfIndices) {
+    Model model = sampleModel();
+    const json document = jsonOf(writeGlb(model));
+    const json& primitive = document["meshes"][0]["primitives"][0];
+    const json& position = document["accessors"][primitive["attributes"]["POSITION"].get<int>()];
+    EXPECT_EQ(position["min"].size(), 3u);
+    EXPECT_EQ(position["max"].size(), 3u);
+    EXPECT_EQ(document["accessors"][primitive["indices"].get<int>()]["componentType"], 5123);
+
+    Primitive& large = model.meshes[0].primitives[0];
+    large = Primitive{};
+    large.positions.resize(65536, glm::vec3(1.0f));
+    large.normals.resize(65536, glm::vec3(0, 1, 0));
+    large.indices = {0, 1, 65535};
+    const json wide = jsonOf(writeGlb(model));
+    EXPECT_EQ(wide["accessors"][wide["meshes"][0]["primitives"][0]["indices"].get<int>()]["componentType"], 5125);
+}
+
+TEST(GlbWriter, LeavesOutEmptyMeshesAndListsNothingEmpty) {
+    Model model;
+    EXPECT_TRUE(readGltf(writeGlb(model), "empty.glb", {}));
+    model.meshes.resize(2);
+    model.meshes[1] = sampleModel().meshes[0];
+    for (Primitive& primitive : model.meshes[1].primitives) primitive.material = kNone;
+    model.nodes.resize(2);
+    model.nodes[0].mesh = 0;
+    model.nodes[1].mesh = 1;
+    model.roots = {0, 1};
+    const json document = jsonOf(writeGlb(model));
+    EXPECT_EQ(document["meshes"].size(), 1u);
+    EXPECT_FALSE(document["nodes"][0].contains("mesh"));
+    EXPECT_EQ(document["nodes"][1]["mesh"], 0);
+    for (const auto& [key, value] : document.items()) EXPECT_FALSE(value.is_array() && value.empty()) << key;
+}
+
+}  // namespace

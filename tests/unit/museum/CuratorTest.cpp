@@ -1,0 +1,378 @@
+// The program `curator`, run on copies of the assets: each planted mistake is told with file and path, and a pack is
+// built whole or not at all.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <sstream>
+
+#include "tests/unit/museum/Samples.h"
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "app/curator/Build.h"
+#include "app/curator/Files.h"
+#include "app/curator/Metadata.h"
+
+namespace curator {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+std::string readText(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::stringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+void writeText(const fs::path& file, const std::string& text) {
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+}
+
+struct Outcome {
+    int code = -1;
+    std::string said;
+    std::string complained;
+};
+
+class CuratorTest : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        std::string pattern = (fs::temp_directory_path() / "curator-test-XXXXXX").string();
+        ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+        folder_ = pattern;
+        fs::copy(fs::path(KILN_SOURCE_DIR) / "assets", assets(), fs::copy_options::recursive);
+    }
+    void TearDown() override {
+        std::error_code error;
+        fs::remove_all(folder_, error);
+    }
+
+    [[nodiscard]] fs::path assets() const { return folder_ / "assets"; }
+    [[nodiscard]] fs::path record() const { return assets() / "collection/jingdezhen-celadon-bowl/object.json"; }
+    [[nodiscard]] fs::path gallery() const { return assets() / "galleries/vestibule.json"; }
+
+    /// Runs the program in the temporary folder.
+    [[nodiscard]] Outcome run(const std::string& arguments) const {
+        const fs::path said = folder_ / "said.txt";
+        const fs::path complained = folder_ / "complained.txt";
+        const std::string command = "cd '" + folder_.string() + "' && '" CURATOR_PROGRAM "' " + arguments + " > '" +
+                                    said.string() + "' 2> '" + complained.string() + "'";
+        const int status = std::system(command.c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readText(said), readText(complained)};
+    }
+
+    static void edit(const fs::path& file, const std::function<void(json&)>& change) {
+        json document = json::parse(readText(file));
+        change(document);
+        writeText(file, document.dump(2));
+    }
+
+    /// A check must fail with exactly one line, which begins with `file: path: ` and says `what`.
+    void expectOneMistake(const std::string& file, const std::string& path, const std::string& what) const {
+        const Outcome outcome = run("check");
+        EXPECT_EQ(outcome.code, 1) << outcome.said;
+        const std::string start = "assets/" + file + ": " + (path.empty() ? "" : path + ": ");
+        EXPECT_TRUE(outcome.complained.starts_with(start)) << outcome.complained;
+        EXPECT_NE(outcome.complained.find(what), std::string::npos) << outcome.complained;
+        EXPECT_TRUE(outcome.complained.ends_with(".\n1 mistake\n")) << outcome.complained;
+        EXPECT_EQ(std::count(outcome.complained.begin(), outcome.complained.end(), '\n'), 2) << outcome.complained;
+    }
+
+    /// The pack's files and what is in them.
+    [[nodiscard]] static std::map<std::string, std::string> contents(const fs::path& pack) {
+        std::map<std::string, std::string> all;
+        for (const auto& entry : fs::recursive_directory_iterator(pack)) {
+            if (entry.is_regular_file()) all[entry.path().lexically_relative(pack).string()] = readText(entry.path());
+        }
+        return all;
+    }
+
+    fs::path folder_;
+};
+
+const std::string kBowl = "collection/jingdezhen-celadon-bowl/object.json";
+const std::string kRoom = "galleries/vestibule.json";
+
+TEST_F(CuratorTest, TheRepositorysAssetsAreInOrder) {
+    const Outcome outcome = run("check");
+    EXPECT_EQ(outcome.code, 0) << outcome.complained;
+    EXPECT_NE(outcome.said.find("exhibits 4, rooms 1,"), std::string::npos) << outcome.said;
+    EXPECT_EQ(outcome.said.find("note:"), std::string::npos) << outcome.said;
+    EXPECT_TRUE(outcome.complained.empty()) << outcome.complained;
+}
+
+TEST_F(CuratorTest, AMissingFolderIsOneMistake) {
+    const Outcome outcome = run("check --assets nowhere");
+    EXPECT_EQ(outcome.code, 1);
+    EXPECT_TRUE(outcome.complained.starts_with("nowhere: there is no such folder.")) << outcome.complained;
+}
+
+TEST_F(CuratorTest, AMissingField) {
+    edit(record(), [](json& document) { document["provenance"].erase("objectRights"); });
+    expectOneMistake(kBowl, "/provenance/objectRights", "missing");
+}
+
+TEST_F(CuratorTest, AMissingTranslation) {
+    edit(record(), [](json& document) { document["title"].erase("tr"); });
+    expectOneMistake(kBowl, "/title/tr", "missing");
+}
+
+TEST_F(CuratorTest, AnEmptyText) {
+    edit(record(), [](json& document) { document["credit"]["zh"] = "  "; });
+    expectOneMistake(kBowl, "/credit/zh", "the text is empty");
+}
+
+TEST_F(CuratorTest, AnEmptyParagraph) {
+    edit(record(), [](json& document) { document["text"]["en"][1] = ""; });
+    expectOneMistake(kBowl, "/text/en/1", "the text is empty");
+}
+
+TEST_F(CuratorTest, AWrongKind) {
+    edit(record(), [](json& document) { document["dimensions"]["height"] = "7.7"; });
+    expectOneMistake(kBowl, "/dimensions/height", "a number was expected");
+}
+
+TEST_F(CuratorTest, ANumberOutOfRange) {
+    edit(record(), [](json& document) { document["dimensions"]["height"] = -7.7; });
+    expectOneMistake(kBowl, "/dimensions/height", "out of range");
+}
+
+TEST_F(CuratorTest, AMisspeltField) {
+    edit(record(), [](json& document) { document["provenance"]["colour"] = "blue"; });
+    expectOneMistake(kBowl, "/provenance/colour", "no field of this name");
+}
+
+TEST_F(CuratorTest, AnUnknownChoice) {
+    edit(record(), [](json& document) { document["kind"] = "teapot"; });
+    expectOneMistake(kBowl, "/kind", "not known here");
+}
+
+TEST_F(CuratorTest, RightsThatAreNoStatement) {
+    edit(record(), [](json& document) { document["provenance"]["modelRights"] = "https://example.org/free"; });
+    expectOneMistake(kBowl, "/provenance/modelRights", "not of the form");
+}
+
+TEST_F(CuratorTest, AScanWithoutAHolder) {
+    edit(record(), [](json& document) { document["provenance"]["method"] = "scan"; });
+    expectOneMistake(kBowl, "/provenance/holder", "a scan needs the holder");
+}
+
+TEST_F(CuratorTest, AnIdThatIsNotTheFolders) {
+    edit(record(), [](json& document) { document["id"] = "another-bowl"; });
+    expectOneMistake(kBowl, "/id", "another-bowl");
+}
+
+TEST_F(CuratorTest, ABrokenFile) {
+    std::string text = readText(record());
+    text[text.find(',')] = ' ';
+    writeText(record(), text);
+    expectOneMistake(kBowl, "", "line 3");
+}
+
+TEST_F(CuratorTest, AFieldWrittenTwice) {
+    std::string text = readText(record());
+    text.insert(text.find("\"kind\""), "\"kind\": \"tile\", ");
+    writeText(record(), text);
+    expectOneMistake(kBowl, "/", "\"kind\" is written twice");
+}
+
+TEST_F(CuratorTest, AMissingRecipe) {
+    fs::remove(assets() / "collection/jingdezhen-celadon-bowl/recipe.json");
+    expectOneMistake("collection/jingdezhen-celadon-bowl/recipe.json", "", "no such file");
+}
+
+TEST_F(CuratorTest, ACharacterThatNoFontHas) {
+    edit(record(), [](json& document) { document["title"]["zh"] = "青瓷\xF0\x9F\x98\x80"; });
+    expectOneMistake(kBowl, "/title/zh", "(U+01F600)");
+}
+
+TEST_F(CuratorTest, AControlCharacter) {
+    edit(record(), [](json& document) { document["title"]["en"] = "Carved\tbowl"; });
+    expectOneMistake(kBowl, "/title/en", "(U+0009)");
+}
+
+TEST_F(CuratorTest, AnUnknownMount) {
+    edit(gallery(), [](json& document) { document["placements"][0]["mount"] = "mount:ceiling"; });
+    expectOneMistake(kRoom, "/placements/0/mount", "no \"mount:ceiling\"");
+}
+
+TEST_F(CuratorTest, AMountTakenTwice) {
+    edit(gallery(), [](json& document) { document["placements"][1]["mount"] = document["placements"][0]["mount"]; });
+    expectOneMistake(kRoom, "/placements/1/mount", "stands there already");
+}
+
+TEST_F(CuratorTest, AnUnknownExhibit) {
+    edit(gallery(), [](json& document) { document["placements"][0]["exhibit"] = "moon-flask"; });
+    expectOneMistake(kRoom, "/placements/0/exhibit", "no exhibit \"moon-flask\"");
+}
+
+TEST_F(CuratorTest, AMissingInterfaceText) {
+    edit(assets() / "locales/tr.json", [](json& document) { document.erase("panel.size"); });
+    expectOneMistake("locales/tr.json", "/panel.size", "missing");
+}
+
+TEST_F(CuratorTest, ALostPlaceholder) {
+    edit(assets() / "locales/zh.json", [](json& document) { document["error.model"] = "无法放上展台。"; });
+    expectOneMistake("locales/zh.json", "/error.model", "{reason}");
+}
+
+TEST_F(CuratorTest, AFontThatIsNotThere) {
+    edit(assets() / "fonts/fonts.json", [](json& document) {
+        document["text"] = {{"family", "No Such Font"}, {"style", "Regular"}, {"package", "fonts-nowhere"}};
+    });
+    expectOneMistake("fonts/fonts.json", "/text", "fonts-nowhere");
+}
+
+TEST_F(CuratorTest, EveryMistakeIsToldAtOnce) {
+    edit(record(), [](json& document) {
+        document["title"].erase("tr");
+        document["dimensions"]["height"] = "tall";
+    });
+    edit(assets() / "locales/en.json", [](json& document) { document["panel.size"] = ""; });
+    const Outcome outcome = run("check");
+    EXPECT_EQ(outcome.code, 1);
+    for (const std::string& line : {"assets/" + kBowl + ": /title/tr: ", "assets/" + kBowl + ": /dimensions/height: ",
+                                    std::string("assets/locales/en.json: /panel.size: ")}) {
+        EXPECT_NE(outcome.complained.find(line), std::string::npos) << line << " in " << outcome.complained;
+    }
+}
+
+TEST_F(CuratorTest, UnknownOptionsAreRefused) {
+    EXPECT_NE(run("").code, 0);
+    EXPECT_NE(run("chekc").code, 0);
+    EXPECT_NE(run("build --detail 9").code, 0);
+}
+
+/// One exhibit at the coarsest detail keeps the builds of these tests short.
+class BuildTest : public CuratorTest {
+  protected:
+    void SetUp() override {
+        CuratorTest::SetUp();
+        for (const char* other :
+             {"iznik-star-and-cross-panel", "iznik-saz-hexagons", "jingdezhen-blue-and-white-meiping"}) {
+            fs::remove_all(assets() / "collection" / other);
+        }
+        edit(gallery(), [](json& document) {
+            json kept = json::array();
+            for (const json& placement : document["placements"]) {
+                if (placement["exhibit"] == "jingdezhen-celadon-bowl") kept.push_back(placement);
+            }
+            document["placements"] = kept;
+        });
+    }
+};
+
+TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
+    const std::string build = "build --detail 0.1 --out pack --cache cache";
+    const Outcome first = run(build);
+    ASSERT_EQ(first.code, 0) << first.said << first.complained;
+    const auto pack = contents(folder_ / "pack");
+    ASSERT_EQ(pack.size(), 7u) << first.said;  // index, room, exhibit, four fonts
+    const auto museum = museum::readPackIndex(kiln::asBytes(pack.at("index.json")));
+    ASSERT_TRUE(museum) << museum.error().text();
+    ASSERT_EQ(museum->exhibits.size(), 1u);
+    const museum::Exhibit& bowl = museum->exhibits[0];
+    ASSERT_TRUE(pack.contains(bowl.modelObject));
+    EXPECT_EQ(pack.at(bowl.modelObject).size(), bowl.modelBytes);
+    EXPECT_EQ(pack.at(museum->galleries.at(0).roomObject).size(), museum->galleries[0].roomBytes);
+    EXPECT_TRUE(pack.at(bowl.modelObject).starts_with("glTF"));
+    EXPECT_NE(pack.at(bowl.modelObject).find("KHR_xmp_json_ld"), std::string::npos);
+    for (const auto& [name, bytes] : pack) {
+        if (name == "index.json") continue;
+        EXPECT_EQ(name.substr(8, 64), sha256(kiln::asBytes(bytes))) << name;
+    }
+
+    // From the cache: nothing is made and nothing is touched.
+    const auto before = fs::last_write_time(folder_ / "pack/index.json");
+    const Outcome again = run(build);
+    EXPECT_EQ(again.code, 0) << again.complained;
+    EXPECT_NE(again.said.find("nothing to do"), std::string::npos) << again.said;
+    EXPECT_EQ(fs::last_write_time(folder_ / "pack/index.json"), before);
+
+    // From nothing: the same bytes.
+    const Outcome fresh = run("build --detail 0.1 --out other --cache other-cache");
+    ASSERT_EQ(fresh.code, 0) << fresh.complained;
+    EXPECT_TRUE(contents(folder_ / "other") == pack);
+
+    // A mistake in a text or in a size leaves the pack as it was.
+    const std::string good = readText(record());
+    edit(record(), [](json& document) { document["title"]["en"] = ""; });
+    EXPECT_EQ(run(build).code, 1);
+    EXPECT_TRUE(contents(folder_ / "pack") == pack);
+    writeText(record(), good);
+    edit(record(), [](json& document) { document["dimensions"]["height"] = 9.0; });
+    const Outcome wrongSize = run(build);
+    EXPECT_EQ(wrongSize.code, 1);
+    EXPECT_NE(wrongSize.complained.find("assets/" + kBowl + ": /dimensions/height: the record says 9.00 cm"),
+              std::string::npos)
+        << wrongSize.complained;
+    EXPECT_TRUE(contents(folder_ / "pack") == pack);
+
+    // A changed text makes a new model, since its facts travel in it; the old one goes.
+    writeText(record(), good);
+    edit(record(), [](json& document) { document["title"]["en"] = "A bowl"; });
+    ASSERT_EQ(run(build).code, 0);
+    const auto changed = contents(folder_ / "pack");
+    EXPECT_EQ(changed.size(), pack.size());
+    EXPECT_FALSE(changed.contains(bowl.modelObject));
+}
+
+TEST_F(BuildTest, ABrokenRecipeIsToldAndWritesNothing) {
+    edit(assets() / "collection/jingdezhen-celadon-bowl/recipe.json",
+         [](json& document) { document["make"] = "teapot"; });
+    const Outcome outcome = run("build --detail 0.1 --out pack --cache cache");
+    EXPECT_EQ(outcome.code, 1);
+    EXPECT_NE(outcome.complained.find("collection/jingdezhen-celadon-bowl/recipe.json: /make: "), std::string::npos)
+        << outcome.complained;
+    EXPECT_FALSE(fs::exists(folder_ / "pack"));
+}
+
+TEST(Sizes, WithinOnePercent) {
+    kiln::Box box;
+    box.add({-0.08f, 0.0f, -0.079f});
+    box.add({0.08f, 0.077f, 0.079f});
+    EXPECT_TRUE(compareSizes(box, {7.7, 0, 0, 16}, "object.json").empty());
+    EXPECT_TRUE(compareSizes(box, {7.76, 0, 0, 16.1}, "object.json").empty());
+    const auto wrong = compareSizes(box, {7.8, 16, 15.8, 17}, "object.json");
+    ASSERT_EQ(wrong.size(), 2u);
+    EXPECT_EQ(wrong[0].path, "/dimensions/height");
+    EXPECT_EQ(wrong[1].path, "/dimensions/diameter");
+    EXPECT_EQ(compareSizes(kiln::Box{}, {7.8, 0, 0, 0}, "object.json").size(), 1u);
+}
+
+TEST(Metadata, PacketFollowsTheExtension) {
+    const museum::Exhibit exhibit = museum::test::sampleMuseum().exhibits.at(0);
+    const json packet = json::parse(xmpPacket(exhibit));
+    EXPECT_EQ(packet["dc:title"]["@type"], "rdf:Alt");
+    EXPECT_EQ(packet["dc:title"]["rdf:_2"]["@language"], "tr");
+    EXPECT_EQ(packet["dc:title"]["rdf:_3"]["@value"], exhibit.title.in(museum::Language::Chinese));
+    EXPECT_EQ(packet["dc:creator"]["@list"][0], "Sister Kilns");
+    EXPECT_EQ(packet["xmpRights:WebStatement"], exhibit.provenance.modelRights);
+    // Arrays stand under @list or @set only, and every prefix is declared.
+    for (const auto& item : packet.items()) {
+        EXPECT_FALSE(item.value().is_array()) << item.key();
+        if (item.key().starts_with('@')) continue;
+        EXPECT_TRUE(packet["@context"].contains(item.key().substr(0, item.key().find(':')))) << item.key();
+    }
+}
+
+TEST(Files, KnownHashes) {
+    // FIPS 180-4's examples.
+    EXPECT_EQ(sha256({}), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    EXPECT_EQ(sha256(kiln::asBytes("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Characters, Utf8IsRead) {
+    Characters characters;
+    addCharacters("aşç中\xF0\x9F\x98\x80\xFF\xC4", characters);
+    EXPECT_EQ(characters, (Characters{U'a', U'ş', U'ç', U'中', U'\U0001F600'}));
+}
+
+}  // namespace
+}  // namespace curator

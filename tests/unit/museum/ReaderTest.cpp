@@ -1,0 +1,236 @@
+// The readers against good files, and against every field missing or of the wrong kind.
+#include <functional>
+#include <set>
+
+#include "tests/unit/museum/Samples.h"
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "app/museum/Museum.h"
+
+namespace museum {
+namespace {
+
+using nlohmann::json;
+using Pointer = json::json_pointer;
+
+json sampleIndex() {
+    return json::parse(writePackIndex(test::sampleMuseum()));
+}
+
+kiln::Result<Museum> readIndex(const json& document) {
+    const std::string text = document.dump();
+    return readPackIndex(kiln::asBytes(text));
+}
+
+/// Calls `visit` for every place below the root of `value`.
+void forEachPlace(const json& value, const Pointer& at, const std::function<void(const Pointer&, const json&)>& visit) {
+    if (!at.empty()) visit(at, value);
+    if (value.is_object()) {
+        for (const auto& item : value.items()) forEachPlace(item.value(), at / item.key(), visit);
+    }
+    if (value.is_array()) {
+        for (std::size_t i = 0; i < value.size(); ++i) forEachPlace(value[i], at / i, visit);
+    }
+}
+
+TEST(PackIndex, RoundTrip) {
+    const Museum museum = test::sampleMuseum();
+    const std::string written = writePackIndex(museum);
+    const auto read = readPackIndex(kiln::asBytes(written));
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_EQ(writePackIndex(*read), written);
+    EXPECT_EQ(read->title.in(Language::Turkish), museum.title.in(Language::Turkish));
+    EXPECT_EQ(read->fonts.label, museum.fonts.label);
+    EXPECT_EQ(read->locale.text(Language::Chinese, "panel.close"),
+              museum.locale.text(Language::Chinese, "panel.close"));
+    ASSERT_EQ(read->galleries.size(), 1u);
+    EXPECT_EQ(read->galleries[0].light.exposure, -1.25);
+    EXPECT_EQ(read->galleries[0].placements.at(0).turn, 45.0);
+    EXPECT_EQ(read->galleries[0].roomBytes, 123456u);
+    ASSERT_EQ(read->exhibits.size(), 1u);
+    EXPECT_EQ(read->exhibits[0].text.in(Language::English), "one\n\ntwo in English");
+    EXPECT_EQ(read->exhibits[0].comparable.at(0).accession, "1964.167");
+    EXPECT_EQ(read->exhibits[0].modelObject, museum.exhibits[0].modelObject);
+    EXPECT_TRUE(read->exhibits[0].provenance.reconstruction());
+}
+
+TEST(PackIndex, EveryMissingFieldIsNamed) {
+    // Those that may be missing have a meaning then.
+    const std::set<std::string> optional{"height", "width",       "depth",       "diameter", "light", "direction",
+                                         "color",  "illuminance", "environment", "exposure", "turn"};
+    const json good = sampleIndex();
+    int tried = 0;
+    forEachPlace(good, Pointer(), [&](const Pointer& at, const json&) {
+        json document = good;
+        json& parent = document[at.parent_pointer()];
+        const bool ofLocale =
+            at.to_string().starts_with("/locales/") && at.parent_pointer().parent_pointer() != Pointer();
+        if (!parent.is_object() || optional.contains(at.back()) ||
+            (ofLocale && at.parent_pointer().parent_pointer().to_string() == "/locales")) {
+            return;
+        }
+        parent.erase(at.back());
+        const auto read = readIndex(document);
+        ASSERT_FALSE(read) << "nothing misses " << at.to_string();
+        EXPECT_EQ(read.error().where, "index.json: " + at.to_string());
+        EXPECT_FALSE(read.error().remedy.empty());
+        ++tried;
+    });
+    EXPECT_GT(tried, 60);
+}
+
+TEST(PackIndex, EveryWrongKindIsNamed) {
+    const json good = sampleIndex();
+    int tried = 0;
+    forEachPlace(good, Pointer(), [&](const Pointer& at, const json& value) {
+        for (const json& wrong :
+             {json(nullptr), json(true), json::array({1}), json::object({{"a", 1}}), json("a text"), json(12)}) {
+            const bool sameKind = wrong.type() == value.type() || (wrong.is_number() && value.is_number());
+            if (sameKind) continue;
+            json document = good;
+            document[at] = wrong;
+            const auto read = readIndex(document);
+            ASSERT_FALSE(read) << at.to_string() << " takes " << wrong.dump();
+            // The mistake lies there, or inside what now stands there.
+            EXPECT_TRUE(read.error().where.starts_with("index.json: " + at.to_string())) << read.error().text();
+            ++tried;
+        }
+    });
+    EXPECT_GT(tried, 300);
+}
+
+TEST(PackIndex, EmptyTextsAreRefused) {
+    const json good = sampleIndex();
+    forEachPlace(good, Pointer(), [&](const Pointer& at, const json& value) {
+        if (!value.is_string()) return;
+        for (const char* empty : {"", " \n\t"}) {
+            json document = good;
+            document[at] = empty;
+            const auto read = readIndex(document);
+            ASSERT_FALSE(read) << at.to_string();
+            EXPECT_EQ(read.error().where, "index.json: " + at.to_string());
+        }
+    });
+}
+
+TEST(PackIndex, NoPathLeadsOutOfThePack) {
+    const std::string hash(64, 'a');
+    for (const std::string& path :
+         {"/objects/" + hash + ".glb", "objects/../" + hash + ".glb", "objects/" + hash, "objects/" + hash + ".",
+          "objects/" + hash + ".g/b", "objects/" + std::string(64, 'A') + ".glb", "objects/" + hash + "a.glb",
+          "http://example.org/" + hash + ".glb", "objects/" + hash + ".toolong", "objects\\" + hash + ".glb"}) {
+        for (const char* at : {"/exhibits/0/modelObject", "/galleries/0/roomObject", "/fonts/chinese"}) {
+            json document = sampleIndex();
+            document[Pointer(at)] = path;
+            const auto read = readIndex(document);
+            ASSERT_FALSE(read) << path;
+            EXPECT_EQ(read.error().where, std::string("index.json: ") + at);
+        }
+    }
+}
+
+TEST(PackIndex, NumbersOutOfRangeAreRefused) {
+    struct Case {
+        const char* at;
+        json value;
+    };
+    for (const Case& one :
+         {Case{"/exhibits/0/dimensions/height", -1}, Case{"/exhibits/0/dimensions/width", 1e9},
+          Case{"/exhibits/0/modelBytes", -1}, Case{"/exhibits/0/modelBytes", 1.5},
+          Case{"/exhibits/0/modelBytes", 1e300}, Case{"/galleries/0/placements/0/turn", 361},
+          Case{"/galleries/0/light/direction", json::array({0, 0, 0})},
+          Case{"/galleries/0/light/direction", json::array({0, 1})}, Case{"/galleries/0/light/color/2", -1},
+          Case{"/galleries/0/light/exposure", 1e10}, Case{"/version", 2}, Case{"/version", 0}}) {
+        json document = sampleIndex();
+        document[Pointer(one.at)] = one.value;
+        const auto read = readIndex(document);
+        ASSERT_FALSE(read) << one.at << " takes " << one.value.dump();
+        EXPECT_EQ(read.error().where, std::string("index.json: ") + one.at);
+    }
+}
+
+TEST(PackIndex, OtherFormatsAreRefused) {
+    json document = sampleIndex();
+    document["format"] = "another-pack";
+    const auto read = readIndex(document);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().where, "index.json: /format");
+}
+
+TEST(PackIndex, TwoExhibitsOfOneNameAreRefused) {
+    json document = sampleIndex();
+    document["exhibits"].push_back(document["exhibits"][0]);
+    const auto read = readIndex(document);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().where, "index.json: /exhibits/1/id");
+}
+
+TEST(PackIndex, WhatIsNotJsonIsRefused) {
+    for (const std::string& text :
+         {std::string(), std::string("{"), std::string("[]"), std::string("12"), std::string("{\"a\": \"\xFF\"}"),
+          std::string(100000, '['), writePackIndex(test::sampleMuseum()) + "x"}) {
+        const auto read = readPackIndex(kiln::asBytes(text));
+        ASSERT_FALSE(read);
+        EXPECT_EQ(read.error().code, kiln::ErrorCode::Malformed);
+        EXPECT_TRUE(read.error().where.starts_with("index.json")) << read.error().where;
+    }
+}
+
+TEST(PackIndex, TheLineOfASyntaxErrorIsTold) {
+    const std::string text = "{\n\"format\": \"a\",\n\"version\" 1\n}";
+    const auto read = readPackIndex(kiln::asBytes(text));
+    ASSERT_FALSE(read);
+    EXPECT_NE(read.error().message.find("line 3"), std::string::npos) << read.error().message;
+}
+
+TEST(PackIndex, HugeFilesAreRefusedUnread) {
+    const std::string text(17u << 20, ' ');
+    const auto read = readPackIndex(kiln::asBytes(text));
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().code, kiln::ErrorCode::Refused);
+}
+
+TEST(Record, ReadsParagraphsAndNamesTheFile) {
+    json record = sampleIndex()["exhibits"][0];
+    record.erase("modelObject");
+    record.erase("modelBytes");
+    record["text"]["tr"] = json::array({"Bir.", "İki."});
+    std::string text = "\xEF\xBB\xBF" + record.dump();  // with the mark that some editors write
+    const auto read = readExhibit(kiln::asBytes(text), "assets/collection/bowl/object.json");
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_EQ(read->text.in(Language::Turkish), "Bir.\n\nİki.");
+
+    record["text"]["tr"] = json::array({"Bir.", ""});
+    text = record.dump();
+    const auto broken = readExhibit(kiln::asBytes(text), "assets/collection/bowl/object.json");
+    ASSERT_FALSE(broken);
+    EXPECT_EQ(broken.error().where, "assets/collection/bowl/object.json: /text/tr/1");
+
+    record["text"]["tr"] = json::array();
+    text = record.dump();
+    const auto none = readExhibit(kiln::asBytes(text), "assets/collection/bowl/object.json");
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().where, "assets/collection/bowl/object.json: /text/tr");
+}
+
+TEST(Record, IdsAreSmallLettersDigitsAndHyphens) {
+    for (const char* id : {"Bowl", "bowl ", "-bowl", "bowl-", "b/owl", "..", "çini"}) {
+        json record = sampleIndex()["exhibits"][0];
+        record["id"] = id;
+        const std::string text = record.dump();
+        EXPECT_FALSE(readExhibit(kiln::asBytes(text), "object.json")) << id;
+    }
+}
+
+TEST(GalleryFile, LightMayBeLeftOut) {
+    const std::string text =
+        R"({"id": "hall", "title": {"en": "a", "tr": "b", "zh": "c"}, "placements": [], "room": {}})";
+    const auto read = readGallery(kiln::asBytes(text), "hall.json");
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_EQ(read->light.illuminance, GalleryLight{}.illuminance);
+    EXPECT_TRUE(read->placements.empty());
+}
+
+}  // namespace
+}  // namespace museum

@@ -1,0 +1,71 @@
+// A whole small museum for the tests of its readers and writers.
+#pragma once
+
+#include <string>
+
+#include "app/museum/Museum.h"
+
+namespace museum::test {
+
+inline LocalText local(const std::string& word) {
+    LocalText text;
+    text.in(Language::English) = word + " in English";
+    text.in(Language::Turkish) = word + " Türkçe: ğ ı İ ş ç ö ü";
+    text.in(Language::Chinese) = word + " 中文：青花梅瓶";
+    return text;
+}
+
+inline std::string packPath(char digit, const std::string& extension) {
+    return "objects/" + std::string(64, digit) + "." + extension;
+}
+
+inline Museum sampleMuseum() {
+    Museum museum;
+    museum.title = local("title");
+    museum.fonts = {packPath('1', "ttf"), packPath('2', "ttf"), packPath('3', "otf"), packPath('4', "ttf")};
+    for (const Language language : kLanguages) {
+        museum.locale.set(language, "panel.close", local("close").in(language));
+        museum.locale.set(language, "error.model", local("{reason}").in(language));
+    }
+    Gallery gallery;
+    gallery.id = "vestibule";
+    gallery.title = local("vestibule");
+    gallery.light.direction = {-0.25, -1.0, 0.5};
+    gallery.light.color = {1.0, 0.75, 0.5};
+    gallery.light.illuminance = 3.5;
+    gallery.light.environment = 0.5;
+    gallery.light.exposure = -1.25;
+    gallery.placements = {{"mount:plinth-bowl", "bowl", 45.0}};
+    gallery.roomObject = packPath('a', "glb");
+    gallery.roomBytes = 123456;
+    museum.galleries.push_back(gallery);
+    Exhibit exhibit;
+    exhibit.id = "bowl";
+    exhibit.kind = "vessel";
+    exhibit.city = "jingdezhen";
+    exhibit.title = local("bowl");
+    exhibit.date = local("date");
+    exhibit.dimensions = {7.7, 0, 0, 16};
+    exhibit.materials = local("materials");
+    exhibit.technique = local("technique");
+    exhibit.text = local("one\n\ntwo");
+    exhibit.credit = local("credit");
+    exhibit.comparable = {{"The Cleveland Museum of Art", "1964.167"}};
+    exhibit.sources = {"A catalogue", "Another"};
+    exhibit.provenance = {"reconstruction",
+                          "procedural reconstruction",
+                          "Sister Kilns",
+                          "2026-11-24",
+                          "workshop 0.1",
+                          "estimates",
+                          local("conjecture"),
+                          "https://creativecommons.org/publicdomain/zero/1.0/",
+                          "https://creativecommons.org/licenses/by/4.0/",
+                          "issue tracker"};
+    exhibit.modelObject = packPath('b', "glb");
+    exhibit.modelBytes = 7654321;
+    museum.exhibits.push_back(exhibit);
+    return museum;
+}
+
+}  // namespace museum::test

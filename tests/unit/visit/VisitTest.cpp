@@ -1,0 +1,195 @@
+#include "tests/unit/visit/Exhibits.h"
+#include <gtest/gtest.h>
+
+#include "app/visit/Visit.h"
+
+namespace visit {
+namespace {
+
+using Kind = Intent::Kind;
+
+Intent intent(Kind kind, float x = 0, float y = 0, float amount = 0) {
+    Intent result;
+    result.kind = kind;
+    result.x = x;
+    result.y = y;
+    result.amount = amount;
+    return result;
+}
+
+Intent open(std::size_t index) {
+    Intent result;
+    result.kind = Kind::Open;
+    result.exhibit = index;
+    return result;
+}
+
+TEST(Visit, OpensTheExhibitThatIsNamed) {
+    const auto exhibits = test::room();
+    const State state = applied(State{}, open(2), exhibits);
+    EXPECT_EQ(state.mode, Mode::Inspect);
+    EXPECT_EQ(state.inspected, 2u);
+    EXPECT_TRUE(state.panelOpen);
+    EXPECT_EQ(state.orbit.target, exhibits[2].box.centre());
+}
+
+TEST(Visit, OpensWhatIsLookedAtWhenNoneIsNamed) {
+    const auto exhibits = test::room();
+    State walking;
+    EXPECT_EQ(applied(walking, intent(Kind::Open), exhibits), walking);
+    walking.lookedAt = 0;
+    EXPECT_EQ(applied(walking, intent(Kind::Open), exhibits).inspected, 0u);
+}
+
+TEST(Visit, OpensNothingThatIsNotThere) {
+    const auto exhibits = test::room();
+    EXPECT_EQ(applied(State{}, open(1), exhibits), State{});   // its model is missing
+    EXPECT_EQ(applied(State{}, open(99), exhibits), State{});  // no such exhibit
+    EXPECT_EQ(applied(State{}, open(0), {}), State{});
+}
+
+TEST(Visit, OpeningTheInspectedOneAgainKeepsTheView) {
+    const auto exhibits = test::room();
+    State state = applied(State{}, open(0), exhibits);
+    state = applied(state, intent(Kind::Orbit, 0.5f, 0.1f), exhibits);
+    EXPECT_EQ(applied(state, open(0), exhibits), state);
+}
+
+TEST(Visit, ClosesToTheRoom) {
+    const auto exhibits = test::room();
+    const State state = applied(applied(State{}, open(0), exhibits), intent(Kind::Close), exhibits);
+    EXPECT_EQ(state.mode, Mode::Walk);
+    EXPECT_FALSE(state.inspected);
+    EXPECT_FALSE(state.panelOpen);
+}
+
+TEST(Visit, IntentsOfInspectionMeanNothingWhileWalking) {
+    const auto exhibits = test::room();
+    State walking;
+    walking.lookedAt = 0;
+    for (Kind kind : {Kind::Close, Kind::TogglePanel, Kind::Orbit, Kind::Pan, Kind::Zoom, Kind::Recentre}) {
+        EXPECT_EQ(applied(walking, intent(kind, 0.3f, 0.2f, 2.0f), exhibits), walking) << static_cast<int>(kind);
+    }
+}
+
+TEST(Visit, NumbersThatAreNotFiniteChangeNothing) {
+    const auto exhibits = test::room();
+    const State state = applied(State{}, open(0), exhibits);
+    const float nan = std::nanf("");
+    EXPECT_EQ(applied(state, intent(Kind::Orbit, nan, 0.0f), exhibits), state);
+    EXPECT_EQ(applied(state, intent(Kind::Pan, 0.0f, INFINITY), exhibits), state);
+    EXPECT_EQ(applied(state, intent(Kind::Zoom, 0, 0, nan), exhibits), state);
+}
+
+TEST(Visit, TogglesThePanelOnlyWhileInspecting) {
+    const auto exhibits = test::room();
+    const State state = applied(State{}, open(0), exhibits);
+    const State hidden = applied(state, intent(Kind::TogglePanel), exhibits);
+    EXPECT_FALSE(hidden.panelOpen);
+    EXPECT_TRUE(applied(hidden, intent(Kind::TogglePanel), exhibits).panelOpen);
+}
+
+TEST(Visit, NextAndPreviousSkipWhatIsMissingAndWrapRound) {
+    const auto exhibits = test::room();
+    State state = applied(State{}, open(0), exhibits);
+    state = applied(state, intent(Kind::NextExhibit), exhibits);
+    EXPECT_EQ(state.inspected, 2u);
+    state = applied(state, intent(Kind::NextExhibit), exhibits);
+    EXPECT_EQ(state.inspected, 3u);
+    state = applied(state, intent(Kind::NextExhibit), exhibits);
+    EXPECT_EQ(state.inspected, 0u);
+    EXPECT_EQ(applied(state, intent(Kind::PreviousExhibit), exhibits).inspected, 3u);
+}
+
+TEST(Visit, NextFromTheRoomStartsAtTheFirstAndPreviousAtTheLast) {
+    const auto exhibits = test::room();
+    EXPECT_EQ(applied(State{}, intent(Kind::NextExhibit), exhibits).inspected, 0u);
+    EXPECT_EQ(applied(State{}, intent(Kind::PreviousExhibit), exhibits).inspected, 3u);
+    State walking;
+    walking.lookedAt = 0;
+    EXPECT_EQ(applied(walking, intent(Kind::NextExhibit), exhibits).inspected, 2u);
+    EXPECT_EQ(applied(State{}, intent(Kind::NextExhibit), {}), State{});
+    const std::vector<PlacedExhibit> onlyMissing{test::missing()};
+    EXPECT_EQ(applied(State{}, intent(Kind::NextExhibit), onlyMissing), State{});
+}
+
+TEST(Visit, PagingKeepsThePanelHidden) {
+    const auto exhibits = test::room();
+    State state = applied(State{}, open(0), exhibits);
+    state = applied(state, intent(Kind::TogglePanel), exhibits);
+    EXPECT_FALSE(applied(state, intent(Kind::NextExhibit), exhibits).panelOpen);
+}
+
+TEST(Visit, SetsTheLanguageInEveryMode) {
+    const auto exhibits = test::room();
+    Intent turkish = intent(Kind::SetLanguage);
+    turkish.language = museum::Language::Turkish;
+    EXPECT_EQ(applied(State{}, turkish, exhibits).language, museum::Language::Turkish);
+    EXPECT_EQ(applied(applied(State{}, open(0), exhibits), turkish, exhibits).language, museum::Language::Turkish);
+}
+
+TEST(Visit, RecentreUndoesEveryTurnOfTheHand) {
+    const auto exhibits = test::room();
+    const State start = applied(State{}, open(0), exhibits);
+    State state = applied(start, intent(Kind::Orbit, 2.0f, 0.4f), exhibits);
+    state = applied(state, intent(Kind::Zoom, 0, 0, 5.0f), exhibits);
+    state = applied(state, intent(Kind::Pan, 0.05f, 0.05f), exhibits);
+    EXPECT_NE(state, start);
+    EXPECT_EQ(applied(state, intent(Kind::Recentre), exhibits), start);
+}
+
+TEST(Visit, ZoomIsExponentialAndUndoesItself) {
+    const auto exhibits = test::room();
+    const State start = applied(State{}, open(0), exhibits);
+    const State nearer = applied(start, intent(Kind::Zoom, 0, 0, 1.0f), exhibits);
+    const State nearest = applied(nearer, intent(Kind::Zoom, 0, 0, 1.0f), exhibits);
+    EXPECT_LT(nearer.orbit.distance, start.orbit.distance);
+    EXPECT_NEAR(nearer.orbit.distance / start.orbit.distance, nearest.orbit.distance / nearer.orbit.distance, 1e-4f);
+    EXPECT_NEAR(applied(nearer, intent(Kind::Zoom, 0, 0, -1.0f), exhibits).orbit.distance, start.orbit.distance, 1e-4f);
+}
+
+TEST(LookedAt, IsNearAndNearTheMiddle) {
+    const auto exhibits = test::room();
+    const glm::vec3 eye(0.0f, 1.6f, 0.0f);
+    const glm::vec3 atVessel = glm::normalize(exhibits[0].box.centre() - eye);
+    EXPECT_EQ(lookedAtExhibit(eye, atVessel, exhibits), 0u);
+    EXPECT_EQ(lookedAtExhibit(eye, {0.0f, 0.0f, 1.0f}, exhibits), std::nullopt);
+    EXPECT_EQ(lookedAtExhibit(eye + glm::vec3(0.0f, 0.0f, 5.0f), {0.0f, 0.0f, -1.0f}, exhibits), std::nullopt);
+}
+
+TEST(LookedAt, AWallPanelIsNotSeenFromBehind) {
+    const auto exhibits = test::room();
+    EXPECT_EQ(lookedAtExhibit({1.0f, 1.6f, 0.0f}, {1.0f, 0.0f, 0.0f}, exhibits), 2u);
+    EXPECT_EQ(lookedAtExhibit({5.0f, 1.6f, 0.0f}, {-1.0f, 0.0f, 0.0f}, exhibits), std::nullopt);
+}
+
+TEST(LookedAt, WhatTheMiddleMeetsComesBeforeANearerNeighbour) {
+    std::vector<PlacedExhibit> exhibits{test::vessel(), test::vessel()};
+    // The nearer one stands a little beside the line of sight to the farther one.
+    for (glm::vec3* corner : {&exhibits[0].box.min, &exhibits[0].box.max}) *corner += glm::vec3(0.28f, 0.0f, 0.6f);
+    const glm::vec3 eye(0.0f, 1.2f, 0.0f);
+    EXPECT_EQ(lookedAtExhibit(eye, {0.0f, 0.0f, -1.0f}, exhibits), 1u);
+    std::swap(exhibits[0], exhibits[1]);
+    EXPECT_EQ(lookedAtExhibit(eye, {0.0f, 0.0f, -1.0f}, exhibits), 0u);
+}
+
+TEST(LookedAt, EyeInsideABoxIsNoTrouble) {
+    const auto exhibits = test::room();
+    EXPECT_EQ(lookedAtExhibit(exhibits[0].box.centre(), {0.0f, 0.0f, -1.0f}, exhibits), 0u);
+}
+
+TEST(Picked, TheNearestUnderTheRayWithinReach) {
+    std::vector<PlacedExhibit> exhibits{test::vessel(), test::vessel()};
+    for (glm::vec3* corner : {&exhibits[1].box.min, &exhibits[1].box.max}) corner->z += 1.0f;
+    EXPECT_EQ(pickedExhibit({0.0f, 1.2f, 1.0f}, {0.0f, 0.0f, -1.0f}, exhibits), 1u);
+    EXPECT_EQ(pickedExhibit({0.0f, 1.2f, 9.0f}, {0.0f, 0.0f, -1.0f}, exhibits), std::nullopt);
+    EXPECT_EQ(pickedExhibit({0.0f, 1.2f, 1.0f}, {0.0f, 1.0f, 0.0f}, exhibits), std::nullopt);
+}
+
+TEST(Picked, SomethingAsThinAsAPointCanBeHit) {
+    const auto exhibits = test::room();
+    EXPECT_EQ(pickedExhibit({-3.02f, 1.02f, 2.0f}, {0.0f, 0.0f, -1.0f}, exhibits), 3u);
+}
+
+}  // namespace
+}  // namespace visit

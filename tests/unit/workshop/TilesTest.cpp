@@ -1,0 +1,218 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <numbers>
+
+#include "tests/unit/workshop/Solid.h"
+#include <gtest/gtest.h>
+
+#include "app/workshop/Recipe.h"
+#include "app/workshop/TileSet.h"
+#include "app/workshop/Workshop.h"
+
+namespace workshop {
+namespace {
+
+const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
+const std::array<const char*, 2> kTileExhibits = {"iznik-star-and-cross-panel", "iznik-saz-hexagons"};
+
+std::filesystem::path recipeOf(const std::string& exhibit) {
+    return kAssets / "collection" / exhibit / "recipe.json";
+}
+
+kiln::asset::Model make(const std::string& exhibit) {
+    kiln::Result<kiln::asset::Model> model = makeExhibit(recipeOf(exhibit), kAssets, {0.25});
+    EXPECT_TRUE(model) << (model ? "" : model.error().text());
+    return model ? std::move(*model) : kiln::asset::Model{};
+}
+
+nlohmann::json recipeJson(const std::string& exhibit) {
+    return *Recipe::readFile(recipeOf(exhibit));
+}
+
+/// What makeExhibit says about a recipe.
+std::string complaint(const nlohmann::json& recipe) {
+    const std::filesystem::path folder = std::filesystem::path(KILN_BINARY_DIR) / "test-recipes";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "recipe.json") << recipe.dump();
+    const auto model = makeExhibit(folder / "recipe.json", kAssets, {0.1});
+    return model ? "" : model.error().text();
+}
+
+/// One hexagonal tile, painted without the hand's and the fire's chances where `even`.
+SurfaceMaps paintedHexagon(int texels) {
+    const nlohmann::json json = recipeJson("iznik-saz-hexagons");
+    const Recipe recipe(json, "recipe.json");
+    TileSet set;
+    readCommon(recipe, set);
+    set.width = set.height = 278.0;
+    const auto design = TileDesign::load(recipe.object("tile"), Symmetry::Rotate6, {240.0, 277.0}, kAssets / "motifs",
+                                         2.0 * texels / set.width);
+    EXPECT_TRUE(design);
+    set.designs.push_back(*design);
+    Tile tile;
+    for (int corner = 0; corner < 6; ++corner) {
+        const double angle = std::numbers::pi * (1.0 / 6.0 + corner / 3.0);
+        tile.outline.emplace_back(240.0 / std::numbers::sqrt3 * glm::dvec2(std::cos(angle), std::sin(angle)));
+    }
+    set.tiles.push_back(tile);
+    return paintTiles(set, texels);
+}
+
+TEST(Tiles, StandAtTheirRecordedSize) {
+    const kiln::Box panel = make("iznik-star-and-cross-panel").bounds();
+    EXPECT_NEAR(panel.size().x, 0.768f, 0.00768f);
+    EXPECT_NEAR(panel.size().y, 0.768f, 0.00768f);
+    EXPECT_NEAR(panel.size().z, 0.018f, 0.001f);
+    EXPECT_NEAR(panel.min.z, 0.0f, 1e-6f) << "the back lies in the wall's plane";
+    EXPECT_NEAR(panel.centre().x, 0.0f, 1e-4f);
+    EXPECT_NEAR(panel.centre().y, 0.0f, 1e-4f);
+
+    // Three tiles of 24 cm and their joints across, two and a half of their corner-to-corner size high.
+    const kiln::Box group = make("iznik-saz-hexagons").bounds();
+    EXPECT_NEAR(group.size().x, 0.7242f, 0.0072f);
+    EXPECT_NEAR(group.size().y, 0.6968f, 0.0070f);
+    EXPECT_NEAR(group.min.z, 0.0f, 1e-6f);
+}
+
+TEST(Tiles, BodiesAreClosedSoundAndFaceOutwards) {
+    for (const char* exhibit : kTileExhibits) {
+        const kiln::asset::Model model = make(exhibit);
+        ASSERT_EQ(model.meshes.size(), 2u);
+        for (const kiln::asset::Mesh& mesh : model.meshes) {
+            EXPECT_EQ(test::openEdges(mesh), 0u) << exhibit << ' ' << mesh.name;
+            EXPECT_GT(test::volume(mesh), 0.001) << exhibit << ' ' << mesh.name;
+            for (const kiln::asset::Primitive& primitive : mesh.primitives) {
+                EXPECT_TRUE(test::isSound(primitive)) << exhibit << ' ' << mesh.name;
+            }
+        }
+        const kiln::asset::Primitive& glazed = model.meshes[0].primitives[0];
+        ASSERT_EQ(glazed.texCoords[0].size(), glazed.positions.size());
+        for (const glm::vec2& place : glazed.texCoords[0]) {
+            EXPECT_TRUE(place.x >= 0.0f && place.x <= 1.0f && place.y >= 0.0f && place.y <= 1.0f);
+        }
+    }
+}
+
+TEST(Tiles, AreGlazedInFrontAndBareAtTheSides) {
+    for (const char* exhibit : kTileExhibits) {
+        const kiln::asset::Model model = make(exhibit);
+        const auto material = [&](std::size_t mesh, std::size_t primitive) -> const kiln::asset::Material& {
+            return model.materials[static_cast<std::size_t>(model.meshes[mesh].primitives[primitive].material)];
+        };
+        EXPECT_EQ(material(0, 0).clearcoatFactor, 1.0f);
+        EXPECT_TRUE(material(0, 0).baseColor.present());
+        EXPECT_TRUE(material(0, 0).clearcoatNormal.present()) << "the glaze undulates";
+        EXPECT_EQ(material(0, 1).clearcoatFactor, 0.0f);
+        EXPECT_EQ(material(1, 0).clearcoatFactor, 0.0f);
+    }
+}
+
+TEST(Tiles, AreMadeTheSameEveryTime) {
+    for (const char* exhibit : kTileExhibits) {
+        const kiln::asset::Model first = make(exhibit), second = make(exhibit);
+        ASSERT_EQ(first.images.size(), second.images.size());
+        for (std::size_t image = 0; image < first.images.size(); ++image) {
+            EXPECT_EQ(first.images[image].encoded, second.images[image].encoded) << first.images[image].name;
+        }
+        EXPECT_EQ(first.meshes[0].primitives[0].positions, second.meshes[0].primitives[0].positions);
+        EXPECT_EQ(first.meshes[0].primitives[0].normals, second.meshes[0].primitives[0].normals);
+    }
+}
+
+TEST(Tiles, ThePaintingIsRichAndItsWhiteIsPhysical) {
+    const SurfaceMaps maps = paintedHexagon(256);
+    std::size_t painted = 0, ground = 0;
+    float brightest = 0.0f;
+    for (int row = 0; row < maps.height; ++row) {
+        for (int column = 0; column < maps.width; ++column) {
+            if (std::hypot(column - 128.0, row - 128.0) > 108.0) continue;  // the tile's inner circle, 117 mm
+            const glm::vec3 color = maps.baseColor[static_cast<std::size_t>(row * maps.width + column)];
+            brightest = std::max(brightest, std::max(color.r, std::max(color.g, color.b)));
+            (color.r < 0.6f * color.b ? painted : ground) += 1;
+        }
+    }
+    const double share = static_cast<double>(painted) / static_cast<double>(painted + ground);
+    EXPECT_GT(share, 0.3);
+    EXPECT_LT(share, 0.6);
+    EXPECT_LT(brightest, 0.85f);
+    EXPECT_GT(brightest, 0.7f);
+}
+
+TEST(Tiles, TheHexagonTurnsBySixthsAndHasNoMirror) {
+    constexpr int kTexels = 278;  // a texel a millimetre
+    const SurfaceMaps maps = paintedHexagon(kTexels);
+    const auto blue = [&](double x, double y) {  // millimetres from the centre, y up
+        const auto column = static_cast<std::size_t>(x + 139.0), row = static_cast<std::size_t>(139.0 - y);
+        return maps.baseColor[row * kTexels + column].r;
+    };
+    // Means over discs of 3 mm, since hand-drawn repeats lie up to 0.6 mm apart.
+    const auto mean = [&](double radius, double angle) {
+        double sum = 0.0;
+        for (int dy = -3; dy <= 3; ++dy) {
+            for (int dx = -3; dx <= 3; ++dx) {
+                sum += static_cast<double>(blue(radius * std::cos(angle) + dx, radius * std::sin(angle) + dy));
+            }
+        }
+        return sum / 49.0;
+    };
+    double turned = 0.0, mirrored = 0.0;
+    int count = 0;
+    for (double radius = 30.0; radius < 112.0; radius += 4.0) {
+        for (int step = 0; step < 60; step += 3) {
+            const double angle = step * std::numbers::pi / 180.0, sixth = std::numbers::pi / 3.0;
+            turned += std::abs(mean(radius, angle) - mean(radius, angle + 2.0 * sixth));
+            mirrored += std::abs(mean(radius, angle) - mean(radius, sixth - angle));
+            ++count;
+        }
+    }
+    EXPECT_LT(turned / count, 0.06) << "sixths differ by more than the hand's chance";
+    EXPECT_GT(turned / count, 0.003) << "sixths are stamped, not painted";
+    EXPECT_GT(mirrored, 3.0 * turned) << "the scroll has to turn one way";
+}
+
+TEST(Tiles, ErrorsNameFilePathAndRemedy) {
+    nlohmann::json recipe = recipeJson("iznik-star-and-cross-panel");
+    recipe["field"]["columns"] = 2.5;
+    EXPECT_NE(complaint(recipe).find("recipe.json: /field/columns: 2.5 is not a whole number"), std::string::npos);
+
+    recipe = recipeJson("iznik-star-and-cross-panel");
+    recipe["field"]["symmetry"] = "p31m";
+    EXPECT_NE(complaint(recipe).find("/field/symmetry"), std::string::npos);
+    EXPECT_NE(complaint(recipe).find("\"p4m\""), std::string::npos) << complaint(recipe);
+
+    recipe = recipeJson("iznik-star-and-cross-panel");
+    recipe["border"]["corner"].erase("motif");
+    EXPECT_NE(complaint(recipe).find("/border/corner/motif"), std::string::npos);
+
+    recipe = recipeJson("iznik-saz-hexagons");
+    recipe["tile"]["motif"] = "no-such.svg";
+    EXPECT_NE(complaint(recipe).find("no-such.svg"), std::string::npos);
+    recipe["tile"]["motif"] = "../../secret.svg";
+    EXPECT_NE(complaint(recipe).find("plain file name"), std::string::npos);
+
+    recipe = recipeJson("iznik-saz-hexagons");
+    recipe["pigments"].erase(2);
+    EXPECT_NE(complaint(recipe).find("\"cobalt-line\" without a pigment"), std::string::npos) << complaint(recipe);
+
+    recipe = recipeJson("iznik-saz-hexagons");
+    recipe["pigments"][1]["color"] = "blue";
+    EXPECT_NE(complaint(recipe).find("/pigments/1/color"), std::string::npos);
+
+    recipe = recipeJson("iznik-saz-hexagons");
+    recipe["tile"]["across"] = 250;
+    EXPECT_NE(complaint(recipe).find("278.0 mm by 278.0 mm"), std::string::npos) << complaint(recipe);
+
+    recipe = recipeJson("iznik-saz-hexagons");
+    recipe["make"] = "teapot";
+    EXPECT_NE(complaint(recipe).find("\"tile-group\""), std::string::npos);
+
+    const auto missing = makeExhibit("nowhere/recipe.json", kAssets);
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().code, kiln::ErrorCode::NotFound);
+}
+
+}  // namespace
+}  // namespace workshop

@@ -1,0 +1,131 @@
+// The page before the program is there, and where it can't be.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openMuseum, state, step, until, untilReady } from './museum.mjs';
+
+let museum;
+before(async () => (museum = await openMuseum()));
+after(() => museum?.close());
+
+/** Holds the wasm back until the returned function is called. */
+async function holdWasm(page) {
+  let release;
+  const released = new Promise((done) => (release = done));
+  await page.route('**/*.wasm', async (route) => {
+    await released;
+    await route.continue().catch(() => {}); // the page may be gone by then
+  });
+  return release;
+}
+
+test('the language can be switched before the first byte of the program', async () => {
+  let release;
+  const page = await museum.visit({ prepare: async (fresh) => (release = await holdWasm(fresh)) });
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  for (const title of ['Sister Kilns', 'Kardeş Fırınlar', '姊妹窑']) {
+    assert.ok((await page.locator('#loading-title').innerText()).includes(title));
+  }
+  await page.locator('#loading').getByRole('button', { name: 'Türkçe' }).click();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'tr');
+  assert.match(await page.locator('#stage').innerText(), /Müze açılıyor/);
+  assert.match(await page.locator('#toggle').innerText(), /Metin/);
+  assert.equal(await page.title(), 'Kardeş Fırınlar');
+  assert.equal(await page.evaluate(() => window.__museum.index), null, 'the program must not be there yet');
+
+  release();
+  await untilReady(page);
+  await until(page, 'the program speaks Turkish', () => window.__museum.state?.language === 'tr');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'tr');
+  assert.deepEqual(page.errors, []);
+
+  // It is remembered; the address overrides memory.
+  await page.reload();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'tr');
+  await page.goto(`${museum.address}?lang=zh&samples=0&step=1`);
+  assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hans');
+  await page.close();
+});
+
+test('the language of the browser is the first choice', async () => {
+  const page = await museum.visit({ context: { locale: 'tr-TR' }, prepare: holdWasm });
+  assert.equal(await page.locator('html').getAttribute('lang'), 'tr');
+  await page.close();
+});
+
+test('the bar follows what has been loaded', async () => {
+  let release;
+  const page = await museum.visit({ prepare: async (fresh) => (release = await holdWasm(fresh)) });
+  const bar = page.getByRole('progressbar');
+  assert.equal(await bar.getAttribute('aria-valuenow'), '0');
+  release();
+  await untilReady(page);
+  assert.equal(await page.locator('#progress').getAttribute('aria-valuenow'), '100');
+  await page.locator('#loading').waitFor({ state: 'hidden' });
+  await page.close();
+});
+
+test('a program that does not come is said, with a way to try again', async () => {
+  let broken = true;
+  const page = await museum.visit({
+    prepare: (fresh) => fresh.route('**/*.wasm', (route) => (broken ? route.abort() : route.continue())),
+  });
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /could not be loaded/);
+  await page.locator('#loading').getByRole('button', { name: '中文' }).click();
+  assert.match(await alert.innerText(), /加载失败/);
+  broken = false;
+  await page.getByRole('button', { name: '重试' }).click();
+  await untilReady(page);
+  await page.close();
+});
+
+test('the loss of the graphics is survived: one is back at the same exhibit', async () => {
+  const page = await museum.visit({ query: 'lang=tr' });
+  await untilReady(page);
+  const { id } = await page.evaluate(() => window.__museum.index.exhibits[1]);
+  await page.evaluate((exhibit) => window.Module.ccall('kiln_hostEvent', null, ['string', 'string'], ['open', exhibit]), id);
+  await step(page, 50);
+  await page.evaluate(() => {
+    const gl = document.querySelector('#canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    gl.loseContext();
+    setTimeout(() => gl.restoreContext(), 300);
+  });
+  await page.getByText('Müze yeniden açılıyor').waitFor();
+  await page.waitForURL(/at=/);
+  await untilReady(page);
+  assert.equal((await state(page)).inspected, id);
+  await page.close();
+});
+
+test('a museum without its content says so', async () => {
+  const page = await museum.visit({ query: 'pack=nowhere/' });
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /could not be loaded[\s\S]*nowhere/);
+  await page.close();
+});
+
+test('a browser without WebGL 2 gets a plain message in three languages', async () => {
+  const bare = await openMuseum({ gl: false });
+  try {
+    for (const [language, words] of [['en', /WebGL 2/], ['tr', /tarayıcı salonları gösteremiyor/], ['zh', /无法显示展厅/]]) {
+      const page = await bare.visit({ query: `lang=${language}` });
+      const alert = page.getByRole('alert');
+      await alert.waitFor();
+      assert.match(await alert.innerText(), words);
+      assert.ok(await page.locator('#retry').isVisible());
+      assert.deepEqual(page.errors, []);
+      await page.close();
+    }
+  } finally {
+    await bare.close();
+  }
+});
+
+test('a browser without WebAssembly gets a plain message', async () => {
+  const page = await museum.visit({ prepare: (fresh) => fresh.addInitScript(() => delete window.WebAssembly) });
+  await page.getByRole('alert').waitFor();
+  assert.match(await page.getByRole('alert').innerText(), /WebAssembly/);
+  await page.close();
+});

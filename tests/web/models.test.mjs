@@ -1,0 +1,121 @@
+// A visitor's own models: dropped or chosen, whole or broken.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { boxGlb, glb } from './models.mjs';
+import { drop, openMuseum, stepUntil, untilReady } from './museum.mjs';
+
+let museum;
+let folder;
+before(async () => {
+  museum = await openMuseum();
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kiln-models-'));
+});
+after(async () => {
+  await museum?.close();
+  fs.rmSync(folder, { recursive: true });
+});
+
+/** A file on disk, because only such can be dropped. */
+function write(name, bytes) {
+  const file = path.join(folder, name);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, bytes);
+  return file;
+}
+/** A box as .gltf and the .bin that it names. */
+function boxParts(edges, uri) {
+  const whole = boxGlb(edges);
+  const jsonLength = whole.readUInt32LE(12);
+  const json = JSON.parse(whole.subarray(20, 20 + jsonLength).toString());
+  json.buffers[0].uri = uri;
+  return { gltf: Buffer.from(JSON.stringify(json)), binary: whole.subarray(20 + jsonLength + 8) };
+}
+
+async function ready(options) {
+  const page = await museum.visit(options);
+  await untilReady(page);
+  return page;
+}
+/** Waits until the guest stands and is looked at, as it is after it was dropped. */
+async function guest(page) {
+  await stepUntil(page, 'the guest is there', () => window.__museum.state.inspected === 'guest');
+  return page.evaluate(() => window.__museum.exhibit);
+}
+
+test('a dropped GLB stands on the plinth with its true size', async () => {
+  const page = await ready();
+  await drop(page, [write('little box.glb', boxGlb([0.2, 0.3, 0.1]))]);
+  const exhibit = await guest(page);
+  assert.match(exhibit.title, /little box/);
+  assert.match(exhibit.dimensions, /30/);
+  assert.equal(await page.locator('#exhibit h2').textContent(), exhibit.title);
+  assert.deepEqual(await page.evaluate(() => window.__museum.notices), []);
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('a dropped folder brings all that its .gltf names', async () => {
+  const { gltf, binary } = boxParts([0.4, 0.4, 0.4], 'parts/the%20box.bin');
+  write('scan/parts/the box.bin', binary);
+  write('scan/scene.gltf', gltf);
+  write('scan/notes.txt', 'not a model');
+  const page = await ready();
+  await drop(page, [path.join(folder, 'scan')]);
+  assert.match((await guest(page)).title, /scene/);
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('chosen files belong together', async () => {
+  const { gltf, binary } = boxParts([1, 1, 1], 'box.bin');
+  const page = await ready();
+  await page.locator('#files').setInputFiles([
+    { name: 'box.gltf', mimeType: 'model/gltf+json', buffer: gltf },
+    { name: 'box.bin', mimeType: 'application/octet-stream', buffer: binary },
+  ]);
+  assert.match((await guest(page)).title, /box/);
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('what is broken becomes a notice, and the museum goes on', async () => {
+  const page = await ready();
+  const cut = boxGlb([1, 1, 1]);
+  const broken = [
+    { name: 'cut.glb', bytes: cut.subarray(0, cut.length - 100) },
+    { name: 'noise.glb', bytes: Buffer.from('this is no model at all') },
+    { name: 'empty.glb', bytes: Buffer.alloc(0) },
+    { name: 'future.glb', bytes: glb({ asset: { version: '2.0' }, extensionsRequired: ['ACME_hologram'],
+      extensionsUsed: ['ACME_hologram'] }, Buffer.alloc(0)) },
+    { name: 'picture.png', bytes: Buffer.from('\x89PNG') },
+  ];
+  for (const [index, file] of broken.entries()) {
+    await drop(page, [write(file.name, file.bytes)]);
+    await stepUntil(page, `${file.name} is spoken of`, (count) => window.__museum.notices.length > count, index);
+    const notices = await page.evaluate(() => window.__museum.notices);
+    assert.ok(notices[index].length > 20, notices[index]);
+    if (file.name === 'future.glb') assert.match(notices[index], /ACME_hologram/);
+    assert.ok((await page.locator('#notices').textContent()).includes(notices[index]), 'the live document says it too');
+  }
+  await drop(page, [write('good.glb', boxGlb([0.2, 0.3, 0.1]))]);
+  assert.match((await guest(page)).title, /good/);
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('dragging files shows where they may be dropped', async () => {
+  const page = await ready();
+  const drag = (type) => page.evaluate((name) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['x'], 'a.glb'));
+    window.dispatchEvent(new DragEvent(name, { dataTransfer: transfer, cancelable: true }));
+  }, type);
+  await drag('dragenter');
+  assert.ok(await page.locator('#drop').isVisible());
+  await drag('dragleave');
+  assert.ok(await page.locator('#drop').isHidden());
+  await page.close();
+});

@@ -1,0 +1,248 @@
+// A visit by keys, buttons and languages, on the stepped clock.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { openMuseum, state, step, until, untilReady } from './museum.mjs';
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const FARTHEST = 5.6; // metres from the middle: the octagon's corners, and the doors' depth beyond its walls
+
+let museum;
+before(async () => (museum = await openMuseum()));
+after(() => museum?.close());
+
+async function ready(options) {
+  const page = await museum.visit(options);
+  await untilReady(page);
+  await page.locator('#loading').waitFor({ state: 'hidden' });
+  return page;
+}
+async function walk(page, key, seconds) {
+  await page.keyboard.down(key);
+  await step(page, seconds * 1000);
+  await page.keyboard.up(key);
+  await step(page, 600); // to a stop
+  return (await state(page)).eye;
+}
+const distance = (a, b) => Math.hypot(...a.map((value, axis) => value - b[axis]));
+
+async function axeViolations(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+test('keys walk, at eye height, and stop when they are let go', async () => {
+  const page = await ready();
+  const before = await state(page);
+  assert.equal(before.mode, 'walk');
+  const after = await walk(page, 's', 0.2); // away from what stands before the door; the wall is near
+  const on = await walk(page, 'w', 1);
+  assert.ok(distance(after, on) > 0.5, `walked from ${after} to ${on}`);
+  assert.ok(Math.abs(on[1] - 1.6) < 0.11, `the eye is ${on[1]} m high`);
+  await step(page, 1000);
+  assert.deepEqual((await state(page)).eye, on, 'nobody walks without a key');
+
+  await page.keyboard.down('ArrowLeft');
+  await step(page, 500);
+  await page.keyboard.up('ArrowLeft');
+  assert.notEqual((await state(page)).yaw, before.yaw, 'an arrow turns the head');
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('walls stop a walk from every side', async () => {
+  const page = await ready();
+  for (const key of ['w', 'a', 's', 'd']) {
+    const there = await walk(page, key, 25);
+    assert.ok(Math.hypot(there[0], there[2]) < FARTHEST, `${key}: ${there} is outside`);
+    const again = await walk(page, key, 3);
+    assert.ok(distance(there, again) < 0.15, `${key}: still moving from ${there} to ${again}`);
+  }
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('what lies ahead opens with Enter and closes with Escape', async () => {
+  const page = await ready();
+  await walk(page, 'w', 1.5);
+  let lookedAt = (await state(page)).lookedAt;
+  for (let tries = 0; !lookedAt && tries < 50; ++tries) {  // looks round from there, about 8 degrees at a time
+    await page.keyboard.down('ArrowLeft');
+    await step(page, 95);
+    await page.keyboard.up('ArrowLeft');
+    lookedAt = (await state(page)).lookedAt;
+  }
+  assert.ok(lookedAt, 'no exhibit came into view');
+  const stood = (await state(page)).eye;
+  assert.match(await page.locator('#status').innerText(), /In front of you/);
+
+  await page.keyboard.press('Enter');
+  await step(page, 100);
+  const opened = await state(page);
+  assert.equal(opened.mode, 'inspect');
+  assert.equal(opened.inspected, lookedAt);
+  assert.equal(opened.panelOpen, true);
+  const article = page.locator('#exhibit');
+  assert.equal(await article.locator('h2').textContent(), await titleOf(page, lookedAt));
+  assert.ok((await article.locator('.prose').textContent()).length > 80, 'the live document holds the text');
+  assert.ok((await article.locator('dd').count()) >= 4);
+  assert.match(await article.locator('.kind').textContent(), /Digital reconstruction/);
+
+  await page.keyboard.press('Escape');
+  await step(page, 100);
+  const closed = await state(page);
+  assert.equal(closed.mode, 'walk');
+  assert.ok(distance(closed.eye, stood) < 0.15, 'back to where one stood');
+  assert.ok(await article.isHidden());
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+const titleOf = (page, id) =>
+  page.evaluate((wanted) => window.__museum.index.exhibits.find((exhibit) => exhibit.id === wanted).title, id);
+
+test('the live document opens, leafs through and closes without the canvas', async () => {
+  const page = await ready();
+  await page.getByRole('button', { name: 'Text' }).click();
+  assert.equal(await page.locator('#toggle').getAttribute('aria-expanded'), 'true');
+  const exhibits = await page.evaluate(() => window.__museum.index.exhibits);
+  assert.ok(exhibits.length >= 4);
+  assert.equal(await page.locator('#exhibits button').count(), exhibits.length);
+
+  await page.locator('#exhibits button').nth(1).click();
+  await step(page, 50);
+  assert.equal((await state(page)).inspected, exhibits[1].id);
+  assert.equal(await page.locator('#exhibits button').nth(1).getAttribute('aria-current'), 'true');
+  assert.ok(await page.locator('#exhibit').isVisible());
+
+  await page.getByRole('button', { name: 'Next exhibit' }).click();
+  await step(page, 50);
+  assert.equal((await state(page)).inspected, exhibits[2].id);
+  assert.equal(await page.locator('#exhibit h2').innerText(), exhibits[2].title);
+  await page.getByRole('button', { name: 'Previous exhibit' }).click();
+  await step(page, 50);
+  assert.equal((await state(page)).inspected, exhibits[1].id);
+
+  const panel = (await state(page)).panelOpen;
+  await page.getByRole('button', { name: 'Show or hide the label' }).click();
+  await step(page, 50);
+  assert.equal((await state(page)).panelOpen, !panel);
+
+  await page.getByRole('button', { name: 'Close the exhibit' }).click();
+  await step(page, 50);
+  assert.equal((await state(page)).mode, 'walk');
+  assert.ok(await page.evaluate(() => document.querySelector('#record').contains(document.activeElement)),
+    'the focus stays in the document');
+
+  const from = (await state(page)).eye;
+  const yaw = (await state(page)).yaw;
+  await page.getByRole('button', { name: 'Turn left' }).click();
+  await step(page, 600);
+  assert.notEqual((await state(page)).yaw, yaw);
+  await page.getByRole('button', { name: 'Step forward' }).click();
+  await step(page, 1500);
+  assert.ok(distance((await state(page)).eye, from) > 0.2, 'a button takes a step');
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('the document can be reached by keyboard alone', async () => {
+  const page = await ready();
+  await page.locator('#canvas').focus();
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'toggle');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'choose');
+  await page.keyboard.press('Tab');
+  const box = await page.locator('#record').boundingBox();
+  assert.ok(box.width > 200, 'what has the focus is seen');
+  assert.ok(await page.evaluate(() => document.querySelector('#record').contains(document.activeElement)));
+  await page.close();
+});
+
+test('the language changes in place: document, picture and open exhibit', async () => {
+  const page = await ready();
+  const { id } = await page.evaluate(() => window.__museum.index.exhibits[0]);
+  await page.evaluate(() => window.Module.ccall('kiln_hostEvent', null, ['string', 'string'],
+    ['open', window.__museum.index.exhibits[0].id]));
+  await step(page, 50);
+  const seen = new Set();
+  for (const [button, tag] of [['Türkçe', 'tr'], ['中文', 'zh'], ['English', 'en']]) {
+    await page.evaluate(() => document.body.classList.add('reading'));
+    await page.locator('#record').getByRole('button', { name: button }).click();
+    await step(page, 50);
+    await until(page, `the program speaks ${tag}`, (wanted) => window.__museum.state.language === wanted, tag);
+    assert.equal(await page.locator('html').getAttribute('lang'), tag === 'zh' ? 'zh-Hans' : tag);
+    assert.equal((await state(page)).inspected, id, 'one stays where one is');
+    const title = await page.locator('#exhibit h2').textContent();
+    assert.equal(title, await titleOf(page, id));
+    seen.add(title);
+  }
+  assert.equal(seen.size, 3);
+
+  // From inside the picture: the page follows.
+  await page.locator('#canvas').focus();
+  await page.keyboard.press('l');
+  await step(page, 50);
+  await until(page, 'the page follows the program', () => document.documentElement.lang !== 'en');
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('a link leads to an exhibit', async () => {
+  const first = await ready();
+  const { id } = await first.evaluate(() => window.__museum.index.exhibits.at(-1));
+  await first.close();
+  const page = await ready({ query: `at=${id}&lang=tr` });
+  const there = await state(page);
+  assert.equal(there.inspected, id);
+  assert.equal(there.language, 'tr');
+  await page.close();
+});
+
+test('a finger walks and looks', async () => {
+  const page = await ready({ context: { hasTouch: true, viewport: { width: 480, height: 300 } } });
+  const before = await state(page);
+  const touch = await page.context().newCDPSession(page);
+  const send = (type, points) => touch.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  await send('touchStart', [{ x: 100, y: 240, id: 1 }]);
+  await send('touchMove', [{ x: 100, y: 180, id: 1 }]);
+  await step(page, 1500);
+  await send('touchEnd', []);
+  await step(page, 600);
+  const walked = await state(page);
+  assert.ok(distance(walked.eye, before.eye) > 0.3, `the thumb walks: ${before.eye} to ${walked.eye}`);
+  await send('touchStart', [{ x: 300, y: 120, id: 2 }]);
+  await send('touchMove', [{ x: 380, y: 120, id: 2 }]);
+  await send('touchMove', [{ x: 440, y: 120, id: 2 }]);
+  await step(page, 50);
+  await send('touchEnd', []);
+  assert.notEqual((await state(page)).yaw, walked.yaw, 'a drag looks round');
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('axe finds nothing: loading, walking, reading', async () => {
+  let release;
+  const page = await museum.visit({
+    prepare: (fresh) =>
+      fresh.route('**/*.wasm', async (route) => {
+        await new Promise((done) => (release = done));
+        await route.continue();
+      }),
+  });
+  await page.waitForTimeout(200);
+  assert.deepEqual(await axeViolations(page), []);
+  release();
+  await untilReady(page);
+  await page.locator('#loading').waitFor({ state: 'hidden' });
+  assert.deepEqual(await axeViolations(page), []);
+  await page.evaluate(() => document.querySelector('#toggle').click());
+  await page.locator('#exhibits button').first().click();
+  await step(page, 50);
+  assert.ok(await page.locator('#exhibit').isVisible());
+  assert.deepEqual(await axeViolations(page), []);
+  await page.close();
+});

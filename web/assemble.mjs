@@ -1,0 +1,47 @@
+// node assemble.mjs FOLDER PROGRAM LIMIT PAGE_FILE…
+// Puts the page's files beside PROGRAM.js and PROGRAM.wasm in FOLDER, writes .br and .gz beside each, prints what
+// travels over the wire and fails when the program is over LIMIT bytes of brotli.
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+
+const [folder, program, limit, ...pageFiles] = process.argv.slice(2);
+const wasmBytes = fs.statSync(path.join(folder, `${program}.wasm`)).size;
+
+for (const file of pageFiles) {
+  let text = fs.readFileSync(file, 'utf8');
+  // A compressed response does not say how long it will be, so the loading bar reads it from the page.
+  if (file.endsWith('.html')) text = text.replace('data-wasm-bytes="0"', `data-wasm-bytes="${wasmBytes}"`);
+  fs.writeFileSync(path.join(folder, path.basename(file)), text);
+}
+
+function compress(name) {
+  const bytes = fs.readFileSync(path.join(folder, name));
+  const brotli = zlib.brotliCompressSync(bytes, {
+    params: {
+      [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
+      [zlib.constants.BROTLI_PARAM_LGWIN]: 24,
+      [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+  const gzip = zlib.gzipSync(bytes, { level: 9 });
+  fs.writeFileSync(path.join(folder, `${name}.gz`), gzip);
+  return { name, raw: bytes.length, brotli, gzip: gzip.length };
+}
+
+const names = [`${program}.wasm`, `${program}.js`, ...pageFiles.map((file) => path.basename(file))];
+const sizes = names.map(compress);
+const sum = (list) => list.reduce((total, { brotli }) => total + brotli.length, 0);
+const code = sum(sizes.slice(0, 2));
+
+console.log('over the wire (bytes)'.padEnd(28) + 'raw'.padStart(10) + 'gzip'.padStart(10) + 'brotli'.padStart(10));
+for (const { name, raw, brotli, gzip } of sizes) {
+  console.log(`  ${name}`.padEnd(28) + `${raw}`.padStart(10) + `${gzip}`.padStart(10) + `${brotli.length}`.padStart(10));
+}
+console.log(`code (wasm + js): ${code} of at most ${limit} bytes brotli; the page: ${sum(sizes.slice(2))} bytes brotli`);
+if (code > Number(limit)) {
+  console.error('assemble: the program is too large for a slow line; see what grew with `wasm-objdump -h` or bloaty');
+  process.exit(1);
+}
+// Last, because the build takes the wasm's .br for the sign that all is done.
+for (const { name, brotli } of sizes.reverse()) fs.writeFileSync(path.join(folder, `${name}.br`), brotli);

@@ -1,0 +1,408 @@
+// The page around the canvas: loads the program, keeps the live document in step with it, passes on what people do.
+// The contract with the program: app/visitor tells us by Module.onHost(name, message); we tell it by kiln_hostEvent.
+import { languages, htmlTags, strings } from './strings.js';
+import { gatherDropped, gatherChosen } from './files.js';
+import { beginBench } from './bench.js';
+
+const query = new URLSearchParams(location.search);
+const find = (selector) => document.querySelector(selector);
+const all = (selector) => [...document.querySelectorAll(selector)];
+const canvas = find('#canvas');
+
+/** What the program last said; anybody may read it. */
+const museum = { state: null, index: null, exhibit: null, progress: null, notices: [], failure: null };
+window.__museum = museum;
+
+// ---- language --------------------------------------------------------------------------------------------------------
+
+function knownLanguage(tag) {
+  const primary = String(tag ?? '').toLowerCase().split(/[-_]/)[0];
+  return Object.hasOwn(strings, primary) ? primary : null;
+}
+function remembered() {
+  try {
+    return localStorage.getItem('language');
+  } catch {
+    return null; // storage may be forbidden; then nothing is remembered
+  }
+}
+let language =
+  [query.get('lang'), remembered(), ...(navigator.languages ?? [])].map(knownLanguage).find(Boolean) ?? 'en';
+
+const word = (key, values = {}) =>
+  Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), strings[language][key]);
+
+function showLanguage() {
+  document.documentElement.lang = htmlTags[language];
+  document.title = museum.index?.title ?? word('title');
+  for (const element of all('[data-text]')) element.textContent = word(element.dataset.text);
+  for (const element of all('[data-label]')) element.setAttribute('aria-label', word(element.dataset.label));
+  for (const element of all('[data-help]')) element.title = word(element.dataset.help);
+  canvas.setAttribute('aria-label', word('canvas'));
+  for (const button of all('.languages button')) {
+    button.setAttribute('aria-pressed', String(button.dataset.language === language));
+  }
+  showTrouble();
+  showRecord();
+}
+function setLanguage(next) {
+  if (next === language) return;
+  language = next;
+  try {
+    localStorage.setItem('language', next);
+  } catch {
+    // not remembered, then
+  }
+  program.arguments.splice(0, Infinity, ...programArguments()); // read when the code has loaded
+  showLanguage();
+}
+for (const group of all('.languages')) {
+  for (const [tag, name] of Object.entries(languages)) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = name;
+    button.lang = htmlTags[tag];
+    button.dataset.language = tag;
+    button.addEventListener('click', () => {
+      setLanguage(tag);
+      tell('language', tag);
+    });
+    group.append(button);
+  }
+}
+
+// ---- the program -----------------------------------------------------------------------------------------------------
+
+/** `?at=x&samples=0&step=1` becomes `--at x --samples 0 --step`. */
+function programArguments() {
+  const list = ['--lang', language];
+  for (const name of ['bench', 'at', 'pack', 'samples']) {
+    if (query.get(name)) list.push(`--${name}`, query.get(name));
+  }
+  if (query.get('step') === '1') list.push('--step');
+  return list;
+}
+
+const waiting = []; // what was said before the program could hear it
+let started = false;
+function withProgram(act) {
+  if (started) act(window.Module);
+  else waiting.push(act);
+}
+function tell(name, value = '') {
+  withProgram((module) => module.ccall('kiln_hostEvent', null, ['string', 'string'], [name, String(value)]));
+}
+function handOver(files) {
+  withProgram((module) => {
+    files.forEach(({ name, bytes }, index) => {
+      const pointer = module._malloc(Math.max(bytes.length, 1));
+      module.HEAPU8.set(bytes, pointer);
+      const last = index === files.length - 1 ? 1 : 0;
+      module.ccall('kiln_dropFile', null, ['string', 'number', 'number', 'number'], [name, pointer, bytes.length, last]);
+      module._free(pointer);
+    });
+  });
+}
+
+const bench = query.has('bench') ? beginBench(canvas) : null;
+const heard = {
+  index(message) {
+    museum.index = message;
+    document.title = message.title;
+    showRecord();
+  },
+  progress(message) {
+    museum.progress = message;
+    showProgress();
+    if (message.stage === 'exhibits' || message.stage === 'done') openHall();
+  },
+  state(message) {
+    museum.state = message;
+    const spoken = knownLanguage(message.language);
+    if (spoken && spoken !== language) setLanguage(spoken);
+    showRecord();
+  },
+  exhibit(message) {
+    museum.exhibit = message;
+    showExhibit();
+  },
+  notice(message) {
+    museum.notices.push(message.text);
+    showNotice(message.text);
+  },
+  failure(message) {
+    stop('failed', message.text);
+  },
+  bench(message) {
+    bench?.heard(message, window.Module);
+  },
+};
+
+const program = (window.Module = {
+  arguments: programArguments(),
+  canvas,
+  pixelRatio: bench ? 1 : undefined,
+  onHost: (name, message) => heard[name]?.(message),
+  onAbort: (reason) => stop('stopped', String(reason ?? '')),
+  quit(status, reason) {
+    if (status !== 0) stop('failed');
+    throw reason;
+  },
+  instantiateWasm(imports, receive) {
+    loadWasm(imports).then(
+      ({ instance, module }) => {
+        receive(instance, module); // runs main() before it returns
+        if (museum.failure) return;
+        started = true;
+        bench?.engineStarted();
+        for (const act of waiting.splice(0)) act(window.Module);
+      },
+    ).catch((error) => stop('failed', error.message));
+    return {};
+  },
+});
+
+let wasmBytes = 0;
+async function loadWasm(imports) {
+  const response = await wasmResponse;
+  if (!response.ok) throw new Error(`sister-kilns.wasm: HTTP ${response.status}`);
+  const counted = response.clone().body?.getReader();
+  (async () => {
+    for (let part = await counted?.read(); part && !part.done; part = await counted.read()) {
+      wasmBytes += part.value.length;
+      showProgress();
+    }
+  })().catch(() => {}); // a broken stream fails below
+  if (response.headers.get('content-type')?.startsWith('application/wasm')) {
+    return WebAssembly.instantiateStreaming(response, imports);
+  }
+  return WebAssembly.instantiate(await response.arrayBuffer(), imports); // a host that does not know the type
+}
+
+function showProgress() {
+  const total = Number(document.documentElement.dataset.wasmBytes) || 1.5e6;
+  const fraction = 0.35 * Math.min(wasmBytes / total, 1) + 0.65 * Math.min(museum.progress?.fraction ?? 0, 1);
+  document.documentElement.style.setProperty('--progress', fraction.toFixed(3));
+  find('#progress').setAttribute('aria-valuenow', String(Math.round(100 * fraction)));
+  const stage = museum.progress?.stage ?? 'program';
+  find('#stage').dataset.text = `stage.${stage === 'done' ? 'exhibits' : stage}`;
+  find('#stage').textContent = word(find('#stage').dataset.text);
+}
+let open = false;
+function openHall() {
+  if (open) return;
+  open = true;
+  const loading = find('#loading');
+  const hadFocus = document.activeElement === document.body || loading.contains(document.activeElement);
+  loading.classList.add('done');
+  loading.inert = true;
+  // Not before the fade ends, and also where there is no fade.
+  setTimeout(() => (loading.hidden = true), 700);
+  if (hadFocus) canvas.focus({ preventScroll: true });
+}
+
+// ---- trouble ---------------------------------------------------------------------------------------------------------
+
+function stop(kind, detail = '') {
+  if (museum.failure) return; // the first reason is the true one
+  museum.failure = { kind, detail };
+  const loading = find('#loading');
+  loading.hidden = false;
+  loading.inert = false;
+  loading.classList.remove('done');
+  loading.classList.add('stopped');
+  showTrouble();
+  bench?.failed(detail || kind);
+}
+function showTrouble() {
+  if (!museum.failure) return;
+  const { kind, detail } = museum.failure;
+  find('#trouble h2').textContent = word(kind);
+  find('#trouble .help').textContent = word(`${kind}Help`);
+  find('#trouble .detail').textContent = detail;
+  find('#trouble').hidden = false;
+}
+find('#retry').addEventListener('click', () => location.reload());
+const isTrap = (error) => typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
+addEventListener('error', (event) => isTrap(event.error) && stop('stopped', event.error.message));
+addEventListener('unhandledrejection', (event) => isTrap(event.reason) && stop('stopped', event.reason.message));
+
+// A browser may take the graphics away (a driver's restart, a phone short of memory). Everything on the graphics card is
+// gone then, so the museum is opened anew at the same exhibit; the browser's cache has its files.
+let reopening = false;
+function reopen() {
+  if (reopening) return;
+  reopening = true;
+  const there = new URL(location.href);
+  const exhibit = museum.state?.inspected;
+  if (exhibit && exhibit !== 'guest') there.searchParams.set('at', exhibit);
+  location.replace(there);
+}
+canvas.addEventListener('webglcontextlost', () => {
+  if (museum.failure) return;
+  const loading = find('#loading');
+  loading.hidden = false;
+  loading.classList.remove('done');
+  find('#stage').textContent = word('restoring');
+  setTimeout(reopen, 5000); // some browsers never give it back to the same page
+});
+canvas.addEventListener('webglcontextrestored', reopen);
+
+// ---- the live document -----------------------------------------------------------------------------------------------
+
+const titleOf = (id) => museum.index?.exhibits.find((exhibit) => exhibit.id === id)?.title ?? '';
+
+function showRecord() {
+  const { index, state } = museum;
+  find('#museum-title').textContent = index?.title ?? word('title');
+  showList(index?.exhibits ?? [], state?.inspected);
+  const inspecting = state?.mode === 'inspect';
+  let status = index ? word('here') : word('loading');
+  if (inspecting) status = word('looking', { title: titleOf(state.inspected) });
+  else if (state?.lookedAt) status = word('inFront', { title: titleOf(state.lookedAt) });
+  if (find('#status').textContent !== status) find('#status').textContent = status;
+
+  const focused = document.activeElement;
+  for (const button of all('#look button')) button.disabled = !inspecting;
+  for (const button of all('#walk button')) button.disabled = !state || inspecting;
+  for (const button of all('[data-send=next], [data-send=previous]')) button.disabled = !index?.exhibits.length;
+  // A button that switched itself off would lose the place of whoever pressed it.
+  if (focused?.matches?.('#record button:disabled')) (find('#exhibits button') ?? find('#record')).focus();
+
+  showExhibit();
+}
+
+function showList(exhibits, inspected) {
+  const list = find('#exhibits');
+  const signature = JSON.stringify(exhibits);
+  if (list.dataset.signature !== signature) {
+    const focusedId = list.contains(document.activeElement) ? document.activeElement.dataset.exhibit : null;
+    list.dataset.signature = signature;
+    list.replaceChildren(
+      ...exhibits.map(({ id, title }) => {
+        const item = document.createElement('li');
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.textContent = title;
+        button.dataset.exhibit = id;
+        button.addEventListener('click', () => tell('open', id));
+        item.append(button);
+        return item;
+      }),
+    );
+    if (focusedId) [...list.querySelectorAll('button')].find((button) => button.dataset.exhibit === focusedId)?.focus();
+  }
+  for (const button of list.querySelectorAll('button')) {
+    button.setAttribute('aria-current', String(button.dataset.exhibit === inspected));
+  }
+}
+
+let shownExhibit = '';
+function showExhibit() {
+  const { exhibit, state } = museum;
+  const article = find('#exhibit');
+  const shown = exhibit && state?.mode === 'inspect' && state.inspected === exhibit.id;
+  article.hidden = !shown;
+  const signature = shown ? language + JSON.stringify(exhibit) : '';
+  if (signature === shownExhibit) return; // said once: this is a live region
+  shownExhibit = signature;
+  if (!shown) return;
+  article.querySelector('h2').textContent = exhibit.title;
+  article.querySelector('.kind').hidden = !exhibit.reconstruction;
+  const rows = ['date', 'dimensions', 'materials', 'technique', 'provenance', 'conjecture', 'credit']
+    .filter((key) => exhibit[key])
+    .flatMap((key) => {
+      const term = document.createElement('dt');
+      term.textContent = word(key);
+      const value = document.createElement('dd');
+      value.textContent = exhibit[key];
+      return [term, value];
+    });
+  article.querySelector('dl').replaceChildren(...rows);
+  const paragraphs = (exhibit.text ?? '').split(/\n\s*\n/).filter((text) => text.trim());
+  article.querySelector('.prose').replaceChildren(
+    ...paragraphs.map((text) => Object.assign(document.createElement('p'), { textContent: text })),
+  );
+}
+
+function showNotice(text) {
+  const list = find('#notices [role=log]');
+  find('#notices').classList.remove('empty');
+  list.append(Object.assign(document.createElement('p'), { textContent: text }));
+  while (list.children.length > 5) list.firstElementChild.remove();
+}
+
+for (const button of all('[data-send]')) {
+  button.addEventListener('click', () => tell(button.dataset.send, button.dataset.value));
+}
+const toggle = find('#toggle');
+toggle.addEventListener('click', () => {
+  const reading = document.body.classList.toggle('reading');
+  toggle.setAttribute('aria-expanded', String(reading));
+});
+find('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  find('#record').focus();
+});
+
+// ---- a visitor's own models ------------------------------------------------------------------------------------------
+
+function receive(gathering) {
+  gathering.then(
+    (files) => (files.length ? handOver(files) : showNotice(word('dropNothing'))),
+    (error) => showNotice(word(error instanceof RangeError ? 'dropTooMuch' : 'dropNothing')),
+  );
+}
+find('#choose').addEventListener('click', () => find('#files').click());
+find('#files').addEventListener('change', (event) => {
+  receive(gatherChosen([...event.target.files]));
+  event.target.value = ''; // the same file may be chosen again
+});
+let dragging = 0;
+const carriesFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes('Files');
+function drag(step, event) {
+  if (!carriesFiles(event)) return;
+  event.preventDefault();
+  dragging = Math.max(0, dragging + step);
+  find('#drop').hidden = dragging === 0;
+}
+addEventListener('dragenter', (event) => drag(1, event));
+addEventListener('dragover', (event) => drag(0, event));
+addEventListener('dragleave', (event) => drag(-1, event));
+addEventListener('drop', (event) => {
+  if (!carriesFiles(event)) return;
+  event.preventDefault();
+  dragging = 0;
+  find('#drop').hidden = true;
+  receive(gatherDropped(event.dataTransfer));
+});
+
+// ---- begin -----------------------------------------------------------------------------------------------------------
+
+addEventListener('pointerdown', () => document.body.classList.add('pointing'), true);
+addEventListener('keydown', () => document.body.classList.remove('pointing'), true);
+document.body.classList.add('pointing');
+const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+stillness.addEventListener?.('change', () => tell('reducedMotion', stillness.matches ? '1' : '0'));
+if (stillness.matches) tell('reducedMotion', '1');
+
+let wasmResponse;
+function begin() {
+  showLanguage();
+  if (typeof WebAssembly !== 'object') return stop('noWasm');
+  // The program asks for the same canvas's context later and gets this one, so it is made ready while the code loads.
+  const context = canvas.getContext('webgl2', {
+    alpha: false,
+    antialias: Number(query.get('samples') ?? 4) > 1,
+    powerPreference: 'high-performance',
+    stencil: false,
+  });
+  if (!context) return stop('noWebgl');
+  wasmResponse = fetch('sister-kilns.wasm');
+  wasmResponse.catch(() => {}); // reported where it is awaited
+  const script = document.createElement('script');
+  script.src = 'sister-kilns.js';
+  script.onerror = () => stop('failed', 'sister-kilns.js');
+  document.head.append(script);
+}
+begin();
