@@ -21,6 +21,7 @@
 #define UNIT_uSpecularCube 9
 #define UNIT_uIrradianceCube 10
 #define UNIT_uBrdfTable 11
+#define UNIT_uOcclusionScreen 12
 #define UNIT_uSource 0
 
 // Slots of uniform blocks.

@@ -8,4 +8,5 @@ layout(std140) uniform Frame {
     vec4 uEnvironment;         // cosine and sine of its turn about +Y, intensity, last mip of uSpecularCube
     vec4 uShadowRowScale;      // xyz: 1 / squared length of the rows of uShadowMatrix
     vec4 uShadowMapSize;       // texels, 1 / texels, metres a texel
+    vec4 uOcclusionScale;      // its texels a pixel (x, y), 1 / far plane
 };

@@ -57,6 +57,9 @@ void main() {
 #include "normal_map.glsl"
 #include "shadow_lookup.glsl"
 #include "image_light.glsl"
+#ifdef SCREEN_OCCLUSION
+#include "occlusion_lookup.glsl"
+#endif
 
 #ifdef HAS_METALLIC_ROUGHNESS_MAP
 uniform sampler2D uMetallicRoughnessMap;
@@ -147,6 +150,11 @@ void main() {
     vec2 scaleBias = brdfScaleBias(nDotV, roughness);
     vec3 mirrored = reflectedRadiance(reflect(-view, normal), roughness);
     vec3 scattered = irradianceOverPi(normal) * base.rgb;
+#ifdef SCREEN_OCCLUSION
+    float visible = screenVisibility();
+    scattered *= bouncedVisibility(visible, base.rgb);
+    mirrored *= reflectedVisibility(visible, nDotV, roughness);
+#endif
     vec3 dielectric = mix(scattered, mirrored, reflectance(f0, scaleBias));
     vec3 metal = mirrored * reflectance(base.rgb, scaleBias);
     vec3 color = occlusion * mix(dielectric, metal, metallic);
@@ -187,7 +195,11 @@ void main() {
     float coatShare = coat * reflectance(vec3(0.04), brdfScaleBias(coatNDotV, coatRoughness)).r;
     float coatLobe = specularLobe(coatNormal, halfway, coatNDotL, coatNDotV, coatRoughness);
     color *= 1.0 - coatShare;
-    color += occlusion * coatShare * reflectedRadiance(reflect(-view, coatNormal), coatRoughness);
+    vec3 coatLight = occlusion * coatShare * reflectedRadiance(reflect(-view, coatNormal), coatRoughness);
+#ifdef SCREEN_OCCLUSION
+    coatLight *= reflectedVisibility(visible, coatNDotV, coatRoughness);
+#endif
+    color += coatLight;
     color += coat * key * coatNDotL * coatLobe * (0.04 + 0.96 * fresnel);
 #endif
 

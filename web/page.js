@@ -117,7 +117,10 @@ const heard = {
     if (message.stage === 'exhibits' || message.stage === 'done') openHall();
   },
   state(message) {
+    const before = museum.state;
     museum.state = message;
+    // Beside the open sheet the label in the picture would say the same twice; its button still shows it.
+    if (message.panelOpen && message.inspected !== before?.inspected && reading()) tell('panel');
     const spoken = knownLanguage(message.language);
     if (spoken && spoken !== language) setLanguage(spoken);
     showRecord();
@@ -188,10 +191,9 @@ function showProgress() {
   find('#stage').dataset.text = `stage.${stage === 'done' ? 'exhibits' : stage}`;
   find('#stage').textContent = word(find('#stage').dataset.text);
 }
-let open = false;
 function openHall() {
-  if (open) return;
-  open = true;
+  if (document.body.classList.contains('open')) return;
+  document.body.classList.add('open');
   const loading = find('#loading');
   const hadFocus = document.activeElement === document.body || loading.contains(document.activeElement);
   loading.classList.add('done');
@@ -206,6 +208,7 @@ function openHall() {
 function stop(kind, detail = '') {
   if (museum.failure) return; // the first reason is the true one
   museum.failure = { kind, detail };
+  document.body.classList.remove('open');
   const loading = find('#loading');
   loading.hidden = false;
   loading.inert = false;
@@ -250,6 +253,7 @@ canvas.addEventListener('webglcontextrestored', reopen);
 
 // ---- the live document -----------------------------------------------------------------------------------------------
 
+const reading = () => document.body.classList.contains('reading');
 const titleOf = (id) => museum.index?.exhibits.find((exhibit) => exhibit.id === id)?.title ?? '';
 
 function showRecord() {
@@ -337,8 +341,9 @@ for (const button of all('[data-send]')) {
 }
 const toggle = find('#toggle');
 toggle.addEventListener('click', () => {
-  const reading = document.body.classList.toggle('reading');
-  toggle.setAttribute('aria-expanded', String(reading));
+  document.body.classList.toggle('reading');
+  toggle.setAttribute('aria-expanded', String(reading()));
+  if (reading() === Boolean(museum.state?.panelOpen) && museum.state?.mode === 'inspect') tell('panel');
 });
 find('.skip').addEventListener('click', (event) => {
   event.preventDefault();

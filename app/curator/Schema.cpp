@@ -74,8 +74,8 @@ const json* nodeAt(const json& root, const std::vector<std::string>& parts) {
             node = &(*node)["properties"][part];
         } else if (node->contains("items")) {
             node = &(*node)["items"];
-        } else if (node->contains("additionalProperties") && (*node)["additionalProperties"].is_object()) {
-            node = &(*node)["additionalProperties"];
+        } else if (node->contains("patternProperties")) {
+            node = &(*node)["patternProperties"].front();  // our schemas have one pattern at most
         } else {
             return nullptr;
         }
@@ -122,8 +122,9 @@ Mistake told(const json& root, const std::string& file, const valijson::Validati
         if (name.ends_with("'.")) name.resize(name.size() - 2);
         if (name.ends_with("'")) name.pop_back();
         parts.push_back(name);
+        const std::string known = knownFields(node);
         return {file, pathOf(parts), "no field of this name is known here",
-                "Remove it or correct its spelling; known are " + knownFields(node)};
+                "Remove it or correct its spelling. " + (known.empty() ? described(node) : "Known are " + known)};
     }
     std::string what = said;
     if (starts("Value type not permitted")) what = expectedType(node);

@@ -215,6 +215,8 @@ void Visitor::apply(const Intent& intent) {
         window_.captureMouse(false);
         return;
     }
+    const kiln::platform::WindowSize size = window_.size();
+    state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     state_ = visit::applied(state_, intent, hall_->placed());
 }
 

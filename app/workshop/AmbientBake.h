@@ -10,11 +10,11 @@
 namespace workshop::room {
 
 struct AmbientOptions {
-    int rays = 192;            ///< cosine-weighted, at every vertex
-    float reach = 2.5f;        ///< metres; farther surfaces do not occlude
-    float darkest = 0.42f;     ///< what full occlusion multiplies colours by
+    int rays = 192;           ///< cosine-weighted, at every vertex
+    float reach = 2.5f;       ///< metres; farther surfaces do not occlude
+    float darkest = 0.42f;    ///< what full occlusion multiplies colours by
     float tolerance = 0.05f;  ///< an edge is divided while its middle differs by more from the mean of its ends
-    float coarsest = 1.2f;     ///< metres; longer ones are, so that no shadow falls between two vertices
+    float coarsest = 1.2f;    ///< metres; longer ones are, so that no shadow falls between two vertices
     int passes = 6;
 };
 

@@ -205,7 +205,7 @@ kiln::Result<Model> makeRoom(const std::filesystem::path& gallery, const std::fi
     room::buildPlinths(figures, building);
     room::buildVault(figures, vault, sky);
     // Broad quiet faces show their shade most; mouldings have vertices enough, and joinery is dark.
-    static constexpr std::array<float, room::kStuffCount> kFinest{0.13f, 0.50f, 0.30f, 0.20f, 5.0f, 5.0f, 5.0f};
+    static constexpr std::array<float, room::kStuffCount> kFinest{0.13f, 0.70f, 0.30f, 0.20f, 5.0f, 5.0f, 5.0f};
     std::vector<room::AmbientSurface> surfaces;
     for (Masonry* part : {&building, &vault}) {
         part->weld();

@@ -60,8 +60,8 @@ void addRing(Masonry& masonry, const glm::vec3& centre, float radius, float thic
     masonry.setTransform(
         glm::rotate(glm::translate(before, centre), 0.5f * std::numbers::pi_v<float>, glm::vec3(1.0f, 0.0f, 0.0f)));
     Profile tube(radius - thickness, 0.0f);
-    tube.arc(radius + thickness, 0.0f, 1.0f, 3).arc(radius - thickness, 0.0f, 1.0f, 3);
-    masonry.turn(Stuff::Bronze, glm::vec3(0.0f), tube, 0.0f, 2.0f * std::numbers::pi_v<float>, 10, false,
+    tube.arc(radius + thickness, 0.0f, 1.0f, 2).arc(radius - thickness, 0.0f, 1.0f, 2);
+    masonry.turn(Stuff::Bronze, glm::vec3(0.0f), tube, 0.0f, 2.0f * std::numbers::pi_v<float>, 8, false,
                  glm::vec3(1.0f));
     masonry.setTransform(before);
 }
@@ -73,7 +73,7 @@ void addBoss(Masonry& masonry, const glm::vec3& centre, float radius) {
     Profile profile(0.0f, 0.5f * radius);
     profile.arc(0.55f * radius, 0.25f * radius, 0.3f, 3).to(0.6f * radius, 0.12f * radius);
     profile.to(0.95f * radius, 0.10f * radius).to(radius, 0.0f);
-    masonry.turn(Stuff::Bronze, glm::vec3(0.0f), profile, 0.0f, 2.0f * std::numbers::pi_v<float>, 10, false,
+    masonry.turn(Stuff::Bronze, glm::vec3(0.0f), profile, 0.0f, 2.0f * std::numbers::pi_v<float>, 8, false,
                  glm::vec3(1.0f));
     masonry.setTransform(before);
 }

@@ -141,7 +141,7 @@ void buildOpening(const RoomFigures& room, const WallFigures& wall, Masonry& mas
     }
     const std::vector<Frame> outline = arch.frames(0.0f, wall.springing, kCourses, kSteps);
     const Profile profile = archSurround(wall);
-    // The ring is the flat between the two bevels: with the riser of the recessed order: the fourth to seventh stretch.
+    // A voussoir shows its riser above the recessed order, its bevels and its flat: the fourth to seventh stretch.
     masonry.sweep(Stuff::Limestone, outline, profile, voussoirs(3, 6, outline.size() - 1, kCourses, 2));
     addPlasterRound(masonry, outline, wall.surround, halfWall, foot, wall.springing, top);
     const float ring = half + wall.surround - 0.012f;

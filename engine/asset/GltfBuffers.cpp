@@ -121,7 +121,8 @@ Result<void> loadBuffers(GltfSource& source, const json& document) {
         Result<ByteView> bytes = bufferBytes(source, buffers[i], i, path);
         if (!bytes) return fail(bytes.error());
         const std::size_t length = whole(buffers[i], "byteLength");
-        if (!bytes->empty() && length > bytes->size()) {
+        const bool hasSource = buffers[i].contains("uri") || (i == 0 && source.container.hasBinary);
+        if (hasSource && length > bytes->size()) {
             return source.malformed(path + "/byteLength", "is " + std::to_string(length) + ", but there are only " +
                                                               std::to_string(bytes->size()) + " bytes");
         }

@@ -30,7 +30,7 @@ class Budget {
     }
 
     std::size_t bytesLeft_;
-    std::size_t workLeft_ = 500'000'000;
+    std::size_t workLeft_ = 300'000'000;  // enough for the most vertices with seven attributes each
 };
 
 /// Owns what had to be decoded and views everything else; lives as long as the parse.

@@ -56,8 +56,8 @@ enum class Kind {
     None
 };
 
-/// What a property must be. An index is checked against the root's array of `target`.
-enum class Form { Text, Flag, Unsigned, Number, Numbers, Index, Indices, IndexMap, Object, Objects };
+/// What a property must be; a Shape is an accessor's type. An index is checked against the root's array of `target`.
+enum class Form { Text, Shape, Flag, Unsigned, Number, Numbers, Index, Indices, IndexMap, Object, Objects };
 
 struct Rule {
     Kind owner;
@@ -70,6 +70,8 @@ struct Rule {
 
 constexpr std::size_t kSome = 10'000;   // materials and what hangs on them: each is some kilobytes
 constexpr std::size_t kMany = 200'000;  // accessors and views
+
+constexpr std::array<std::string_view, 7> kShapes = {"SCALAR", "VEC2", "VEC3", "VEC4", "MAT2", "MAT3", "MAT4"};
 
 constexpr Rule kRules[] = {
     {Kind::Root, "accessors", Form::Objects, Kind::Accessor, kMany},
@@ -93,7 +95,7 @@ constexpr Rule kRules[] = {
     {Kind::Accessor, "count", Form::Unsigned, Kind::None, 0, true},
     {Kind::Accessor, "normalized", Form::Flag},
     {Kind::Accessor, "sparse", Form::Object, Kind::Sparse},
-    {Kind::Accessor, "type", Form::Text, Kind::None, 0, true},
+    {Kind::Accessor, "type", Form::Shape, Kind::None, 0, true},
     {Kind::Sparse, "count", Form::Unsigned, Kind::None, 0, true},
     {Kind::Sparse, "indices", Form::Object, Kind::SparseIndices, 0, true},
     {Kind::Sparse, "values", Form::Object, Kind::SparseValues, 0, true},
@@ -221,6 +223,12 @@ class Checker {
         switch (rule.form) {
             case Form::Text:
                 if (!value.is_string()) return malformed(path, "is not a text");
+                return {};
+            case Form::Shape:
+                if (!value.is_string() ||
+                    std::find(kShapes.begin(), kShapes.end(), value.get_ref<const std::string&>()) == kShapes.end()) {
+                    return malformed(path, "is not SCALAR, VEC2, VEC3, VEC4, MAT2, MAT3 or MAT4");
+                }
                 return {};
             case Form::Flag:
                 if (!value.is_boolean()) return malformed(path, "is neither true nor false");

@@ -103,7 +103,8 @@ class MaterialReader {
     AlphaMode alphaMode(const std::string& text) {
         if (text == "MASK") return AlphaMode::Mask;
         if (text == "BLEND") return AlphaMode::Blend;
-        if (text != "OPAQUE") noteOnce("The alpha mode " + inQuotes(text) + " is unknown; its material is drawn opaque.");
+        if (text != "OPAQUE")
+            noteOnce("The alpha mode " + inQuotes(text) + " is unknown; its material is drawn opaque.");
         return AlphaMode::Opaque;
     }
 

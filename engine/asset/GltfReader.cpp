@@ -163,8 +163,7 @@ Result<Model> read(ByteView file, const std::string& name, const std::vector<Ext
     tinygltf::TinyGLTF parser;
     if (!parser.LoadASCIIFromString(&document, &problem, &warning, reduced.data(),
                                     static_cast<unsigned int>(reduced.size()), "")) {
-        while (!problem.empty() && problem.back() == '\n') problem.pop_back();
-        return fail(ErrorCode::Malformed, problem.empty() ? "it is not valid glTF" : problem, name,
+        return fail(ErrorCode::Malformed, "the glTF parser says " + inQuotes(problem), name,
                     "Export the file again, or look at it with a glTF validator");
     }
     return convert(document, source, budget, std::move(model));

@@ -18,7 +18,8 @@ enum class PixelFormat : std::uint8_t {
     Rgba8Srgb,  ///< decoded by the sampler
     Rg16Float,
     Rgba16Float,
-    Depth24
+    Depth24,       ///< read as it is, unfiltered
+    ShadowDepth24  ///< compared (less or equal) and filtered
 };
 
 struct TextureSpec {
@@ -51,7 +52,7 @@ class Texture {
     [[nodiscard]] std::vector<std::uint8_t> read() const;
 
     /// Makes it what samplers of texture unit `unit` read. Without a Sampler object bound there, it is filtered
-    /// linearly (between mips where there are several) and clamped; Depth24 compares (less or equal).
+    /// linearly (between mips where there are several) and clamped, but for depth.
     void bind(int unit) const;
 
     [[nodiscard]] const TextureSpec& spec() const { return spec_; }

@@ -34,9 +34,10 @@ inline constexpr int kUnitShadowMap = 8;
 inline constexpr int kUnitSpecularCube = 9;
 inline constexpr int kUnitIrradianceCube = 10;
 inline constexpr int kUnitBrdfTable = 11;
+inline constexpr int kUnitOcclusionScreen = 12;
 inline constexpr int kUnitSource = 0;  ///< of passes that read one texture
 
-inline constexpr std::array<gl::NamedBinding, 13> kSamplerUnits{{{"uBaseColorMap", kMapBaseColor},
+inline constexpr std::array<gl::NamedBinding, 14> kSamplerUnits{{{"uBaseColorMap", kMapBaseColor},
                                                                  {"uMetallicRoughnessMap", kMapMetallicRoughness},
                                                                  {"uNormalMap", kMapNormal},
                                                                  {"uOcclusionMap", kMapOcclusion},
@@ -48,6 +49,7 @@ inline constexpr std::array<gl::NamedBinding, 13> kSamplerUnits{{{"uBaseColorMap
                                                                  {"uSpecularCube", kUnitSpecularCube},
                                                                  {"uIrradianceCube", kUnitIrradianceCube},
                                                                  {"uBrdfTable", kUnitBrdfTable},
+                                                                 {"uOcclusionScreen", kUnitOcclusionScreen},
                                                                  {"uSource", kUnitSource}}};
 
 inline constexpr int kSlotFrame = 0;

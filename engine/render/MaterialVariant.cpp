@@ -10,7 +10,7 @@ struct FeatureName {
     std::uint32_t feature;
     const char* define;
 };
-constexpr std::array<FeatureName, 14> kNames{{{kFeatureBaseColorMap, "HAS_BASE_COLOR_MAP"},
+constexpr std::array<FeatureName, 15> kNames{{{kFeatureBaseColorMap, "HAS_BASE_COLOR_MAP"},
                                               {kFeatureMetallicRoughnessMap, "HAS_METALLIC_ROUGHNESS_MAP"},
                                               {kFeatureNormalMap, "HAS_NORMAL_MAP"},
                                               {kFeatureTangents, "HAS_TANGENTS"},
@@ -23,7 +23,8 @@ constexpr std::array<FeatureName, 14> kNames{{{kFeatureBaseColorMap, "HAS_BASE_C
                                               {kFeatureAlphaBlend, "ALPHA_BLEND"},
                                               {kFeatureTextureTransforms, "HAS_TEXTURE_TRANSFORMS"},
                                               {kFeatureUnlit, "UNLIT"},
-                                              {kFeatureEightBitRadiance, "RADIANCE_8_BIT"}}};
+                                              {kFeatureEightBitRadiance, "RADIANCE_8_BIT"},
+                                              {kFeatureScreenOcclusion, "SCREEN_OCCLUSION"}}};
 
 constexpr std::uint32_t kMaps = kFeatureBaseColorMap | kFeatureMetallicRoughnessMap | kFeatureNormalMap |
                                 kFeatureOcclusionMap | kFeatureEmissiveMap | kFeatureClearcoatMaps |

@@ -25,7 +25,8 @@ enum Feature : std::uint32_t {
     kFeatureTextureTransforms = 1u << 11,
     kFeatureUnlit = 1u << 12,
     kFeatureEightBitRadiance = 1u << 13,  ///< of the driver, not of the material
-    kFeatureEnd = 1u << 14
+    kFeatureScreenOcclusion = 1u << 14,   ///< of the renderer, not of the material
+    kFeatureEnd = 1u << 15
 };
 
 /// The features without those that have no effect beside the others: one key for each program that differs.
@@ -35,7 +36,7 @@ enum Feature : std::uint32_t {
 [[nodiscard]] std::uint32_t variantOf(const asset::Material& material, const asset::Model& model, bool hasTangents,
                                       bool hasNormals);
 [[nodiscard]] std::string definesOf(std::uint32_t variant);
-/// Every canonical key without kFeatureEightBitRadiance, for tests.
+/// Every canonical key of materials (without the last two features), for tests.
 [[nodiscard]] std::vector<std::uint32_t> allVariants();
 
 }  // namespace kiln::render

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "engine/core/Log.h"
@@ -11,6 +12,7 @@
 #include "engine/render/EnvironmentLight.h"
 #include "engine/render/GpuModel.h"
 #include "engine/render/MaterialVariant.h"
+#include "engine/render/OcclusionPass.h"
 #include "engine/render/ShadowPass.h"
 #include "engine/render/ToneMapping.h"
 #include "engine/render/UniformBlocks.h"
@@ -50,6 +52,21 @@ glm::mat3 normalMatrix(const glm::mat3& m) {
     return glm::dot(m[0], cofactors[0]) < 0.0f ? -cofactors : cofactors;
 }
 
+// How far a thing darkens what is round it: an arm's length in a room, less on a small stage.
+float occlusionReach(const scene::Scene& scene) {
+    return std::min(0.6f, 0.25f * scene.keyLight.shadowRadius);
+}
+
+gl::DrawState stateOf(const GpuMaterial& material, const glm::mat4& world) {
+    gl::DrawState state;
+    const bool blended = material.alphaMode == asset::AlphaMode::Blend;
+    state.depthWrite = !blended;
+    state.blending = blended ? gl::Blending::StraightAlpha : gl::Blending::None;
+    state.culling = material.doubleSided ? gl::Culling::None : gl::Culling::Back;
+    state.clockwiseFront = glm::determinant(glm::mat3(world)) < 0.0f;
+    return state;
+}
+
 gl::Texture singleTexel(std::array<std::uint8_t, 4> rgba, const char* label) {
     gl::Texture texture = gl::Texture::create({.format = gl::PixelFormat::Rgba8, .label = label});
     texture.upload(std::as_bytes(std::span(rgba)));
@@ -64,7 +81,9 @@ struct Renderer::Implementation {
     SurfacePrograms programs{0};
     Samplers samplers;
     EnvironmentLight environment;
+    DepthPrograms depthPrograms;
     ShadowPass shadow;
+    std::optional<OcclusionPass> occlusion;
     gl::Buffer frameBlock;
     gl::Texture white, flatNormal;
     std::map<scene::ModelId, std::unique_ptr<GpuModel>> models;
@@ -81,11 +100,13 @@ struct Renderer::Implementation {
     void countBytes();
     void collect(const scene::Scene& scene, const scene::Camera& camera, const glm::mat4& viewProjection);
     void bindMaterial(const GpuModel& model, const GpuMaterial& material) const;
+    void drawDepths(const glm::mat4& viewProjection);
     void drawAll();
 };
 
 void Renderer::Implementation::countBytes() {
     std::size_t total = environment.byteSize() + shadow.byteSize() + frameBlock.byteSize();
+    if (occlusion) total += occlusion->byteSize();
     for (const auto& [id, model] : models) total += model->byteSize();
     statistics.gpuBytes = total;
     statistics.programs = programs.count();
@@ -124,6 +145,19 @@ void Renderer::Implementation::bindMaterial(const GpuModel& model, const GpuMate
     }
 }
 
+void Renderer::Implementation::drawDepths(const glm::mat4& viewProjection) {
+    gl::StateSetter setter;
+    depthPrograms.begin();
+    for (const Draw& draw : draws) {
+        const GpuGeometry& geometry = draw.model->geometries[draw.drawable->geometry];
+        if (draw.blended || geometry.topology != gl::Topology::Triangles) continue;
+        setter.apply(stateOf(draw.model->materials[draw.drawable->material], *draw.transform * draw.drawable->world));
+        depthPrograms.draw(*draw.model, *draw.drawable, viewProjection * *draw.transform, white);
+        ++statistics.drawCalls;
+        statistics.triangles += static_cast<std::int64_t>(geometry.triangleCount());
+    }
+}
+
 void Renderer::Implementation::drawAll() {
     gl::StateSetter setter;
     const SurfaceProgram* program = nullptr;
@@ -132,13 +166,7 @@ void Renderer::Implementation::drawAll() {
         const GpuMaterial& wanted = draw.model->materials[draw.drawable->material];
         const GpuGeometry& geometry = draw.model->geometries[draw.drawable->geometry];
         const glm::mat4 world = *draw.transform * draw.drawable->world;
-        const glm::mat3 linear(world);
-        gl::DrawState state;
-        state.depthWrite = !draw.blended;
-        state.blending = draw.blended ? gl::Blending::StraightAlpha : gl::Blending::None;
-        state.culling = wanted.doubleSided ? gl::Culling::None : gl::Culling::Back;
-        state.clockwiseFront = glm::determinant(linear) < 0.0f;
-        setter.apply(state);
+        setter.apply(stateOf(wanted, world));
         if (program != draw.drawable->program) {
             program = draw.drawable->program;
             program->program.use();
@@ -148,7 +176,7 @@ void Renderer::Implementation::drawAll() {
             bindMaterial(*draw.model, wanted);
         }
         gl::Program::set(program->modelUniform, world);
-        gl::Program::set(program->normalMatrixUniform, normalMatrix(linear));
+        gl::Program::set(program->normalMatrixUniform, normalMatrix(glm::mat3(world)));
         geometry.draw();
         ++statistics.drawCalls;
         statistics.triangles += static_cast<std::int64_t>(geometry.triangleCount());
@@ -167,10 +195,19 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options)
     }
     auto made = std::make_unique<Implementation>(options);
     made->maximumTextureSize = std::min(driver.maximumTextureSize, std::max(1, options.maximumTextureSize));
-    made->programs = SurfacePrograms(eightBit ? kFeatureEightBitRadiance : 0u);
+    made->programs = SurfacePrograms((eightBit ? kFeatureEightBitRadiance : 0u) |
+                                     (options.ambientOcclusion ? kFeatureScreenOcclusion : 0u));
     Result<EnvironmentLight> environment = EnvironmentLight::create(options.environmentSize, eightBit);
     if (!environment) return fail(environment.error());
     made->environment = std::move(*environment);
+    Result<DepthPrograms> depthPrograms = DepthPrograms::create();
+    if (!depthPrograms) return fail(depthPrograms.error());
+    made->depthPrograms = std::move(*depthPrograms);
+    if (options.ambientOcclusion) {
+        Result<OcclusionPass> occlusion = OcclusionPass::create();
+        if (!occlusion) return fail(occlusion.error());
+        made->occlusion = std::move(*occlusion);
+    }
     Result<ShadowPass> shadow = ShadowPass::create(std::clamp(options.shadowMapSize, 16, driver.maximumTextureSize));
     if (!shadow) return fail(shadow.error());
     made->shadow = std::move(*shadow);
@@ -236,9 +273,22 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     Implementation& self = *implementation_;
     if (self.environment.empty()) setStudioEnvironment();
     const ShadowPass::Cost shadowCost = self.shadow.update(
-        scene, [&self](scene::ModelId id) { return self.find(id); }, self.white);
+        scene, [&self](scene::ModelId id) { return self.find(id); }, self.depthPrograms, self.white);
     self.statistics.drawCalls = shadowCost.drawCalls;
     self.statistics.triangles = shadowCost.triangles;
+
+    const float aspect = static_cast<float>(width) / static_cast<float>(height);
+    const glm::mat4 projection = camera.projection(aspect);
+    FrameBlock block{};
+    block.viewProjection = projection * camera.view();
+    self.collect(scene, camera, block.viewProjection);
+    if (self.occlusion) {
+        const std::size_t before = self.occlusion->byteSize();
+        self.occlusion->update(projection, camera.farPlane, occlusionReach(scene), width, height,
+                               [&] { self.drawDepths(block.viewProjection); });
+        self.occlusion->describe(block);
+        if (self.occlusion->byteSize() != before) self.countBytes();
+    }
 
     target.bind();
     gl::setViewport(0, 0, width, height);
@@ -246,9 +296,6 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     gl::clearColorAndDepth(
         glm::vec4(encodeSrgb(background.r), encodeSrgb(background.g), encodeSrgb(background.b), 1.0f));
 
-    const float aspect = static_cast<float>(width) / static_cast<float>(height);
-    FrameBlock block{};
-    block.viewProjection = camera.projection(aspect) * camera.view();
     block.cameraPosition = glm::vec4(camera.position, scene.exposure);
     const float length = glm::length(scene.keyLight.direction);
     block.keyDirection =
@@ -263,10 +310,10 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     for (int unit : {kUnitSpecularCube, kUnitIrradianceCube, kUnitBrdfTable}) gl::Sampler::unbind(unit);
     self.environment.bind();
     self.shadow.bind();
+    if (self.occlusion) self.occlusion->bind();
     gl::setConstantAttribute(kAttributeColor, glm::vec4(1.0f));
     gl::setConstantAttribute(kAttributeTexCoord0, glm::vec4(0.0f));
     gl::setConstantAttribute(kAttributeTexCoord1, glm::vec4(0.0f));
-    self.collect(scene, camera, block.viewProjection);
     self.drawAll();
 }
 

@@ -19,6 +19,7 @@ namespace kiln::render {
 
 struct RenderOptions {
     int shadowMapSize = 2048;       ///< texels, power of two
+    bool ambientOcclusion = true;   ///< corners and contacts are darker; a second, half-sized pass over the scene
     int environmentSize = 256;      ///< texels of a cube face's edge, power of two
     int maximumTextureSize = 4096;  ///< larger pictures are drawn at the driver's limit or this, whichever is less
 };

@@ -5,7 +5,7 @@
 #include <glm/gtc/matrix_transform.hpp>
 
 #include "engine/gl/Draw.h"
-#include "engine/render/ShaderLibrary.h"
+#include "engine/gl/Sampler.h"
 
 namespace kiln::render {
 
@@ -36,14 +36,6 @@ bool sameCasters(const std::vector<scene::Instance>& a, const std::vector<scene:
 Result<ShadowPass> ShadowPass::create(int size) {
     ShadowPass pass;
     pass.size_ = size;
-    Result<gl::Program> opaque = makeProgram("shadow.vert", "shadow.frag", "", "shadow");
-    if (!opaque) return fail(opaque.error());
-    Result<gl::Program> cutOut = makeProgram("shadow.vert", "shadow.frag", "#define ALPHA_MASK\n", "shadow cut-out");
-    if (!cutOut) return fail(cutOut.error());
-    pass.opaque_ = std::move(*opaque);
-    pass.cutOut_ = std::move(*cutOut);
-    pass.opaqueModel_ = pass.opaque_.uniform("uModel");
-    pass.cutOutModel_ = pass.cutOut_.uniform("uModel");
     pass.map_ =
         gl::Texture::create({.format = gl::PixelFormat::Depth24, .width = size, .height = size, .label = "shadow map"});
     pass.target_ = gl::TextureTarget::create("shadow map");
@@ -80,7 +72,8 @@ void ShadowPass::place(const scene::KeyLight& light) {
         glm::translate(glm::mat4(1.0f), glm::vec3(0.5f)) * glm::scale(glm::mat4(1.0f), glm::vec3(0.5f)) * clipMatrix_;
 }
 
-ShadowPass::Cost ShadowPass::update(const scene::Scene& scene, const FindModel& find, const gl::Texture& white) {
+ShadowPass::Cost ShadowPass::update(const scene::Scene& scene, const FindModel& find, DepthPrograms& programs,
+                                    const gl::Texture& white) {
     if (valid_ && revision_ == scene.shadowRevision && sameLight(light_, scene.keyLight) &&
         sameCasters(instances_, scene.instances)) {
         return {};
@@ -102,30 +95,16 @@ ShadowPass::Cost ShadowPass::update(const scene::Scene& scene, const FindModel& 
     state.depthBiasConstant = 1.0f;
     setter.apply(state);
     const scene::Frustum frustum(clipMatrix_);
-    const gl::Program* inUse = nullptr;
+    programs.begin();
     for (const scene::Instance& instance : scene.instances) {
         const GpuModel* model = instance.castsShadow ? find(instance.model) : nullptr;
         if (model == nullptr || !frustum.intersects(model->bounds.transformed(instance.transform))) continue;
         const glm::mat4 toClip = clipMatrix_ * instance.transform;
         for (const Drawable& drawable : model->drawables) {
             if (!drawable.castsShadow || !frustum.intersects(drawable.box.transformed(instance.transform))) continue;
-            const GpuMaterial& material = model->materials[drawable.material];
-            const bool cutOut = material.alphaMode == asset::AlphaMode::Mask;
-            const gl::Program& program = cutOut ? cutOut_ : opaque_;
-            if (inUse != &program) program.use();
-            inUse = &program;
-            if (cutOut) {
-                const GpuMaterial::TextureSlot& slot = material.textures[kMapBaseColor];
-                const gl::Texture* picture = model->textures.get(slot.image, slot.space);
-                (picture != nullptr ? *picture : white).bind(kMapBaseColor);
-                slot.sampler->bind(kMapBaseColor);
-                material.block.bindToSlot(kSlotSurface);
-            }
-            gl::Program::set(cutOut ? cutOutModel_ : opaqueModel_, toClip * drawable.world);
-            const GpuGeometry& geometry = model->geometries[drawable.geometry];
-            geometry.draw();
+            programs.draw(*model, drawable, toClip, white);
             ++cost.drawCalls;
-            cost.triangles += static_cast<std::int64_t>(geometry.triangleCount());
+            cost.triangles += static_cast<std::int64_t>(model->geometries[drawable.geometry].triangleCount());
         }
     }
     return cost;

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "engine/core/Result.h"
-#include "engine/gl/Program.h"
 #include "engine/gl/Texture.h"
 #include "engine/gl/TextureTarget.h"
+#include "engine/render/DepthPrograms.h"
 #include "engine/render/GpuModel.h"
 #include "engine/render/UniformBlocks.h"
 #include "engine/scene/Scene.h"
@@ -18,7 +18,7 @@ namespace kiln::render {
 /// GL thread only.
 class ShadowPass {
   public:
-    /// size: texels of the map's edge. Errors: Internal (a shader, or a driver that cannot draw depth).
+    /// size: texels of the map's edge. Errors: Internal (a driver that cannot draw depth).
     [[nodiscard]] static Result<ShadowPass> create(int size);
 
     /// What a model id stands for; null for one that is gone.
@@ -29,7 +29,7 @@ class ShadowPass {
     };
     /// Draws the map if the light, the instances or the scene's shadowRevision differ from last time. `white` stands in
     /// for pictures that have not come.
-    Cost update(const scene::Scene& scene, const FindModel& find, const gl::Texture& white);
+    Cost update(const scene::Scene& scene, const FindModel& find, DepthPrograms& programs, const gl::Texture& white);
     /// The next update() draws, whatever the scene says: a model or a cut-out picture has changed.
     void invalidate() { valid_ = false; }
 
@@ -44,8 +44,6 @@ class ShadowPass {
     int size_ = 0;
     gl::Texture map_;
     gl::TextureTarget target_;
-    gl::Program opaque_, cutOut_;
-    int opaqueModel_ = -1, cutOutModel_ = -1;
 
     bool valid_ = false;
     scene::KeyLight light_;

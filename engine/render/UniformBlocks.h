@@ -18,8 +18,9 @@ struct FrameBlock {
     glm::vec4 environment;
     glm::vec4 shadowRowScale;
     glm::vec4 shadowMapSize;
+    glm::vec4 occlusionScale;
 };
-static_assert(sizeof(FrameBlock) == 2 * 64 + 6 * 16);
+static_assert(sizeof(FrameBlock) == 2 * 64 + 7 * 16);
 
 struct SurfaceBlock {
     glm::vec4 baseColorFactor;

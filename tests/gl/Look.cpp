@@ -141,6 +141,13 @@ bool file(Renderer& renderer, const std::string& folder, const std::string& path
     Camera camera = Camera::lookingAt(bounds.centre() + glm::vec3(0.12f, 0.14f, 1.0f) * radius * 1.7f, bounds.centre());
     camera.nearPlane = radius * 0.05f;
     camera.farPlane = radius * 10.0f;
+    if (bounds.size().y > 3.0f && bounds.size().x > 6.0f) {  // a room: from inside
+        camera = Camera::lookingAt({0.0f, 1.6f, bounds.max.z - 1.4f}, {0.0f, 1.45f, 0.0f});
+        scene.background = {4.0f, 0.0f, 0.0f};  // a gap shows
+        scene.keyLight.direction = {-0.24f, -1.0f, -0.62f};
+        scene.keyLight.illuminance = 5.0f;
+        scene.environmentIntensity = 1.8f;
+    }
     std::string name = path.substr(path.find_last_of('/') + 1);
     name = name.substr(0, name.find_last_of('.'));
     return write(renderer, scene, camera, folder + "/" + name + ".png");

@@ -55,8 +55,8 @@ TEST_F(Shaders, MapOrderAgrees) {
 }
 
 TEST_F(Shaders, NoFileNamesAVersion) {
-    for (const char* name : {"surface.vert", "surface.frag", "shadow.vert", "shadow.frag", "overlay.vert",
-                             "overlay.frag", "fullscreen.vert", "studio.frag"}) {
+    for (const char* name : {"surface.vert", "surface.frag", "depth.vert", "depth.frag", "overlay.vert", "overlay.frag",
+                             "fullscreen.vert", "studio.frag"}) {
         const auto text = assembleShader(name);
         ASSERT_TRUE(text) << text.error().text();
         EXPECT_EQ(text->find("#version"), std::string::npos) << name;
@@ -92,8 +92,9 @@ TEST_F(Shaders, EveryPassCompiles) {
         const char* defines;
     };
     for (const Pass& pass :
-         {Pass{"shadow.vert", "shadow.frag", ""}, Pass{"shadow.vert", "shadow.frag", "#define ALPHA_MASK\n"},
-          Pass{"overlay.vert", "overlay.frag", ""}, Pass{"fullscreen.vert", "brdf_table.frag", ""},
+         {Pass{"depth.vert", "depth.frag", ""}, Pass{"depth.vert", "depth.frag", "#define ALPHA_MASK\n"},
+          Pass{"overlay.vert", "overlay.frag", ""}, Pass{"fullscreen.vert", "occlusion.frag", ""},
+          Pass{"fullscreen.vert", "occlusion_filter.frag", ""}, Pass{"fullscreen.vert", "brdf_table.frag", ""},
           Pass{"fullscreen.vert", "studio.frag", ""},
           Pass{"fullscreen.vert", "studio.frag", "#define RADIANCE_8_BIT\n"},
           Pass{"fullscreen.vert", "equirectangular.frag", ""},

@@ -28,7 +28,7 @@ test('the language can be switched before the first byte of the program', async 
   await page.locator('#loading').getByRole('button', { name: 'Türkçe' }).click();
   assert.equal(await page.locator('html').getAttribute('lang'), 'tr');
   assert.match(await page.locator('#stage').innerText(), /Müze açılıyor/);
-  assert.match(await page.locator('#toggle').innerText(), /Metin/);
+  assert.match(await page.locator('#toggle').textContent(), /Metin/);
   assert.equal(await page.title(), 'Kardeş Fırınlar');
   assert.equal(await page.evaluate(() => window.__museum.index), null, 'the program must not be there yet');
 

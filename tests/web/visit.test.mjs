@@ -87,7 +87,9 @@ test('what lies ahead opens with Enter and closes with Escape', async () => {
   const article = page.locator('#exhibit');
   assert.equal(await article.locator('h2').textContent(), await titleOf(page, lookedAt));
   assert.ok((await article.locator('.prose').textContent()).length > 80, 'the live document holds the text');
-  assert.ok((await article.locator('dd').count()) >= 4);
+  const facts = await article.locator('dd').allTextContents();
+  assert.ok(facts.length >= 4);
+  for (const fact of facts) assert.doesNotMatch(fact, /^[a-z]+(\.[a-z]+)+$/, 'the key of a text that is missing');
   assert.match(await article.locator('.kind').textContent(), /Digital reconstruction/);
 
   await page.keyboard.press('Escape');

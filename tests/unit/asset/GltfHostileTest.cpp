@@ -140,7 +140,7 @@ class GltfHostile : public testing::Test {
 TEST_F(GltfHostile, CutShortAtEveryLength) {
     const Bytes whole = richFile().glb();
     Tally tally;
-    for (std::size_t length = 0; length < whole.size(); length += 7) {
+    for (std::size_t length = 0; length < whole.size(); length += 5) {
         take(Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length)), std::to_string(length), tally);
     }
     EXPECT_GT(tally.files, 300);
@@ -175,7 +175,8 @@ TEST_F(GltfHostile, FlippedBits) {
 /// Every value of the document, by its JSON pointer.
 std::vector<std::string> everyPlace(const json& document) {
     std::vector<std::string> places;
-    for (const auto& [pointer, value] : document.flatten().items()) {
+    const json flat = document.flatten();
+    for (const auto& [pointer, value] : flat.items()) {
         std::string place = pointer;
         while (!place.empty()) {
             if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);

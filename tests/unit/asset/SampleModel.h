@@ -44,7 +44,7 @@ inline asset::Model sampleModel() {
     glaze.clearcoatRoughnessFactor = 0.05f;
     glaze.clearcoat = {0, 0, {}, glm::vec2(1.0f), 0.0f};
     glaze.clearcoatRoughness = {1, 0, {}, glm::vec2(1.0f), 0.0f};
-    glaze.clearcoatNormal = {0, 0, {}, glm::vec2(1.0f), 0.0f};
+    glaze.clearcoatNormal = {0, 1, {}, glm::vec2(1.0f), 0.0f};
     glaze.clearcoatNormalScale = 0.8f;
     Material lattice;
     lattice.name = "lattice";

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <regex>
 #include <sstream>
 
 #include "tests/unit/museum/Samples.h"
@@ -217,6 +218,11 @@ TEST_F(CuratorTest, AMissingInterfaceText) {
     expectOneMistake("locales/tr.json", "/panel.size", "missing");
 }
 
+TEST_F(CuratorTest, AnInterfaceKeyOfAnotherForm) {
+    edit(assets() / "locales/tr.json", [](json& document) { document["Panel Size"] = "Ölçü"; });
+    expectOneMistake("locales/tr.json", "/Panel Size", "no field of this name");
+}
+
 TEST_F(CuratorTest, ALostPlaceholder) {
     edit(assets() / "locales/zh.json", [](json& document) { document["error.model"] = "无法放上展台。"; });
     expectOneMistake("locales/zh.json", "/error.model", "{reason}");
@@ -366,6 +372,33 @@ TEST(Files, KnownHashes) {
     // FIPS 180-4's examples.
     EXPECT_EQ(sha256({}), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     EXPECT_EQ(sha256(kiln::asBytes("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+/// What the program asks for by name must be there; what nobody asks for would be translated in vain.
+TEST(Locale, KeysAreThoseThatTheProgramUses) {
+    std::string source;
+    for (const char* folder : {"app/ui", "app/visitor", "app/visit"}) {
+        for (const auto& entry : fs::directory_iterator(fs::path(KILN_SOURCE_DIR) / folder)) {
+            if (entry.path().extension() == ".cpp") source += readText(entry.path());
+        }
+    }
+    const json english = json::parse(readText(fs::path(KILN_SOURCE_DIR) / "assets/locales/en.json"));
+    for (const auto& item : english.items()) {
+        const std::string& key = item.key();
+        if (key == "museum.title") continue;  // the pack's title
+        // Whole ("panel.size"), or put together from its first part ("city." + exhibit.city).
+        const std::string start = key.substr(0, key.rfind('.') + 1);
+        const bool used =
+            source.find('"' + key + '"') != std::string::npos || source.find('"' + start + '"') != std::string::npos;
+        EXPECT_TRUE(used) << key << " is used nowhere";
+    }
+    const std::regex asked("(?:text|word)\\(\"([a-z.]*[a-z])\"");
+    int found = 0;
+    for (auto it = std::sregex_iterator(source.begin(), source.end(), asked); it != std::sregex_iterator(); ++it) {
+        ++found;
+        EXPECT_TRUE(english.contains((*it)[1].str())) << "no text for " << (*it)[1];
+    }
+    EXPECT_GT(found, 10);
 }
 
 TEST(Characters, Utf8IsRead) {

@@ -213,8 +213,8 @@ TEST(Room, OneArrivesFree) {
 }
 
 TEST(Room, WhatIsDrawnStandsBehindWhatIsFelt) {
-    // A body of 25 cm radius never reaches the drawn walls: from the middle the collision comes no later than 5 cm
-    // after the walls that are seen.
+    // A body of 25 cm radius never reaches what is drawn: corner columns and door cases stand at most 20 cm before the
+    // collision.
     const Model& room = coarseRoom();
     for (int direction = 0; direction < 64; ++direction) {
         const glm::vec3 from(0.0f, 1.3f, 0.0f);
@@ -230,7 +230,7 @@ TEST(Room, KeepsItsBudgets) {
     ASSERT_TRUE(made.has_value()) << made.error().text();
     const std::size_t bytes = kiln::asset::writeGlb(*made).size();
     RecordProperty("glbBytes", static_cast<int>(bytes));
-    EXPECT_LT(bytes, 2'000'000u);
+    EXPECT_LT(bytes, 2'000'000u) << "visitors on a phone load this before anything else";
     std::size_t triangles = 0, primitives = 0;
     for (const kiln::asset::Mesh& mesh : made->meshes) {
         for (const Primitive& primitive : mesh.primitives) {

@@ -1,3 +1,4 @@
+// The shape of things alone: for the shadow map and for ambient occlusion.
 #include "bindings.glsl"
 
 layout(location = ATTRIBUTE_POSITION) in vec3 aPosition;
@@ -9,12 +10,12 @@ out vec4 vTexCoords;
 out float vAlpha;
 #endif
 
-uniform mat4 uModel;  // to the light's clip space
+uniform mat4 uToClip;
 
 void main() {
 #ifdef ALPHA_MASK
     vTexCoords = vec4(aTexCoord0, aTexCoord1);
     vAlpha = aColor.a;
 #endif
-    gl_Position = uModel * vec4(aPosition, 1.0);
+    gl_Position = uToClip * vec4(aPosition, 1.0);
 }
