@@ -10,8 +10,8 @@ out vec4 oColor;
 
 const float kPi = 3.14159265358979;
 const float kHalfPi = 1.57079632679490;
-const int kDirections = 2;
-const int kSteps = 4;
+const int kDirections = 3;
+const int kSteps = 5;
 
 float viewDepth(ivec2 pixel) {
     float depth = texelFetch(uSource, clamp(pixel, ivec2(0), textureSize(uSource, 0) - 1), 0).r;
@@ -60,7 +60,7 @@ void main() {
         float cosine = clamp(dot(projected, view) / projectedLength, -1.0, 1.0);
         float tilt = (dot(inPlane, projected) < 0.0 ? -1.0 : 1.0) * acos(cosine);
         // Horizons on either side, at worst the surface's own tangent plane.
-        vec2 horizon = vec2(cos(tilt + kHalfPi), cos(tilt - kHalfPi));
+        vec2 horizon = vec2(cos(tilt - kHalfPi), cos(tilt + kHalfPi));  // behind, ahead
         vec2 lowest = horizon;
         for (int step = 0; step < kSteps; ++step) {
             float reach = (float(step) + shift) / float(kSteps);

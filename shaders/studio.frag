@@ -27,9 +27,9 @@ void main() {
     vec3 d = texelDirection();
 
     // Floor, walls and ceiling.
-    vec3 floorLight = vec3(0.175, 0.160, 0.140);
-    vec3 wallLight = vec3(0.105, 0.106, 0.110);
-    vec3 ceilingLight = vec3(0.145, 0.152, 0.165);
+    vec3 floorLight = vec3(0.165, 0.150, 0.131);
+    vec3 wallLight = vec3(0.135, 0.135, 0.138);
+    vec3 ceilingLight = vec3(0.128, 0.134, 0.146);
     vec3 radiance = d.y < 0.0 ? mix(wallLight, floorLight, smoothstep(0.0, 0.75, -d.y))
                               : mix(wallLight, ceilingLight, smoothstep(0.0, 0.9, d.y));
     // The wall behind the camera is in shade, so that what faces it keeps its depth.
@@ -38,10 +38,10 @@ void main() {
     radiance += vec3(0.10, 0.092, 0.080) * exp(-6.0 * dot(d - normalize(vec3(-0.2, -1.0, 0.25)),
                                                           d - normalize(vec3(-0.2, -1.0, 0.25))));
 
-    radiance += vec3(1.00, 0.93, 0.84) * 5.2 * softBox(d, vec3(-2.3, 2.1, 2.2), vec2(0.95, 1.15), 0.30);
-    radiance += vec3(0.82, 0.91, 1.00) * 3.0 * softBox(d, vec3(3.0, 0.7, 0.9), vec2(0.34, 1.35), 0.55);
-    radiance += vec3(1.00, 0.98, 0.95) * 4.5 * softBox(d, vec3(1.5, 1.5, -2.6), vec2(0.26, 1.15), 0.60);
-    radiance += vec3(1.00, 0.98, 0.96) * 2.2 * softBox(d, vec3(0.1, 3.0, -0.3), vec2(1.25, 0.95), 0.55);
+    radiance += vec3(1.00, 0.93, 0.84) * 8.4 * softBox(d, vec3(-2.3, 2.1, 2.2), vec2(0.74, 0.98), 0.22);
+    radiance += vec3(0.82, 0.91, 1.00) * 5.0 * softBox(d, vec3(3.0, 0.7, 0.9), vec2(0.24, 1.30), 0.50);
+    radiance += vec3(1.00, 0.98, 0.95) * 7.0 * softBox(d, vec3(1.5, 1.5, -2.6), vec2(0.20, 1.10), 0.60);
+    radiance += vec3(1.00, 0.98, 0.96) * 2.6 * softBox(d, vec3(0.1, 3.0, -0.3), vec2(1.05, 0.75), 0.50);
 
     oColor = encodeRadiance(radiance);
 }

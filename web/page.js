@@ -309,6 +309,8 @@ function showExhibit() {
   article.hidden = !shown;
   const signature = shown ? language + JSON.stringify(exhibit) : '';
   if (signature === shownExhibit) return; // said once: this is a live region
+  const another = shown && article.dataset.exhibit !== exhibit.id;
+  article.dataset.exhibit = shown ? exhibit.id : '';
   shownExhibit = signature;
   if (!shown) return;
   article.querySelector('h2').textContent = exhibit.title;
@@ -327,6 +329,7 @@ function showExhibit() {
   article.querySelector('.prose').replaceChildren(
     ...paragraphs.map((text) => Object.assign(document.createElement('p'), { textContent: text })),
   );
+  if (another && reading()) article.scrollIntoView();
 }
 
 function showNotice(text) {

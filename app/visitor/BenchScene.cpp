@@ -33,7 +33,7 @@ void BenchScene::open(const std::string& path) {
             failure_ = scene.error();
             return;
         }
-        loader_.load(files_, room_, [this](Result<ArrivedModel> room) {
+        loader_.load(files_, room_, ModelLoader::Announce::WithGeometry, [this](Result<ArrivedModel> room) {
             if (!room) {
                 failure_ = room.error();
                 return;
@@ -93,15 +93,16 @@ Result<void> BenchScene::read(kiln::ByteView text, const std::string& where) try
 void BenchScene::loadExhibits() {
     exhibitsPending_ = exhibits_.size();
     for (const Exhibit& exhibit : exhibits_) {
-        loader_.load(files_, exhibit.path, [this, transform = exhibit.transform](Result<ArrivedModel> model) {
-            --exhibitsPending_;
-            if (!model) {
-                failure_ = model.error();
-                return;
-            }
-            scene_.instances.push_back({model->id, transform, true});
-            ++scene_.shadowRevision;
-        });
+        loader_.load(files_, exhibit.path, ModelLoader::Announce::WithPictures,
+                     [this, transform = exhibit.transform](Result<ArrivedModel> model) {
+                         --exhibitsPending_;
+                         if (!model) {
+                             failure_ = model.error();
+                             return;
+                         }
+                         scene_.instances.push_back({model->id, transform, true});
+                         ++scene_.shadowRevision;
+                     });
     }
 }
 

@@ -85,7 +85,7 @@ void Hall::open() {
                 bytesWanted_ += static_cast<double>(exhibit->modelBytes);
             }
         }
-        loader_.load(pack_, gallery.roomObject, [this](Result<ArrivedModel> room) {
+        loader_.load(pack_, gallery.roomObject, ModelLoader::Announce::WithGeometry, [this](Result<ArrivedModel> room) {
             if (room) {
                 roomArrived(std::move(*room));
             } else {
@@ -138,13 +138,14 @@ void Hall::loadExhibits() {
         const std::size_t index = placed_.size();
         placed_.push_back(placed);
         ++exhibitsPending_;
-        loader_.load(pack_, exhibit->modelObject, [this, index, mount](Result<ArrivedModel> model) {
-            if (model) {
-                scene_.instances.push_back({model->id, mount, true});
-                placed_[index].box = renderer_.bounds(model->id).transformed(mount);
-            }
-            exhibitArrived(index, std::move(model));
-        });
+        loader_.load(pack_, exhibit->modelObject, ModelLoader::Announce::WithPictures,
+                     [this, index, mount](Result<ArrivedModel> model) {
+                         if (model) {
+                             scene_.instances.push_back({model->id, mount, true});
+                             placed_[index].box = renderer_.bounds(model->id).transformed(mount);
+                         }
+                         exhibitArrived(index, std::move(model));
+                     });
     }
 }
 
@@ -158,7 +159,7 @@ void Hall::exhibitArrived(std::size_t index, Result<ArrivedModel> model) {
 
 void Hall::bringGuest(kiln::platform::Fetch& files, const std::string& path) {
     const int load = ++guestLoad_;
-    loader_.load(files, path, [this, path, load](Result<ArrivedModel> model) {
+    loader_.load(files, path, ModelLoader::Announce::WithPictures, [this, path, load](Result<ArrivedModel> model) {
         if (load != guestLoad_) {
             if (model) renderer_.removeModel(model->id);
             return;

@@ -74,7 +74,7 @@ Result<void> drawFile(const Options& options, Framebuffer& target) {
     const auto files =
         kiln::platform::openDisk(slash == std::string::npos ? "." : options.file.substr(0, slash + 1), jobs);
     loader.load(*files, slash == std::string::npos ? options.file : options.file.substr(slash + 1),
-                [&](Result<ArrivedModel> model) {
+                ModelLoader::Announce::WithPictures, [&](Result<ArrivedModel> model) {
                     arrived = true;
                     if (!model) {
                         failure = model.error();

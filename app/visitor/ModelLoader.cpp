@@ -1,5 +1,7 @@
 #include "app/visitor/ModelLoader.h"
 
+#include <algorithm>
+
 #include "engine/asset/GltfReader.h"
 #include "engine/core/Log.h"
 #include "engine/platform/ImageDecoder.h"
@@ -15,7 +17,9 @@ using kiln::Result;
 struct ModelLoader::Pending {
     kiln::platform::Fetch* fetch = nullptr;
     std::string path;
+    Announce announce = Announce::WithGeometry;
     ModelArrived arrived;
+    std::size_t picturesLeft = 0;
     Bytes file;
     std::vector<kiln::asset::ExternalFile> externals;
     std::size_t externalsMissing = 0;
@@ -37,10 +41,11 @@ std::string folderOf(const std::string& path) {
 
 ModelLoader::ModelLoader(kiln::render::Renderer& renderer, kiln::JobQueue& jobs) : renderer_(renderer), jobs_(jobs) {}
 
-void ModelLoader::load(kiln::platform::Fetch& fetch, const std::string& path, ModelArrived arrived) {
+void ModelLoader::load(kiln::platform::Fetch& fetch, const std::string& path, Announce announce, ModelArrived arrived) {
     auto pending = std::make_shared<Pending>();
     pending->fetch = &fetch;
     pending->path = path;
+    pending->announce = announce;
     pending->arrived = std::move(arrived);
     ++pending_;
     fetch.get(path, [this, pending](Result<Bytes> file) {
@@ -94,24 +99,32 @@ void ModelLoader::upload(const std::shared_ptr<Pending>& pending) {
     }
     std::vector<kiln::asset::Image> images = std::move(pending->model->images);
     pending->model->images.clear();
+    pending->picturesLeft = static_cast<std::size_t>(
+        std::count_if(images.begin(), images.end(), [](const auto& image) { return !image.encoded.empty(); }));
+    const auto announce = [pending, id = *id] {
+        pending->arrived(ArrivedModel{id, std::make_shared<const kiln::asset::Model>(std::move(*pending->model))});
+    };
     for (std::size_t i = 0; i < images.size(); ++i) {
         if (images[i].encoded.empty()) continue;
         ++pending_;
         const auto index = static_cast<kiln::asset::Index>(i);
         kiln::platform::decodeImage(
             std::move(images[i].encoded), images[i].mimeType, kMaximumTextureSize, jobs_,
-            [this, model = *id, index, path = pending->path](Result<kiln::PixelSource> pixels) {
+            [this, pending, announce, model = *id, index](Result<kiln::PixelSource> pixels) {
                 --pending_;
                 if (!pixels) {
                     kiln::log(kiln::LogLevel::Warning,
-                              path + ": picture " + std::to_string(index) + ": " + pixels.error().text());
-                    return;
+                              pending->path + ": picture " + std::to_string(index) + ": " + pixels.error().text());
                 }
-                auto shared = std::make_shared<kiln::PixelSource>(std::move(*pixels));
-                uploads_.push_back([this, model, index, shared] { renderer_.setImage(model, index, *shared); });
+                auto shared = std::make_shared<Result<kiln::PixelSource>>(std::move(pixels));
+                uploads_.push_back([this, pending, announce, model, index, shared] {
+                    if (*shared) renderer_.setImage(model, index, **shared);
+                    const bool last = --pending->picturesLeft == 0;
+                    if (last && pending->announce == Announce::WithPictures) announce();
+                });
             });
     }
-    pending->arrived(ArrivedModel{*id, std::make_shared<const kiln::asset::Model>(std::move(*pending->model))});
+    if (pending->announce == Announce::WithGeometry || pending->picturesLeft == 0) announce();
 }
 
 void ModelLoader::pump(double seconds) {

@@ -27,9 +27,13 @@ class ModelLoader {
   public:
     ModelLoader(kiln::render::Renderer& renderer, kiln::JobQueue& jobs);
 
-    /// Fetches `path` and the files that it names, parses them on a worker, uploads the geometry and calls `arrived`;
-    /// the pictures follow by themselves. `fetch` must outlive the load.
-    void load(kiln::platform::Fetch& fetch, const std::string& path, ModelArrived arrived);
+    /// When a model is announced: as soon as its geometry is there (a room, to be inside it early), or whole, so that
+    /// an object never stands there unpainted.
+    enum class Announce { WithGeometry, WithPictures };
+
+    /// Fetches `path` and the files that it names, parses them on a worker, uploads geometry and pictures, and calls
+    /// `arrived` once. `fetch` must outlive the load.
+    void load(kiln::platform::Fetch& fetch, const std::string& path, Announce announce, ModelArrived arrived);
 
     /// Spends about `seconds` on uploads; at least one is done if any waits. Call once a frame.
     void pump(double seconds);

@@ -359,8 +359,7 @@ void Visitor::tellExhibit(std::size_t index) {
             .add("materials", in(exhibit->materials))
             .add("technique", in(exhibit->technique))
             .add("text", in(exhibit->text))
-            .add("provenance", word(exhibit->provenance.reconstruction() ? "panel.provenance.reconstruction"
-                                                                         : "panel.provenance.scan"))
+            .add("provenance", word(exhibit->provenance.reconstruction() ? "panel.reconstruction" : "panel.scan"))
             .add("conjecture", in(exhibit->provenance.conjecture))
             .add("credit", in(exhibit->credit))
             .add("reconstruction", exhibit->provenance.reconstruction());
@@ -369,7 +368,7 @@ void Visitor::tellExhibit(std::size_t index) {
         message.add("title", guest.name)
             .add("dimensions", replaced(word("guest.size"), "size", sizeText(guest.trueSize, state_.language)))
             .add("scale", static_cast<double>(guest.scale))
-            .add("text", word("guest.note"));
+            .add("text", word("guest.text"));
     }
     window_.tellHost("exhibit", message.json());
 }

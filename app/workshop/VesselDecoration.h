@@ -77,8 +77,15 @@ class Painting {
     std::size_t firstRow_ = 0, endRow_ = 0;  ///< of the outside, top to bottom: q falls
 };
 
-/// Reads "decoration" (an array of bands) of a recipe and paints it. Heights in bands are fractions of the vessel's
-/// height. Errors name the band; drawings come from assets/motifs/.
+/// Reads "decoration" (an array of bands, laid on in its order; may be missing) of a recipe and paints it. Heights
+/// ("at", "from", "to") are fractions of `height` (mm), "offset" is a share of one repeat, "load" of a full brush.
+/// - "lines": {at, lines: [{width (mm)}], gap (mm), load}, downwards from "at";
+/// - "repeat": {motif, from, to, repeats, offset, span: the motif's share of its repeat, alternate: 1 turns every other
+///   one upside down, load};
+/// - "scroll": {from, to, periods (two blossoms each), offset, blossom, blossomSize, leaf, leafSize, stem (mm)}; sizes
+/// in
+///   radii of the stem's circles, and about 1.
+/// Drawings come from assets/motifs/, with layers "cobalt", "cobalt-wash" and "reserve". Errors name the band.
 [[nodiscard]] kiln::Result<void> paintBands(Painting& painting, const Wall& wall, double height, const Recipe& recipe,
                                             const std::filesystem::path& assets);
 

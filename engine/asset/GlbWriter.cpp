@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <cstring>
 #include <set>
 
@@ -13,6 +14,7 @@ namespace {
 
 using nlohmann::json;
 
+constexpr int kUnsignedByte = 5121;
 constexpr int kUnsignedShort = 5123, kUnsignedInt = 5125, kFloat = 5126;
 constexpr int kArrayBuffer = 34962, kElementArrayBuffer = 34963, kNoTarget = 0;
 
@@ -92,6 +94,22 @@ class Writer {
         constexpr const char* kTypes[] = {"SCALAR", "VEC2", "VEC3", "VEC4"};
         return addAccessor(addView(values.data(), values.size() * sizeof(Vector), kArrayBuffer), kFloat, values.size(),
                            kTypes[Vector::length() - 1]);
+    }
+
+    /// Colours within 0..1 take a quarter of the bytes as normalised eight-bit numbers, to within 1/510.
+    std::size_t addColors(const std::vector<glm::vec4>& colors) {
+        std::vector<std::uint8_t> bytes;
+        bytes.reserve(4 * colors.size());
+        for (const glm::vec4& color : colors) {
+            for (glm::length_t channel = 0; channel < 4; ++channel) {
+                if (!(color[channel] >= 0.0f && color[channel] <= 1.0f)) return addAttribute(colors);
+                bytes.push_back(static_cast<std::uint8_t>(std::lround(color[channel] * 255.0f)));
+            }
+        }
+        const std::size_t accessor =
+            addAccessor(addView(bytes.data(), bytes.size(), kArrayBuffer), kUnsignedByte, colors.size(), "VEC4");
+        root_["accessors"][accessor]["normalized"] = true;
+        return accessor;
     }
 
     std::size_t addIndices(const Primitive& primitive) {
@@ -224,7 +242,7 @@ class Writer {
         if (!primitive.tangents.empty()) attributes["TANGENT"] = addAttribute(primitive.tangents);
         if (!primitive.texCoords[0].empty()) attributes["TEXCOORD_0"] = addAttribute(primitive.texCoords[0]);
         if (!primitive.texCoords[1].empty()) attributes["TEXCOORD_1"] = addAttribute(primitive.texCoords[1]);
-        if (!primitive.colors.empty()) attributes["COLOR_0"] = addAttribute(primitive.colors);
+        if (!primitive.colors.empty()) attributes["COLOR_0"] = addColors(primitive.colors);
         if (!primitive.indices.empty()) item["indices"] = addIndices(primitive);
         if (primitive.material != kNone) item["material"] = primitive.material;
         return item;

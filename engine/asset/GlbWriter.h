@@ -14,8 +14,9 @@ struct GlbOptions {
     std::string xmpPacket;
 };
 
-/// Writes indices as 16 or 32 bits, attributes as floats, images embedded; deterministic: equal models give equal
-/// bytes. Primitive modes other than lists of triangles, lines and points must have been converted before (assert).
+/// Writes indices as 16 or 32 bits, attributes as floats (colours within 0..1 as eight bits), images embedded;
+/// deterministic: equal models give equal bytes. Primitive modes other than lists of triangles, lines and points must
+/// have been converted before (assert).
 [[nodiscard]] Bytes writeGlb(const Model& model, const GlbOptions& options = {});
 
 }  // namespace kiln::asset

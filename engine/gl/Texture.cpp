@@ -30,6 +30,7 @@ FormatInfo infoOf(PixelFormat format) {
         case PixelFormat::Rgba16Float:
             return {GL_RGBA16F, GL_RGBA, GL_HALF_FLOAT, 8};
         case PixelFormat::Depth24:
+        case PixelFormat::ShadowDepth24:
             return {GL_DEPTH_COMPONENT24, GL_DEPTH_COMPONENT, GL_UNSIGNED_INT, 4};
     }
     return {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, 4};
@@ -83,6 +84,10 @@ Texture Texture::create(const TextureSpec& spec) {
     glTexParameteri(target, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(target, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     if (spec.format == PixelFormat::Depth24) {
+        glTexParameteri(target, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+        glTexParameteri(target, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    }
+    if (spec.format == PixelFormat::ShadowDepth24) {
         glTexParameteri(target, GL_TEXTURE_COMPARE_MODE, GL_COMPARE_REF_TO_TEXTURE);
         glTexParameteri(target, GL_TEXTURE_COMPARE_FUNC, GL_LEQUAL);
     }

@@ -29,7 +29,7 @@ class Fetch {
 /// Files below a folder, read on the job queue's threads. Both must outlive the callbacks.
 [[nodiscard]] std::unique_ptr<Fetch> openDisk(const std::string& folder, JobQueue& jobs);
 
-/// URLs below a base ("./", "/assets/"), by the browser; on the desktop every get() fails with Unsupported.
+/// URLs below a base ("./", "/assets/"), by the browser; on the desktop every get() fails with Unsupported, at once.
 [[nodiscard]] std::unique_ptr<Fetch> openHttp(const std::string& base);
 
 /// Files that are in memory already (dropped on the window), by name.

@@ -42,7 +42,8 @@ class Window {
     virtual void captureMouse(bool captured) = 0;
     [[nodiscard]] virtual bool mouseCaptured() const = 0;
     /// Calls `frame` until it returns false or the window is closed. On the web this call does not return: the browser
-    /// calls `frame` before each repaint. The frame's picture is shown when it returns.
+    /// calls `frame` before each repaint, and stops when it returns false; all objects live on. The frame's picture is
+    /// shown when it returns.
     virtual void run(std::function<bool()> frame) = 0;
     /// Tells the host: the page keeps its live document in step; natively a no-op. `json` is UTF-8.
     virtual void tellHost(const std::string& name, const std::string& json) = 0;

@@ -118,7 +118,10 @@ void EnvironmentLight::drawEquirectangular(const asset::HdrImage& image) {
     map.generateMips();
     const gl::Texture source = makeSource();
     gl::StateSetter().apply(plainState());
-    gl::Sampler::unbind(kUnitSource);
+    gl::SamplerSpec around;  // the map's left and right edges meet
+    around.wrapT = gl::SamplerWrap::ClampToEdge;
+    const gl::Sampler sampler = gl::Sampler::create(around, "equirectangular");
+    sampler.bind(kUnitSource);
     map.bind(kUnitSource);
     equirectangular_.use();
     // One texel of the cube covers this many of the map at its equator.

@@ -11,7 +11,7 @@ namespace kiln::render {
 namespace {
 
 // The most of the picture's height that a thing may darken: beyond, the few samples would lie too far apart.
-constexpr float kMostOfHeight = 0.16f;
+constexpr float kMostOfHeight = 0.24f;
 
 }  // namespace
 

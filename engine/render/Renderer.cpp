@@ -54,7 +54,7 @@ glm::mat3 normalMatrix(const glm::mat3& m) {
 
 // How far a thing darkens what is round it: an arm's length in a room, less on a small stage.
 float occlusionReach(const scene::Scene& scene) {
-    return std::min(0.6f, 0.25f * scene.keyLight.shadowRadius);
+    return std::min(0.9f, 0.25f * scene.keyLight.shadowRadius);
 }
 
 gl::DrawState stateOf(const GpuMaterial& material, const glm::mat4& world) {

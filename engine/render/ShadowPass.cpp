@@ -36,8 +36,8 @@ bool sameCasters(const std::vector<scene::Instance>& a, const std::vector<scene:
 Result<ShadowPass> ShadowPass::create(int size) {
     ShadowPass pass;
     pass.size_ = size;
-    pass.map_ =
-        gl::Texture::create({.format = gl::PixelFormat::Depth24, .width = size, .height = size, .label = "shadow map"});
+    pass.map_ = gl::Texture::create(
+        {.format = gl::PixelFormat::ShadowDepth24, .width = size, .height = size, .label = "shadow map"});
     pass.target_ = gl::TextureTarget::create("shadow map");
     pass.target_.attachDepth(pass.map_);
     if (!pass.target_.complete()) {

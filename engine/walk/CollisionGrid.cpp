@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace kiln::walk {
 
 namespace {
 
-constexpr int kMostCells = 512;  // along one side
+constexpr float kMostCells = 512.0f;  // along one side
 
 /// The point of a triangle nearest to `p` (Ericson 2005, Real-Time Collision Detection, 5.1.5).
 glm::vec3 nearestOnTriangle(const glm::vec3& p, const glm::vec3& a, const glm::vec3& b, const glm::vec3& c) {
@@ -64,9 +65,32 @@ void nearestOfSegments(const glm::vec3& p1, const glm::vec3& q1, const glm::vec3
     best.keep(p1 + d1 * s, p2 + d2 * t);
 }
 
+float turn(const glm::vec2& a, const glm::vec2& b, const glm::vec2& c) {
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+/// The convex outline of points of the plan (Andrew 1979, monotone chain), counter-clockwise.
+std::vector<glm::vec2> outlineOf(std::vector<glm::vec2> points) {
+    std::sort(points.begin(), points.end(),
+              [](const glm::vec2& a, const glm::vec2& b) { return a.x < b.x || (a.x == b.x && a.y < b.y); });
+    std::vector<glm::vec2> outline;
+    for (int pass = 0; pass < 2; ++pass) {
+        const std::size_t start = outline.size();
+        for (const glm::vec2& point : points) {
+            while (outline.size() >= start + 2 && turn(outline[outline.size() - 2], outline.back(), point) <= 1e-9f) {
+                outline.pop_back();
+            }
+            outline.push_back(point);
+        }
+        outline.pop_back();
+        std::reverse(points.begin(), points.end());
+    }
+    return outline;
+}
+
 }  // namespace
 
-CollisionWorld::Grid::Grid(const std::vector<glm::vec3>& corners) {
+CollisionWorld::Grid::Grid(const std::vector<glm::vec3>& corners, const std::vector<glm::vec3>& boxes) {
     glm::vec2 min(std::numeric_limits<float>::max());
     glm::vec2 max(std::numeric_limits<float>::lowest());
     for (std::size_t i = 0; i + 2 < corners.size(); i += 3) {
@@ -80,28 +104,54 @@ CollisionWorld::Grid::Grid(const std::vector<glm::vec3>& corners) {
             max = glm::max(max, flat);
         }
     }
+    for (std::size_t i = 0; i + 7 < boxes.size(); i += 8) {
+        Solid solid{{}, boxes[i].y, boxes[i].y};
+        std::vector<glm::vec2> points;
+        for (std::size_t k = i; k < i + 8; ++k) {
+            points.emplace_back(boxes[k].x, boxes[k].z);
+            solid.bottom = std::min(solid.bottom, boxes[k].y);
+            solid.top = std::max(solid.top, boxes[k].y);
+        }
+        solid.outline = outlineOf(std::move(points));
+        if (solid.outline.size() >= 3) solids.push_back(std::move(solid));
+    }
     if (triangles.empty()) return;
     origin_ = min;
     const glm::vec2 size = max - min;
+    // Larger cells where large triangles would otherwise be listed in very many.
     cell_ = std::max(0.5f, std::max(size.x, size.y) / kMostCells);
-    columns_ = static_cast<int>(size.x / cell_) + 1;
-    rows_ = static_cast<int>(size.y / cell_) + 1;
+    const std::size_t mostEntries = 16 * triangles.size() + 65536;
+    while (true) {
+        columns_ = static_cast<int>(size.x / cell_) + 1;
+        rows_ = static_cast<int>(size.y / cell_) + 1;
+        double entries = 0.0;
+        for (const Triangle& triangle : triangles) {
+            const glm::vec3 extent = glm::max(triangle.a, glm::max(triangle.b, triangle.c)) -
+                                     glm::min(triangle.a, glm::min(triangle.b, triangle.c));
+            entries += (double{extent.x} / cell_ + 1.0) * (double{extent.z} / cell_ + 1.0);
+        }
+        if (entries <= static_cast<double>(mostEntries) || (columns_ == 1 && rows_ == 1)) break;
+        cell_ *= 2.0f;
+    }
+    fillCells();
+}
 
+template <class Use>
+void CollisionWorld::Grid::eachCell(const Triangle& triangle, Use use) const {
+    const auto column = [this](float x) {
+        return std::clamp(static_cast<int>((x - origin_.x) / cell_), 0, columns_ - 1);
+    };
+    const auto row = [this](float z) { return std::clamp(static_cast<int>((z - origin_.y) / cell_), 0, rows_ - 1); };
+    const glm::vec3 low = glm::min(triangle.a, glm::min(triangle.b, triangle.c));
+    const glm::vec3 high = glm::max(triangle.a, glm::max(triangle.b, triangle.c));
+    for (int z = row(low.z); z <= row(high.z); ++z) {
+        for (int x = column(low.x); x <= column(high.x); ++x) use(static_cast<std::size_t>(z * columns_ + x));
+    }
+}
+
+void CollisionWorld::Grid::fillCells() {
     // Counted first, then filled: one block of memory for all cells.
     starts_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_) + 1, 0);
-    const auto eachCell = [this](const Triangle& triangle, auto use) {
-        const auto column = [this](float x) {
-            return std::clamp(static_cast<int>((x - origin_.x) / cell_), 0, columns_ - 1);
-        };
-        const auto row = [this](float z) {
-            return std::clamp(static_cast<int>((z - origin_.y) / cell_), 0, rows_ - 1);
-        };
-        const glm::vec3 low = glm::min(triangle.a, glm::min(triangle.b, triangle.c));
-        const glm::vec3 high = glm::max(triangle.a, glm::max(triangle.b, triangle.c));
-        for (int z = row(low.z); z <= row(high.z); ++z) {
-            for (int x = column(low.x); x <= column(high.x); ++x) use(static_cast<std::size_t>(z * columns_ + x));
-        }
-    };
     for (const Triangle& triangle : triangles) eachCell(triangle, [this](std::size_t cell) { ++starts_[cell + 1]; });
     for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
     entries_.resize(starts_.back());
@@ -134,6 +184,22 @@ void CollisionWorld::Grid::visitNear(const glm::vec2& min, const glm::vec2& max,
 std::optional<Contact> CollisionWorld::Grid::deepestContact(const glm::vec3& low, const glm::vec3& high,
                                                             float radius) const {
     std::optional<Contact> deepest;
+    for (const Solid& solid : solids) {
+        if (high.y + radius <= solid.bottom || low.y - radius >= solid.top) continue;
+        // The side that is nearest, seen from inside; nothing when one stands outside.
+        float depth = std::numeric_limits<float>::max();
+        glm::vec2 away(0.0f);
+        for (std::size_t i = 0; i < solid.outline.size(); ++i) {
+            const glm::vec2& from = solid.outline[i];
+            const glm::vec2 side = solid.outline[(i + 1) % solid.outline.size()] - from;
+            const glm::vec2 outwards = glm::normalize(glm::vec2(side.y, -side.x));
+            const float within = glm::dot(from - glm::vec2(low.x, low.z), outwards);
+            if (within < depth) depth = within, away = outwards;
+        }
+        if (depth > 0.0f && (!deepest || depth + radius > deepest->depth)) {
+            deepest = Contact{{away.x, 0.0f, away.y}, depth + radius};
+        }
+    }
     visitNear({low.x - radius, low.z - radius}, {low.x + radius, low.z + radius}, [&](const Triangle& triangle) {
         Pair nearest;
         nearest.keep(low, nearestOnTriangle(low, triangle.a, triangle.b, triangle.c));
@@ -172,13 +238,15 @@ std::optional<Contact> CollisionWorld::Grid::deepestContact(const glm::vec3& low
     return deepest;
 }
 
-std::optional<float> CollisionWorld::Grid::highestGround(const glm::vec3& from, float reach, float leastUp) const {
-    std::optional<float> highest;
-    visitNear({from.x, from.z}, {from.x, from.z}, [&](const Triangle& triangle) {
-        if (std::abs(triangle.normal.y) < leastUp) return;
+void CollisionWorld::Grid::raise(std::optional<float>& highest, const glm::vec3& from, const glm::vec2& offset,
+                                 float reach, float leastUp) const {
+    const glm::vec2 at(from.x + offset.x, from.z + offset.y);
+    visitNear(at, at, [&](const Triangle& triangle) {
+        const glm::vec3& n = triangle.normal;
+        if (std::abs(n.y) < leastUp) return;
         // Inside the triangle seen from above, edges included by a hair so that seams have no gaps.
         const auto side = [&](const glm::vec3& p, const glm::vec3& q) {
-            return (q.x - p.x) * (from.z - p.z) - (q.z - p.z) * (from.x - p.x);
+            return (q.x - p.x) * (at.y - p.z) - (q.z - p.z) * (at.x - p.x);
         };
         const float s1 = side(triangle.a, triangle.b), s2 = side(triangle.b, triangle.c),
                     s3 = side(triangle.c, triangle.a);
@@ -186,10 +254,28 @@ std::optional<float> CollisionWorld::Grid::highestGround(const glm::vec3& from, 
         const bool inside =
             (s1 >= -kHair && s2 >= -kHair && s3 >= -kHair) || (s1 <= kHair && s2 <= kHair && s3 <= kHair);
         if (!inside) return;
-        const glm::vec3& n = triangle.normal;
-        const float y = triangle.a.y - (n.x * (from.x - triangle.a.x) + n.z * (from.z - triangle.a.z)) / n.y;
-        if (y <= from.y + 1e-4f && y >= from.y - reach && (!highest || y > *highest)) highest = y;
+        const float y = triangle.a.y - (n.x * (at.x - triangle.a.x) + n.z * (at.y - triangle.a.z)) / n.y;
+        if (y > from.y + 1e-4f || y < from.y - reach) return;
+        // Uphill the plane is followed back to the middle, or one would float above every ramp.
+        const float level = y + std::min(0.0f, (n.x * offset.x + n.z * offset.y) / n.y);
+        if (!highest || level > *highest) highest = level;
     });
+}
+
+std::optional<float> CollisionWorld::Grid::highestGround(const glm::vec3& from, float radius, float reach,
+                                                         float leastUp) const {
+    constexpr float kDiagonal = 0.70710678f;
+    constexpr glm::vec2 kFoot[] = {{0, 0},
+                                   {1, 0},
+                                   {-1, 0},
+                                   {0, 1},
+                                   {0, -1},
+                                   {kDiagonal, kDiagonal},
+                                   {-kDiagonal, kDiagonal},
+                                   {kDiagonal, -kDiagonal},
+                                   {-kDiagonal, -kDiagonal}};
+    std::optional<float> highest;
+    for (const glm::vec2& point : kFoot) raise(highest, from, radius * point, reach, leastUp);
     return highest;
 }
 
@@ -223,11 +309,12 @@ void CollisionWorld::Builder::addBox(const Box& box, const glm::mat4& transform)
     static constexpr std::uint32_t kFaces[] = {0, 1, 3, 0, 3, 2, 4, 6, 7, 4, 7, 5, 0, 4, 5, 0, 5, 1,
                                                2, 3, 7, 2, 7, 6, 0, 2, 6, 0, 6, 4, 1, 5, 7, 1, 7, 3};
     addTriangles(corners, kFaces, transform);
+    for (const glm::vec3& corner : corners) boxes_.push_back(glm::vec3(transform * glm::vec4(corner, 1.0f)));
 }
 
 CollisionWorld CollisionWorld::Builder::build() && {
     CollisionWorld world;
-    world.grid_ = std::make_unique<Grid>(corners_);
+    world.grid_ = std::make_unique<Grid>(corners_, boxes_);
     return world;
 }
 

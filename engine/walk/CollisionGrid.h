@@ -23,19 +23,32 @@ struct CollisionWorld::Grid {
         glm::vec3 normal;  ///< unit
     };
 
-    explicit Grid(const std::vector<glm::vec3>& corners);
+    /// A box seen from above: inside it there is nothing but the way out.
+    struct Solid {
+        std::vector<glm::vec2> outline;  ///< convex, counter-clockwise in (x, z)
+        float bottom, top;
+    };
+
+    Grid(const std::vector<glm::vec3>& corners, const std::vector<glm::vec3>& boxes);
 
     /// The contact of the capsule round the upright segment low..high that is deepest; nothing when it is free.
     [[nodiscard]] std::optional<Contact> deepestContact(const glm::vec3& low, const glm::vec3& high,
                                                         float radius) const;
 
-    /// The height of the highest triangle below `from`, at most `reach` metres down, no steeper than a normal whose
-    /// upward part is `leastUp`.
-    [[nodiscard]] std::optional<float> highestGround(const glm::vec3& from, float reach, float leastUp) const;
+    /// The highest ground below a foot of `radius` round `from`, at most `reach` metres down, on triangles no steeper
+    /// than a normal whose upward part is `leastUp`. A sloping triangle counts with its height at the middle.
+    [[nodiscard]] std::optional<float> highestGround(const glm::vec3& from, float radius, float reach,
+                                                     float leastUp) const;
 
     std::vector<Triangle> triangles;
+    std::vector<Solid> solids;
 
   private:
+    void fillCells();
+    template <class Use>
+    void eachCell(const Triangle& triangle, Use use) const;
+    void raise(std::optional<float>& highest, const glm::vec3& from, const glm::vec2& offset, float reach,
+               float leastUp) const;
     template <class Visit>
     void visitNear(const glm::vec2& min, const glm::vec2& max, Visit visit) const;
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kSliceSeconds = 1.0 / 120.0;  // the longest slice of time that is integrated at once
 constexpr float kFallReach = 3.0f;             // metres below the feet in which there must be ground
-constexpr float kStepDownReach = 0.30f;        // metres that the feet follow the ground down without falling
+constexpr float kFootPart = 0.8f;              // of the radius: the foot that ground is looked for under
 constexpr float kGravity = 9.81f;              // m/s²
 constexpr float kMaximumPitch = 1.4f;          // radians
 constexpr float kTouching = 1e-4f;             // metres of overlap that count as touching
@@ -28,9 +28,8 @@ void Walker::place(const CollisionWorld& world, const glm::vec3& floorPoint, flo
     fallSpeed_ = 0.0f;
     eyeOffset_ = 0.0f;
     setLook(yaw, pitch);
-    for (int i = 0; i < 16 && !pushOut(world); ++i) {
-    }
-    if (const auto ground = groundBelow(world, feet_, kFallReach)) feet_.y = *ground;
+    settle(world);
+    if (const auto ground = groundBelow(world)) feet_.y = *ground;
 }
 
 void Walker::look(float yawDelta, float pitchDelta) {
@@ -54,6 +53,8 @@ void Walker::advance(const CollisionWorld& world, const WalkIntent& intent, doub
     const float speed = options_.walkingSpeed * (intent.hurry ? 1.6f : 1.0f);
     const glm::vec3 wanted = (ahead * wish.y + aside * wish.x) * speed;
 
+    // What has appeared since the last frame may stand where the visitor does.
+    if (!pushOut(world)) settle(world);
     const int slices = static_cast<int>(std::ceil(seconds / kSliceSeconds));
     const auto slice = static_cast<float>(seconds / slices);
     for (int i = 0; i < slices; ++i) {
@@ -68,33 +69,58 @@ void Walker::advance(const CollisionWorld& world, const WalkIntent& intent, doub
 }
 
 void Walker::step(const CollisionWorld& world, float seconds) {
-    const glm::vec3 travel = velocity_ * seconds;
-    const int pieces = std::max(1, static_cast<int>(std::ceil(glm::length(travel) / (0.5f * options_.radius))));
+    const float length = glm::length(velocity_) * seconds;
+    const int pieces = std::max(1, static_cast<int>(std::ceil(length / (0.5f * options_.radius))));
+    const float part = seconds / static_cast<float>(pieces);
     for (int piece = 0; piece < pieces; ++piece) {
-        const glm::vec3 before = feet_;
-        feet_ += velocity_ * (seconds / static_cast<float>(pieces));
-        if (!pushOut(world)) {
-            // Wedged between walls that meet at a sharp angle: where one stood is still free.
-            feet_ = before;
+        const glm::vec3 way = velocity_ * part;
+        if (tryMove(world, way, part)) continue;
+        // At the edge of the ground, or wedged between walls that meet sharply: along one axis there may be room, and
+        // where one stood is free.
+        const bool alongX = std::abs(way.x) > std::abs(way.z);
+        const glm::vec3 first = alongX ? glm::vec3(way.x, 0.0f, 0.0f) : glm::vec3(0.0f, 0.0f, way.z);
+        if (!tryMove(world, first, part) && !tryMove(world, way - first, part)) {
             velocity_ = glm::vec3(0.0f);
             return;
-        }
-        const auto ground = groundBelow(world, feet_, kFallReach);
-        if (!ground) {
-            feet_ = before;
-            velocity_ = glm::vec3(0.0f);
-            return;
-        }
-        const float rise = *ground - feet_.y;
-        if (rise >= -kStepDownReach) {
-            feet_.y = *ground;
-            fallSpeed_ = 0.0f;
-            eyeOffset_ -= rise;
-        } else {
-            fallSpeed_ += kGravity * seconds / static_cast<float>(pieces);
-            feet_.y = std::max(*ground, feet_.y - fallSpeed_ * seconds / static_cast<float>(pieces));
         }
     }
+}
+
+bool Walker::tryMove(const CollisionWorld& world, const glm::vec3& way, float seconds) {
+    const glm::vec3 before = feet_;
+    const glm::vec3 speedBefore = velocity_;
+    feet_ += way;
+    const bool fits = pushOut(world);
+    const std::optional<float> ground = fits ? groundBelow(world) : std::nullopt;
+    if (!ground) {
+        feet_ = before;
+        velocity_ = speedBefore;
+        return false;
+    }
+    const float rise = *ground - feet_.y;
+    if (rise >= (fallSpeed_ > 0.0f ? 0.0f : -options_.stepHeight)) {
+        feet_.y = *ground;
+        fallSpeed_ = 0.0f;
+        eyeOffset_ -= rise;
+    } else {
+        fallSpeed_ += kGravity * seconds;
+        feet_.y = std::max(*ground, feet_.y - fallSpeed_ * seconds);
+    }
+    return true;
+}
+
+void Walker::settle(const CollisionWorld& world) {
+    if (pushOut(world)) return;
+    constexpr float kFarthest = 4.0f, kRing = 0.1f, kTurn = 0.39269908f;  // metres, metres, radians
+    const glm::vec3 from = feet_;
+    for (float distance = kRing; distance < kFarthest; distance += kRing) {
+        for (int i = 0; i < 16; ++i) {
+            const float angle = static_cast<float>(i) * kTurn;
+            feet_ = from + distance * glm::vec3(std::cos(angle), 0.0f, std::sin(angle));
+            if (pushOut(world) && groundBelow(world)) return;
+        }
+    }
+    feet_ = from;
 }
 
 bool Walker::pushOut(const CollisionWorld& world) {
@@ -113,10 +139,10 @@ bool Walker::pushOut(const CollisionWorld& world) {
     return false;
 }
 
-std::optional<float> Walker::groundBelow(const CollisionWorld& world, const glm::vec3& feet, float reach) const {
+std::optional<float> Walker::groundBelow(const CollisionWorld& world) const {
     if (!world.grid_) return std::nullopt;
-    return world.grid_->highestGround(feet + glm::vec3(0.0f, options_.stepHeight, 0.0f), options_.stepHeight + reach,
-                                      std::cos(options_.maximumSlope));
+    return world.grid_->highestGround(feet_ + glm::vec3(0.0f, options_.stepHeight, 0.0f), kFootPart * options_.radius,
+                                      options_.stepHeight + kFallReach, std::cos(options_.maximumSlope));
 }
 
 glm::vec3 Walker::eye() const {

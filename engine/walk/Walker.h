@@ -25,8 +25,8 @@ class CollisionWorld {
         [[nodiscard]] CollisionWorld build() &&;
 
       private:
-        friend class CollisionWorld;
         std::vector<glm::vec3> corners_;  // three a triangle
+        std::vector<glm::vec3> boxes_;    // eight corners a box
     };
 
     CollisionWorld();
@@ -86,10 +86,14 @@ class Walker {
 
   private:
     void step(const CollisionWorld& world, float seconds);
+    /// Takes the feet along a short way and onto the ground there; false, with nothing changed, where there is no room
+    /// or no ground.
+    bool tryMove(const CollisionWorld& world, const glm::vec3& way, float seconds);
+    /// Finds a free place at, or near, where one stands.
+    void settle(const CollisionWorld& world);
     /// Moves the body out of what it overlaps and takes the speed into it away; false if it stays wedged.
     [[nodiscard]] bool pushOut(const CollisionWorld& world);
-    [[nodiscard]] std::optional<float> groundBelow(const CollisionWorld& world, const glm::vec3& feet,
-                                                   float reach) const;
+    [[nodiscard]] std::optional<float> groundBelow(const CollisionWorld& world) const;
 
     WalkerOptions options_;
     glm::vec3 feet_{0.0f};

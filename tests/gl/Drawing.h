@@ -47,6 +47,7 @@ class Drawing : public GlTest {
         kiln::render::RenderOptions options;
         options.shadowMapSize = 512;
         options.environmentSize = 64;
+        options.ambientOcclusion = occlusion();
         auto made = kiln::render::Renderer::create(options);
         ASSERT_TRUE(made) << made.error().text();
         renderer = std::move(*made);
@@ -57,6 +58,8 @@ class Drawing : public GlTest {
         camera = kiln::scene::Camera::lookingAt({0, 0, 20}, {0, 0, 0});
         camera.verticalFieldOfView = 0.1f;  // almost parallel rays: 2 m high at the origin
     }
+    /// Whether this test's renderer makes ambient occlusion: off where pixels are measured one by one.
+    [[nodiscard]] virtual bool occlusion() const { return false; }
     void TearDown() override {
         renderer.reset();
         GlTest::TearDown();

@@ -1,4 +1,6 @@
 // Light measured against what it must be: furnace, Lambert's law, shadow, tone mapping.
+#include <cstdio>
+
 #include "tests/gl/Drawing.h"
 #include <glm/gtc/matrix_transform.hpp>
 
@@ -12,9 +14,16 @@ glm::dvec3 grey(double value) {
     return glm::dvec3(value);
 }
 
-TEST_F(Light, WhiteFurnace) {
+class Furnace : public Drawing, public ::testing::WithParamInterface<bool> {
+  protected:
+    bool occlusion() const override { return GetParam(); }
+};
+
+INSTANTIATE_TEST_SUITE_P(Occlusion, Furnace, ::testing::Bool());
+
+TEST_P(Furnace, WhiteThingsCannotBeSeen) {
     // In a uniformly bright room a white thing that absorbs nothing cannot be seen: 0.5 all over. Half floats, mips and
-    // the 128-texel table leave two per cent.
+    // the 128-texel table leave two per cent. A convex thing does not occlude itself.
     setUniformEnvironment(glm::vec3(0.5f));
     struct Case {
         const char* what;
@@ -83,6 +92,36 @@ TEST_F(Light, EnvironmentComesFromWhereTheMapSaysSo) {
     EXPECT_GT(left[0], 200);
 }
 
+TEST_F(Light, StudioExposesWhiteWell) {
+    // Irradiance of about 1 (a radiance of 1/pi from a white surface), on average over the directions a thing shows.
+    renderer->setStudioEnvironment();
+    scene.environmentIntensity = 1.0f;
+    place(single(sphere(0.9f), dielectric(glm::vec3(1.0f), 1.0f)));
+    const auto mean = [&] {
+        const Picture picture = draw();
+        double sum = 0;
+        int count = 0;
+        for (int y = 0; y < kSize; ++y) {
+            for (int x = 0; x < kSize; ++x) {
+                const double dx = x - 31.5, dy = y - 31.5;
+                if (dx * dx + dy * dy > 27.0 * 27.0) continue;
+                sum += picture.at(x, y)[0];
+                ++count;
+            }
+        }
+        return sum / count;
+    };
+    const double surroundings = mean();
+    EXPECT_GT(surroundings, shown(grey(0.26)).r);
+    EXPECT_LT(surroundings, shown(grey(0.46)).r);
+    scene.keyLight = {};
+    scene.keyLight.direction = {0.45f, -1.0f, -0.6f};
+    const double lit = mean();
+    EXPECT_GT(lit, shown(grey(0.5)).r);
+    EXPECT_LT(lit, shown(grey(0.85)).r);
+    std::printf("studio %.0f, with the key light %.0f of 255\n", surroundings, lit);
+}
+
 TEST_F(Light, LambertQuadFacingTheKeyLight) {
     const glm::dvec3 albedo(0.6, 0.3, 0.15);
     const double illuminance = 2.0;
@@ -137,6 +176,42 @@ TEST_F(Light, DitherIsHalfAStepAndDeterministic) {
         }
     }
     EXPECT_LE(high - low, 1);
+}
+
+class Occlusion : public Drawing {
+  protected:
+    bool occlusion() const override { return true; }
+};
+
+TEST_F(Occlusion, DarkensCornersAndLeavesOpenGround) {
+    setUniformEnvironment(glm::vec3(0.5f));
+    const Material grey50 = dielectric(glm::vec3(0.5f), 1.0f);
+    const glm::mat4 flat = glm::rotate(glm::mat4(1.0f), glm::radians(-90.0f), glm::vec3(1, 0, 0));
+    place(single(quad(8.0f), grey50), flat);
+    camera = kiln::scene::Camera::lookingAt({0, 3.0f, 4.0f}, {0, 0, 0});
+    camera.farPlane = 40.0f;
+    const Picture open = draw(256, 256);
+    place(single(box({8.0f, 3.0f, 0.2f}), grey50), glm::translate(glm::mat4(1.0f), glm::vec3(0, 1.5f, -0.1f)));
+    const Picture walled = draw(256, 256);
+    const auto at = [&](const Picture& picture, float z) {
+        const glm::ivec2 p = pixelOf({0.1f, 0, z}, 256);
+        return picture.at(p.x, p.y)[0];
+    };
+    EXPECT_LT(at(walled, 0.06f), at(open, 0.06f) - 7) << "at the wall's foot";
+    EXPECT_LT(at(walled, 0.06f), at(walled, 0.3f)) << "it fades away from the wall";
+    EXPECT_NEAR(at(walled, 1.5f), at(open, 1.5f), 2) << "beyond its reach";
+    // Open ground is as bright as it is without the pass: its colour times the sky, and a little reflection.
+    EXPECT_NEAR(at(open, 0.5f), shown(grey(0.5 * (0.5 * 0.96 + 0.04))).r, 6.0);
+}
+
+TEST_F(Occlusion, DoesNotTouchTheKeyLightAndFollowsTheSize) {
+    scene.keyLight.illuminance = 2.0f;
+    scene.keyLight.direction = {0, 0, -1};
+    place(single(quad(4.0f), dielectric(glm::vec3(0.6f), 1.0f)));
+    const int large = draw(64, 64).at(32, 32)[0];
+    EXPECT_NEAR(draw(33, 17).at(16, 8)[0], large, 2);
+    const glm::dvec3 radiance = 2.0 * (0.96 * glm::dvec3(0.6) / 3.14159265 + 0.04 * 0.25 / 3.14159265);
+    EXPECT_NEAR(large, shown(radiance).r, 2.0);
 }
 
 class Shadow : public Drawing {

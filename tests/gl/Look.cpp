@@ -35,10 +35,13 @@ constexpr int kHeight = 960;
 bool write(Renderer& renderer, const Scene& scene, const Camera& camera, const std::string& path) {
     auto target = Framebuffer::create(kWidth, kHeight, 4, "look");
     if (!target) return false;
-    const double start = kiln::platform::now();
+    renderer.draw(scene, camera, *target, kWidth,
+                  kHeight);  // the shadow map, and what drivers leave for the first time
+    (void)target->readPixels(1, 1);
+    const double start = kiln::platform::cpuSeconds();
     renderer.draw(scene, camera, *target, kWidth, kHeight);
     const auto pixels = target->readPixels(kWidth, kHeight);
-    std::printf("%s: %.0f ms\n", path.c_str(), 1000.0 * (kiln::platform::now() - start));
+    std::printf("%s: %.0f ms of CPU a frame\n", path.c_str(), 1000.0 * (kiln::platform::cpuSeconds() - start));
     return stbi_write_png(path.c_str(), kWidth, kHeight, 4, pixels.data(), 4 * kWidth) != 0;
 }
 
@@ -169,7 +172,9 @@ int main(int argc, char** argv) {
         return 1;
     }
     const double start = kiln::platform::now();
-    auto renderer = Renderer::create();
+    kiln::render::RenderOptions render;
+    render.ambientOcclusion = std::getenv("LOOK_WITHOUT_OCCLUSION") == nullptr;
+    auto renderer = Renderer::create(render);
     if (!renderer) {
         std::fprintf(stderr, "%s\n", renderer.error().text().c_str());
         return 1;

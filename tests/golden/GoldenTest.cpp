@@ -46,7 +46,7 @@ Picture readPng(const fs::path& path) {
     return picture;
 }
 
-std::string quoted(const std::string& argument) {
+std::string shellQuoted(const std::string& argument) {
     return "'" + argument + "'";
 }
 
@@ -85,12 +85,12 @@ TEST_P(Golden, LooksAsApproved) {
     const fs::path out = fs::path(KILN_BINARY_DIR) / "golden";
     fs::create_directories(out);
     const fs::path actualPath = out / (GetParam() + ".actual.png");
-    std::string command = quoted(KILN_PROGRAM) + " --headless --shot " + quoted(actualPath.string()) + " --pack " +
-                          quoted(std::string(KILN_SOURCE_DIR) + "/build/museum");
+    std::string command = shellQuoted(KILN_PROGRAM) + " --headless --shot " + shellQuoted(actualPath.string()) +
+                          " --pack " + shellQuoted(std::string(KILN_SOURCE_DIR) + "/build/museum");
     for (const auto& argument : description.at("arguments")) {
         std::string text = argument.get<std::string>();
         if (text.starts_with("file:")) text = (folder / text.substr(5)).string();
-        command += " " + quoted(text);
+        command += " " + shellQuoted(text);
     }
     ASSERT_EQ(std::system(command.c_str()), 0) << command;
     const Picture actual = readPng(actualPath);

@@ -85,8 +85,13 @@ export async function stepUntil(page, what, condition, argument) {
   throw new Error(`waited in vain until ${what}; the page has ${seen}`);
 }
 
-/** Moves the museum's clock on and draws once. */
-export const step = (page, milliseconds) => page.evaluate((ms) => window.Module._kiln_step(ms), milliseconds);
+/** Moves the museum's clock on and draws once; waits for the picture, or a slow software GPU would gather a backlog. */
+export const step = (page, milliseconds) =>
+  page.evaluate((ms) => {
+    window.Module._kiln_step(ms);
+    const gl = document.querySelector('#canvas').getContext('webgl2');
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+  }, milliseconds);
 
 /** What the program last said, after it was given a moment to say it. */
 export async function state(page) {

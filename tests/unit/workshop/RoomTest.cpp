@@ -128,7 +128,9 @@ TEST(Room, HasEveryMountAndTheSpawn) {
 
 TEST(Room, PlinthsStandAtTheirHeightsUnderTheirMounts) {
     const Model& room = coarseRoom();
-    for (const json& plinth : readGallery()["room"]["plinths"]) {
+    const json recipe = readGallery()["room"];
+    ASSERT_FALSE(recipe["plinths"].empty());
+    for (const json& plinth : recipe["plinths"]) {
         const glm::vec3 mount = originOf(room, "mount:" + plinth["mount"].get<std::string>());
         EXPECT_NEAR(mount.y, plinth["height"].get<float>(), 1e-5f);
         EXPECT_NEAR(mount.x, plinth["x"].get<float>(), 1e-5f);
@@ -143,7 +145,9 @@ TEST(Room, PlinthsStandAtTheirHeightsUnderTheirMounts) {
 
 TEST(Room, WallMountsLieOnTheWallAndFaceTheRoom) {
     const Model& room = coarseRoom();
-    for (const json& mount : readGallery()["room"]["wallMounts"]) {
+    const json recipe = readGallery()["room"];
+    ASSERT_FALSE(recipe["wallMounts"].empty());
+    for (const json& mount : recipe["wallMounts"]) {
         const Node* node = findNode(room, "mount:" + mount["mount"].get<std::string>());
         ASSERT_NE(node, nullptr);
         const glm::vec3 origin(node->world[3]);
