@@ -124,8 +124,15 @@ class Writer {
                            kUnsignedShort, narrow.size(), "SCALAR");
     }
 
+    /// An image without bytes (the reader left it out) has no place in glTF; the textures that name it go without.
     void writeTextures() {
+        std::vector<Index> imagePlaces;
         for (const Image& image : model_.images) {
+            if (image.encoded.empty()) {
+                imagePlaces.push_back(kNone);
+                continue;
+            }
+            imagePlaces.push_back(static_cast<Index>(root_["images"].size()));
             json item = {{"bufferView", addView(image.encoded.data(), image.encoded.size(), kNoTarget)},
                          {"mimeType", image.mimeType}};
             if (!image.name.empty()) item["name"] = image.name;
@@ -142,7 +149,8 @@ class Writer {
             const auto place = static_cast<std::size_t>(found - samplers.begin());
             if (place == samplers.size()) samplers.push_back(samplerItem);
             json item = {{"sampler", place}};
-            if (texture.image != kNone) item["source"] = texture.image;
+            const Index image = texture.image == kNone ? kNone : imagePlaces[static_cast<std::size_t>(texture.image)];
+            if (image != kNone) item["source"] = image;
             root_["textures"].push_back(std::move(item));
         }
     }
@@ -277,9 +285,11 @@ class Writer {
             if (node.local != glm::mat4(1.0f)) item["matrix"] = numbers(&node.local[0][0], 16);
             root_["nodes"].push_back(std::move(item));
         }
-        if (model_.roots.empty()) return;
+        if (model_.nodes.empty()) return;
         root_["scene"] = 0;
-        root_["scenes"] = json::array({{{"nodes", model_.roots}}});
+        json scene = json::object();  // without it, a reader would take every node for a root
+        if (!model_.roots.empty()) scene["nodes"] = model_.roots;
+        root_["scenes"].push_back(std::move(scene));
     }
 
     /// glTF 2.0 §4.4: a header and two chunks, each padded to four bytes.

@@ -143,7 +143,26 @@ TEST(GlbWriter, LeavesOutEmptyMeshesAndListsNothingEmpty) {
     EXPECT_EQ(document["meshes"].size(), 1u);
     EXPECT_FALSE(document["nodes"][0].contains("mesh"));
     EXPECT_EQ(document["nodes"][1]["mesh"], 0);
+    EXPECT_EQ(document["scenes"][0]["nodes"], (json{0, 1}));
     for (const auto& [key, value] : document.items()) EXPECT_FALSE(value.is_array() && value.empty()) << key;
+}
+
+TEST(GlbWriter, KeepsASceneWithoutNodesAndDropsImagesWithoutBytes) {
+    Model model = sampleModel();
+    model.roots.clear();
+    model.images.insert(model.images.begin(), Image{"lost", "", {}});
+    model.textures[0].image = 0;
+    model.textures[1].image = 1;
+    const Bytes file = writeGlb(model);
+    const json document = jsonOf(file);
+    EXPECT_EQ(document["images"].size(), 1u);
+    EXPECT_FALSE(document["textures"][0].contains("source"));
+    EXPECT_EQ(document["textures"][1]["source"], 0);
+    const Result<Model> read = readGltf(file, "a.glb", {});
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_TRUE(read->roots.empty());
+    EXPECT_FALSE(read->materials[0].baseColor.present());
+    EXPECT_TRUE(read->materials[0].metallicRoughness.present());
 }
 
 }  // namespace

@@ -120,7 +120,7 @@ void take(const Bytes& file, const std::string& what, Tally& tally) {
     EXPECT_LT(model.error().text().size(), 2000u);
 }
 
-std::size_t peakMemory() {
+[[maybe_unused]] std::size_t peakMemory() {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     return static_cast<std::size_t>(usage.ru_maxrss) * 1024;  // kilobytes on Linux
