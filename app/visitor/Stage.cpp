@@ -82,9 +82,9 @@ kiln::scene::Camera portraitCamera(const Box& box, float aspect) {
     const float radius = std::max(0.5f * glm::length(box.size()), 1e-3f);
     const float halfVertical = 0.5f * kFieldOfView;
     const float halfHorizontal = std::atan(std::tan(halfVertical) * aspect);
-    const float distance = 1.04f * radius / std::sin(std::min(halfVertical, halfHorizontal));
+    const float distance = 1.02f * radius / std::sin(std::min(halfVertical, halfHorizontal));
     const glm::vec3 direction(std::sin(kYaw) * std::cos(kPitch), std::sin(kPitch), std::cos(kYaw) * std::cos(kPitch));
-    const glm::vec3 target = box.centre() - glm::vec3(0.0f, 0.05f * box.size().y, 0.0f);
+    const glm::vec3 target = box.centre();
     kiln::scene::Camera camera = kiln::scene::Camera::lookingAt(target + distance * direction, target);
     camera.verticalFieldOfView = kFieldOfView;
     camera.nearPlane = 0.02f * distance;

@@ -1,8 +1,9 @@
 // An axis-aligned box, the measure of every model, room and obstacle.
 #pragma once
 
-#include <glm/glm.hpp>
 #include <limits>
+
+#include <glm/glm.hpp>
 
 namespace kiln {
 

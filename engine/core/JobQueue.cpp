@@ -29,9 +29,7 @@ void JobQueue::run(std::function<void()> work, std::function<void()> done) {
 
 void JobQueue::pump(double budgetSeconds) {
     const auto start = std::chrono::steady_clock::now();
-    const auto spent = [&] {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    };
+    const auto spent = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
     do {
         std::function<void()> done;
         Job job;

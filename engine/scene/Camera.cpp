@@ -1,6 +1,7 @@
 #include "engine/scene/Camera.h"
 
 #include <cmath>
+
 #include <glm/gtc/matrix_transform.hpp>
 
 namespace kiln::scene {

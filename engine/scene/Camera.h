@@ -7,11 +7,11 @@ namespace kiln::scene {
 
 /// A right-handed perspective camera; looks along its own -Z, +Y up (glTF 2.0 §3.10).
 struct Camera {
-    glm::vec3 position{0.0f, 1.6f, 0.0f};   ///< metres
-    glm::vec3 forward{0.0f, 0.0f, -1.0f};   ///< unit length, never parallel to +Y
-    float verticalFieldOfView = 0.96f;      ///< radians
-    float nearPlane = 0.05f;                ///< metres
-    float farPlane = 120.0f;                ///< metres
+    glm::vec3 position{0.0f, 1.6f, 0.0f};  ///< metres
+    glm::vec3 forward{0.0f, 0.0f, -1.0f};  ///< unit length, never parallel to +Y
+    float verticalFieldOfView = 0.96f;     ///< radians
+    float nearPlane = 0.05f;               ///< metres
+    float farPlane = 120.0f;               ///< metres
 
     [[nodiscard]] glm::mat4 view() const;
     /// aspect: width over height, > 0. Clip space of OpenGL (z in -1..1).

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <array>
-#include <glm/glm.hpp>
 #include <optional>
+
+#include <glm/glm.hpp>
 
 #include "engine/core/Box.h"
 

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <glm/glm.hpp>
 #include <vector>
+
+#include <glm/glm.hpp>
 
 #include "engine/scene/Geometry.h"
 

@@ -26,6 +26,28 @@ void expectSame(const TextureUse& a, const TextureUse& b) {
     EXPECT_EQ(a.rotation, b.rotation);
 }
 
+TEST(GlbWriter, ColoursOutsideTheUnitRangeStayFloats) {
+    Model model = sampleModel();
+    for (Mesh& mesh : model.meshes) {
+        for (Primitive& primitive : mesh.primitives) {
+            if (!primitive.colors.empty()) primitive.colors[0] = {2.5f, 0.3f, 0.0f, 1.0f};
+        }
+    }
+    const Result<Model> read = readGltf(writeGlb(model), "sample.glb", {});
+    ASSERT_TRUE(read) << read.error().text();
+    bool compared = false;
+    for (std::size_t i = 0; i < model.meshes.size(); ++i) {
+        for (std::size_t k = 0; k < model.meshes[i].primitives.size(); ++k) {
+            const Primitive& written = model.meshes[i].primitives[k];
+            if (written.colors.empty()) continue;
+            compared = true;
+            // The reader keeps colours to 0..1, as glTF 2.0 §3.7.2.1 has it; the second number shows the precision.
+            EXPECT_EQ(read->meshes[i].primitives[k].colors[0].y, written.colors[0].y);
+        }
+    }
+    EXPECT_TRUE(compared);
+}
+
 TEST(GlbWriter, ComesBackThroughTheReaderUnchanged) {
     const Model written = sampleModel();
     const Result<Model> read = readGltf(writeGlb(written), "sample.glb", {});

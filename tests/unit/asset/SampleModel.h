@@ -63,7 +63,7 @@ inline asset::Model sampleModel() {
     square.tangents.assign(4, {1, 0, 0, -1});
     square.texCoords[0] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
     square.texCoords[1] = {{0, 0}, {0.5f, 0}, {0.5f, 0.5f}, {0, 0.5f}};
-    square.colors.assign(4, {1, 0.5f, 0.25f, 1});
+    square.colors.assign(4, {1, 0.4f, 0.2f, 1});  // whole 255ths, which eight bits hold exactly
     square.indices = {0, 1, 2, 0, 2, 3};
     square.material = 0;
     Primitive triangle;
