@@ -8,6 +8,7 @@
 #include "app/visitor/HostMessage.h"
 #include "app/visitor/Stage.h"
 #include "app/visitor/Visitor.h"
+#include "engine/core/Log.h"
 
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #define STB_IMAGE_WRITE_STATIC
@@ -130,6 +131,8 @@ Result<void> drawMuseum(const Options& options, kiln::platform::Window& window, 
 }  // namespace
 
 Result<void> writeShot(const Options& options) {
+    // A failure is one line on standard error, and its caller writes it.
+    kiln::setLogThreshold(kiln::LogLevel::Error);
     auto window = openSurface(options);
     if (!window) return fail(window.error());
     Result<Framebuffer> drawn = Framebuffer::create(options.width, options.height, options.samples, "shot");

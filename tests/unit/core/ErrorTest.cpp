@@ -20,6 +20,7 @@ TEST(Error, LeavesOutWhatIsEmpty) {
     EXPECT_EQ((Error{ErrorCode::NotFound, "gone", "", ""}.text()), "gone");
     EXPECT_EQ((Error{ErrorCode::NotFound, "gone", "a.glb", ""}.text()), "a.glb: gone");
     EXPECT_EQ((Error{ErrorCode::NotFound, "gone.", "", "Look again"}.text()), "gone. Look again");
+    EXPECT_EQ((Error{ErrorCode::NotFound, "gone", "", "look again"}.text()), "gone. Look again");
     EXPECT_EQ(Error{}.text(), "");
 }
 
