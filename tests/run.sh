@@ -28,8 +28,9 @@ step "build native" build release
 step "content pack" build/release/app/curator/curator build --assets assets --out build/museum --cache build/cache
 step "unit, gl and golden tests" ctest --test-dir build/release --output-on-failure -j2
 step "build with sanitizers" build asan
+# Without platform_window: under Xvfb the GLX driver's own leaks end it, and they carry no name to suppress them by.
 step "unit and gl tests with sanitizers" ctest --test-dir build/asan --output-on-failure \
-  -E "headers_compile_alone|sources_are_formatted"
+  -E "headers_compile_alone|sources_are_formatted|platform_window"
 step "build web" build web-release
 step "install the browser tests' packages" npm ci --prefix tests/web --no-audit --no-fund --silent
 step "web tests" npm test --prefix tests/web --silent
