@@ -13,6 +13,8 @@ if(KILN_SANITIZE)
   # On everything, third-party sources included, so that no boundary hides a report.
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
+  # For the tests, which look for leaks when they end.
+  add_library(kiln_keep_libraries OBJECT ${PROJECT_SOURCE_DIR}/tests/KeepLibraries.cpp)
 endif()
 
 # kiln_library(NAME FILES a.cpp … [USES library …] [PRIVATE_USES library …])
@@ -31,11 +33,20 @@ function(kiln_catches_exceptions)
   endif()
 endfunction()
 
+# kiln_keeps_libraries(PROGRAM): see tests/KeepLibraries.cpp; nothing without the sanitizers.
+function(kiln_keeps_libraries PROGRAM)
+  if(TARGET kiln_keep_libraries)
+    target_sources(${PROGRAM} PRIVATE $<TARGET_OBJECTS:kiln_keep_libraries>)
+    set_target_properties(${PROGRAM} PROPERTIES ENABLE_EXPORTS ON)
+  endif()
+endfunction()
+
 # kiln_test(NAME FILES a.cpp … USES library … [LABEL unit|gl|golden] [ENVIRONMENT VAR=value …])
 function(kiln_test NAME)
   cmake_parse_arguments(TEST "" "LABEL" "FILES;USES;ENVIRONMENT" ${ARGN})
   add_executable(${NAME} ${TEST_FILES})
   target_link_libraries(${NAME} PRIVATE ${TEST_USES} deps::gtest kiln_flags)
+  kiln_keeps_libraries(${NAME})
   target_compile_definitions(${NAME} PRIVATE
     KILN_SOURCE_DIR="${PROJECT_SOURCE_DIR}" KILN_BINARY_DIR="${PROJECT_BINARY_DIR}")
   add_test(NAME ${NAME} COMMAND ${NAME})
