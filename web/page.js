@@ -366,6 +366,18 @@ find('#files').addEventListener('change', (event) => {
   receive(gatherChosen([...event.target.files]));
   event.target.value = ''; // the same file may be chosen again
 });
+/** `?guest`: the model that whoever serves this page has put beside it (web/serve.mjs --guest). */
+async function gatherGuest() {
+  const names = await (await fetch('guest/')).json();
+  return Promise.all(
+    names.map(async (name) => {
+      const response = await fetch(`guest/${name.split('/').map(encodeURIComponent).join('/')}`);
+      if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
+      return { name, bytes: new Uint8Array(await response.arrayBuffer()) };
+    }),
+  );
+}
+if (query.has('guest')) receive(gatherGuest());
 let dragging = 0;
 const carriesFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes('Files');
 function drag(step, event) {

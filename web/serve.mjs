@@ -1,5 +1,5 @@
-// node serve.mjs [--root FOLDER] [--museum FOLDER] [--port N] [--host ADDRESS]
-// Serves the built web museum to this machine. Needs nothing but Node.
+// node serve.mjs [--root FOLDER] [--museum FOLDER] [--guest FILE] [--port N] [--host ADDRESS]
+// Serves the built web museum to this machine, and with --guest a glTF model for its guest plinth. Needs nothing but Node.
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
@@ -39,11 +39,50 @@ export function resolve(folders, urlPath) {
   return null;
 }
 
-/** A handler for http.createServer. */
-export function handler(folders) {
+/**
+ * The files of a glTF model, itself first, by their names relative to it: what its JSON names and lies beside or below it.
+ * Nothing else of that folder is ever served.
+ */
+export function guestFiles(model) {
+  const names = [path.basename(model)];
+  if (path.extname(model).toLowerCase() !== '.gltf') return names;
+  let document;
+  try {
+    document = JSON.parse(fs.readFileSync(model, 'utf8'));
+  } catch {
+    return names; // the museum itself says what is wrong with it
+  }
+  const listed = [document?.buffers, document?.images].filter(Array.isArray).flat();
+  for (const uri of listed.map((one) => one?.uri).filter((uri) => typeof uri === 'string' && !uri.startsWith('data:'))) {
+    let name;
+    try {
+      name = decodeURIComponent(uri);
+    } catch {
+      continue;
+    }
+    const inside = resolve([['/', path.dirname(path.resolve(model))]], `/${uri}`);
+    if (inside && !names.includes(name)) names.push(name);
+  }
+  return names;
+}
+
+/** A handler for http.createServer. `guest` is the path of a glTF model to serve under /guest/, or null. */
+export function handler(folders, guest = null) {
+  const guestNames = guest ? guestFiles(guest) : [];
+  const guestFolder = guest ? [['/guest/', path.dirname(path.resolve(guest))]] : [];
+  const guestFile = (urlPath) =>
+    guestNames.some((name) => urlPath === `/guest/${name.split('/').map(encodeURIComponent).join('/')}`)
+      ? resolve(guestFolder, urlPath)
+      : null;
   return (request, response) => {
     const urlPath = request.url.split(/[?#]/)[0];
-    const file = request.method === 'GET' || request.method === 'HEAD' ? resolve(folders, urlPath) : null;
+    const asked = request.method === 'GET' || request.method === 'HEAD';
+    if (asked && guest && urlPath === '/guest/') {
+      response.writeHead(200, { 'content-type': TYPES['.json'], 'cache-control': 'no-cache' });
+      response.end(JSON.stringify(guestNames));
+      return;
+    }
+    const file = asked ? (guestFile(urlPath) ?? resolve(folders, urlPath)) : null;
     if (!file) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
       return;
@@ -74,8 +113,8 @@ export function handler(folders) {
 }
 
 /** Starts at `port`, or the next free one of the twenty after it; resolves to the server. */
-export function serve(folders, port, host = '127.0.0.1') {
-  const server = http.createServer(handler(folders));
+export function serve(folders, port, host = '127.0.0.1', guest = null) {
+  const server = http.createServer(handler(folders, guest));
   return new Promise((done, failed) => {
     let tries = 0;
     server.on('error', (error) => {
@@ -104,10 +143,15 @@ if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import
     console.error(`serve: ${root} holds no index.html; build the web museum first with ./museum web`);
     process.exit(1);
   }
-  serve([['/museum/', museum], ['/', root]], port, option('host', '127.0.0.1')).then(
+  const guest = option('guest', null);
+  if (guest !== null && !(fs.existsSync(guest) && fs.statSync(guest).isFile())) {
+    console.error(`serve: ${guest} is not a file; give a .glb or .gltf`);
+    process.exit(1);
+  }
+  serve([['/museum/', museum], ['/', root]], port, option('host', '127.0.0.1'), guest).then(
     (server) => {
       const { address, port: chosen } = server.address();
-      console.log(`Sister Kilns is open at http://${address.includes(':') ? `[${address}]` : address}:${chosen}/`);
+      console.log(`Sister Kilns is open at http://${address.includes(':') ? `[${address}]` : address}:${chosen}/${guest === null ? '' : '?guest'}`);
       console.log('Press Ctrl+C to close it.');
     },
     (error) => {

@@ -119,3 +119,17 @@ test('dragging files shows where they may be dropped', async () => {
   assert.ok(await page.locator('#drop').isHidden());
   await page.close();
 });
+
+test('the model that the server was started with stands on the plinth', async () => {
+  const { gltf, binary } = boxParts([0.2, 0.3, 0.1], 'parts/box%20a.bin');
+  write('served/parts/box a.bin', binary);
+  const served = await openMuseum({ guest: write('served/a vase.gltf', gltf) });
+  try {
+    const page = await served.visit({ query: 'guest' });
+    await untilReady(page);
+    assert.match((await guest(page)).title, /a vase/);
+    assert.deepEqual(page.errors, []);
+  } finally {
+    await served.close();
+  }
+});

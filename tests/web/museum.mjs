@@ -14,10 +14,10 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const WITH_GL = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 const WITHOUT_GL = ['--no-sandbox', '--disable-gpu', '--disable-3d-apis'];
 
-/** Starts a server and a browser; close() ends both. */
-export async function openMuseum({ gl = true } = {}) {
+/** Starts a server (of `guest` too, the path of a model) and a browser; close() ends both. */
+export async function openMuseum({ gl = true, guest = null } = {}) {
   assert.ok(fs.existsSync(path.join(root, 'index.html')), `${root} holds no museum: build the web-release preset first`);
-  const server = await serve([['/museum/', pack], ['/', root]], 0);
+  const server = await serve([['/museum/', pack], ['/', root]], 0, '127.0.0.1', guest);
   const browser = await chromium.launch({ executablePath, args: gl ? WITH_GL : WITHOUT_GL });
   const address = `http://127.0.0.1:${server.address().port}/`;
   return {

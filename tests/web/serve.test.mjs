@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import zlib from 'node:zlib';
-import { serve } from '../../web/serve.mjs';
+import { guestFiles, serve } from '../../web/serve.mjs';
 
 let base;
 let server;
@@ -23,8 +23,16 @@ before(async () => {
   write('pack/index.json', '{}');
   write('pack/objects/ab.glb', 'glTF');
   write('secret', 'no');
+  write('guest/my vase.gltf', JSON.stringify({
+    buffers: [{ uri: 'parts/vase%20a.bin' }, { uri: 'data:,x' }, { uri: '../secret' }, { uri: 'missing.bin' }, { uri: 7 }],
+    images: [{ uri: '%2e%2e/secret' }, { uri: 'skin.png' }, {}, null],
+  }));
+  write('guest/parts/vase a.bin', 'bin');
+  write('guest/skin.png', 'png');
+  write('guest/diary.txt', 'private');
   fs.symlinkSync(path.join(base, 'secret'), path.join(base, 'web/link'));
-  server = await serve([['/museum/', path.join(base, 'pack')], ['/', path.join(base, 'web')]], 0);
+  server = await serve([['/museum/', path.join(base, 'pack')], ['/', path.join(base, 'web')]], 0, '127.0.0.1',
+    path.join(base, 'guest/my vase.gltf'));
 });
 after(() => {
   server?.close();
@@ -92,4 +100,21 @@ test('a port in use leads to the next', async () => {
   const second = await serve([['/', path.join(base, 'web')]], taken);
   assert.ok(second.address().port > taken);
   second.close();
+});
+
+test('a guest is served with what it names, and nothing beside it', async () => {
+  const named = ['my vase.gltf', 'parts/vase a.bin', 'skin.png'];
+  assert.deepEqual(guestFiles(path.join(base, 'guest/my vase.gltf')), named);
+  assert.deepEqual(JSON.parse((await get('/guest/')).body), named);
+  assert.equal((await get('/guest/parts/vase%20a.bin')).body.toString(), 'bin');
+  assert.equal((await get('/guest/skin.png')).body.toString(), 'png');
+  for (const target of ['/guest/diary.txt', '/guest/../secret', '/guest/..%2fsecret', '/guest/missing.bin']) {
+    assert.equal((await get(target)).status, 404, target);
+  }
+});
+
+test('a guest that is no glTF is served alone', () => {
+  fs.writeFileSync(path.join(base, 'broken.gltf'), '{');
+  assert.deepEqual(guestFiles(path.join(base, 'broken.gltf')), ['broken.gltf']);
+  assert.deepEqual(guestFiles(path.join(base, 'a.GLB')), ['a.GLB']);
 });
