@@ -8,22 +8,16 @@
 #define ATTRIBUTE_TEXCOORD_1 4
 #define ATTRIBUTE_COLOR 5
 
-// Texture units, by sampler uniform.
-#define UNIT_uBaseColorMap 0
-#define UNIT_uMetallicRoughnessMap 1
-#define UNIT_uNormalMap 2
-#define UNIT_uOcclusionMap 3
-#define UNIT_uEmissiveMap 4
-#define UNIT_uClearcoatMap 5
-#define UNIT_uClearcoatRoughnessMap 6
-#define UNIT_uClearcoatNormalMap 7
-#define UNIT_uShadowMap 8
-#define UNIT_uSpecularCube 9
-#define UNIT_uIrradianceCube 10
-#define UNIT_uBrdfTable 11
-#define UNIT_uOcclusionScreen 12
+// Texture units, by sampler uniform. A material's maps, uSheenCube and uSceneCopy take the units after these, as many as
+// its variant reads (engine/render/SurfacePrograms.h).
+#define UNIT_uShadowMap 0
+#define UNIT_uSpecularCube 1
+#define UNIT_uIrradianceCube 2
+#define UNIT_uBrdfTable 3
+#define UNIT_uOcclusionScreen 4
 #define UNIT_uSource 0
 
 // Slots of uniform blocks.
 #define SLOT_Frame 0
 #define SLOT_Surface 1
+#define SLOT_Lights 2

@@ -22,3 +22,18 @@ float fresnelWeight(float vDotH) {
     float x2 = x * x;
     return x2 * x2 * x;
 }
+
+// The same two for grooves: alpha along the tangent (T) and across it (B). Burley, "Physically Based Shading at
+// Disney", 2012; Heitz 2014; KHR_materials_anisotropy.
+float distributionGgxAnisotropic(float nDotH, float tDotH, float bDotH, float alphaT, float alphaB) {
+    float a2 = alphaT * alphaB;
+    vec3 f = vec3(alphaB * tDotH, alphaT * bDotH, a2 * nDotH);
+    float w2 = a2 / max(dot(f, f), 1e-10);
+    return a2 * w2 * w2 / kPi;
+}
+float visibilityGgxAnisotropic(float nDotL, float nDotV, float bDotV, float tDotV, float tDotL, float bDotL,
+                               float alphaT, float alphaB) {
+    float v = nDotL * length(vec3(alphaT * tDotV, alphaB * bDotV, nDotV));
+    float l = nDotV * length(vec3(alphaT * tDotL, alphaB * bDotL, nDotL));
+    return clamp(0.5 / max(v + l, 1e-5), 0.0, 1.0);
+}

@@ -1,6 +1,8 @@
-// Scale and bias of f0 over N.V and roughness: the second half of Karis' split sum (2013), with height-correlated
-// Smith masking.
+// By N.V and roughness: scale and bias of f0, the second half of Karis' split sum (2013) with height-correlated Smith
+// masking (r, g); directional albedo of the sheen with the masking of Neubelt and Pettineo, "Crafting a Next-Gen Material
+// Pipeline for The Order: 1886", 2013 (b), and with its own masking (a), as KHR_materials_sheen asks for each.
 #include "brdf.glsl"
+#include "charlie.glsl"
 #include "sampling.glsl"
 
 in vec2 vPlace;
@@ -23,5 +25,19 @@ void main() {
         float fresnel = fresnelWeight(vDotH);
         sum += share * vec2(1.0 - fresnel, fresnel);
     }
-    oColor = vec4(sum / float(uSampleCount), 0.0, 1.0);
+    // The sheen is wide: samples spread evenly over the half vectors serve it best.
+    vec2 sheen = vec2(0.0);
+    for (int i = 0; i < uSampleCount; ++i) {
+        vec2 point = hammersley(uint(i), uint(uSampleCount));
+        float phi = 2.0 * kPi * point.x;
+        float nDotH = 1.0 - point.y;
+        vec3 halfway = vec3(sqrt(1.0 - nDotH * nDotH) * vec2(cos(phi), sin(phi)), nDotH);
+        float vDotH = clamp(dot(view, halfway), 0.0, 1.0);
+        float nDotL = 2.0 * vDotH * halfway.z - nDotV;
+        if (nDotL <= 0.0) continue;
+        float soft = clamp(0.25 / (nDotL + nDotV - nDotL * nDotV), 0.0, 1.0);
+        float share = 8.0 * kPi * distributionCharlie(nDotH, texel.y) * nDotL * vDotH;
+        sheen += share * vec2(soft, visibilitySheen(nDotL, nDotV, texel.y));
+    }
+    oColor = vec4(sum, min(sheen, vec2(uSampleCount))) / float(uSampleCount);
 }

@@ -1,7 +1,7 @@
 #ifdef ALPHA_MASK
 #include "surface_block.glsl"
 
-uniform sampler2D uBaseColorMap;
+uniform sampler2D uSource;  // base colour
 in vec4 vTexCoords;
 in float vAlpha;
 
@@ -10,7 +10,7 @@ void main() {
     vec4 row1 = uTextureTransform[2 * MAP_BASE_COLOR + 1];
     vec2 uv = row0.w < 0.5 ? vTexCoords.xy : vTexCoords.zw;
     uv = vec2(dot(row0.xy, uv) + row0.z, dot(row1.xy, uv) + row1.z);
-    if (uBaseColorFactor.a * vAlpha * texture(uBaseColorMap, uv).a < uEmissiveFactor.w) discard;
+    if (uBaseColorFactor.a * vAlpha * texture(uSource, uv).a < uEmissiveFactor.w) discard;
 }
 #else
 void main() {}

@@ -1,8 +1,12 @@
-// One mip of the reflected environment: what a surface of `uRoughness` reflects, seen along its normal.
+// One mip of the reflected environment: what a surface of `uRoughness` reflects, seen along its normal; with CHARLIE, what
+// its sheen does (KHR_materials_sheen).
 // Karis, "Real Shading in Unreal Engine 4", 2013; each sample reads the mip whose texels are as wide as the sample's
 // share of the sky (Krivanek and Colbert, GPU Gems 3, chapter 20), which leaves neither bands nor fireflies.
 #include "cube.glsl"
 #include "brdf.glsl"
+#ifdef CHARLIE
+#include "charlie.glsl"
+#endif
 #include "sampling.glsl"
 #include "radiance.glsl"
 
@@ -12,25 +16,40 @@ uniform float uSourceSize;
 uniform int uSampleCount;
 out vec4 oColor;
 
+#ifdef CHARLIE
+// A half vector of the distribution about +Z; the inverse of its cumulative distribution.
+vec3 sampleHalfway(vec2 point, float alpha) {
+    float phi = 2.0 * kPi * point.x;
+    float sine = pow(point.y, alpha / (2.0 * alpha + 1.0));
+    return vec3(sine * cos(phi), sine * sin(phi), sqrt(1.0 - sine * sine));
+}
+#define halfwayDensity(nDotH, alpha) distributionCharlie(nDotH, sqrt(alpha))
+#else
+#define sampleHalfway sampleGgx
+#define halfwayDensity distributionGgx
+#endif
+
 void main() {
     vec3 normal = texelDirection();
+#ifndef CHARLIE
     if (uRoughness == 0.0) {
         oColor = encodeRadiance(decodeRadiance(textureLod(uSource, normal, 0.0)));
         return;
     }
+#endif
     mat3 frame = frameAround(normal);
-    float alpha = uRoughness * uRoughness;
+    float alpha = max(uRoughness * uRoughness, 1e-3);
     float texelSolidAngle = 4.0 * kPi / (6.0 * uSourceSize * uSourceSize);
     vec3 sum = vec3(0.0);
     float weight = 0.0;
     for (int i = 0; i < uSampleCount; ++i) {
-        vec3 halfway = sampleGgx(hammersley(uint(i), uint(uSampleCount)), alpha);
+        vec3 halfway = sampleHalfway(hammersley(uint(i), uint(uSampleCount)), alpha);
         vec3 light = 2.0 * halfway.z * halfway - vec3(0.0, 0.0, 1.0);
         if (light.z <= 0.0) continue;
-        float density = 0.25 * distributionGgx(halfway.z, alpha);
+        float density = max(0.25 * halfwayDensity(halfway.z, alpha), 1e-6);
         float lod = 0.5 * log2(1.0 / (float(uSampleCount) * density * texelSolidAngle)) + 1.0;
         sum += light.z * decodeRadiance(textureLod(uSource, frame * light, max(lod, 0.0)));
         weight += light.z;
     }
-    oColor = encodeRadiance(sum / weight);
+    oColor = encodeRadiance(sum / max(weight, 1e-6));
 }

@@ -1,5 +1,7 @@
 #include "engine/asset/Model.h"
 
+#include "engine/asset/Pose.h"
+
 namespace kiln::asset {
 
 std::vector<Index> Model::sceneNodes() const {
@@ -35,14 +37,47 @@ void Model::updateWorldTransforms() {
 }
 
 Box Model::bounds() const {
+    // A hostile file may place one large mesh a hundred thousand times: after so many vertices, boxes must do.
+    std::size_t workLeft = 200'000'000;
+    std::vector<Box> meshBoxes(meshes.size());
+    const auto boxOf = [&](Index mesh) -> const Box& {
+        Box& box = meshBoxes[static_cast<std::size_t>(mesh)];
+        if (!box.empty()) return box;
+        for (const Primitive& primitive : meshes[static_cast<std::size_t>(mesh)].primitives) {
+            for (const glm::vec3& position : primitive.positions) box.add(position);
+        }
+        return box;
+    };
     Box box;
+    Pose rest;
     for (Index index : sceneNodes()) {
         const Node& node = nodes[static_cast<std::size_t>(index)];
         if (node.mesh < 0 || node.mesh >= static_cast<Index>(meshes.size())) continue;
-        for (const Primitive& primitive : meshes[static_cast<std::size_t>(node.mesh)].primitives) {
-            for (const glm::vec3& position : primitive.positions) {
-                box.add(glm::vec3(node.world * glm::vec4(position, 1.0f)));
+        if (!node.instances.empty()) {
+            for (const glm::mat4& instance : node.instances) {
+                box.add(boxOf(node.mesh).transformed(node.world * instance));
             }
+            continue;
+        }
+        const bool bent = isBent(*this, index);
+        std::size_t work = 1;
+        for (const Primitive& primitive : meshes[static_cast<std::size_t>(node.mesh)].primitives) {
+            work += primitive.positions.size() * (bent ? 8 + primitive.targets.size() : 1);
+        }
+        if (work > workLeft) {
+            box.add(boxOf(node.mesh).transformed(node.world));
+            continue;
+        }
+        workLeft -= work;
+        if (bent && rest.world.empty()) rest = restPose(*this);
+        for (const Primitive& primitive : meshes[static_cast<std::size_t>(node.mesh)].primitives) {
+            const bool skinned = bent && node.skin != kNone && !primitive.joints.empty();
+            const auto add = [&](const std::vector<glm::vec3>& positions) {
+                for (const glm::vec3& position : positions) {
+                    box.add(skinned ? position : glm::vec3(node.world * glm::vec4(position, 1.0f)));
+                }
+            };
+            bent ? add(bend(*this, primitive, index, rest).positions) : add(primitive.positions);
         }
     }
     return box;

@@ -3,10 +3,12 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include <glm/glm.hpp>
+#include <glm/gtc/quaternion.hpp>
 
 #include "engine/core/Box.h"
 #include "engine/core/Bytes.h"
@@ -58,7 +60,58 @@ struct TextureUse {
 
 enum class AlphaMode : std::uint8_t { Opaque, Mask, Blend };
 
-/// The metallic-roughness model of glTF 2.0 §3.9 with KHR_materials_clearcoat and KHR_materials_ior. Colours linear.
+// What the KHR_materials_* extensions add; each extension's text defines its factors and which channels its maps use.
+// Factors are 0..1 and colours linear where nothing else is said.
+
+struct Specular {
+    float factor = 1.0f;
+    TextureUse map;  ///< A
+    glm::vec3 colorFactor{1.0f};
+    TextureUse color;  ///< RGB, sRGB
+};
+
+struct Sheen {
+    glm::vec3 colorFactor{0.0f};  ///< black: none
+    TextureUse color;             ///< RGB, sRGB
+    float roughnessFactor = 0.0f;
+    TextureUse roughness;  ///< A
+};
+
+struct Transmission {
+    float factor = 0.0f;
+    TextureUse map;  ///< R
+};
+
+struct Volume {
+    float thicknessFactor = 0.0f;                                        ///< metres of the mesh's space; 0: a thin wall
+    TextureUse thickness;                                                ///< G
+    float attenuationDistance = std::numeric_limits<float>::infinity();  ///< metres of the world
+    glm::vec3 attenuationColor{1.0f};
+};
+
+struct Iridescence {
+    float factor = 0.0f;
+    TextureUse map;  ///< R
+    float indexOfRefraction = 1.3f;
+    float thicknessMinimum = 100.0f;  ///< nanometres
+    float thicknessMaximum = 400.0f;  ///< nanometres
+    TextureUse thickness;             ///< G
+};
+
+struct Anisotropy {
+    float strength = 0.0f;
+    float rotation = 0.0f;  ///< radians, counter-clockwise from the tangent
+    TextureUse map;         ///< RG direction, B strength
+};
+
+struct DiffuseTransmission {
+    float factor = 0.0f;
+    TextureUse map;  ///< A
+    glm::vec3 colorFactor{1.0f};
+    TextureUse color;  ///< RGB, sRGB
+};
+
+/// The metallic-roughness model of glTF 2.0 §3.9 and the ratified KHR_materials_* extensions. Colours linear.
 struct Material {
     std::string name;
     glm::vec4 baseColorFactor{1.0f};
@@ -70,7 +123,7 @@ struct Material {
     float normalScale = 1.0f;
     TextureUse occlusion;  ///< R
     float occlusionStrength = 1.0f;
-    glm::vec3 emissiveFactor{0.0f};
+    glm::vec3 emissiveFactor{0.0f};  ///< times KHR_materials_emissive_strength: may exceed 1
     TextureUse emissive;
     AlphaMode alphaMode = AlphaMode::Opaque;
     float alphaCutoff = 0.5f;
@@ -83,9 +136,30 @@ struct Material {
     TextureUse clearcoatRoughness;  ///< G
     TextureUse clearcoatNormal;
     float clearcoatNormalScale = 1.0f;
+    Specular specular;
+    Sheen sheen;
+    Transmission transmission;
+    Volume volume;
+    float dispersion = 0.0f;  ///< KHR_materials_dispersion: 20 / Abbe number
+    Iridescence iridescence;
+    Anisotropy anisotropy;
+    DiffuseTransmission diffuseTransmission;
 };
 
 enum class PrimitiveMode : std::uint8_t { Points, Lines, LineLoop, LineStrip, Triangles, TriangleStrip, TriangleFan };
+
+/// What one morph target adds; each array is empty or as long as the primitive's positions.
+struct MorphTarget {
+    std::vector<glm::vec3> positions;  ///< metres
+    std::vector<glm::vec3> normals;
+    std::vector<glm::vec3> tangents;
+};
+
+/// Another material for a primitive (KHR_materials_variants).
+struct VariantMaterial {
+    Index variant = kNone;   ///< of Model::variants
+    Index material = kNone;  ///< of Model::materials
+};
 
 /// One drawable piece. Attribute arrays are empty or as long as `positions`; indices are below positions.size().
 /// The reader turns strips and fans into triangle lists, loops and strips of lines into line lists, and always fills
@@ -99,11 +173,60 @@ struct Primitive {
     std::vector<glm::vec4> colors;  ///< linear RGBA
     std::vector<std::uint32_t> indices;
     Index material = kNone;  ///< kNone: the default material
+    std::vector<VariantMaterial> variants;
+    std::vector<glm::u16vec4> joints;  ///< places in Skin::joints
+    std::vector<glm::vec4> weights;    ///< of those joints; their sum is 1
+    std::vector<MorphTarget> targets;
 };
 
 struct Mesh {
     std::string name;
     std::vector<Primitive> primitives;
+    std::vector<float> weights = {};  ///< of the primitives' morph targets, at rest
+};
+
+/// Joints that bend a mesh (glTF 2.0 §3.7.3).
+struct Skin {
+    std::vector<Index> joints;            ///< nodes
+    std::vector<glm::mat4> inverseBinds;  ///< one a joint: mesh space to the joint's, at rest
+};
+
+/// KHR_lights_punctual: a lamp at its node, shining along the node's -Z.
+struct Light {
+    enum class Kind : std::uint8_t { Directional, Point, Spot };
+    Kind kind = Kind::Point;
+    glm::vec3 color{1.0f};      ///< linear
+    float intensity = 1.0f;     ///< lux when directional, else candela
+    float range = 0.0f;         ///< metres; 0: without end
+    float innerCone = 0.0f;     ///< radians from the axis, spots only
+    float outerCone = 0.7854f;  ///< radians
+};
+
+/// A camera of the file, at its node, looking along the node's -Z.
+struct View {
+    std::string name;
+    bool orthographic = false;
+    float verticalFieldOfView = 0.8f;  ///< radians, perspective only
+    glm::vec2 halfSize{1.0f};          ///< metres (xmag, ymag), orthographic only
+    float nearPlane = 0.05f;           ///< metres
+    float farPlane = 0.0f;             ///< metres; 0: without end
+};
+
+/// One property of one node over time.
+struct Channel {
+    enum class Path : std::uint8_t { Translation, Rotation, Scale, Weights };
+    enum class Interpolation : std::uint8_t { Linear, Step, CubicSpline };
+    Index node = kNone;
+    Path path = Path::Translation;
+    Interpolation interpolation = Interpolation::Linear;
+    std::vector<float> times;   ///< seconds, ascending
+    std::vector<float> values;  ///< 3, 4 (quaternion xyzw) or weight-count floats a key; thrice that for CubicSpline
+};
+
+struct Animation {
+    std::string name;
+    std::vector<Channel> channels;
+    float duration = 0.0f;  ///< seconds: the last key of any channel
 };
 
 struct Node {
@@ -112,7 +235,16 @@ struct Node {
     Index parent = kNone;
     std::vector<Index> children;
     glm::mat4 local{1.0f};  ///< to the parent's space
-    glm::mat4 world{1.0f};  ///< to the model's space; kept by updateWorldTransforms()
+    /// The parts of `local`, for animation; those of a node given as a matrix are its own translation and scale of 1.
+    glm::vec3 translation{0.0f};
+    glm::quat rotation{1.0f, 0.0f, 0.0f, 0.0f};
+    glm::vec3 scale{1.0f};
+    Index skin = kNone;
+    Index light = kNone;
+    Index view = kNone;
+    std::vector<float> weights{};        ///< of morph targets; empty: the mesh's own
+    std::vector<glm::mat4> instances{};  ///< EXT_mesh_gpu_instancing: the mesh is drawn at each, in the node's space
+    glm::mat4 world{1.0f};               ///< to the model's space; kept by updateWorldTransforms()
 };
 
 /// A whole asset.
@@ -123,8 +255,14 @@ struct Model {
     std::vector<Material> materials;
     std::vector<Mesh> meshes;
     std::vector<Node> nodes;
-    std::vector<Index> roots;        ///< root nodes of the default scene
-    std::string copyright;           ///< asset.copyright, may be empty
+    std::vector<Skin> skins;
+    std::vector<Light> lights;
+    std::vector<View> views;
+    std::vector<Animation> animations;
+    std::vector<std::string> variants;  ///< names (KHR_materials_variants)
+    std::vector<Index> roots;           ///< root nodes of the default scene
+    std::string copyright;              ///< asset.copyright, may be empty
+    std::string metadata;               ///< the asset's KHR_xmp_json_ld packet as JSON text, or empty
     std::vector<std::string> notes;  ///< what the reader passed over, in sentences for the person who brought the file
 
     /// Refills Node::world from the local transforms, following `roots`.

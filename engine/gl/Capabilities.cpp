@@ -75,6 +75,7 @@ Result<void> refreshCapabilities() {
         if (!unmasked.empty()) found.renderer = unmasked;
     }
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &found.maximumTextureSize);
+    glGetIntegerv(GL_MAX_TEXTURE_IMAGE_UNITS, &found.maximumTextureUnits);
     glGetIntegerv(GL_MAX_SAMPLES, &found.maximumSamples);
     if (has.contains("GL_EXT_texture_filter_anisotropic") || has.contains("GL_ARB_texture_filter_anisotropic")) {
         glGetFloatv(kMaximumAnisotropy, &found.maximumAnisotropy);

@@ -23,6 +23,7 @@ struct Capabilities {
     std::string version;   ///< GL_VERSION
     std::string renderer;  ///< GL_RENDERER, unmasked where the browser allows
     int maximumTextureSize = 2048;
+    int maximumTextureUnits = 16;    ///< that a fragment shader reads at once
     int maximumSamples = 1;          ///< of an RGBA8 renderbuffer
     float maximumAnisotropy = 1.0f;  ///< 1 without the extension
     bool halfFloatTargets = false;   ///< RGBA16F and RG16F can be drawn to

@@ -42,6 +42,9 @@ void StateSetter::apply(const DrawState& state) {
     if (all || state.culling != before.culling) enable(GL_CULL_FACE, state.culling == Culling::Back);
     if (all || state.clockwiseFront != before.clockwiseFront) glFrontFace(state.clockwiseFront ? GL_CW : GL_CCW);
     if (all || state.scissor != before.scissor) enable(GL_SCISSOR_TEST, state.scissor);
+    if (all || state.alphaToCoverage != before.alphaToCoverage) {
+        enable(GL_SAMPLE_ALPHA_TO_COVERAGE, state.alphaToCoverage);
+    }
     if (all || state.depthBiasSlope != before.depthBiasSlope || state.depthBiasConstant != before.depthBiasConstant) {
         enable(GL_POLYGON_OFFSET_FILL, state.depthBiasSlope != 0.0f || state.depthBiasConstant != 0.0f);
         glPolygonOffset(state.depthBiasSlope, state.depthBiasConstant);
@@ -52,6 +55,12 @@ void StateSetter::apply(const DrawState& state) {
         glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     }
     last_ = state;
+}
+
+int samplesOfTarget() {
+    GLint samples = 0;
+    glGetIntegerv(GL_SAMPLES, &samples);
+    return samples > 1 ? samples : 1;
 }
 
 void setViewport(int x, int y, int width, int height) {

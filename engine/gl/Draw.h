@@ -22,6 +22,7 @@ struct DrawState {
     Culling culling = Culling::Back;
     bool clockwiseFront = false;  ///< a mirrored transform turns its triangles round
     bool scissor = false;
+    bool alphaToCoverage = false;    ///< alpha is the share of a pixel's samples that are drawn
     float depthBiasSlope = 0.0f;     ///< glPolygonOffset factor
     float depthBiasConstant = 0.0f;  ///< glPolygonOffset units
 
@@ -37,6 +38,8 @@ class StateSetter {
     std::optional<DrawState> last_;
 };
 
+/// Samples a pixel of the bound target; 1 without multisampling.
+[[nodiscard]] int samplesOfTarget();
 void setViewport(int x, int y, int width, int height);
 /// Pixels from the bottom left; used while DrawState::scissor is on.
 void setScissor(int x, int y, int width, int height);

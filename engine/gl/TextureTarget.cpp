@@ -20,6 +20,11 @@ void TextureTarget::attachColor(const Texture& texture, int face, int level) con
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, kind, texture.name(), level);
 }
 
+void TextureTarget::attach(const Texture& color, const Texture& depth) const {
+    attachColor(color, 0, 0);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, depth.name(), 0);
+}
+
 void TextureTarget::attachDepth(const Texture& texture) const {
     bind();
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, texture.name(), 0);

@@ -14,6 +14,8 @@ class TextureTarget {
 
     /// Binds it and draws into `level` of `texture` (`face` 0..5 of a cube: +X -X +Y -Y +Z -Z, else 0).
     void attachColor(const Texture& texture, int face, int level) const;
+    /// Binds it and draws into level 0 of both, of the same size.
+    void attach(const Texture& color, const Texture& depth) const;
     /// Binds it and draws depth only.
     void attachDepth(const Texture& texture) const;
     void bind() const;

@@ -17,7 +17,7 @@ enum Attribute : std::uint32_t {
     kAttributeColor = 5
 };
 
-/// A material's textures take the units 0 to kMapCount - 1, in this order; so do their rows in the Surface block.
+/// A material's textures; their rows in the Surface block are in this order (shaders/surface_block.glsl).
 enum Map : std::uint8_t {
     kMapBaseColor,
     kMapMetallicRoughness,
@@ -27,33 +27,40 @@ enum Map : std::uint8_t {
     kMapClearcoat,
     kMapClearcoatRoughness,
     kMapClearcoatNormal,
+    kMapTransmission,
+    kMapThickness,
+    kMapDiffuseTransmission,
+    kMapDiffuseTransmissionColor,
+    kMapSpecular,
+    kMapSpecularColor,
+    kMapSheenColor,
+    kMapSheenRoughness,
+    kMapIridescence,
+    kMapIridescenceThickness,
+    kMapAnisotropy,
     kMapCount
 };
 
-inline constexpr int kUnitShadowMap = 8;
-inline constexpr int kUnitSpecularCube = 9;
-inline constexpr int kUnitIrradianceCube = 10;
-inline constexpr int kUnitBrdfTable = 11;
-inline constexpr int kUnitOcclusionScreen = 12;
+inline constexpr int kUnitShadowMap = 0;
+inline constexpr int kUnitSpecularCube = 1;
+inline constexpr int kUnitIrradianceCube = 2;
+inline constexpr int kUnitBrdfTable = 3;
+inline constexpr int kUnitOcclusionScreen = 4;
+/// The first unit that a surface variant gives to its own textures (SurfacePrograms.h).
+inline constexpr int kFirstFreeUnit = 5;
 inline constexpr int kUnitSource = 0;  ///< of passes that read one texture
 
-inline constexpr std::array<gl::NamedBinding, 14> kSamplerUnits{{{"uBaseColorMap", kMapBaseColor},
-                                                                 {"uMetallicRoughnessMap", kMapMetallicRoughness},
-                                                                 {"uNormalMap", kMapNormal},
-                                                                 {"uOcclusionMap", kMapOcclusion},
-                                                                 {"uEmissiveMap", kMapEmissive},
-                                                                 {"uClearcoatMap", kMapClearcoat},
-                                                                 {"uClearcoatRoughnessMap", kMapClearcoatRoughness},
-                                                                 {"uClearcoatNormalMap", kMapClearcoatNormal},
-                                                                 {"uShadowMap", kUnitShadowMap},
-                                                                 {"uSpecularCube", kUnitSpecularCube},
-                                                                 {"uIrradianceCube", kUnitIrradianceCube},
-                                                                 {"uBrdfTable", kUnitBrdfTable},
-                                                                 {"uOcclusionScreen", kUnitOcclusionScreen},
-                                                                 {"uSource", kUnitSource}}};
+inline constexpr std::array<gl::NamedBinding, 6> kSamplerUnits{{{"uShadowMap", kUnitShadowMap},
+                                                                {"uSpecularCube", kUnitSpecularCube},
+                                                                {"uIrradianceCube", kUnitIrradianceCube},
+                                                                {"uBrdfTable", kUnitBrdfTable},
+                                                                {"uOcclusionScreen", kUnitOcclusionScreen},
+                                                                {"uSource", kUnitSource}}};
 
 inline constexpr int kSlotFrame = 0;
 inline constexpr int kSlotSurface = 1;
-inline constexpr std::array<gl::NamedBinding, 2> kBlockSlots{{{"Frame", kSlotFrame}, {"Surface", kSlotSurface}}};
+inline constexpr int kSlotLights = 2;
+inline constexpr std::array<gl::NamedBinding, 3> kBlockSlots{
+    {{"Frame", kSlotFrame}, {"Surface", kSlotSurface}, {"Lights", kSlotLights}}};
 
 }  // namespace kiln::render

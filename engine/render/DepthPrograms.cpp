@@ -19,7 +19,7 @@ Result<DepthPrograms> DepthPrograms::create() {
 
 void DepthPrograms::draw(const GpuModel& model, const Drawable& drawable, const glm::mat4& toClip,
                          const gl::Texture& white) {
-    const GpuMaterial& material = model.materials[drawable.material];
+    const GpuMaterial& material = model.materials[drawable.finishes.front().material];
     const bool cutOut = material.alphaMode == asset::AlphaMode::Mask;
     const gl::Program& program = cutOut ? cutOut_ : opaque_;
     if (inUse_ != &program) program.use();
@@ -27,7 +27,7 @@ void DepthPrograms::draw(const GpuModel& model, const Drawable& drawable, const 
     if (cutOut) {
         const GpuMaterial::TextureSlot& slot = material.textures[kMapBaseColor];
         const gl::Texture* picture = model.textures.get(slot.image, slot.space);
-        (picture != nullptr ? *picture : white).bind(kMapBaseColor);
+        (picture != nullptr ? *picture : white).bind(kUnitSource);
         slot.sampler->bind(kMapBaseColor);
         material.block.bindToSlot(kSlotSurface);
     }

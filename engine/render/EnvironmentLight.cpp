@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kSpecularLevels = 6;   // mirror, then ever rougher
 constexpr int kIrradianceSize = 32;  // texels; irradiance has no finer detail
+constexpr int kSheenSize = 64;       // texels; the sheen is wide at its finest
 constexpr int kTableSize = 128;      // image_light.glsl says the same
 constexpr int kTableSamples = 256;
 constexpr int kDiffuseSamples = 256;
@@ -39,9 +40,9 @@ Result<EnvironmentLight> EnvironmentLight::create(int faceSize, bool eightBit) {
     EnvironmentLight light;
     light.faceSize_ = std::clamp(faceSize, 32, 2048);
     light.format_ = eightBit ? gl::PixelFormat::Rgba8 : gl::PixelFormat::Rgba16Float;
-    const char* defines = eightBit ? "#define RADIANCE_8_BIT\n" : "";
-    const auto make = [defines](gl::Program& program, const char* fragment) -> Result<void> {
-        Result<gl::Program> made = makeProgram("fullscreen.vert", fragment, defines, fragment);
+    const std::string defines = eightBit ? "#define RADIANCE_8_BIT\n" : "";
+    const auto make = [&defines](gl::Program& program, const char* fragment, const char* extra = "") -> Result<void> {
+        Result<gl::Program> made = makeProgram("fullscreen.vert", fragment, defines + extra, fragment);
         if (!made) return fail(made.error());
         program = std::move(*made);
         return {};
@@ -50,15 +51,16 @@ Result<EnvironmentLight> EnvironmentLight::create(int faceSize, bool eightBit) {
     if (auto done = make(light.studio_, "studio.frag"); !done) return fail(done.error());
     if (auto done = make(light.equirectangular_, "equirectangular.frag"); !done) return fail(done.error());
     if (auto done = make(light.specularFilter_, "prefilter_specular.frag"); !done) return fail(done.error());
+    if (auto done = make(light.sheenFilter_, "prefilter_specular.frag", "#define CHARLIE\n"); !done) {
+        return fail(done.error());
+    }
     if (auto done = make(light.diffuseFilter_, "prefilter_diffuse.frag"); !done) return fail(done.error());
     if (auto done = make(table, "brdf_table.frag"); !done) return fail(done.error());
 
     light.target_ = gl::TextureTarget::create("environment");
     light.fullscreen_ = gl::VertexArray::empty("fullscreen");
-    light.table_ = gl::Texture::create({.format = eightBit ? gl::PixelFormat::Rgba8 : gl::PixelFormat::Rg16Float,
-                                        .width = kTableSize,
-                                        .height = kTableSize,
-                                        .label = "BRDF table"});
+    light.table_ = gl::Texture::create(
+        {.format = light.format_, .width = kTableSize, .height = kTableSize, .label = "BRDF table"});
     light.target_.attachColor(light.table_, 0, 0);
     gl::StateSetter().apply(plainState());
     gl::setViewport(0, 0, kTableSize, kTableSize);
@@ -70,13 +72,13 @@ Result<EnvironmentLight> EnvironmentLight::create(int faceSize, bool eightBit) {
     return light;
 }
 
-gl::Texture EnvironmentLight::makeSource() const {
+gl::Texture EnvironmentLight::makeCube(int size, int levels, const char* label) const {
     return gl::Texture::create({.kind = gl::TextureKind::Cube,
                                 .format = format_,
-                                .width = faceSize_,
-                                .height = faceSize_,
-                                .levels = gl::fullLevels(faceSize_, faceSize_),
-                                .label = "environment source"});
+                                .width = size,
+                                .height = size,
+                                .levels = std::min(levels, gl::fullLevels(size, size)),
+                                .label = label});
 }
 
 void EnvironmentLight::drawCube(const gl::Program& program, const gl::Texture& cube, int level, int faceUniform) const {
@@ -92,10 +94,10 @@ void EnvironmentLight::drawCube(const gl::Program& program, const gl::Texture& c
 }
 
 void EnvironmentLight::drawStudio() {
-    const gl::Texture source = makeSource();
+    if (!source_) source_ = makeCube(faceSize_, gl::fullLevels(faceSize_, faceSize_), "environment source");
     gl::StateSetter().apply(plainState());
-    drawCube(studio_, source, 0, studio_.uniform("uFace"));
-    prefilter(source);
+    drawCube(studio_, source_, 0, studio_.uniform("uFace"));
+    prefilter();
 }
 
 void EnvironmentLight::drawEquirectangular(const asset::HdrImage& image) {
@@ -116,7 +118,7 @@ void EnvironmentLight::drawEquirectangular(const asset::HdrImage& image) {
                                                  .label = "equirectangular"});
     map.uploadFloats(&texels[0].x);
     map.generateMips();
-    const gl::Texture source = makeSource();
+    if (!source_) source_ = makeCube(faceSize_, gl::fullLevels(faceSize_, faceSize_), "environment source");
     gl::StateSetter().apply(plainState());
     gl::SamplerSpec around;  // the map's left and right edges meet
     around.wrapT = gl::SamplerWrap::ClampToEdge;
@@ -127,40 +129,48 @@ void EnvironmentLight::drawEquirectangular(const asset::HdrImage& image) {
     // One texel of the cube covers this many of the map at its equator.
     const float shrink = static_cast<float>(width) / (4.0f * static_cast<float>(faceSize_));
     gl::Program::set(equirectangular_.uniform("uLevel"), std::max(0.0f, std::log2(shrink)));
-    drawCube(equirectangular_, source, 0, equirectangular_.uniform("uFace"));
-    prefilter(source);
+    drawCube(equirectangular_, source_, 0, equirectangular_.uniform("uFace"));
+    prefilter();
 }
 
-void EnvironmentLight::prefilter(const gl::Texture& source) {
-    source.generateMips();
-    if (!specular_) {
-        specular_ = gl::Texture::create({.kind = gl::TextureKind::Cube,
-                                         .format = format_,
-                                         .width = faceSize_,
-                                         .height = faceSize_,
-                                         .levels = std::min(kSpecularLevels, gl::fullLevels(faceSize_, faceSize_)),
-                                         .label = "specular environment"});
-        irradiance_ = gl::Texture::create({.kind = gl::TextureKind::Cube,
-                                           .format = format_,
-                                           .width = kIrradianceSize,
-                                           .height = kIrradianceSize,
-                                           .label = "irradiance"});
-    }
+void EnvironmentLight::filterMips(const gl::Program& program, const gl::Texture& cube) const {
     gl::Sampler::unbind(kUnitSource);
-    source.bind(kUnitSource);
-    const auto sourceSize = static_cast<float>(faceSize_);
-    specularFilter_.use();
-    gl::Program::set(specularFilter_.uniform("uSourceSize"), sourceSize);
-    gl::Program::set(specularFilter_.uniform("uSampleCount"), kSpecularSamples);
+    source_.bind(kUnitSource);
+    program.use();
+    gl::Program::set(program.uniform("uSourceSize"), static_cast<float>(faceSize_));
+    gl::Program::set(program.uniform("uSampleCount"), kSpecularSamples);
     for (int level = 0; level < kSpecularLevels; ++level) {
-        specularFilter_.use();
-        gl::Program::set(specularFilter_.uniform("uRoughness"), roughnessOfLevel(level));
-        drawCube(specularFilter_, specular_, level, specularFilter_.uniform("uFace"));
+        program.use();
+        gl::Program::set(program.uniform("uRoughness"), roughnessOfLevel(level));
+        drawCube(program, cube, level, program.uniform("uFace"));
     }
+}
+
+void EnvironmentLight::prefilter() {
+    source_.generateMips();
+    sheenFiltered_ = false;
+    if (!specular_) {
+        specular_ = makeCube(faceSize_, kSpecularLevels, "specular environment");
+        irradiance_ = makeCube(kIrradianceSize, 1, "irradiance");
+    }
+    filterMips(specularFilter_, specular_);
     diffuseFilter_.use();
-    gl::Program::set(diffuseFilter_.uniform("uSourceSize"), sourceSize);
+    gl::Program::set(diffuseFilter_.uniform("uSourceSize"), static_cast<float>(faceSize_));
     gl::Program::set(diffuseFilter_.uniform("uSampleCount"), kDiffuseSamples);
     drawCube(diffuseFilter_, irradiance_, 0, diffuseFilter_.uniform("uFace"));
+}
+
+void EnvironmentLight::prepareSheen() {
+    if (sheenFiltered_) return;
+    if (!sheen_) sheen_ = makeCube(kSheenSize, kSpecularLevels, "sheen environment");
+    gl::StateSetter().apply(plainState());
+    filterMips(sheenFilter_, sheen_);
+    sheenFiltered_ = true;
+}
+
+void EnvironmentLight::bindSheen(int unit) const {
+    gl::Sampler::unbind(unit);
+    sheen_.bind(unit);
 }
 
 void EnvironmentLight::bind() const {
@@ -174,7 +184,7 @@ float EnvironmentLight::lastSpecularLevel() const {
 }
 
 std::size_t EnvironmentLight::byteSize() const {
-    return specular_.byteSize() + irradiance_.byteSize() + table_.byteSize();
+    return source_.byteSize() + specular_.byteSize() + irradiance_.byteSize() + sheen_.byteSize() + table_.byteSize();
 }
 
 }  // namespace kiln::render

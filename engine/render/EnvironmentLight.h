@@ -25,18 +25,25 @@ class EnvironmentLight {
 
     /// Binds the cubes and the table to their units.
     void bind() const;
+    /// Filters what sheen reflects, if that has not been done since the environment was drawn; draws elsewhere.
+    void prepareSheen();
+    /// After prepareSheen().
+    void bindSheen(int unit) const;
     [[nodiscard]] float lastSpecularLevel() const;
     [[nodiscard]] std::size_t byteSize() const;
 
   private:
     void drawCube(const gl::Program& program, const gl::Texture& cube, int level, int faceUniform) const;
-    void prefilter(const gl::Texture& source);
-    [[nodiscard]] gl::Texture makeSource() const;
+    void prefilter();
+    void filterMips(const gl::Program& program, const gl::Texture& cube) const;
+    [[nodiscard]] gl::Texture makeCube(int size, int levels, const char* label) const;
 
     int faceSize_ = 0;
     gl::PixelFormat format_ = gl::PixelFormat::Rgba16Float;
-    gl::Program studio_, equirectangular_, specularFilter_, diffuseFilter_;
-    gl::Texture specular_, irradiance_, table_;
+    gl::Program studio_, equirectangular_, specularFilter_, diffuseFilter_, sheenFilter_;
+    gl::Texture source_;  // kept for the sheen, which few scenes have
+    gl::Texture specular_, irradiance_, sheen_, table_;
+    bool sheenFiltered_ = false;
     gl::TextureTarget target_;
     gl::VertexArray fullscreen_;
 };

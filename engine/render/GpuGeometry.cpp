@@ -5,6 +5,7 @@
 #include <cstring>
 #include <numeric>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/render/Bindings.h"
@@ -73,9 +74,33 @@ gl::Topology topologyOf(asset::PrimitiveMode mode) {
     }
 }
 
+template <class T>
+Bytes toBytes(const std::vector<T>& values) {
+    const auto bytes = std::as_bytes(std::span(values));
+    return {bytes.begin(), bytes.end()};
+}
+
+/// The two ends of every edge of a triangle list, each edge once.
+template <class T>
+std::vector<T> edgesOf(const Bytes& triangles) {
+    const std::size_t count = triangles.size() / sizeof(T);
+    std::vector<T> indices(count);
+    std::memcpy(indices.data(), triangles.data(), count * sizeof(T));
+    std::vector<std::pair<T, T>> pairs;
+    pairs.reserve(count);
+    for (std::size_t i = 0; i + 2 < count; i += 3) {
+        for (std::size_t k = 0; k < 3; ++k) pairs.push_back(std::minmax({indices[i + k], indices[i + (k + 1) % 3]}));
+    }
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    std::vector<T> ends;
+    for (const auto& [a, b] : pairs) ends.insert(ends.end(), {a, b});
+    return ends;
+}
+
 }  // namespace
 
-GpuGeometry uploadGeometry(const asset::Primitive& primitive) {
+GpuGeometry uploadGeometry(const asset::Primitive& primitive, bool bends) {
     GpuGeometry geometry;
     const std::size_t count = primitive.positions.size();
     std::vector<std::uint32_t> indices = primitive.indices;
@@ -99,9 +124,9 @@ GpuGeometry uploadGeometry(const asset::Primitive& primitive) {
     Layout layout;
     layout.add(kAttributePosition, 3, gl::AttributeType::Float, 12);
     if (geometry.hasNormals) layout.add(kAttributeNormal, 3, gl::AttributeType::ShortNormalized, 8);
-    const std::size_t normalOffset = layout.lastOffset();
+    const std::size_t normalOffset = geometry.normalOffset = layout.lastOffset();
     if (geometry.hasTangents) layout.add(kAttributeTangent, 4, gl::AttributeType::ShortNormalized, 8);
-    const std::size_t tangentOffset = layout.lastOffset();
+    const std::size_t tangentOffset = geometry.tangentOffset = layout.lastOffset();
     std::array<std::size_t, 2> texCoordOffsets{};
     for (std::size_t set = 0; set < 2; ++set) {
         if (primitive.texCoords[set].size() != count) continue;
@@ -128,25 +153,57 @@ GpuGeometry uploadGeometry(const asset::Primitive& primitive) {
                 std::array<std::uint16_t, 4>{unorm(c.r), unorm(c.g), unorm(c.b), unorm(c.a)});
         }
     }
-    geometry.vertices = gl::Buffer::create(gl::BufferKind::Vertices, gl::BufferUsage::Static, bytes, "vertices");
+    const gl::BufferUsage usage = bends ? gl::BufferUsage::Streamed : gl::BufferUsage::Static;
+    geometry.vertices = gl::Buffer::create(gl::BufferKind::Vertices, usage, bytes, "vertices");
+    if (bends) geometry.vertexBytes = std::move(bytes);
+    geometry.stride = stride;
     geometry.indexCount = indices.size();
     if (count <= 0xffff) {  // 65535 itself would restart the primitive in WebGL
         const std::vector<std::uint16_t> narrow(indices.begin(), indices.end());
-        geometry.indices = gl::Buffer::create(gl::BufferKind::Indices, gl::BufferUsage::Static,
-                                              std::as_bytes(std::span(narrow)), "indices");
+        geometry.indexBytes = toBytes(narrow);
     } else {
         geometry.indexType = gl::IndexType::UnsignedInt;
-        geometry.indices = gl::Buffer::create(gl::BufferKind::Indices, gl::BufferUsage::Static,
-                                              std::as_bytes(std::span(indices)), "indices");
+        geometry.indexBytes = toBytes(indices);
     }
+    geometry.indices =
+        gl::Buffer::create(gl::BufferKind::Indices, gl::BufferUsage::Static, geometry.indexBytes, "indices");
     geometry.array =
         gl::VertexArray::create(geometry.vertices, &geometry.indices, stride, layout.attributes(), "primitive");
     return geometry;
 }
 
+void GpuGeometry::bend(const asset::BentVertices& bent) {
+    const std::size_t count = bent.positions.size();
+    if (stride == 0 || vertexBytes.size() != count * stride) return;
+    const bool turnsNormals = hasNormals && bent.normals.size() == count;
+    const bool turnsTangents = hasTangents && bent.tangents.size() == count;
+    box = Box{};
+    for (std::size_t i = 0; i < count; ++i) {
+        put(vertexBytes, stride, 0, i, bent.positions[i]);
+        box.add(bent.positions[i]);
+        if (turnsNormals) put(vertexBytes, stride, normalOffset, i, packDirection(glm::vec4(bent.normals[i], 0.0f)));
+        if (turnsTangents) put(vertexBytes, stride, tangentOffset, i, packDirection(bent.tangents[i]));
+    }
+    vertices.replace(vertexBytes);
+}
+
 void GpuGeometry::draw() const {
     array.bind();
     gl::drawIndexed(topology, indexType, 0, indexCount);
+}
+
+void GpuGeometry::drawEdges() const {
+    if (topology != gl::Topology::Triangles) return;
+    if (!edgeArray) {
+        const Bytes bytes = indexType == gl::IndexType::UnsignedShort ? toBytes(edgesOf<std::uint16_t>(indexBytes))
+                                                                      : toBytes(edgesOf<std::uint32_t>(indexBytes));
+        edgeIndexCount = bytes.size() / (indexType == gl::IndexType::UnsignedShort ? 2 : 4);
+        edges = gl::Buffer::create(gl::BufferKind::Indices, gl::BufferUsage::Static, bytes, "edges");
+        const gl::VertexAttribute position{kAttributePosition, 3, gl::AttributeType::Float, 0};
+        edgeArray = gl::VertexArray::create(vertices, &edges, stride, std::span(&position, 1), "edges");
+    }
+    edgeArray.bind();
+    gl::drawIndexed(gl::Topology::Lines, indexType, 0, edgeIndexCount);
 }
 
 }  // namespace kiln::render

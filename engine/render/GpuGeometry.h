@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "engine/asset/Model.h"
+#include "engine/asset/Pose.h"
 #include "engine/core/Box.h"
 #include "engine/gl/Buffer.h"
 #include "engine/gl/Draw.h"
@@ -20,15 +20,27 @@ struct GpuGeometry {
     std::size_t indexCount = 0;
     bool hasNormals = false;
     bool hasTangents = false;
-    Box box;  ///< of the mesh's own space
+    Box box;           ///< of the mesh's own space
+    Bytes indexBytes;  ///< as uploaded, for drawEdges()
+    std::size_t stride = 0;
+    Bytes vertexBytes;                                ///< as uploaded, of one that bends
+    std::size_t normalOffset = 0, tangentOffset = 0;  ///< within a vertex, where there are such
+    mutable gl::Buffer edges;                         // made by the first drawEdges()
+    mutable gl::VertexArray edgeArray;
+    mutable std::size_t edgeIndexCount = 0;
 
-    [[nodiscard]] std::size_t byteSize() const { return vertices.byteSize() + indices.byteSize(); }
+    [[nodiscard]] std::size_t byteSize() const { return vertices.byteSize() + indices.byteSize() + edges.byteSize(); }
     [[nodiscard]] std::size_t triangleCount() const { return topology == gl::Topology::Triangles ? indexCount / 3 : 0; }
     void draw() const;
+    /// Replaces what a pose moves, and the box; only of one uploaded as bending, and with as many vertices.
+    void bend(const asset::BentVertices& bent);
+    /// The edges of its triangles, each once; their buffer is made when first asked for. Other topologies: nothing.
+    void drawEdges() const;
 };
 
 /// Interleaves what the primitive has: positions and texture coordinates as floats, directions and colours in 16 bits.
-/// Triangles without normals get smooth ones. A primitive without positions gives an empty geometry (indexCount 0).
-[[nodiscard]] GpuGeometry uploadGeometry(const asset::Primitive& primitive);
+/// Triangles without normals get smooth ones. A primitive without positions gives an empty geometry (indexCount 0). One
+/// that bends keeps its vertices for bend().
+[[nodiscard]] GpuGeometry uploadGeometry(const asset::Primitive& primitive, bool bends = false);
 
 }  // namespace kiln::render

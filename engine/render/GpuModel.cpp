@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "engine/render/MaterialMaps.h"
 #include "engine/render/MaterialVariant.h"
 #include "engine/render/UniformBlocks.h"
 
@@ -12,12 +13,6 @@ namespace {
 
 constexpr std::string_view kUnseen = "collision:";
 constexpr std::string_view kShadowless = "noshadow:";
-
-std::array<const asset::TextureUse*, kMapCount> mapsOf(const asset::Material& material) {
-    return {&material.baseColor,          &material.metallicRoughness, &material.normal,
-            &material.occlusion,          &material.emissive,          &material.clearcoat,
-            &material.clearcoatRoughness, &material.clearcoatNormal};
-}
 
 // KHR_texture_transform: translation * rotation * scale, rotation counter-clockwise in a space whose v points down.
 void putTransform(SurfaceBlock& block, std::size_t map, const asset::TextureUse& use) {
@@ -39,9 +34,34 @@ SurfaceBlock blockOf(const asset::Material& material) {
         glm::vec4(material.metallicFactor, material.roughnessFactor, material.normalScale, material.occlusionStrength);
     block.coat =
         glm::vec4(material.clearcoatFactor, material.clearcoatRoughnessFactor, material.clearcoatNormalScale, f0 * f0);
-    const auto maps = mapsOf(material);
+    block.specular = glm::vec4(material.specular.colorFactor, material.specular.factor);
+    block.sheen = glm::vec4(material.sheen.colorFactor, material.sheen.roughnessFactor);
+    block.transmission =
+        glm::vec4(material.transmission.factor, material.volume.thicknessFactor, ior, material.dispersion);
+    const float distance = material.volume.attenuationDistance;
+    block.attenuation = glm::vec4(material.volume.attenuationColor, std::isfinite(distance) ? distance : 0.0f);
+    const asset::Iridescence& film = material.iridescence;
+    block.iridescence = glm::vec4(film.factor, film.indexOfRefraction, film.thicknessMinimum, film.thicknessMaximum);
+    block.anisotropy = glm::vec4(material.anisotropy.strength, std::cos(material.anisotropy.rotation),
+                                 std::sin(material.anisotropy.rotation), 0.0f);
+    block.diffuseTransmission =
+        glm::vec4(material.diffuseTransmission.colorFactor, material.diffuseTransmission.factor);
+    const MaterialMaps maps = mapsOf(material);
     for (std::size_t map = 0; map < maps.size(); ++map) putTransform(block, map, *maps[map]);
     return block;
+}
+
+bool holdsColor(Map map) {
+    switch (map) {
+        case kMapBaseColor:
+        case kMapEmissive:
+        case kMapSpecularColor:
+        case kMapSheenColor:
+        case kMapDiffuseTransmissionColor:
+            return true;
+        default:
+            return false;
+    }
 }
 
 GpuMaterial uploadMaterial(const asset::Material& material, const asset::Model& model, ModelTextures& textures,
@@ -52,10 +72,11 @@ GpuMaterial uploadMaterial(const asset::Material& material, const asset::Model& 
                                       std::as_bytes(std::span(&block, 1)), "material");
     result.alphaMode = material.alphaMode;
     result.doubleSided = material.doubleSided;
-    const auto maps = mapsOf(material);
+    result.transmissive = material.transmission.factor > 0.0f && !material.unlit;
+    const MaterialMaps maps = mapsOf(material);
     for (std::size_t map = 0; map < maps.size(); ++map) {
         GpuMaterial::TextureSlot& slot = result.textures[map];
-        slot.space = map == kMapBaseColor || map == kMapEmissive ? ColorSpace::Srgb : ColorSpace::Linear;
+        slot.space = holdsColor(static_cast<Map>(map)) ? ColorSpace::Srgb : ColorSpace::Linear;
         const asset::Index index = maps[map]->texture;
         if (index >= 0 && static_cast<std::size_t>(index) < model.textures.size()) {
             const asset::Texture& texture = model.textures[static_cast<std::size_t>(index)];
@@ -88,58 +109,173 @@ std::vector<NodeMarks> marksOf(const asset::Model& model, const std::vector<asse
     return marks;
 }
 
-}  // namespace
-
-Result<std::unique_ptr<GpuModel>> uploadModel(const asset::Model& model, SurfacePrograms& programs,
-                                              Samplers& samplers) {
-    auto result = std::make_unique<GpuModel>();
-    result->textures = ModelTextures(model.images.size());
-    for (const asset::Material& material : model.materials) {
-        result->materials.push_back(uploadMaterial(material, model, result->textures, samplers));
+/// Fills a model from an asset.
+class Uploader {
+  public:
+    Uploader(const asset::Model& source, Samplers& samplers, GpuModel& result) : source_(source), result_(result) {
+        result.textures = ModelTextures(source.images.size());
+        for (const asset::Material& material : source.materials) {
+            result.materials.push_back(uploadMaterial(material, source, result.textures, samplers));
+        }
+        result.materials.push_back(uploadMaterial(plain_, source, result.textures, samplers));
+        firstGeometry_.resize(source.meshes.size(), kNotYet);
     }
-    const asset::Material plain;
-    result->materials.push_back(uploadMaterial(plain, model, result->textures, samplers));
-    const auto defaultMaterial = static_cast<std::uint32_t>(result->materials.size() - 1);
 
-    // A mesh is uploaded once, when the first node that shows it comes by.
-    constexpr std::uint32_t kNotYet = 0xffffffffu;
-    std::vector<std::uint32_t> firstGeometry(model.meshes.size(), kNotYet);
-    const std::vector<asset::Index> order = model.sceneNodes();
-    const std::vector<NodeMarks> marks = marksOf(model, order);
-    for (asset::Index index : order) {
-        const asset::Node& node = model.nodes[static_cast<std::size_t>(index)];
-        const NodeMarks& mark = marks[static_cast<std::size_t>(index)];
+    void add(asset::Index index, const NodeMarks& mark) {
+        if (mark.unseen) return;
+        const asset::Node& node = source_.nodes[static_cast<std::size_t>(index)];
+        if (node.light >= 0 && static_cast<std::size_t>(node.light) < source_.lights.size()) {
+            result_.lights.push_back({source_.lights[static_cast<std::size_t>(node.light)], node.world, index});
+        }
         const auto mesh = static_cast<std::size_t>(node.mesh);
-        if (mark.unseen || node.mesh < 0 || mesh >= model.meshes.size()) continue;
-        const std::vector<asset::Primitive>& primitives = model.meshes[mesh].primitives;
-        if (firstGeometry[mesh] == kNotYet) {
-            firstGeometry[mesh] = static_cast<std::uint32_t>(result->geometries.size());
+        if (node.mesh < 0 || mesh >= source_.meshes.size()) return;
+        const std::vector<asset::Primitive>& primitives = source_.meshes[mesh].primitives;
+        if (mayBend(index, primitives)) return addBent(index, mesh, mark.shadowless);
+        if (firstGeometry_[mesh] == kNotYet) {  // a mesh is uploaded once, when the first node that shows it comes by
+            firstGeometry_[mesh] = static_cast<std::uint32_t>(result_.geometries.size());
             for (const asset::Primitive& primitive : primitives) {
-                result->geometries.push_back(uploadGeometry(primitive));
+                result_.geometries.push_back(uploadGeometry(primitive));
             }
         }
         for (std::size_t i = 0; i < primitives.size(); ++i) {
-            Drawable drawable;
-            drawable.geometry = firstGeometry[mesh] + static_cast<std::uint32_t>(i);
-            const GpuGeometry& geometry = result->geometries[drawable.geometry];
-            if (geometry.indexCount == 0) continue;
-            const asset::Index material = primitives[i].material;
-            const bool known = material >= 0 && static_cast<std::size_t>(material) < model.materials.size();
-            drawable.material = known ? static_cast<std::uint32_t>(material) : defaultMaterial;
-            Result<const SurfaceProgram*> program =
-                programs.get(variantOf(known ? model.materials[static_cast<std::size_t>(material)] : plain, model,
-                                       geometry.hasTangents, geometry.hasNormals));
-            if (!program) return fail(program.error());
-            drawable.program = *program;
-            drawable.world = node.world;
-            drawable.box = geometry.box.transformed(node.world);
-            drawable.castsShadow = !mark.shadowless && geometry.topology == gl::Topology::Triangles &&
-                                   result->materials[drawable.material].alphaMode != asset::AlphaMode::Blend;
-            result->bounds.add(drawable.box);
-            result->drawables.push_back(drawable);
+            const std::uint32_t geometry = firstGeometry_[mesh] + static_cast<std::uint32_t>(i);
+            if (result_.geometries[geometry].indexCount == 0) continue;
+            addDrawables(primitives[i], geometry, index, mark.shadowless);
         }
     }
+
+    /// Once every node has been added.
+    void finish() {
+        if (result_.posable.parts.empty() && source_.animations.empty()) return;
+        result_.posable.model.nodes = source_.nodes;
+        result_.posable.model.skins = source_.skins;
+        if (!result_.posable.parts.empty()) result_.setPose(asset::restPose(source_));
+    }
+
+  private:
+    static constexpr std::uint32_t kNotYet = 0xffffffffu;
+
+    Finish finishOf(std::int32_t variant, asset::Index material, const GpuGeometry& geometry) const {
+        const bool known = material >= 0 && static_cast<std::size_t>(material) < source_.materials.size();
+        const std::size_t index = known ? static_cast<std::size_t>(material) : source_.materials.size();
+        return {
+            variant, static_cast<std::uint32_t>(index),
+            variantOf(known ? source_.materials[index] : plain_, source_, geometry.hasTangents, geometry.hasNormals)};
+    }
+
+    /// Bent vertices are each node's own and are reckoned on the processor: a hostile file could ask for any number.
+    bool mayBend(asset::Index node, const std::vector<asset::Primitive>& primitives) {
+        if (!asset::isBent(source_, node)) return false;
+        std::size_t count = 0;
+        for (const asset::Primitive& primitive : primitives) count += primitive.positions.size();
+        constexpr std::size_t kMostBentVertices = 2'000'000;
+        if (count > kMostBentVertices - bentVertices_) return false;  // drawn as modelled
+        bentVertices_ += count;
+        return true;
+    }
+
+    void addBent(asset::Index index, std::size_t mesh, bool shadowless) {
+        Posable& posable = result_.posable;
+        posable.model.meshes.resize(source_.meshes.size());
+        std::vector<asset::Primitive>& kept = posable.model.meshes[mesh].primitives;
+        const std::vector<asset::Primitive>& primitives = source_.meshes[mesh].primitives;
+        for (std::size_t i = 0; i < primitives.size(); ++i) {
+            if (kept.size() == i) {
+                // Only what asset::bend() reads.
+                asset::Primitive& copy = kept.emplace_back();
+                copy.positions = primitives[i].positions;
+                copy.normals = primitives[i].normals;
+                copy.tangents = primitives[i].tangents;
+                copy.joints = primitives[i].joints;
+                copy.weights = primitives[i].weights;
+                copy.targets = primitives[i].targets;
+            }
+            const auto geometry = static_cast<std::uint32_t>(result_.geometries.size());
+            result_.geometries.push_back(uploadGeometry(primitives[i], true));
+            if (result_.geometries.back().indexCount == 0) continue;
+            posable.parts.push_back({geometry, mesh, i, index});
+            const bool skinned = source_.nodes[static_cast<std::size_t>(index)].skin != asset::kNone;
+            if (skinned && !primitives[i].joints.empty()) {
+                addDrawable(primitives[i], geometry, glm::mat4(1.0f), shadowless);
+            } else {
+                addDrawables(primitives[i], geometry, index, shadowless);
+            }
+        }
+    }
+
+    /// At every instance of a node.
+    void addDrawables(const asset::Primitive& primitive, std::uint32_t geometry, asset::Index index, bool shadowless) {
+        const asset::Node& node = source_.nodes[static_cast<std::size_t>(index)];
+        static const std::vector<glm::mat4> kOnce = {glm::mat4(1.0f)};
+        for (const glm::mat4& place : node.instances.empty() ? kOnce : node.instances) {
+            addDrawable(primitive, geometry, node.world * place, shadowless);
+            result_.drawables.back().node = index;
+            result_.drawables.back().place = place;
+        }
+    }
+
+    void addDrawable(const asset::Primitive& primitive, std::uint32_t index, const glm::mat4& world, bool shadowless) {
+        const GpuGeometry& geometry = result_.geometries[index];
+        Drawable drawable;
+        drawable.geometry = index;
+        drawable.finishes.push_back(finishOf(-1, primitive.material, geometry));
+        for (const asset::VariantMaterial& other : primitive.variants) {
+            drawable.finishes.push_back(finishOf(other.variant, other.material, geometry));
+        }
+        drawable.world = world;
+        drawable.box = geometry.box.transformed(world);
+        const GpuMaterial& material = result_.materials[drawable.finishes.front().material];
+        drawable.castsShadow = !shadowless && geometry.topology == gl::Topology::Triangles &&
+                               material.alphaMode != asset::AlphaMode::Blend && !material.transmissive;
+        result_.bounds.add(drawable.box);
+        result_.drawables.push_back(std::move(drawable));
+    }
+
+    const asset::Model& source_;
+    GpuModel& result_;
+    const asset::Material plain_;
+    std::vector<std::uint32_t> firstGeometry_;
+    std::size_t bentVertices_ = 0;
+};
+
+}  // namespace
+
+const Finish& Drawable::finish(std::int32_t variant) const {
+    for (const Finish& candidate : finishes) {
+        if (candidate.variant == variant) return candidate;
+    }
+    return finishes.front();
+}
+
+std::unique_ptr<GpuModel> uploadModel(const asset::Model& model, Samplers& samplers) {
+    auto result = std::make_unique<GpuModel>();
+    const std::vector<asset::Index> order = model.sceneNodes();
+    const std::vector<NodeMarks> marks = marksOf(model, order);
+    Uploader uploader(model, samplers, *result);
+    for (asset::Index index : order) uploader.add(index, marks[static_cast<std::size_t>(index)]);
+    uploader.finish();
     return result;
+}
+
+bool GpuModel::setPose(const asset::Pose& pose) {
+    const std::size_t nodes = posable.model.nodes.size();
+    if (nodes == 0 || pose.world.size() != nodes || pose.weights.size() != nodes) return false;
+    if (pose.world == posable.last.world && pose.weights == posable.last.weights) return false;
+    posable.last = pose;
+    for (const Posable::Part& part : posable.parts) {
+        const asset::Primitive& primitive = posable.model.meshes[part.mesh].primitives[part.primitive];
+        geometries[part.geometry].bend(asset::bend(posable.model, primitive, part.node, pose));
+    }
+    bounds = Box{};
+    for (Drawable& drawable : drawables) {
+        if (drawable.node != asset::kNone) {
+            drawable.world = pose.world[static_cast<std::size_t>(drawable.node)] * drawable.place;
+        }
+        drawable.box = geometries[drawable.geometry].box.transformed(drawable.world);
+        bounds.add(drawable.box);
+    }
+    for (ModelLight& light : lights) light.world = pose.world[static_cast<std::size_t>(light.node)];
+    return true;
 }
 
 std::size_t GpuModel::byteSize() const {

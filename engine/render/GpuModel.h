@@ -11,7 +11,6 @@
 #include "engine/render/GpuGeometry.h"
 #include "engine/render/ModelTextures.h"
 #include "engine/render/Samplers.h"
-#include "engine/render/SurfacePrograms.h"
 
 namespace kiln::render {
 
@@ -25,16 +24,47 @@ struct GpuMaterial {
     std::array<TextureSlot, kMapCount> textures;
     asset::AlphaMode alphaMode = asset::AlphaMode::Opaque;
     bool doubleSided = false;
+    bool transmissive = false;  ///< looks through to a copy of the scene
+};
+
+/// A material and the shader features that it needs on one primitive.
+struct Finish {
+    std::int32_t variant = -1;  ///< of the model's material variants; -1 for the primitive's own material
+    std::uint32_t material = 0;
+    std::uint32_t features = 0;  ///< MaterialVariant.h
 };
 
 /// One primitive of one node.
 struct Drawable {
     std::uint32_t geometry = 0;
-    std::uint32_t material = 0;
-    const SurfaceProgram* program = nullptr;
-    glm::mat4 world{1.0f};  ///< to the model's space
-    Box box;                ///< of the model's space
+    std::vector<Finish> finishes;  ///< its own, then those of the variants that change it
+    glm::mat4 world{1.0f};         ///< to the model's space
+    Box box;                       ///< of the model's space
     bool castsShadow = true;
+    asset::Index node = asset::kNone;  ///< that shows it; kNone: a skin places it, and `world` stays
+    glm::mat4 place{1.0f};             ///< to the node's space
+
+    [[nodiscard]] const Finish& finish(std::int32_t variant) const;
+};
+
+/// A lamp that the model brings along (KHR_lights_punctual).
+struct ModelLight {
+    asset::Light light;
+    glm::mat4 world{1.0f};  ///< to the model's space
+    asset::Index node = asset::kNone;
+};
+
+/// What a pose needs of an asset, and what it moves.
+struct Posable {
+    /// One primitive of one node that skins or morph targets bend.
+    struct Part {
+        std::uint32_t geometry = 0;
+        std::size_t mesh = 0, primitive = 0;  ///< of `model`
+        asset::Index node = asset::kNone;
+    };
+    asset::Model model;  ///< its nodes, its skins, and of its meshes what bends
+    std::vector<Part> parts;
+    asset::Pose last;
 };
 
 /// GL thread only.
@@ -43,14 +73,17 @@ struct GpuModel {
     std::vector<GpuMaterial> materials;  ///< the file's, then the default material
     ModelTextures textures{0};
     std::vector<Drawable> drawables;
+    std::vector<ModelLight> lights;
     Box bounds;  ///< of the drawables
+    Posable posable;
 
+    /// Moves nodes and bends meshes; false when that is how they stand already. A pose of another model is ignored.
+    bool setPose(const asset::Pose& pose);
     [[nodiscard]] std::size_t byteSize() const;
 };
 
 /// Nodes named "collision:…" are left out, those named "noshadow:…" cast no shadow; both hold for what is below them.
-/// Errors: Internal (a shader).
-[[nodiscard]] Result<std::unique_ptr<GpuModel>> uploadModel(const asset::Model& model, SurfacePrograms& programs,
-                                                            Samplers& samplers);
+/// What skins and morph targets bend is bent as it is at rest.
+[[nodiscard]] std::unique_ptr<GpuModel> uploadModel(const asset::Model& model, Samplers& samplers);
 
 }  // namespace kiln::render

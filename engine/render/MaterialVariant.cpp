@@ -1,6 +1,10 @@
 #include "engine/render/MaterialVariant.h"
 
 #include <array>
+#include <set>
+
+#include "engine/render/Bindings.h"
+#include "engine/render/MaterialMaps.h"
 
 namespace kiln::render {
 
@@ -10,25 +14,62 @@ struct FeatureName {
     std::uint32_t feature;
     const char* define;
 };
-constexpr std::array<FeatureName, 15> kNames{{{kFeatureBaseColorMap, "HAS_BASE_COLOR_MAP"},
+constexpr std::array<FeatureName, 31> kNames{{{kFeatureBaseColorMap, "HAS_BASE_COLOR_MAP"},
                                               {kFeatureMetallicRoughnessMap, "HAS_METALLIC_ROUGHNESS_MAP"},
                                               {kFeatureNormalMap, "HAS_NORMAL_MAP"},
                                               {kFeatureTangents, "HAS_TANGENTS"},
                                               {kFeatureOcclusionMap, "HAS_OCCLUSION_MAP"},
                                               {kFeatureEmissiveMap, "HAS_EMISSIVE_MAP"},
-                                              {kFeatureClearcoat, "HAS_CLEARCOAT"},
-                                              {kFeatureClearcoatMaps, "HAS_CLEARCOAT_MAPS"},
-                                              {kFeatureClearcoatNormalMap, "HAS_CLEARCOAT_NORMAL_MAP"},
                                               {kFeatureAlphaMask, "ALPHA_MASK"},
                                               {kFeatureAlphaBlend, "ALPHA_BLEND"},
                                               {kFeatureTextureTransforms, "HAS_TEXTURE_TRANSFORMS"},
                                               {kFeatureUnlit, "UNLIT"},
+                                              {kFeatureNoFaces, "HAS_NO_FACES"},
+                                              {kFeatureClearcoat, "HAS_CLEARCOAT"},
+                                              {kFeatureClearcoatMaps, "HAS_CLEARCOAT_MAPS"},
+                                              {kFeatureClearcoatNormalMap, "HAS_CLEARCOAT_NORMAL_MAP"},
+                                              {kFeatureTransmission, "TRANSMISSION"},
+                                              {kFeatureDiffuseTransmission, "DIFFUSE_TRANSMISSION"},
+                                              {kFeatureTransmissionMaps, "HAS_TRANSMISSION_MAPS"},
+                                              {kFeatureDiffuseTransmissionMaps, "HAS_DIFFUSE_TRANSMISSION_MAPS"},
+                                              {kFeatureDispersion, "DISPERSION"},
+                                              {kFeatureSpecular, "SPECULAR"},
+                                              {kFeatureSpecularMaps, "HAS_SPECULAR_MAPS"},
+                                              {kFeatureSheen, "SHEEN"},
+                                              {kFeatureSheenMaps, "HAS_SHEEN_MAPS"},
+                                              {kFeatureIridescence, "IRIDESCENCE"},
+                                              {kFeatureIridescenceMaps, "HAS_IRIDESCENCE_MAPS"},
+                                              {kFeatureAnisotropy, "ANISOTROPY"},
+                                              {kFeatureAnisotropyMap, "HAS_ANISOTROPY_MAP"},
                                               {kFeatureEightBitRadiance, "RADIANCE_8_BIT"},
-                                              {kFeatureScreenOcclusion, "SCREEN_OCCLUSION"}}};
+                                              {kFeatureScreenOcclusion, "SCREEN_OCCLUSION"},
+                                              {kFeaturePunctualLights, "PUNCTUAL_LIGHTS"},
+                                              {kFeatureSurfaceViews, "SURFACE_VIEWS"}}};
+
+/// A feature that means nothing without any of the others.
+struct Dependence {
+    std::uint32_t feature;
+    std::uint32_t needsOneOf;
+};
+constexpr std::array<Dependence, 10> kDependences{
+    {{kFeatureClearcoatMaps, kFeatureClearcoat},
+     {kFeatureClearcoatNormalMap, kFeatureClearcoat},
+     {kFeatureTransmissionMaps, kFeatureTransmission | kFeatureDiffuseTransmission},
+     {kFeatureDiffuseTransmissionMaps, kFeatureDiffuseTransmission},
+     {kFeatureDispersion, kFeatureTransmission},
+     {kFeatureSpecularMaps, kFeatureSpecular},
+     {kFeatureSheenMaps, kFeatureSheen},
+     {kFeatureIridescenceMaps, kFeatureIridescence},
+     {kFeatureAnisotropyMap, kFeatureAnisotropy},
+     {kFeatureTangents, kFeatureNormalMap | kFeatureClearcoatNormalMap | kFeatureAnisotropy}}};
 
 constexpr std::uint32_t kMaps = kFeatureBaseColorMap | kFeatureMetallicRoughnessMap | kFeatureNormalMap |
                                 kFeatureOcclusionMap | kFeatureEmissiveMap | kFeatureClearcoatMaps |
-                                kFeatureClearcoatNormalMap;
+                                kFeatureClearcoatNormalMap | kFeatureTransmissionMaps |
+                                kFeatureDiffuseTransmissionMaps | kFeatureSpecularMaps | kFeatureSheenMaps |
+                                kFeatureIridescenceMaps | kFeatureAnisotropyMap;
+constexpr std::uint32_t kOfUnlit = kFeatureUnlit | kFeatureNoFaces | kFeatureBaseColorMap | kFeatureAlphaMask |
+                                   kFeatureAlphaBlend | kFeatureTextureTransforms;
 
 bool plain(const asset::TextureUse& use) {
     return !use.present() ||
@@ -38,41 +79,57 @@ bool plain(const asset::TextureUse& use) {
 }  // namespace
 
 std::uint32_t canonicalVariant(std::uint32_t features) {
-    std::uint32_t key = features & (kFeatureEnd - 1u);
+    std::uint32_t key = features;
+    if (!(key & kFeatureUnlit)) key &= ~kFeatureNoFaces;
     if (key & kFeatureUnlit) {
-        key &=
-            kFeatureUnlit | kFeatureBaseColorMap | kFeatureAlphaMask | kFeatureAlphaBlend | kFeatureTextureTransforms;
+        // Lines glow by what they emit; what KHR_materials_unlit draws has no light of its own.
+        key &= kOfUnlit | (key & kFeatureNoFaces ? kFeatureEmissiveMap : 0u);
     }
-    if (!(key & kFeatureClearcoat)) key &= ~(kFeatureClearcoatMaps | kFeatureClearcoatNormalMap);
-    if (!(key & (kFeatureNormalMap | kFeatureClearcoatNormalMap))) key &= ~kFeatureTangents;
+    for (const Dependence& dependence : kDependences) {
+        if (!(key & dependence.needsOneOf)) key &= ~dependence.feature;
+    }
     if (key & kFeatureAlphaBlend) key &= ~kFeatureAlphaMask;
     if (!(key & kMaps)) key &= ~kFeatureTextureTransforms;
     return key;
 }
 
 std::uint32_t variantOf(const asset::Material& material, const asset::Model& model, bool hasTangents, bool hasNormals) {
-    const auto pictured = [&model](const asset::TextureUse& use) {
-        return use.texture >= 0 && use.texture < static_cast<asset::Index>(model.textures.size()) &&
-               model.textures[static_cast<std::size_t>(use.texture)].image != asset::kNone;
+    const MaterialMaps maps = mapsOf(material);
+    const auto pictured = [&](Map map) {
+        const asset::Index texture = maps[map]->texture;
+        return texture >= 0 && texture < static_cast<asset::Index>(model.textures.size()) &&
+               model.textures[static_cast<std::size_t>(texture)].image != asset::kNone;
     };
     std::uint32_t key = 0;
     const auto add = [&key](bool present, std::uint32_t feature) { key |= present ? feature : 0u; };
-    add(pictured(material.baseColor), kFeatureBaseColorMap);
-    add(pictured(material.metallicRoughness), kFeatureMetallicRoughnessMap);
-    add(pictured(material.normal), kFeatureNormalMap);
+    const auto addMaps = [&](Map a, Map b, std::uint32_t feature) { add(pictured(a) || pictured(b), feature); };
+    add(pictured(kMapBaseColor), kFeatureBaseColorMap);
+    add(pictured(kMapMetallicRoughness), kFeatureMetallicRoughnessMap);
+    add(pictured(kMapNormal), kFeatureNormalMap);
     add(hasTangents, kFeatureTangents);
-    add(pictured(material.occlusion), kFeatureOcclusionMap);
-    add(pictured(material.emissive), kFeatureEmissiveMap);
-    add(material.clearcoatFactor > 0.0f, kFeatureClearcoat);
-    add(pictured(material.clearcoat) || pictured(material.clearcoatRoughness), kFeatureClearcoatMaps);
-    add(pictured(material.clearcoatNormal), kFeatureClearcoatNormalMap);
+    add(pictured(kMapOcclusion), kFeatureOcclusionMap);
+    add(pictured(kMapEmissive), kFeatureEmissiveMap);
     add(material.alphaMode == asset::AlphaMode::Mask, kFeatureAlphaMask);
     add(material.alphaMode == asset::AlphaMode::Blend, kFeatureAlphaBlend);
-    const bool allPlain = plain(material.baseColor) && plain(material.metallicRoughness) && plain(material.normal) &&
-                          plain(material.occlusion) && plain(material.emissive) && plain(material.clearcoat) &&
-                          plain(material.clearcoatRoughness) && plain(material.clearcoatNormal);
-    add(!allPlain, kFeatureTextureTransforms);
+    for (const asset::TextureUse* use : maps) add(!plain(*use), kFeatureTextureTransforms);
     add(material.unlit || !hasNormals, kFeatureUnlit);
+    add(!material.unlit && !hasNormals, kFeatureNoFaces);
+    add(material.clearcoatFactor > 0.0f, kFeatureClearcoat);
+    addMaps(kMapClearcoat, kMapClearcoatRoughness, kFeatureClearcoatMaps);
+    add(pictured(kMapClearcoatNormal), kFeatureClearcoatNormalMap);
+    add(material.transmission.factor > 0.0f, kFeatureTransmission);
+    add(material.diffuseTransmission.factor > 0.0f, kFeatureDiffuseTransmission);
+    addMaps(kMapTransmission, kMapThickness, kFeatureTransmissionMaps);
+    addMaps(kMapDiffuseTransmission, kMapDiffuseTransmissionColor, kFeatureDiffuseTransmissionMaps);
+    add(material.dispersion > 0.0f, kFeatureDispersion);
+    add(material.specular.factor != 1.0f || material.specular.colorFactor != glm::vec3(1.0f), kFeatureSpecular);
+    addMaps(kMapSpecular, kMapSpecularColor, kFeatureSpecular | kFeatureSpecularMaps);
+    add(material.sheen.colorFactor != glm::vec3(0.0f), kFeatureSheen);
+    addMaps(kMapSheenColor, kMapSheenRoughness, kFeatureSheenMaps);
+    add(material.iridescence.factor > 0.0f, kFeatureIridescence);
+    addMaps(kMapIridescence, kMapIridescenceThickness, kFeatureIridescenceMaps);
+    add(material.anisotropy.strength > 0.0f, kFeatureAnisotropy);
+    add(pictured(kMapAnisotropy), kFeatureAnisotropyMap);
     return canonicalVariant(key);
 }
 
@@ -84,12 +141,26 @@ std::string definesOf(std::uint32_t variant) {
     return defines;
 }
 
-std::vector<std::uint32_t> allVariants() {
-    std::vector<std::uint32_t> keys;
-    for (std::uint32_t key = 0; key < kFeatureEightBitRadiance; ++key) {
-        if (canonicalVariant(key) == key) keys.push_back(key);
+std::vector<std::uint32_t> testedVariants() {
+    std::set<std::uint32_t> keys;
+    for (std::uint32_t core = 0; core < kFeatureClearcoat; ++core) keys.insert(canonicalVariant(core));
+    std::vector<std::uint32_t> extensions;
+    for (std::uint32_t bit = kFeatureClearcoat; bit < kFeatureEightBitRadiance; bit <<= 1) {
+        // A map's bit comes together with what it belongs to.
+        std::uint32_t feature = bit;
+        for (const Dependence& dependence : kDependences) {
+            if (dependence.feature == bit) feature |= dependence.needsOneOf;
+        }
+        extensions.push_back(feature);
     }
-    return keys;
+    for (std::uint32_t a : extensions) {
+        for (std::uint32_t b : extensions) {
+            keys.insert(canonicalVariant(a | b));
+            keys.insert(canonicalVariant(a | b | kFeatureNormalMap | kFeatureTangents));
+        }
+    }
+    keys.insert(canonicalVariant(kMaterialFeatures & ~(kFeatureUnlit | kFeatureAlphaBlend)));
+    return {keys.begin(), keys.end()};
 }
 
 }  // namespace kiln::render

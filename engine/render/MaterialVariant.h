@@ -9,7 +9,8 @@
 
 namespace kiln::render {
 
-/// Bits of a variant's key, each a define of shaders/surface.frag.
+/// Bits of a variant's key, each a define of shaders/surface.frag. An extension has one bit for itself and one for all
+/// its maps (a map that is absent is then white), so that a room of many materials needs few programs.
 enum Feature : std::uint32_t {
     kFeatureBaseColorMap = 1u << 0,
     kFeatureMetallicRoughnessMap = 1u << 1,
@@ -17,17 +18,34 @@ enum Feature : std::uint32_t {
     kFeatureTangents = 1u << 3,
     kFeatureOcclusionMap = 1u << 4,
     kFeatureEmissiveMap = 1u << 5,
-    kFeatureClearcoat = 1u << 6,
-    kFeatureClearcoatMaps = 1u << 7,
-    kFeatureClearcoatNormalMap = 1u << 8,
-    kFeatureAlphaMask = 1u << 9,
-    kFeatureAlphaBlend = 1u << 10,
-    kFeatureTextureTransforms = 1u << 11,
-    kFeatureUnlit = 1u << 12,
-    kFeatureEightBitRadiance = 1u << 13,  ///< of the driver, not of the material
-    kFeatureScreenOcclusion = 1u << 14,   ///< of the renderer, not of the material
-    kFeatureEnd = 1u << 15
+    kFeatureAlphaMask = 1u << 6,
+    kFeatureAlphaBlend = 1u << 7,
+    kFeatureTextureTransforms = 1u << 8,
+    kFeatureUnlit = 1u << 9,
+    kFeatureNoFaces = 1u << 10,  ///< lines or points without normals
+    kFeatureClearcoat = 1u << 11,
+    kFeatureClearcoatMaps = 1u << 12,
+    kFeatureClearcoatNormalMap = 1u << 13,
+    kFeatureTransmission = 1u << 14,
+    kFeatureDiffuseTransmission = 1u << 15,
+    kFeatureTransmissionMaps = 1u << 16,  ///< transmission and thickness
+    kFeatureDiffuseTransmissionMaps = 1u << 17,
+    kFeatureDispersion = 1u << 18,
+    kFeatureSpecular = 1u << 19,
+    kFeatureSpecularMaps = 1u << 20,
+    kFeatureSheen = 1u << 21,
+    kFeatureSheenMaps = 1u << 22,
+    kFeatureIridescence = 1u << 23,
+    kFeatureIridescenceMaps = 1u << 24,
+    kFeatureAnisotropy = 1u << 25,
+    kFeatureAnisotropyMap = 1u << 26,
+    // Of the renderer and the frame, not of the material:
+    kFeatureEightBitRadiance = 1u << 27,
+    kFeatureScreenOcclusion = 1u << 28,
+    kFeaturePunctualLights = 1u << 29,
+    kFeatureSurfaceViews = 1u << 30
 };
+inline constexpr std::uint32_t kMaterialFeatures = kFeatureEightBitRadiance - 1u;
 
 /// The features without those that have no effect beside the others: one key for each program that differs.
 [[nodiscard]] std::uint32_t canonicalVariant(std::uint32_t features);
@@ -36,7 +54,8 @@ enum Feature : std::uint32_t {
 [[nodiscard]] std::uint32_t variantOf(const asset::Material& material, const asset::Model& model, bool hasTangents,
                                       bool hasNormals);
 [[nodiscard]] std::string definesOf(std::uint32_t variant);
-/// Every canonical key of materials (without the last two features), for tests.
-[[nodiscard]] std::vector<std::uint32_t> allVariants();
+/// Canonical keys of materials, for tests: all of the core's, each extension by itself, every two of them together, and
+/// all at once.
+[[nodiscard]] std::vector<std::uint32_t> testedVariants();
 
 }  // namespace kiln::render

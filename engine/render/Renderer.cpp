@@ -13,7 +13,10 @@
 #include "engine/render/GpuModel.h"
 #include "engine/render/MaterialVariant.h"
 #include "engine/render/OcclusionPass.h"
+#include "engine/render/SceneCopy.h"
+#include "engine/render/ShaderLibrary.h"
 #include "engine/render/ShadowPass.h"
+#include "engine/render/SurfacePrograms.h"
 #include "engine/render/ToneMapping.h"
 #include "engine/render/UniformBlocks.h"
 
@@ -21,27 +24,30 @@ namespace kiln::render {
 
 namespace {
 
+/// What is drawn after what: surfaces that hide, those that show a copy of these, those that are blended over all.
+enum class Stage : std::uint8_t { Opaque, Transmissive, Blended };
+
 /// One drawable of one instance, with the rank that orders it among the others.
 struct Draw {
     const GpuModel* model = nullptr;
     const Drawable* drawable = nullptr;
+    const GpuMaterial* material = nullptr;
+    const SurfaceProgram* program = nullptr;
     const glm::mat4* transform = nullptr;
-    bool blended = false;
-    float distance = 0.0f;  ///< of the box's nearest point, or of its middle when blended
+    Stage stage = Stage::Opaque;
+    float distance = 0.0f;  ///< of the box's nearest point, or of its middle when not opaque
     int nearness = 0;       ///< the distance's octave
 };
 
 // Opaque first, roughly front to back so that what is hidden is not shaded, within a distance by program and material;
-// then what is blended, back to front.
+// then what is seen through, back to front.
 bool before(const Draw& a, const Draw& b) {
-    if (a.blended != b.blended) return b.blended;
-    if (a.blended) return a.distance > b.distance;
+    if (a.stage != b.stage) return a.stage < b.stage;
+    if (a.stage != Stage::Opaque) return a.distance > b.distance;
     if (a.nearness != b.nearness) return a.nearness < b.nearness;
-    if (a.drawable->program->order != b.drawable->program->order) {
-        return a.drawable->program->order < b.drawable->program->order;
-    }
+    if (a.program->order != b.program->order) return a.program->order < b.program->order;
     if (a.model != b.model) return a.distance < b.distance;
-    if (a.drawable->material != b.drawable->material) return a.drawable->material < b.drawable->material;
+    if (a.material != b.material) return a.material < b.material;
     return a.distance < b.distance;
 }
 
@@ -67,6 +73,34 @@ gl::DrawState stateOf(const GpuMaterial& material, const glm::mat4& world) {
     return state;
 }
 
+float outputOf(scene::ToneMapping mapping) {
+    return static_cast<float>(mapping);  // OUTPUT_… of frame.glsl has the same order, and VIEW_… that of SurfaceView
+}
+constexpr float kLinearOutput = 3.0f;
+
+/// A lamp as the shader reads it, and how strong it is.
+struct PlacedLight {
+    glm::vec4 place, color, axis, cone;
+    float strength = 0.0f;
+};
+
+PlacedLight placed(const asset::Light& light, const glm::mat4& world) {
+    // What is made smaller to fit a plinth keeps its look: candela go with the square of lengths.
+    const float scale = std::cbrt(std::abs(glm::determinant(glm::mat3(world))));
+    const bool directional = light.kind == asset::Light::Kind::Directional;
+    const bool spot = light.kind == asset::Light::Kind::Spot;
+    const float intensity = light.intensity * (directional ? 1.0f : scale * scale);
+    const glm::vec3 back = glm::vec3(world[2]) / std::max(glm::length(glm::vec3(world[2])), 1e-12f);
+    const float outer = std::cos(light.outerCone);
+    PlacedLight result;
+    result.place = directional ? glm::vec4(back, 0.0f) : glm::vec4(glm::vec3(world[3]), 1.0f);
+    result.color = glm::vec4(light.color * intensity, light.range > 0.0f ? 1.0f / (light.range * scale) : 0.0f);
+    result.axis = glm::vec4(-back, spot ? outer : -2.0f);
+    result.cone = glm::vec4(1.0f / std::max(std::cos(light.innerCone) - outer, 1e-4f), 0.0f, 0.0f, 0.0f);
+    result.strength = intensity;
+    return result;
+}
+
 gl::Texture singleTexel(std::array<std::uint8_t, 4> rgba, const char* label) {
     gl::Texture texture = gl::Texture::create({.format = gl::PixelFormat::Rgba8, .label = label});
     texture.upload(std::as_bytes(std::span(rgba)));
@@ -78,38 +112,89 @@ gl::Texture singleTexel(std::array<std::uint8_t, 4> rgba, const char* label) {
 struct Renderer::Implementation {
     RenderOptions options;
     int maximumTextureSize = 0;
-    SurfacePrograms programs{0};
+    std::uint32_t rendererFeatures = 0;
+    std::uint32_t frameFeatures = 0;  ///< those and what the frame needs; of the last frame between frames
+    SurfacePrograms programs;
     Samplers samplers;
     EnvironmentLight environment;
     DepthPrograms depthPrograms;
     ShadowPass shadow;
     std::optional<OcclusionPass> occlusion;
-    gl::Buffer frameBlock;
+    SceneCopy sceneCopy;
+    gl::Program background, wire;
+    int backgroundUnproject = -1, wireModel = -1;
+    gl::VertexArray fullscreen;
+    gl::Buffer frameBlock, lightsBlock;
     gl::Texture white, flatNormal;
     std::map<scene::ModelId, std::unique_ptr<GpuModel>> models;
     scene::ModelId nextId = 1;
     std::vector<Draw> draws;
+    bool reportedProgram = false;
+    bool cutByCoverage = false;  ///< the target has samples for cut-out edges
     RenderStatistics statistics;
 
-    explicit Implementation(const RenderOptions& renderOptions) : options(renderOptions) {}
+    Implementation(const RenderOptions& renderOptions, bool eightBit) : options(renderOptions), sceneCopy(eightBit) {}
 
     [[nodiscard]] const GpuModel* find(scene::ModelId id) const {
         const auto found = models.find(id);
         return found == models.end() ? nullptr : found->second.get();
     }
     void countBytes();
+    [[nodiscard]] std::size_t passBytes() const;
+    Result<const SurfaceProgram*> programFor(std::uint32_t materialFeatures);
+    void collectLights(const scene::Scene& scene);
     void collect(const scene::Scene& scene, const scene::Camera& camera, const glm::mat4& viewProjection);
-    void bindMaterial(const GpuModel& model, const GpuMaterial& material) const;
+    [[nodiscard]] bool shows(Stage stage) const;
+    [[nodiscard]] bool showsSheen() const;
+    [[nodiscard]] bool showsCutOuts() const;
+    void bindFrame(const FrameBlock& block);
+    void bindMaterial(const SurfaceUnits& units, const GpuModel& model, const GpuMaterial& material) const;
     void drawDepths(const glm::mat4& viewProjection);
-    void drawAll();
+    void drawBackground(const scene::Scene& scene, const glm::mat4& unproject, bool linear);
+    void drawSurfaces(Stage last, const scene::Scene& scene);
+    void drawEdges();
 };
 
+// Of what grows with the picture or comes with the first need.
+std::size_t Renderer::Implementation::passBytes() const {
+    return environment.byteSize() + sceneCopy.byteSize() + (occlusion ? occlusion->byteSize() : 0);
+}
+
 void Renderer::Implementation::countBytes() {
-    std::size_t total = environment.byteSize() + shadow.byteSize() + frameBlock.byteSize();
-    if (occlusion) total += occlusion->byteSize();
+    std::size_t total = passBytes() + shadow.byteSize() + frameBlock.byteSize() + lightsBlock.byteSize();
     for (const auto& [id, model] : models) total += model->byteSize();
     statistics.gpuBytes = total;
     statistics.programs = programs.count();
+}
+
+Result<const SurfaceProgram*> Renderer::Implementation::programFor(std::uint32_t materialFeatures) {
+    // What is unlit knows nothing of a frame's light.
+    return programs.get(materialFeatures & kFeatureUnlit ? materialFeatures : materialFeatures | frameFeatures);
+}
+
+void Renderer::Implementation::collectLights(const scene::Scene& scene) {
+    std::vector<PlacedLight> lights;
+    for (const scene::Instance& instance : scene.instances) {
+        const GpuModel* model = find(instance.model);
+        if (model == nullptr) continue;
+        for (const ModelLight& light : model->lights) {
+            lights.push_back(placed(light.light, instance.transform * light.world));
+        }
+    }
+    if (lights.empty()) return;
+    frameFeatures |= kFeaturePunctualLights;
+    std::stable_sort(lights.begin(), lights.end(),
+                     [](const PlacedLight& a, const PlacedLight& b) { return a.strength > b.strength; });
+    LightsBlock block{};
+    const std::size_t count = std::min(lights.size(), kMaximumLights);
+    block.count.x = static_cast<float>(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        block.place[i] = lights[i].place;
+        block.color[i] = lights[i].color;
+        block.axis[i] = lights[i].axis;
+        block.cone[i] = lights[i].cone;
+    }
+    lightsBlock.replace(std::as_bytes(std::span(&block, 1)));
 }
 
 void Renderer::Implementation::collect(const scene::Scene& scene, const scene::Camera& camera,
@@ -122,9 +207,22 @@ void Renderer::Implementation::collect(const scene::Scene& scene, const scene::C
         for (const Drawable& drawable : model->drawables) {
             const Box box = drawable.box.transformed(instance.transform);
             if (!frustum.intersects(box)) continue;
-            Draw draw{model, &drawable, &instance.transform};
-            draw.blended = model->materials[drawable.material].alphaMode == asset::AlphaMode::Blend;
-            const glm::vec3 point = draw.blended ? box.centre() : glm::clamp(camera.position, box.min, box.max);
+            const Finish& finish = drawable.finish(instance.variant);
+            Result<const SurfaceProgram*> program = programFor(finish.features);
+            if (!program) {
+                if (!reportedProgram) log(LogLevel::Error, program.error().text());
+                reportedProgram = true;
+                continue;
+            }
+            const GpuMaterial& material = model->materials[finish.material];
+            Draw draw{model, &drawable, &material, *program, &instance.transform};
+            if (material.transmissive) {
+                draw.stage = Stage::Transmissive;
+            } else if (material.alphaMode == asset::AlphaMode::Blend) {
+                draw.stage = Stage::Blended;
+            }
+            const bool hides = draw.stage == Stage::Opaque;
+            const glm::vec3 point = hides ? glm::clamp(camera.position, box.min, box.max) : box.centre();
             draw.distance = glm::distance(camera.position, point);
             draw.nearness = static_cast<int>(std::floor(std::log2(draw.distance + 0.25f)));
             draws.push_back(draw);
@@ -133,15 +231,39 @@ void Renderer::Implementation::collect(const scene::Scene& scene, const scene::C
     std::stable_sort(draws.begin(), draws.end(), before);
 }
 
-void Renderer::Implementation::bindMaterial(const GpuModel& model, const GpuMaterial& material) const {
+bool Renderer::Implementation::shows(Stage stage) const {
+    return std::any_of(draws.begin(), draws.end(), [stage](const Draw& draw) { return draw.stage == stage; });
+}
+
+bool Renderer::Implementation::showsSheen() const {
+    return std::any_of(draws.begin(), draws.end(), [](const Draw& draw) { return draw.program->units.sheenCube >= 0; });
+}
+
+bool Renderer::Implementation::showsCutOuts() const {
+    return std::any_of(draws.begin(), draws.end(),
+                       [](const Draw& draw) { return draw.material->alphaMode == asset::AlphaMode::Mask; });
+}
+
+void Renderer::Implementation::bindFrame(const FrameBlock& block) {
+    frameBlock.replace(std::as_bytes(std::span(&block, 1)));
+    frameBlock.bindToSlot(kSlotFrame);
+    lightsBlock.bindToSlot(kSlotLights);
+    for (int unit : {kUnitSpecularCube, kUnitIrradianceCube, kUnitBrdfTable}) gl::Sampler::unbind(unit);
+    environment.bind();
+    shadow.bind();
+    if (occlusion) occlusion->bind();
+}
+
+void Renderer::Implementation::bindMaterial(const SurfaceUnits& units, const GpuModel& model,
+                                            const GpuMaterial& material) const {
     material.block.bindToSlot(kSlotSurface);
     for (std::size_t map = 0; map < material.textures.size(); ++map) {
+        if (units.maps[map] < 0) continue;
         const GpuMaterial::TextureSlot& slot = material.textures[map];
-        if (slot.image == asset::kNone && map != kMapClearcoat && map != kMapClearcoatRoughness) continue;
         const gl::Texture* picture = model.textures.get(slot.image, slot.space);
         if (picture == nullptr) picture = map == kMapNormal || map == kMapClearcoatNormal ? &flatNormal : &white;
-        picture->bind(static_cast<int>(map));
-        slot.sampler->bind(static_cast<int>(map));
+        picture->bind(units.maps[map]);
+        slot.sampler->bind(units.maps[map]);
     }
 }
 
@@ -150,36 +272,77 @@ void Renderer::Implementation::drawDepths(const glm::mat4& viewProjection) {
     depthPrograms.begin();
     for (const Draw& draw : draws) {
         const GpuGeometry& geometry = draw.model->geometries[draw.drawable->geometry];
-        if (draw.blended || geometry.topology != gl::Topology::Triangles) continue;
-        setter.apply(stateOf(draw.model->materials[draw.drawable->material], *draw.transform * draw.drawable->world));
+        if (draw.stage != Stage::Opaque || geometry.topology != gl::Topology::Triangles) continue;
+        setter.apply(stateOf(*draw.material, *draw.transform * draw.drawable->world));
         depthPrograms.draw(*draw.model, *draw.drawable, viewProjection * *draw.transform, white);
         ++statistics.drawCalls;
         statistics.triangles += static_cast<std::int64_t>(geometry.triangleCount());
     }
 }
 
-void Renderer::Implementation::drawAll() {
+void Renderer::Implementation::drawBackground(const scene::Scene& scene, const glm::mat4& unproject, bool linear) {
+    const glm::vec3 plain =
+        linear ? scene.background : screenColor(scene.background * scene.exposure, scene.toneMapping);
+    gl::clearColorAndDepth(glm::vec4(plain, 1.0f));
+    if (!scene.environmentIsBackground) return;
+    gl::DrawState state;
+    state.depthTest = false;
+    state.depthWrite = false;
+    state.culling = gl::Culling::None;
+    gl::StateSetter().apply(state);
+    background.use();
+    gl::Program::set(backgroundUnproject, unproject);
+    fullscreen.bind();
+    gl::drawVertices(gl::Topology::Triangles, 0, 3);
+    ++statistics.drawCalls;
+}
+
+// Everything up to and including a stage.
+void Renderer::Implementation::drawSurfaces(Stage last, const scene::Scene& scene) {
+    const bool wireframe = scene.surfaceView == scene::SurfaceView::Wireframe;
+    gl::setConstantAttribute(kAttributeColor, glm::vec4(1.0f));
+    gl::setConstantAttribute(kAttributeTexCoord0, glm::vec4(0.0f));
+    gl::setConstantAttribute(kAttributeTexCoord1, glm::vec4(0.0f));
     gl::StateSetter setter;
     const SurfaceProgram* program = nullptr;
     const GpuMaterial* material = nullptr;
     for (const Draw& draw : draws) {
-        const GpuMaterial& wanted = draw.model->materials[draw.drawable->material];
+        if (draw.stage > last) break;
         const GpuGeometry& geometry = draw.model->geometries[draw.drawable->geometry];
         const glm::mat4 world = *draw.transform * draw.drawable->world;
-        setter.apply(stateOf(wanted, world));
-        if (program != draw.drawable->program) {
-            program = draw.drawable->program;
+        gl::DrawState state = stateOf(*draw.material, world);
+        state.alphaToCoverage = cutByCoverage && draw.material->alphaMode == asset::AlphaMode::Mask;
+        if (wireframe) state.depthBiasSlope = state.depthBiasConstant = 1.0f;  // lets the edges lie on top
+        setter.apply(state);
+        if (program != draw.program) {
+            program = draw.program;
             program->program.use();
+            if (program->units.sheenCube >= 0) environment.bindSheen(program->units.sheenCube);
+            if (program->units.sceneCopy >= 0) sceneCopy.bind(program->units.sceneCopy);
+            material = nullptr;
         }
-        if (material != &wanted) {
-            material = &wanted;
-            bindMaterial(*draw.model, wanted);
+        if (material != draw.material) {
+            material = draw.material;
+            bindMaterial(program->units, *draw.model, *material);
         }
         gl::Program::set(program->modelUniform, world);
         gl::Program::set(program->normalMatrixUniform, normalMatrix(glm::mat3(world)));
         geometry.draw();
         ++statistics.drawCalls;
         statistics.triangles += static_cast<std::int64_t>(geometry.triangleCount());
+    }
+}
+
+void Renderer::Implementation::drawEdges() {
+    gl::DrawState state;
+    state.culling = gl::Culling::None;
+    gl::StateSetter().apply(state);
+    wire.use();
+    for (const Draw& draw : draws) {
+        const GpuGeometry& geometry = draw.model->geometries[draw.drawable->geometry];
+        gl::Program::set(wireModel, *draw.transform * draw.drawable->world);
+        geometry.drawEdges();
+        ++statistics.drawCalls;
     }
 }
 
@@ -193,10 +356,10 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options)
     if (eightBit) {
         log(LogLevel::Warning, "the driver cannot draw to half floats: surrounding light is held in 8 bits");
     }
-    auto made = std::make_unique<Implementation>(options);
+    auto made = std::make_unique<Implementation>(options, eightBit);
     made->maximumTextureSize = std::min(driver.maximumTextureSize, std::max(1, options.maximumTextureSize));
-    made->programs = SurfacePrograms((eightBit ? kFeatureEightBitRadiance : 0u) |
-                                     (options.ambientOcclusion ? kFeatureScreenOcclusion : 0u));
+    made->rendererFeatures = eightBit ? kFeatureEightBitRadiance : 0u;
+    made->frameFeatures = made->rendererFeatures | (options.ambientOcclusion ? kFeatureScreenOcclusion : 0u);
     Result<EnvironmentLight> environment = EnvironmentLight::create(options.environmentSize, eightBit);
     if (!environment) return fail(environment.error());
     made->environment = std::move(*environment);
@@ -211,6 +374,18 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options)
     Result<ShadowPass> shadow = ShadowPass::create(std::clamp(options.shadowMapSize, 16, driver.maximumTextureSize));
     if (!shadow) return fail(shadow.error());
     made->shadow = std::move(*shadow);
+    Result<gl::Program> background =
+        makeProgram("fullscreen.vert", "background.frag", eightBit ? "#define RADIANCE_8_BIT\n" : "", "background");
+    if (!background) return fail(background.error());
+    made->background = std::move(*background);
+    made->backgroundUnproject = made->background.uniform("uUnproject");
+    Result<gl::Program> wire = makeProgram("surface.vert", "wire.frag", "", "edges");
+    if (!wire) return fail(wire.error());
+    made->wire = std::move(*wire);
+    made->wireModel = made->wire.uniform("uModel");
+    made->fullscreen = gl::VertexArray::empty("fullscreen");
+    made->lightsBlock =
+        gl::Buffer::create(gl::BufferKind::Uniforms, gl::BufferUsage::Streamed, sizeof(LightsBlock), "lights");
     made->frameBlock =
         gl::Buffer::create(gl::BufferKind::Uniforms, gl::BufferUsage::Streamed, sizeof(FrameBlock), "frame");
     made->white = singleTexel({255, 255, 255, 255}, "white");
@@ -221,10 +396,14 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options)
 
 Result<scene::ModelId> Renderer::addModel(const asset::Model& model) {
     Implementation& self = *implementation_;
-    Result<std::unique_ptr<GpuModel>> uploaded = uploadModel(model, self.programs, self.samplers);
-    if (!uploaded) return fail(uploaded.error());
+    std::unique_ptr<GpuModel> uploaded = uploadModel(model, self.samplers);
+    // Compiled now rather than in the frame that first shows it.
+    for (const Drawable& drawable : uploaded->drawables) {
+        Result<const SurfaceProgram*> program = self.programFor(drawable.finishes.front().features);
+        if (!program) return fail(program.error());
+    }
     const scene::ModelId id = self.nextId++;
-    self.models[id] = std::move(*uploaded);
+    self.models[id] = std::move(uploaded);
     self.shadow.invalidate();
     self.countBytes();
     return id;
@@ -250,6 +429,12 @@ void Renderer::removeModel(scene::ModelId id) {
     if (self.models.erase(id) == 0) return;
     self.shadow.invalidate();
     self.countBytes();
+}
+
+void Renderer::setPose(scene::ModelId id, const asset::Pose& pose) {
+    Implementation& self = *implementation_;
+    const auto found = self.models.find(id);
+    if (found != self.models.end() && found->second->setPose(pose)) self.shadow.invalidate();
 }
 
 Box Renderer::bounds(scene::ModelId id) const {
@@ -278,43 +463,63 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     self.statistics.triangles = shadowCost.triangles;
 
     const float aspect = static_cast<float>(width) / static_cast<float>(height);
+    const bool orthographic = camera.orthographicHeight > 0.0f;
     const glm::mat4 projection = camera.projection(aspect);
     FrameBlock block{};
     block.viewProjection = projection * camera.view();
+    const glm::mat4 unproject = glm::inverse(projection * glm::mat4(glm::mat3(camera.view())));
+    // Occlusion is reckoned in a perspective picture, and told of surfaces as they are.
+    const bool occludes = self.occlusion && !orthographic && scene.surfaceView == scene::SurfaceView::Shaded;
+    self.frameFeatures = self.rendererFeatures | (occludes ? kFeatureScreenOcclusion : 0u);
+    if (scene.surfaceView != scene::SurfaceView::Shaded) self.frameFeatures |= kFeatureSurfaceViews;
+    self.collectLights(scene);
     self.collect(scene, camera, block.viewProjection);
-    if (self.occlusion) {
-        const std::size_t before = self.occlusion->byteSize();
+    const std::size_t bytesBefore = self.passBytes();
+    if (occludes) {
         self.occlusion->update(projection, camera.farPlane, occlusionReach(scene), width, height,
                                [&] { self.drawDepths(block.viewProjection); });
         self.occlusion->describe(block);
-        if (self.occlusion->byteSize() != before) self.countBytes();
     }
+    if (self.showsSheen()) self.environment.prepareSheen();
 
-    target.bind();
-    gl::setViewport(0, 0, width, height);
-    const glm::vec3 background = toneMapNeutral(scene.background * scene.exposure);
-    gl::clearColorAndDepth(
-        glm::vec4(encodeSrgb(background.r), encodeSrgb(background.g), encodeSrgb(background.b), 1.0f));
-
-    block.cameraPosition = glm::vec4(camera.position, scene.exposure);
     const float length = glm::length(scene.keyLight.direction);
+    block.cameraPosition = glm::vec4(orthographic ? -camera.forward : camera.position, scene.exposure);
     block.keyDirection =
         glm::vec4(length > 0.0f ? -scene.keyLight.direction / length : glm::vec3(0.0f, 1.0f, 0.0f), 0.0f);
     block.keyColor = glm::vec4(scene.keyLight.color * scene.keyLight.illuminance, 0.0f);
     block.environment = glm::vec4(std::cos(scene.environmentRotation), std::sin(scene.environmentRotation),
                                   scene.environmentIntensity, self.environment.lastSpecularLevel());
     self.shadow.describe(block);
-    self.frameBlock.replace(std::as_bytes(std::span(&block, 1)));
-    self.frameBlock.bindToSlot(kSlotFrame);
+    block.output =
+        glm::vec4(outputOf(scene.toneMapping), 0.0f, orthographic ? 0.0f : 1.0f, static_cast<float>(scene.surfaceView));
 
-    for (int unit : {kUnitSpecularCube, kUnitIrradianceCube, kUnitBrdfTable}) gl::Sampler::unbind(unit);
-    self.environment.bind();
-    self.shadow.bind();
-    if (self.occlusion) self.occlusion->bind();
-    gl::setConstantAttribute(kAttributeColor, glm::vec4(1.0f));
-    gl::setConstantAttribute(kAttributeTexCoord0, glm::vec4(0.0f));
-    gl::setConstantAttribute(kAttributeTexCoord1, glm::vec4(0.0f));
-    self.drawAll();
+    if (self.shows(Stage::Transmissive)) {
+        self.sceneCopy.begin(width, height);
+        FrameBlock copied = block;
+        copied.output.x = kLinearOutput;
+        // Occlusion is looked up by the picture's pixels.
+        const glm::vec2 shrink(static_cast<float>(width) / static_cast<float>(self.sceneCopy.width()),
+                               static_cast<float>(height) / static_cast<float>(self.sceneCopy.height()));
+        copied.occlusionScale.x *= shrink.x;
+        copied.occlusionScale.y *= shrink.y;
+        self.bindFrame(copied);
+        self.drawBackground(scene, unproject, true);
+        self.drawSurfaces(Stage::Opaque, scene);
+        self.sceneCopy.finish();
+        block.sceneCopy.x = std::log2(static_cast<float>(self.sceneCopy.width()));
+    }
+    if (self.passBytes() != bytesBefore) self.countBytes();
+
+    target.bind();
+    gl::setViewport(0, 0, width, height);
+    // Asked for only where it matters: the question waits for the driver.
+    if (self.showsCutOuts()) block.output.y = gl::samplesOfTarget() > 1 ? 1.0f : 0.0f;
+    self.cutByCoverage = block.output.y > 0.5f;
+    self.bindFrame(block);
+    self.drawBackground(scene, unproject, false);
+    self.drawSurfaces(Stage::Blended, scene);
+    if (scene.surfaceView == scene::SurfaceView::Wireframe) self.drawEdges();
+    self.cutByCoverage = false;
 }
 
 const RenderStatistics& Renderer::statistics() const {

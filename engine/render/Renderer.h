@@ -1,4 +1,4 @@
-// Draws a scene: shadow map, image-based light, metallic-roughness materials, tone mapping.
+// Draws a scene: shadow map, image-based light, every glTF material, lamps, transmission, tone mapping.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 
 #include "engine/asset/HdrImage.h"
 #include "engine/asset/Model.h"
+#include "engine/asset/Pose.h"
 #include "engine/core/Box.h"
 #include "engine/core/PixelSource.h"
 #include "engine/core/Result.h"
@@ -45,6 +46,10 @@ class Renderer {
     /// ignored: it was removed while its picture was under way.
     void setImage(scene::ModelId model, asset::Index image, const PixelSource& pixels);
     void removeModel(scene::ModelId model);
+    /// Moves the model's nodes and bends its meshes (asset::poseAt() of the model that was added). Costs processor time
+    /// for every vertex that skins or morph targets bend, and the shadow map is drawn again; nothing when the pose is
+    /// the same as before. An unknown model is ignored.
+    void setPose(scene::ModelId model, const asset::Pose& pose);
     /// The model's box in its own space (metres); an empty box for an unknown model.
     [[nodiscard]] Box bounds(scene::ModelId model) const;
 

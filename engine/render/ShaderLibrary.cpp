@@ -43,7 +43,7 @@ Result<std::string> assembleShader(std::string_view name) {
 }
 
 Result<gl::Program> makeProgram(std::string_view vertexName, std::string_view fragmentName, std::string_view defines,
-                                const char* label) {
+                                const char* label, std::span<const gl::NamedBinding> samplers) {
     Result<std::string> vertex = assembleShader(vertexName);
     if (!vertex) return fail(vertex.error());
     Result<std::string> fragment = assembleShader(fragmentName);
@@ -51,7 +51,7 @@ Result<gl::Program> makeProgram(std::string_view vertexName, std::string_view fr
     return gl::Program::create({.vertexSource = *vertex,
                                 .fragmentSource = *fragment,
                                 .defines = defines,
-                                .samplers = kSamplerUnits,
+                                .samplers = samplers,
                                 .blocks = kBlockSlots,
                                 .label = label});
 }

@@ -1,11 +1,13 @@
 // Programs from the embedded shader files: includes resolved, names bound as Bindings.h says.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "engine/core/Result.h"
 #include "engine/gl/Program.h"
+#include "engine/render/Bindings.h"
 
 namespace kiln::render {
 
@@ -15,6 +17,7 @@ namespace kiln::render {
 
 /// Compiles `vertexName` and `fragmentName` with "#define X\n" lines. GL thread only. Errors: Internal with the log.
 [[nodiscard]] Result<gl::Program> makeProgram(std::string_view vertexName, std::string_view fragmentName,
-                                              std::string_view defines, const char* label);
+                                              std::string_view defines, const char* label,
+                                              std::span<const gl::NamedBinding> samplers = kSamplerUnits);
 
 }  // namespace kiln::render

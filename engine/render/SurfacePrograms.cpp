@@ -1,16 +1,88 @@
 #include "engine/render/SurfacePrograms.h"
 
+#include "engine/core/Log.h"
+#include "engine/gl/Capabilities.h"
 #include "engine/render/MaterialVariant.h"
 #include "engine/render/ShaderLibrary.h"
 
 namespace kiln::render {
 
+namespace {
+
+struct MapSampler {
+    const char* name;
+    std::uint32_t feature;
+};
+// In the order of Map.
+constexpr std::array<MapSampler, kMapCount> kMapSamplers{
+    {{"uBaseColorMap", kFeatureBaseColorMap},
+     {"uMetallicRoughnessMap", kFeatureMetallicRoughnessMap},
+     {"uNormalMap", kFeatureNormalMap},
+     {"uOcclusionMap", kFeatureOcclusionMap},
+     {"uEmissiveMap", kFeatureEmissiveMap},
+     {"uClearcoatMap", kFeatureClearcoatMaps},
+     {"uClearcoatRoughnessMap", kFeatureClearcoatMaps},
+     {"uClearcoatNormalMap", kFeatureClearcoatNormalMap},
+     {"uTransmissionMap", kFeatureTransmissionMaps},
+     {"uThicknessMap", kFeatureTransmissionMaps},
+     {"uDiffuseTransmissionMap", kFeatureDiffuseTransmissionMaps},
+     {"uDiffuseTransmissionColorMap", kFeatureDiffuseTransmissionMaps},
+     {"uSpecularMap", kFeatureSpecularMaps},
+     {"uSpecularColorMap", kFeatureSpecularMaps},
+     {"uSheenColorMap", kFeatureSheenMaps},
+     {"uSheenRoughnessMap", kFeatureSheenMaps},
+     {"uIridescenceMap", kFeatureIridescenceMaps},
+     {"uIridescenceThicknessMap", kFeatureIridescenceMaps},
+     {"uAnisotropyMap", kFeatureAnisotropyMap}}};
+
+// What is missed least comes first.
+constexpr std::array<std::uint32_t, 8> kExpendableMaps{
+    kFeatureAnisotropyMap,           kFeatureIridescenceMaps,  kFeatureSpecularMaps,       kFeatureSheenMaps,
+    kFeatureDiffuseTransmissionMaps, kFeatureTransmissionMaps, kFeatureClearcoatNormalMap, kFeatureClearcoatMaps};
+
+}  // namespace
+
+SurfaceUnits unitsOf(std::uint32_t variant) {
+    SurfaceUnits units;
+    int next = kFirstFreeUnit;
+    for (std::size_t map = 0; map < kMapCount; ++map) {
+        units.maps[map] = static_cast<std::int8_t>(variant & kMapSamplers[map].feature ? next++ : -1);
+    }
+    if (variant & kFeatureSheen) units.sheenCube = next++;
+    if (variant & kFeatureTransmission) units.sceneCopy = next++;
+    units.count = next;
+    return units;
+}
+
+std::vector<gl::NamedBinding> SurfaceUnits::bindings() const {
+    std::vector<gl::NamedBinding> result(kSamplerUnits.begin(), kSamplerUnits.end());
+    for (std::size_t map = 0; map < kMapCount; ++map) {
+        if (maps[map] >= 0) result.push_back({kMapSamplers[map].name, maps[map]});
+    }
+    if (sheenCube >= 0) result.push_back({"uSheenCube", sheenCube});
+    if (sceneCopy >= 0) result.push_back({"uSceneBehind", sceneCopy});
+    return result;
+}
+
+std::uint32_t variantWithin(std::uint32_t variant, int unitCount) {
+    for (std::uint32_t maps : kExpendableMaps) {
+        if (unitsOf(variant).count <= unitCount) break;
+        variant &= ~maps;
+    }
+    return canonicalVariant(variant);
+}
+
 Result<const SurfaceProgram*> SurfacePrograms::get(std::uint32_t variant) {
     if (const auto found = programs_.find(variant); found != programs_.end()) return found->second.get();
-    Result<gl::Program> program =
-        makeProgram("surface.vert", "surface.frag", definesOf(variant | driverFeatures_), "surface");
-    if (!program) return fail(program.error());
+    const std::uint32_t fitting = variantWithin(variant, gl::capabilities().maximumTextureUnits);
+    if (fitting != variant) {
+        log(LogLevel::Warning, "a material has more textures than this machine reads at once: some are left out");
+    }
     auto made = std::make_unique<SurfaceProgram>();
+    made->units = unitsOf(fitting);
+    const std::vector<gl::NamedBinding> samplers = made->units.bindings();
+    Result<gl::Program> program = makeProgram("surface.vert", "surface.frag", definesOf(fitting), "surface", samplers);
+    if (!program) return fail(program.error());
     made->program = std::move(*program);
     made->modelUniform = made->program.uniform("uModel");
     made->normalMatrixUniform = made->program.uniform("uNormalMatrix");

@@ -1,19 +1,38 @@
 // The programs that draw materials, compiled when first asked for.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <vector>
 
 #include <glm/glm.hpp>
 
 #include "engine/core/Result.h"
 #include "engine/gl/Program.h"
+#include "engine/render/Bindings.h"
 
 namespace kiln::render {
 
+/// Which texture unit a variant reads each of its own textures from; -1 for one that it does not read.
+struct SurfaceUnits {
+    std::array<std::int8_t, kMapCount> maps{};
+    int sheenCube = -1;
+    int sceneCopy = -1;
+    int count = 0;  ///< units in use, those of every variant included
+
+    /// Name and unit of every sampler uniform of the variant.
+    [[nodiscard]] std::vector<gl::NamedBinding> bindings() const;
+};
+[[nodiscard]] SurfaceUnits unitsOf(std::uint32_t variant);
+
+/// `variant` without as many maps of rarer extensions as it takes to fit into `unitCount` texture units.
+[[nodiscard]] std::uint32_t variantWithin(std::uint32_t variant, int unitCount);
+
 struct SurfaceProgram {
     gl::Program program;
+    SurfaceUnits units;
     int modelUniform = -1;
     int normalMatrixUniform = -1;
     int order = 0;  ///< rank for sorting draws
@@ -22,14 +41,11 @@ struct SurfaceProgram {
 /// GL thread only.
 class SurfacePrograms {
   public:
-    /// `driverFeatures` are added to every variant.
-    explicit SurfacePrograms(std::uint32_t driverFeatures) : driverFeatures_(driverFeatures) {}
     /// The program of a variant (MaterialVariant.h); lives as long as this. Errors: Internal with the driver's log.
     [[nodiscard]] Result<const SurfaceProgram*> get(std::uint32_t variant);
     [[nodiscard]] int count() const { return static_cast<int>(programs_.size()); }
 
   private:
-    std::uint32_t driverFeatures_;
     std::map<std::uint32_t, std::unique_ptr<SurfaceProgram>> programs_;
 };
 

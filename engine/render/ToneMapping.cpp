@@ -19,6 +19,22 @@ glm::vec3 toneMapNeutral(glm::vec3 color) {
     return glm::mix(color, glm::vec3(newPeak), grey);
 }
 
+glm::vec3 toneMapAces(glm::vec3 color) {
+    const glm::mat3 inward(0.59719f, 0.07600f, 0.02840f, 0.35458f, 0.90834f, 0.13383f, 0.04823f, 0.01566f, 0.83777f);
+    const glm::mat3 outward(1.60475f, -0.10208f, -0.00327f, -0.53108f, 1.10813f, -0.07276f, -0.07367f, -0.00605f,
+                            1.07602f);
+    color = inward * color;
+    color = (color * (color + 0.0245786f) - 0.000090537f) / (color * (0.983729f * color + 0.4329510f) + 0.238081f);
+    return glm::clamp(outward * color, 0.0f, 1.0f);
+}
+
+glm::vec3 screenColor(const glm::vec3& color, scene::ToneMapping mapping) {
+    glm::vec3 mapped = color;
+    if (mapping == scene::ToneMapping::Neutral) mapped = toneMapNeutral(color);
+    if (mapping == scene::ToneMapping::Aces) mapped = toneMapAces(color);
+    return {encodeSrgb(mapped.r), encodeSrgb(mapped.g), encodeSrgb(mapped.b)};
+}
+
 float encodeSrgb(float linear) {
     const float value = std::clamp(linear, 0.0f, 1.0f);
     return value <= 0.0031308f ? 12.92f * value : 1.055f * std::pow(value, 1.0f / 2.4f) - 0.055f;

@@ -3,10 +3,16 @@
 
 #include <glm/glm.hpp>
 
+#include "engine/scene/Scene.h"
+
 namespace kiln::render {
 
 /// Khronos PBR Neutral (shaders/color.glsl).
 [[nodiscard]] glm::vec3 toneMapNeutral(glm::vec3 color);
+/// The fit of Hill (shaders/color.glsl).
+[[nodiscard]] glm::vec3 toneMapAces(glm::vec3 color);
+/// What the screen stores for light that the exposure has been applied to, 0..1 a channel.
+[[nodiscard]] glm::vec3 screenColor(const glm::vec3& color, scene::ToneMapping mapping);
 /// IEC 61966-2-1, both ways, a channel in 0..1.
 [[nodiscard]] float encodeSrgb(float linear);
 [[nodiscard]] float decodeSrgb(float encoded);

@@ -5,11 +5,12 @@
 
 namespace kiln::scene {
 
-/// A right-handed perspective camera; looks along its own -Z, +Y up (glTF 2.0 §3.10).
+/// A right-handed camera; looks along its own -Z, +Y up (glTF 2.0 §3.10).
 struct Camera {
     glm::vec3 position{0.0f, 1.6f, 0.0f};  ///< metres
     glm::vec3 forward{0.0f, 0.0f, -1.0f};  ///< unit length, never parallel to +Y
-    float verticalFieldOfView = 0.96f;     ///< radians
+    float verticalFieldOfView = 0.96f;     ///< radians; of a perspective
+    float orthographicHeight = 0.0f;       ///< metres from the picture's foot to its top; 0: a perspective
     float nearPlane = 0.05f;               ///< metres
     float farPlane = 120.0f;               ///< metres
 

@@ -17,6 +17,7 @@ struct Instance {
     ModelId model = 0;
     glm::mat4 transform{1.0f};
     bool castsShadow = true;
+    std::int32_t variant = -1;  ///< which of the model's material variants; -1: the materials as they stand
 };
 
 /// A directional light with one shadow map over a sphere.
@@ -28,13 +29,22 @@ struct KeyLight {
     float shadowRadius = 8.0f;                   ///< metres
 };
 
+/// From light to what the screen shows: Khronos PBR Neutral, the ACES fit of Hill, or clamped as it is.
+enum class ToneMapping : std::uint8_t { Neutral, Aces, None };
+
+/// What is shown of a surface: its full shading, or one thing at a time.
+enum class SurfaceView : std::uint8_t { Shaded, Clay, BaseColor, Normals, Roughness, Wireframe, UvChecker };
+
 struct Scene {
     std::vector<Instance> instances;
     KeyLight keyLight;
     glm::vec3 background{0.05f, 0.055f, 0.06f};  ///< linear
     float environmentIntensity = 1.0f;
-    float environmentRotation = 0.0f;  ///< radians about +Y
-    float exposure = 1.0f;             ///< factor before tone mapping
+    float environmentRotation = 0.0f;      ///< radians about +Y
+    bool environmentIsBackground = false;  ///< the surrounding light is seen behind everything, instead of `background`
+    float exposure = 1.0f;                 ///< factor before tone mapping: 2 to the power of EV
+    ToneMapping toneMapping = ToneMapping::Neutral;
+    SurfaceView surfaceView = SurfaceView::Shaded;
     std::uint64_t shadowRevision = 0;  ///< change it when anything that casts a shadow moves, appears or goes
 };
 

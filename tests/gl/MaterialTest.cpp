@@ -24,6 +24,10 @@ kiln::PixelSource solid(std::array<std::uint8_t, 4> rgba) {
 
 class Materials : public Drawing {
   protected:
+    void SetUp() override {
+        Drawing::SetUp();
+        scene.toneMapping = kiln::scene::ToneMapping::None;  // pixels are compared with what was asked for
+    }
     static Material unlit(const glm::vec4& color) {
         Material material;
         material.baseColorFactor = color;
@@ -34,8 +38,15 @@ class Materials : public Drawing {
 
 TEST_F(Materials, UnlitShowsItsColourExactly) {
     place(single(quad(4.0f), unlit({0.5f, 0.25f, 1.0f, 1.0f})));
-    scene.exposure = 3.0f;  // neither exposure nor tone mapping touches it
-    expectNear(draw().at(32, 32), {srgbByte(0.5), srgbByte(0.25), 255.0}, 0.6);
+    expectNear(draw().at(32, 32), {srgbByte(0.5), srgbByte(0.25), 255.0}, 1.1);
+}
+
+TEST_F(Materials, UnlitIsExposedAndToneMappedLikeTheRest) {
+    place(single(quad(4.0f), unlit({0.2f, 0.2f, 0.2f, 1.0f})));
+    scene.exposure = 2.0f;
+    expectNear(draw().at(32, 32), glm::dvec3(srgbByte(0.4)), 1.1);
+    scene.toneMapping = kiln::scene::ToneMapping::Neutral;
+    expectNear(draw().at(32, 32), glm::dvec3(srgbByte(0.36)), 1.1);  // below the shoulder: 0.04 less
 }
 
 TEST_F(Materials, BaseColourTexturesAreSrgbAndOthersLinear) {
@@ -86,6 +97,7 @@ TEST_F(Materials, RotatedTexture) {
 }
 
 TEST_F(Materials, OnePictureInBothColourSpaces) {
+    scene.toneMapping = kiln::scene::ToneMapping::Neutral;
     // The same picture as base colour (sRGB) and as occlusion (linear), from bytes and from an uploader that gives its
     // pixels away only once, as a browser's decoder does.
     setUniformEnvironment(glm::vec3(1.0f));
@@ -255,6 +267,7 @@ TEST_F(NormalMaps, BackOfADoubleSidedSurface) {
 }
 
 TEST_F(Materials, ClearcoatAddsItsOwnReflection) {
+    scene.toneMapping = kiln::scene::ToneMapping::Neutral;
     setUniformEnvironment(glm::vec3(0.5f));
     Material black = dielectric(glm::vec3(0.0f), 1.0f);
     black.indexOfRefraction = 1.0f;

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <map>
 #include <set>
+#include <span>
 #include <sstream>
 
 #include "tests/gl/GlFixture.h"
@@ -12,6 +13,7 @@
 #include "engine/render/MaterialVariant.h"
 #include "engine/render/ShaderLibrary.h"
 #include "engine/render/ShaderTexts.h"
+#include "engine/render/SurfacePrograms.h"
 
 using namespace kiln::render;
 
@@ -45,9 +47,26 @@ TEST_F(Shaders, BindingsAgree) {
 
 TEST_F(Shaders, MapOrderAgrees) {
     const std::string_view text = shaderText("surface_block.glsl");
-    const std::array<const char*, 9> names{"BASE_COLOR",          "METALLIC_ROUGHNESS", "NORMAL",
-                                           "OCCLUSION",           "EMISSIVE",           "CLEARCOAT",
-                                           "CLEARCOAT_ROUGHNESS", "CLEARCOAT_NORMAL",   "COUNT"};
+    const std::array<const char*, kMapCount + 1> names{"BASE_COLOR",
+                                                       "METALLIC_ROUGHNESS",
+                                                       "NORMAL",
+                                                       "OCCLUSION",
+                                                       "EMISSIVE",
+                                                       "CLEARCOAT",
+                                                       "CLEARCOAT_ROUGHNESS",
+                                                       "CLEARCOAT_NORMAL",
+                                                       "TRANSMISSION",
+                                                       "THICKNESS",
+                                                       "DIFFUSE_TRANSMISSION",
+                                                       "DIFFUSE_TRANSMISSION_COLOR",
+                                                       "SPECULAR",
+                                                       "SPECULAR_COLOR",
+                                                       "SHEEN_COLOR",
+                                                       "SHEEN_ROUGHNESS",
+                                                       "IRIDESCENCE",
+                                                       "IRIDESCENCE_THICKNESS",
+                                                       "ANISOTROPY",
+                                                       "COUNT"};
     for (std::size_t i = 0; i < names.size(); ++i) {
         const std::string line = std::string("#define MAP_") + names[i] + " " + std::to_string(i) + "\n";
         EXPECT_NE(text.find(line), std::string_view::npos) << line;
@@ -72,10 +91,11 @@ TEST_F(Shaders, AMissingFileIsNamed) {
 }
 
 /// Every name that the program asks for must be one that C++ binds.
-void expectKnownNames(const kiln::gl::Program& program, const std::string& what) {
+void expectKnownNames(const kiln::gl::Program& program, const std::string& what,
+                      std::span<const kiln::gl::NamedBinding> samplers = kSamplerUnits) {
     for (const std::string& sampler : program.activeSamplers()) {
-        const bool known = std::any_of(kSamplerUnits.begin(), kSamplerUnits.end(),
-                                       [&](const auto& binding) { return sampler == binding.name; });
+        const bool known =
+            std::any_of(samplers.begin(), samplers.end(), [&](const auto& binding) { return sampler == binding.name; });
         EXPECT_TRUE(known) << sampler << " of " << what << " has no unit";
     }
     for (const std::string& block : program.activeBlocks()) {
@@ -101,6 +121,8 @@ TEST_F(Shaders, EveryPassCompiles) {
           Pass{"fullscreen.vert", "equirectangular.frag", "#define RADIANCE_8_BIT\n"},
           Pass{"fullscreen.vert", "prefilter_specular.frag", ""},
           Pass{"fullscreen.vert", "prefilter_specular.frag", "#define RADIANCE_8_BIT\n"},
+          Pass{"fullscreen.vert", "prefilter_specular.frag", "#define CHARLIE\n"},
+          Pass{"fullscreen.vert", "background.frag", ""}, Pass{"surface.vert", "wire.frag", ""},
           Pass{"fullscreen.vert", "prefilter_diffuse.frag", ""},
           Pass{"fullscreen.vert", "prefilter_diffuse.frag", "#define RADIANCE_8_BIT\n"}}) {
         const auto program = makeProgram(pass.vertex, pass.fragment, pass.defines, pass.fragment);
@@ -110,27 +132,43 @@ TEST_F(Shaders, EveryPassCompiles) {
 }
 
 TEST_F(Shaders, EveryMaterialVariantCompiles) {
-    const std::vector<std::uint32_t> variants = allVariants();
-    EXPECT_GT(variants.size(), 1000u);
-    int compiled = 0;
+    const std::vector<std::uint32_t> variants = testedVariants();
+    EXPECT_GT(variants.size(), 500u);
+    SurfacePrograms programs;
     for (std::uint32_t variant : variants) {
-        const auto program = makeProgram("surface.vert", "surface.frag", definesOf(variant), "surface");
-        ASSERT_TRUE(program) << program.error().text();
-        expectKnownNames(*program, definesOf(variant));
-        EXPECT_TRUE(program->attribute("aPosition") == kAttributePosition);
+        const auto program = programs.get(variant);
+        ASSERT_TRUE(program) << program.error().text() << definesOf(variant);
+        expectKnownNames((*program)->program, definesOf(variant), (*program)->units.bindings());
+        EXPECT_TRUE((*program)->program.attribute("aPosition") == kAttributePosition);
         if (variant & kFeatureTangents) {
-            EXPECT_EQ(program->attribute("aTangent"), static_cast<int>(kAttributeTangent));
+            EXPECT_EQ((*program)->program.attribute("aTangent"), static_cast<int>(kAttributeTangent));
         }
-        ++compiled;
     }
-    std::printf("%d variants\n", compiled);
-    // The renderer's own two features change the same few lines whatever the material.
-    for (std::uint32_t variant : {std::uint32_t{kFeatureClearcoat}, std::uint32_t{kFeatureUnlit}, 0x3ffu, 0xbffu}) {
-        for (std::uint32_t feature : {kFeatureEightBitRadiance, kFeatureScreenOcclusion}) {
-            const auto program = makeProgram("surface.vert", "surface.frag", definesOf(variant | feature), "surface");
+    std::printf("%d variants\n", programs.count());
+    // What a frame adds changes the same few lines whatever the material.
+    for (std::uint32_t variant : {0u, std::uint32_t{kFeatureClearcoat}, variants.back()}) {
+        for (std::uint32_t feature :
+             {kFeatureEightBitRadiance, kFeatureScreenOcclusion, kFeaturePunctualLights, kFeatureSurfaceViews}) {
+            const auto program = programs.get(variant | feature);
             ASSERT_TRUE(program) << program.error().text();
-            expectKnownNames(*program, definesOf(variant | feature));
+            expectKnownNames((*program)->program, definesOf(variant | feature), (*program)->units.bindings());
         }
+    }
+}
+
+TEST_F(Shaders, VariantsFitTheTextureUnits) {
+    constexpr std::uint32_t kAll = kMaterialFeatures & ~(kFeatureUnlit | kFeatureNoFaces | kFeatureAlphaBlend);
+    EXPECT_GT(unitsOf(kAll).count, 16);
+    const std::uint32_t fitting = variantWithin(kAll, 16);
+    EXPECT_LE(unitsOf(fitting).count, 16);
+    EXPECT_TRUE(fitting & kFeatureClearcoatMaps) << "what is missed most stays";
+    EXPECT_TRUE(fitting & kFeatureIridescence) << "only maps are left out, no extension";
+    EXPECT_EQ(variantWithin(kAll, 64), canonicalVariant(kAll));
+    // No two textures of a program share a unit.
+    std::set<int> units;
+    for (const auto& binding : unitsOf(kAll).bindings()) {
+        if (binding.name == std::string("uSource")) continue;  // of other programs
+        EXPECT_TRUE(units.insert(binding.index).second) << binding.name;
     }
 }
 
@@ -141,7 +179,8 @@ TEST_F(Shaders, CanonicalVariantsDropWhatHasNoEffect) {
     EXPECT_EQ(canonicalVariant(kFeatureClearcoatMaps), 0u);
     EXPECT_EQ(canonicalVariant(kFeatureTextureTransforms), 0u);
     EXPECT_EQ(canonicalVariant(kFeatureAlphaMask | kFeatureAlphaBlend), kFeatureAlphaBlend);
-    const std::vector<std::uint32_t> variants = allVariants();
+    EXPECT_EQ(canonicalVariant(kFeatureSheenMaps | kFeatureDispersion | kFeatureAnisotropyMap), 0u);
+    const std::vector<std::uint32_t> variants = testedVariants();
     EXPECT_EQ(std::set<std::uint32_t>(variants.begin(), variants.end()).size(), variants.size());
 }
 
