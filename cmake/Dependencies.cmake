@@ -27,7 +27,7 @@ add_library(deps::tinygltf ALIAS deps_headers)
 add_library(deps::stb ALIAS deps_headers)
 
 # ---- Dear ImGui, from source on both targets -------------------------------------------------------------------------
-# ./museum fetches it with cmake/fetch-imgui.sh; without that, the same release is fetched from its own project.
+# ./museum fetches it with cmake/fetch-source.sh; without that, the same release is fetched from its own project.
 set(KILN_IMGUI_DIR ${PROJECT_SOURCE_DIR}/build/_deps/imgui CACHE PATH "Dear ImGui's sources")
 if(NOT EXISTS ${KILN_IMGUI_DIR}/imgui.h)
   FetchContent_Declare(imgui URL https://github.com/ocornut/imgui/archive/refs/tags/v1.86.tar.gz)
@@ -43,6 +43,22 @@ target_compile_definitions(deps_imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IM
 target_compile_options(deps_imgui PRIVATE -w)
 add_library(deps::imgui ALIAS deps_imgui)
 
+# ---- meshoptimizer's decoders, from source on both targets -----------------------------------------------------------
+# Fetched as Dear ImGui is. The files that simplify and reorder meshes are left out.
+set(KILN_MESHOPTIMIZER_DIR ${PROJECT_SOURCE_DIR}/build/_deps/meshoptimizer CACHE PATH "meshoptimizer's sources")
+if(NOT EXISTS ${KILN_MESHOPTIMIZER_DIR}/src/meshoptimizer.h)
+  FetchContent_Declare(meshoptimizer URL https://github.com/zeux/meshoptimizer/archive/refs/tags/v0.18.tar.gz
+    SOURCE_SUBDIR none)
+  FetchContent_MakeAvailable(meshoptimizer)
+  set(KILN_MESHOPTIMIZER_DIR ${meshoptimizer_SOURCE_DIR})
+endif()
+set(MESHOPTIMIZER_FILES allocator.cpp indexcodec.cpp vertexcodec.cpp vertexfilter.cpp)
+list(TRANSFORM MESHOPTIMIZER_FILES PREPEND ${KILN_MESHOPTIMIZER_DIR}/src/)
+add_library(deps_meshoptimizer STATIC ${MESHOPTIMIZER_FILES})
+target_include_directories(deps_meshoptimizer SYSTEM PUBLIC ${KILN_MESHOPTIMIZER_DIR}/src)
+target_compile_options(deps_meshoptimizer PRIVATE -w)
+add_library(deps::meshoptimizer ALIAS deps_meshoptimizer)
+
 if(EMSCRIPTEN)
   return()
 endif()
@@ -57,6 +73,7 @@ pkg_check_modules(EPOXY REQUIRED IMPORTED_TARGET epoxy)
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo)
 pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0)
 pkg_check_modules(JPEG REQUIRED IMPORTED_TARGET libjpeg)
+pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
 pkg_check_modules(CRYPTO REQUIRED IMPORTED_TARGET libcrypto)
 find_package(embree 3 QUIET)
 
@@ -66,6 +83,7 @@ add_library(deps::epoxy ALIAS PkgConfig::EPOXY)
 add_library(deps::cairo ALIAS PkgConfig::CAIRO)
 add_library(deps::rsvg ALIAS PkgConfig::RSVG)
 add_library(deps::jpeg ALIAS PkgConfig::JPEG)
+add_library(deps::webp ALIAS PkgConfig::WEBP)
 add_library(deps::crypto ALIAS PkgConfig::CRYPTO)
 add_library(deps::cli11 ALIAS CLI11::CLI11)
 add_library(deps::embree ALIAS embree)

@@ -5,6 +5,7 @@
 
 #include <glm/gtc/matrix_transform.hpp>
 
+#include "engine/asset/Pose.h"
 #include "engine/core/Log.h"
 
 namespace visitor {
@@ -189,6 +190,8 @@ void Hall::guestArrived(const std::string& path, Result<ArrivedModel> model) {
         renderer_.removeModel(guestId_);
     }
     guestId_ = model->id;
+    moving_ = model->model->animations.empty() ? nullptr : model->model;
+    movingSeconds_ = 0;
     const float scale = guestScale(own.size());
     guest_ = GuestModel{name, own.size(), scale};
 
@@ -209,6 +212,14 @@ void Hall::guestArrived(const std::string& path, Result<ArrivedModel> model) {
     ++scene_.shadowRevision;
     rebuildCollision();
     guestArrival_ = true;
+}
+
+void Hall::animate(double seconds) {
+    if (!moving_) return;
+    const double duration = moving_->animations.front().duration;
+    if (!(duration > 0)) return;
+    movingSeconds_ = std::fmod(movingSeconds_ + seconds, duration);
+    renderer_.setPose(guestId_, kiln::asset::poseAt(*moving_, 0, static_cast<float>(movingSeconds_)));
 }
 
 void Hall::rebuildCollision() {

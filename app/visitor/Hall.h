@@ -34,6 +34,9 @@ class Hall {
     /// `files` (which must outlive the load); `path` names the model among them.
     void bringGuest(kiln::platform::Fetch& files, const std::string& path);
 
+    /// Moves the guest's first animation, if it has one, on by `seconds`; once a frame.
+    void animate(double seconds);
+
     [[nodiscard]] const museum::Museum* museum() const { return museum_ ? &*museum_ : nullptr; }
     [[nodiscard]] const kiln::scene::Scene& scene() const { return scene_; }
     [[nodiscard]] const std::vector<visit::PlacedExhibit>& placed() const { return placed_; }
@@ -82,6 +85,8 @@ class Hall {
     kiln::walk::CollisionWorld collision_;
     std::optional<GuestModel> guest_;
     kiln::scene::ModelId guestId_ = 0;
+    std::shared_ptr<const kiln::asset::Model> moving_;  // the guest, if it has an animation
+    double movingSeconds_ = 0;
     int guestLoad_ = 0;  // number of the newest load: an older one that arrives late is dropped
     std::size_t exhibitsPending_ = 0;
     double bytesWanted_ = 0, bytesDone_ = 0;

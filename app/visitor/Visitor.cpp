@@ -186,6 +186,7 @@ void Visitor::advance(double seconds) {
         for (const Intent& intent : wishes_.intents) apply(intent);
         for (const Click& click : wishes_.clicks) handle(click);
         eye_.follow(state_, walker_, hall_->placed(), seconds);
+        if (!state_.reducedMotion) hall_->animate(seconds);
     }
 
     ui::Requests requests = interface_->update(view(seconds), wishes_.pointer);

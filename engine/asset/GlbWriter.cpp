@@ -63,8 +63,9 @@ class Writer {
 
   private:
     void writePacket() {
-        if (options_.xmpPacket.empty()) return;
-        const json packet = json::parse(options_.xmpPacket, nullptr, false);
+        const std::string& text = options_.xmpPacket.empty() ? model_.metadata : options_.xmpPacket;
+        if (text.empty()) return;
+        const json packet = json::parse(text, nullptr, false);
         assert(packet.is_object() && "the XMP packet must be one JSON object");
         if (!packet.is_object()) return;
         extensions_.insert("KHR_xmp_json_ld");
@@ -216,20 +217,83 @@ class Writer {
         if (material.unlit) extension(item, "KHR_materials_unlit") = json::object();
         if (material.indexOfRefraction != 1.5f)
             extension(item, "KHR_materials_ior")["ior"] = material.indexOfRefraction;
-        if (material.clearcoatFactor == 0.0f) return;
+        if (material.dispersion > 0.0f) extension(item, "KHR_materials_dispersion")["dispersion"] = material.dispersion;
+        if (material.clearcoatFactor > 0.0f) writeClearcoat(material, item);
+        const Specular& specular = material.specular;
+        if (specular.factor != 1.0f || specular.colorFactor != glm::vec3(1.0f) || specular.map.present() ||
+            specular.color.present()) {
+            json& target = extension(item, "KHR_materials_specular");
+            target["specularFactor"] = specular.factor;
+            target["specularColorFactor"] = numbers(&specular.colorFactor.x, 3);
+            writeMap(target, "specularTexture", specular.map);
+            writeMap(target, "specularColorTexture", specular.color);
+        }
+        const Sheen& sheen = material.sheen;
+        if (sheen.colorFactor != glm::vec3(0.0f)) {
+            json& target = extension(item, "KHR_materials_sheen");
+            target["sheenColorFactor"] = numbers(&sheen.colorFactor.x, 3);
+            target["sheenRoughnessFactor"] = sheen.roughnessFactor;
+            writeMap(target, "sheenColorTexture", sheen.color);
+            writeMap(target, "sheenRoughnessTexture", sheen.roughness);
+        }
+        if (material.anisotropy.strength > 0.0f) {
+            json& target = extension(item, "KHR_materials_anisotropy");
+            target["anisotropyStrength"] = material.anisotropy.strength;
+            target["anisotropyRotation"] = material.anisotropy.rotation;
+            writeMap(target, "anisotropyTexture", material.anisotropy.map);
+        }
+        const Iridescence& film = material.iridescence;
+        if (film.factor > 0.0f) {
+            json& target = extension(item, "KHR_materials_iridescence");
+            target["iridescenceFactor"] = film.factor;
+            target["iridescenceIor"] = film.indexOfRefraction;
+            target["iridescenceThicknessMinimum"] = film.thicknessMinimum;
+            target["iridescenceThicknessMaximum"] = film.thicknessMaximum;
+            writeMap(target, "iridescenceTexture", film.map);
+            writeMap(target, "iridescenceThicknessTexture", film.thickness);
+        }
+        writePassage(material, item);
+    }
+
+    void writeClearcoat(const Material& material, json& item) {
         json& coat = extension(item, "KHR_materials_clearcoat");
         coat["clearcoatFactor"] = material.clearcoatFactor;
         coat["clearcoatRoughnessFactor"] = material.clearcoatRoughnessFactor;
-        if (material.clearcoat.present()) coat["clearcoatTexture"] = textureInfo(material.clearcoat);
-        if (material.clearcoatRoughness.present()) {
-            coat["clearcoatRoughnessTexture"] = textureInfo(material.clearcoatRoughness);
+        writeMap(coat, "clearcoatTexture", material.clearcoat);
+        writeMap(coat, "clearcoatRoughnessTexture", material.clearcoatRoughness);
+        writeMap(coat, "clearcoatNormalTexture", material.clearcoatNormal);
+        if (material.clearcoatNormal.present() && material.clearcoatNormalScale != 1.0f) {
+            coat["clearcoatNormalTexture"]["scale"] = material.clearcoatNormalScale;
         }
-        if (material.clearcoatNormal.present()) {
-            coat["clearcoatNormalTexture"] = textureInfo(material.clearcoatNormal);
-            if (material.clearcoatNormalScale != 1.0f) {
-                coat["clearcoatNormalTexture"]["scale"] = material.clearcoatNormalScale;
-            }
+    }
+
+    /// What lets light pass, and what it passes through.
+    void writePassage(const Material& material, json& item) {
+        if (material.transmission.factor > 0.0f) {
+            json& target = extension(item, "KHR_materials_transmission");
+            target["transmissionFactor"] = material.transmission.factor;
+            writeMap(target, "transmissionTexture", material.transmission.map);
         }
+        const DiffuseTransmission& diffuse = material.diffuseTransmission;
+        if (diffuse.factor > 0.0f) {
+            json& target = extension(item, "KHR_materials_diffuse_transmission");
+            target["diffuseTransmissionFactor"] = diffuse.factor;
+            target["diffuseTransmissionColorFactor"] = numbers(&diffuse.colorFactor.x, 3);
+            writeMap(target, "diffuseTransmissionTexture", diffuse.map);
+            writeMap(target, "diffuseTransmissionColorTexture", diffuse.color);
+        }
+        const Volume& volume = material.volume;
+        if (volume.thicknessFactor > 0.0f) {
+            json& target = extension(item, "KHR_materials_volume");
+            target["thicknessFactor"] = volume.thicknessFactor;
+            writeMap(target, "thicknessTexture", volume.thickness);
+            target["attenuationColor"] = numbers(&volume.attenuationColor.x, 3);
+            if (std::isfinite(volume.attenuationDistance)) target["attenuationDistance"] = volume.attenuationDistance;
+        }
+    }
+
+    void writeMap(json& target, const char* name, const TextureUse& use) {
+        if (use.present()) target[name] = textureInfo(use);
     }
 
     json& extension(json& item, const char* name) {

@@ -88,6 +88,23 @@ std::size_t AccessorReader::count(int accessor) const {
     return document_.accessors[static_cast<std::size_t>(accessor)].count;
 }
 
+bool AccessorReader::holdsPlaces(int accessor) const {
+    const tinygltf::Accessor& description = document_.accessors[static_cast<std::size_t>(accessor)];
+    const std::size_t bytes = unsignedBytes(description.componentType);
+    return (bytes == 1 || bytes == 2) && !description.normalized;
+}
+
+Result<std::vector<float>> AccessorReader::readNumbers(int accessor, int width) {
+    const auto each = static_cast<std::size_t>(width);
+    const std::size_t size = count(accessor);
+    if (Result<void> allowed = allow(accessor, size, each * sizeof(float)); !allowed) return fail(allowed.error());
+    std::vector<float> numbers(size * each, 0.0f);
+    if (Result<void> read = readFloats(accessor, width, {}, Scale::AsDeclared, numbers.data()); !read) {
+        return fail(read.error());
+    }
+    return numbers;
+}
+
 Result<void> AccessorReader::allow(int accessor, std::size_t count, std::size_t bytesEach) {
     const auto& substitutes = document_.accessors[static_cast<std::size_t>(accessor)].sparse;
     // tinygltf leaves the count of an accessor that is not sparse uninitialised.
@@ -181,8 +198,13 @@ Result<void> AccessorReader::readFloats(int accessor, int width, std::span<const
                                         float* out) {
     const tinygltf::Accessor& description = document_.accessors[static_cast<std::size_t>(accessor)];
     const std::string path = pathOf(accessor);
-    // TINYGLTF_TYPE_VEC2…4 are the numbers 2…4. Only a colour may be narrower than what it is read into.
-    const int components = description.type;
+    // TINYGLTF_TYPE_VEC2…4 are the numbers 2…4; a matrix of floats has no padding between its columns (glTF 2.0
+    // §3.6.2.4). Only a colour may be narrower than what it is read into.
+    int components = description.type;
+    if (description.type == TINYGLTF_TYPE_SCALAR) components = 1;
+    if (description.type == TINYGLTF_TYPE_MAT4 && description.componentType == TINYGLTF_COMPONENT_TYPE_FLOAT) {
+        components = 16;
+    }
     if (components != width && !(components == 3 && width == 4 && scale == Scale::ToUnit)) {
         return source_.malformed(path + "/type", "is not what its use as an attribute needs");
     }

@@ -25,6 +25,12 @@ class AccessorReader {
 
     [[nodiscard]] std::size_t count(int accessor) const;
 
+    /// True for whole numbers of 8 or 16 bits without sign, as joints are.
+    [[nodiscard]] bool holdsPlaces(int accessor) const;
+
+    /// All elements in one list: of 1 (SCALAR), 3, 4 or 16 (MAT4, column by column) floats each.
+    [[nodiscard]] Result<std::vector<float>> readNumbers(int accessor, int width);
+
     /// Whole numbers below `vertexCount`; the accessor is SCALAR of 8, 16 or 32 bits without sign.
     [[nodiscard]] Result<std::vector<std::uint32_t>> readIndices(int accessor, std::size_t vertexCount);
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
+#include "engine/asset/GltfMeshopt.h"
 #include "engine/asset/GltfUri.h"
 
 namespace kiln::asset {
@@ -58,7 +60,8 @@ Result<ByteView> bufferBytes(GltfSource& source, const json& buffer, std::size_t
     return ByteView(file->bytes);
 }
 
-/// The media type that the first bytes tell, or nothing (PNG: W3C PNG §5.2; JPEG: ITU-T T.81 §B.1.1.3).
+/// The media type that the first bytes tell, or nothing (PNG: W3C PNG §5.2; JPEG: ITU-T T.81 §B.1.1.3;
+/// WebP: RFC 9649 §2.4).
 std::string sniffImage(ByteView bytes) {
     constexpr std::array<unsigned char, 8> kPng = {0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a};
     constexpr std::array<unsigned char, 3> kJpeg = {0xff, 0xd8, 0xff};
@@ -68,6 +71,8 @@ std::string sniffImage(ByteView bytes) {
                    return static_cast<std::byte>(wanted) == found;
                });
     };
+    const std::string_view text = asText(bytes);
+    if (text.substr(0, 4) == "RIFF" && text.size() > 12 && text.substr(8, 4) == "WEBP") return "image/webp";
     if (begins(kPng)) return "image/png";
     if (begins(kJpeg)) return "image/jpeg";
     return {};
@@ -102,6 +107,38 @@ Result<Bytes> imageBytes(const GltfSource& source, const json& document, const j
     return file->bytes;
 }
 
+/// EXT_meshopt_compression: unpacks what the view holds, and turns it into a view of the result.
+Result<void> unpackView(GltfSource& source, json& view, Budget& budget, const std::string& path) {
+    const json extensions = std::move(view["extensions"]);
+    view.erase("extensions");
+    const auto found = extensions.find("EXT_meshopt_compression");
+    if (found == extensions.end()) return {};
+    const std::string place = path + "/extensions/EXT_meshopt_compression";
+    const ByteView buffer = source.buffers[(*found)["buffer"].get<std::size_t>()];
+    const std::size_t offset = whole(*found, "byteOffset"), length = whole(*found, "byteLength");
+    if (offset > buffer.size() || length > buffer.size() - offset) {
+        return source.malformed(place, "reaches past its buffer's " + std::to_string(buffer.size()) + " bytes");
+    }
+    MeshoptPacking packing;
+    packing.mode = text(*found, "mode");
+    packing.filter = text(*found, "filter");
+    packing.count = whole(*found, "count");
+    packing.stride = whole(*found, "byteStride");
+    if (const char* mistake = mistakeIn(packing)) return source.malformed(place, mistake);
+    const std::size_t size = whole(view, "byteLength");
+    if (size % packing.stride != 0 || size / packing.stride != packing.count) {
+        return source.malformed(place, "does not fill the view that it packs");
+    }
+    if (!budget.takeBytes(size) || !budget.takeWork(size / 4)) return source.tooLarge(place);
+    std::optional<Bytes> unpacked = unpackMeshopt(buffer.subspan(offset, length), packing);
+    if (!unpacked) return source.malformed(place, "is not packed as it says");
+    source.decoded.push_back(std::move(*unpacked));
+    view["buffer"] = source.buffers.size();
+    view["byteOffset"] = 0;
+    source.buffers.emplace_back(source.decoded.back());
+    return {};
+}
+
 }  // namespace
 
 tl::unexpected<Error> GltfSource::malformed(const std::string& path, const std::string& what) const {
@@ -114,7 +151,7 @@ tl::unexpected<Error> GltfSource::tooLarge(const std::string& path) const {
                 "Simplify the model, or split it");
 }
 
-Result<void> loadBuffers(GltfSource& source, const json& document) {
+Result<void> loadBuffers(GltfSource& source, json& document, Budget& budget) {
     const json& buffers = list(document, "buffers");
     for (std::size_t i = 0; i < buffers.size(); ++i) {
         const std::string path = "/buffers/" + std::to_string(i);
@@ -127,6 +164,14 @@ Result<void> loadBuffers(GltfSource& source, const json& document) {
                                                               std::to_string(bytes->size()) + " bytes");
         }
         source.buffers.push_back(bytes->first(std::min(length, bytes->size())));
+    }
+    const auto views = document.find("bufferViews");
+    for (std::size_t i = 0; views != document.end() && i < views->size(); ++i) {
+        if (!(*views)[i].contains("extensions")) continue;
+        if (Result<void> unpacked = unpackView(source, (*views)[i], budget, "/bufferViews/" + std::to_string(i));
+            !unpacked) {
+            return unpacked;
+        }
     }
     return {};
 }
@@ -147,7 +192,7 @@ Result<std::vector<Image>> loadImages(GltfSource& source, const json& document, 
             result[i].encoded = std::move(*bytes);
         } else if (notes.size() < kMostNotes) {
             const std::string label = result[i].name.empty() ? "Image " + std::to_string(i) : inQuotes(result[i].name);
-            notes.push_back(label + " " + (bytes ? "is neither PNG nor JPEG" : bytes.error().message) +
+            notes.push_back(label + " " + (bytes ? "is none of PNG, JPEG and WebP" : bytes.error().message) +
                             "; it is left out.");
         }
     }

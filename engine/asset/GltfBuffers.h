@@ -47,8 +47,9 @@ struct GltfSource {
     [[nodiscard]] tl::unexpected<Error> tooLarge(const std::string& path) const;
 };
 
-/// Fills `buffers` from a checked document. NotFound names the file that is missing; Malformed, Refused.
-[[nodiscard]] Result<void> loadBuffers(GltfSource& source, const nlohmann::json& document);
+/// Fills `buffers` from a checked document. Views that EXT_meshopt_compression has packed are unpacked into buffers of
+/// their own, and changed to look into them. NotFound names the file that is missing; Malformed, Refused.
+[[nodiscard]] Result<void> loadBuffers(GltfSource& source, nlohmann::json& document, Budget& budget);
 
 /// The images of a checked document, in its order; one that cannot be used stays empty and is told in `notes`.
 [[nodiscard]] Result<std::vector<Image>> loadImages(GltfSource& source, const nlohmann::json& document, Budget& budget,

@@ -5,9 +5,12 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <span>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
+#include "engine/asset/GltfRules.h"
 #include "engine/asset/GltfUri.h"
 
 namespace kiln::asset {
@@ -21,156 +24,11 @@ constexpr const char* kRemedy = "Export the file again, or look at it with a glT
 /// A JSON value takes some 100 bytes once parsed: this keeps a hostile text within 200 MB.
 constexpr std::size_t kMostValues = 2'000'000;
 
-/// Extensions whose content is read, or (the last) cannot change what is seen.
-constexpr std::array<std::string_view, 7> kSupported = {
-    "KHR_materials_clearcoat", "KHR_materials_emissive_strength", "KHR_materials_ior", "KHR_materials_unlit",
-    "KHR_mesh_quantization",   "KHR_texture_transform",           "KHR_xmp_json_ld"};
-
-/// The kinds of object that are read.
-enum class Kind {
-    Root,
-    Asset,
-    Accessor,
-    Sparse,
-    SparseIndices,
-    SparseValues,
-    Buffer,
-    BufferView,
-    Image,
-    Texture,
-    Sampler,
-    Material,
-    Pbr,
-    MaterialExtensions,
-    Clearcoat,
-    EmissiveStrength,
-    Ior,
-    Unlit,
-    TextureInfo,
-    TextureInfoExtensions,
-    TextureTransform,
-    Mesh,
-    Primitive,
-    Node,
-    Scene,
-    None
-};
-
-/// What a property must be; a Shape is an accessor's type. An index is checked against the root's array of `target`.
-enum class Form { Text, Shape, Flag, Unsigned, Number, Numbers, Index, Indices, IndexMap, Object, Objects };
-
-struct Rule {
-    Kind owner;
-    const char* name;
-    Form form;
-    Kind target = Kind::None;
-    std::size_t length = 0;  ///< of Numbers; of Objects: the most of that kind in a file, 0 for limits.maximumNodes
-    bool required = false;
-};
-
-constexpr std::size_t kSome = 10'000;   // materials and what hangs on them: each is some kilobytes
-constexpr std::size_t kMany = 200'000;  // accessors and views
+using Kind = GltfKind;
+using Form = GltfForm;
+using Rule = GltfRule;
 
 constexpr std::array<std::string_view, 7> kShapes = {"SCALAR", "VEC2", "VEC3", "VEC4", "MAT2", "MAT3", "MAT4"};
-
-constexpr Rule kRules[] = {
-    {Kind::Root, "accessors", Form::Objects, Kind::Accessor, kMany},
-    {Kind::Root, "asset", Form::Object, Kind::Asset, 0, true},
-    {Kind::Root, "bufferViews", Form::Objects, Kind::BufferView, kMany},
-    {Kind::Root, "buffers", Form::Objects, Kind::Buffer, kSome},
-    {Kind::Root, "images", Form::Objects, Kind::Image, kSome},
-    {Kind::Root, "materials", Form::Objects, Kind::Material, kSome},
-    {Kind::Root, "meshes", Form::Objects, Kind::Mesh, kMany},
-    {Kind::Root, "nodes", Form::Objects, Kind::Node},
-    {Kind::Root, "samplers", Form::Objects, Kind::Sampler, kSome},
-    {Kind::Root, "scene", Form::Index, Kind::Scene},
-    {Kind::Root, "scenes", Form::Objects, Kind::Scene, kSome},
-    {Kind::Root, "textures", Form::Objects, Kind::Texture, kSome},
-    {Kind::Asset, "copyright", Form::Text},
-    {Kind::Asset, "minVersion", Form::Text},
-    {Kind::Asset, "version", Form::Text, Kind::None, 0, true},
-    {Kind::Accessor, "bufferView", Form::Index, Kind::BufferView},
-    {Kind::Accessor, "byteOffset", Form::Unsigned},
-    {Kind::Accessor, "componentType", Form::Unsigned, Kind::None, 0, true},
-    {Kind::Accessor, "count", Form::Unsigned, Kind::None, 0, true},
-    {Kind::Accessor, "normalized", Form::Flag},
-    {Kind::Accessor, "sparse", Form::Object, Kind::Sparse},
-    {Kind::Accessor, "type", Form::Shape, Kind::None, 0, true},
-    {Kind::Sparse, "count", Form::Unsigned, Kind::None, 0, true},
-    {Kind::Sparse, "indices", Form::Object, Kind::SparseIndices, 0, true},
-    {Kind::Sparse, "values", Form::Object, Kind::SparseValues, 0, true},
-    {Kind::SparseIndices, "bufferView", Form::Index, Kind::BufferView, 0, true},
-    {Kind::SparseIndices, "byteOffset", Form::Unsigned},
-    {Kind::SparseIndices, "componentType", Form::Unsigned, Kind::None, 0, true},
-    {Kind::SparseValues, "bufferView", Form::Index, Kind::BufferView, 0, true},
-    {Kind::SparseValues, "byteOffset", Form::Unsigned},
-    {Kind::Buffer, "byteLength", Form::Unsigned, Kind::None, 0, true},
-    {Kind::Buffer, "uri", Form::Text},
-    {Kind::BufferView, "buffer", Form::Index, Kind::Buffer, 0, true},
-    {Kind::BufferView, "byteLength", Form::Unsigned, Kind::None, 0, true},
-    {Kind::BufferView, "byteOffset", Form::Unsigned},
-    {Kind::BufferView, "byteStride", Form::Unsigned},
-    {Kind::Image, "bufferView", Form::Index, Kind::BufferView},
-    {Kind::Image, "mimeType", Form::Text},
-    {Kind::Image, "name", Form::Text},
-    {Kind::Image, "uri", Form::Text},
-    {Kind::Texture, "sampler", Form::Index, Kind::Sampler},
-    {Kind::Texture, "source", Form::Index, Kind::Image},
-    {Kind::Sampler, "magFilter", Form::Unsigned},
-    {Kind::Sampler, "minFilter", Form::Unsigned},
-    {Kind::Sampler, "wrapS", Form::Unsigned},
-    {Kind::Sampler, "wrapT", Form::Unsigned},
-    {Kind::Material, "alphaCutoff", Form::Number},
-    {Kind::Material, "alphaMode", Form::Text},
-    {Kind::Material, "doubleSided", Form::Flag},
-    {Kind::Material, "emissiveFactor", Form::Numbers, Kind::None, 3},
-    {Kind::Material, "emissiveTexture", Form::Object, Kind::TextureInfo},
-    {Kind::Material, "extensions", Form::Object, Kind::MaterialExtensions},
-    {Kind::Material, "name", Form::Text},
-    {Kind::Material, "normalTexture", Form::Object, Kind::TextureInfo},
-    {Kind::Material, "occlusionTexture", Form::Object, Kind::TextureInfo},
-    {Kind::Material, "pbrMetallicRoughness", Form::Object, Kind::Pbr},
-    {Kind::Pbr, "baseColorFactor", Form::Numbers, Kind::None, 4},
-    {Kind::Pbr, "baseColorTexture", Form::Object, Kind::TextureInfo},
-    {Kind::Pbr, "metallicFactor", Form::Number},
-    {Kind::Pbr, "metallicRoughnessTexture", Form::Object, Kind::TextureInfo},
-    {Kind::Pbr, "roughnessFactor", Form::Number},
-    {Kind::MaterialExtensions, "KHR_materials_clearcoat", Form::Object, Kind::Clearcoat},
-    {Kind::MaterialExtensions, "KHR_materials_emissive_strength", Form::Object, Kind::EmissiveStrength},
-    {Kind::MaterialExtensions, "KHR_materials_ior", Form::Object, Kind::Ior},
-    {Kind::MaterialExtensions, "KHR_materials_unlit", Form::Object, Kind::Unlit},
-    {Kind::Clearcoat, "clearcoatFactor", Form::Number},
-    {Kind::Clearcoat, "clearcoatNormalTexture", Form::Object, Kind::TextureInfo},
-    {Kind::Clearcoat, "clearcoatRoughnessFactor", Form::Number},
-    {Kind::Clearcoat, "clearcoatRoughnessTexture", Form::Object, Kind::TextureInfo},
-    {Kind::Clearcoat, "clearcoatTexture", Form::Object, Kind::TextureInfo},
-    {Kind::EmissiveStrength, "emissiveStrength", Form::Number},
-    {Kind::Ior, "ior", Form::Number},
-    {Kind::TextureInfo, "extensions", Form::Object, Kind::TextureInfoExtensions},
-    {Kind::TextureInfo, "index", Form::Index, Kind::Texture, 0, true},
-    {Kind::TextureInfo, "scale", Form::Number},
-    {Kind::TextureInfo, "strength", Form::Number},
-    {Kind::TextureInfo, "texCoord", Form::Unsigned},
-    {Kind::TextureInfoExtensions, "KHR_texture_transform", Form::Object, Kind::TextureTransform},
-    {Kind::TextureTransform, "offset", Form::Numbers, Kind::None, 2},
-    {Kind::TextureTransform, "rotation", Form::Number},
-    {Kind::TextureTransform, "scale", Form::Numbers, Kind::None, 2},
-    {Kind::TextureTransform, "texCoord", Form::Unsigned},
-    {Kind::Mesh, "name", Form::Text},
-    {Kind::Mesh, "primitives", Form::Objects, Kind::Primitive, kMany, true},
-    {Kind::Primitive, "attributes", Form::IndexMap, Kind::Accessor, 0, true},
-    {Kind::Primitive, "indices", Form::Index, Kind::Accessor},
-    {Kind::Primitive, "material", Form::Index, Kind::Material},
-    {Kind::Primitive, "mode", Form::Unsigned},
-    {Kind::Node, "children", Form::Indices, Kind::Node},
-    {Kind::Node, "matrix", Form::Numbers, Kind::None, 16},
-    {Kind::Node, "mesh", Form::Index, Kind::Mesh},
-    {Kind::Node, "name", Form::Text},
-    {Kind::Node, "rotation", Form::Numbers, Kind::None, 4},
-    {Kind::Node, "scale", Form::Numbers, Kind::None, 3},
-    {Kind::Node, "translation", Form::Numbers, Kind::None, 3},
-    {Kind::Scene, "nodes", Form::Indices, Kind::Node},
-};
 
 std::uint32_t word(ByteView bytes, std::size_t offset) {
     std::uint32_t value = 0;  // little-endian, as every machine that this is built for
@@ -182,25 +40,25 @@ std::uint32_t word(ByteView bytes, std::size_t offset) {
 class Checker {
   public:
     Checker(const json& root, const std::string& name, const GltfLimits& limits) : name_(name), limits_(limits) {
-        for (const Rule& rule : kRules) {
-            if (rule.owner != Kind::Root || rule.form != Form::Objects) continue;
-            const auto array = root.find(rule.name);
-            if (array != root.end() && array->is_array()) sizes_[slot(rule.target)] = array->size();
+        measure(root, Kind::Root);
+        const auto extensions = root.find("extensions");
+        if (extensions == root.end() || !extensions->is_object()) return;
+        for (const auto& [key, kind] :
+             {std::pair{"KHR_lights_punctual", Kind::Lights}, std::pair{"KHR_materials_variants", Kind::Variants}}) {
+            const auto extension = extensions->find(key);
+            if (extension != extensions->end() && extension->is_object()) measure(*extension, kind);
         }
     }
 
     Result<void> object(json& value, Kind kind, const std::string& path) {
-        for (const Rule& rule : kRules) {
-            if (rule.owner == kind && rule.required && !value.contains(rule.name)) {
-                return malformed(path + "/" + rule.name, "is missing");
-            }
+        const std::span<const Rule> rules = gltfRules(kind);
+        for (const Rule& rule : rules) {
+            if (rule.required && !value.contains(rule.name)) return malformed(path + "/" + rule.name, "is missing");
         }
-        if (kind == Kind::Primitive && value.contains("targets")) hasMorphTargets = true;
         for (auto member = value.begin(); member != value.end();) {
-            const auto rule = std::find_if(std::begin(kRules), std::end(kRules), [&](const Rule& candidate) {
-                return candidate.owner == kind && member.key() == candidate.name;
-            });
-            if (rule == std::end(kRules)) {
+            const auto rule = std::find_if(rules.begin(), rules.end(),
+                                           [&](const Rule& candidate) { return member.key() == candidate.name; });
+            if (rule == rules.end()) {
                 member = value.erase(member);
                 continue;
             }
@@ -210,10 +68,17 @@ class Checker {
         return {};
     }
 
-    bool hasMorphTargets = false;
-
   private:
     static std::size_t slot(Kind kind) { return static_cast<std::size_t>(kind); }
+
+    /// Keeps the lengths of the lists that indices point into.
+    void measure(const json& owner, Kind kind) {
+        for (const Rule& rule : gltfRules(kind)) {
+            if (rule.form != Form::Objects) continue;
+            const auto array = owner.find(rule.name);
+            if (array != owner.end() && array->is_array()) sizes_[slot(rule.target)] = array->size();
+        }
+    }
 
     tl::unexpected<Error> malformed(const std::string& path, const std::string& what) const {
         return fail(ErrorCode::Malformed, path + " " + what, name_, kRemedy);
@@ -238,22 +103,33 @@ class Checker {
             case Form::Number:
                 return number(value, path);
             case Form::Numbers:
-                if (!value.is_array() || value.size() != rule.length) {
-                    return malformed(path, "is not a list of " + std::to_string(rule.length) + " numbers");
+                if (!value.is_array() || (rule.length > 0 && value.size() != rule.length)) {
+                    return malformed(path, "is not a list of " +
+                                               (rule.length > 0 ? std::to_string(rule.length) + " " : "") + "numbers");
                 }
-                for (const json& item : value) {
+                for (json& item : value) {
                     if (Result<void> checked = number(item, path); !checked) return checked;
                 }
                 return {};
-            case Form::Index:
+            case Form::Reference:
                 return index(value, rule.target, path);
-            case Form::Indices:
-            case Form::IndexMap:
-                if (rule.form == Form::Indices ? !value.is_array() : !value.is_object()) {
+            case Form::References:
+            case Form::ReferenceMap:
+                if (rule.form == Form::References ? !value.is_array() : !value.is_object()) {
                     return malformed(path, "is not a list of indices");
                 }
                 for (json& item : value) {
                     if (Result<void> checked = index(item, rule.target, path); !checked) return checked;
+                }
+                return {};
+            case Form::ReferenceMaps:
+                if (!value.is_array()) return malformed(path, "is not a list");
+                for (json& item : value) {
+                    if (Result<void> checked =
+                            property(item, {rule.owner, rule.name, Form::ReferenceMap, rule.target}, path);
+                        !checked) {
+                        return checked;
+                    }
                 }
                 return {};
             case Form::Object:
@@ -296,7 +172,9 @@ class Checker {
         return {};
     }
 
-    Result<void> number(const json& value, const std::string& path) const {
+    Result<void> number(json& value, const std::string& path) const {
+        // tinygltf keeps whole numbers in 32 bits.
+        if (value.is_number_integer() && std::abs(value.get<double>()) > 2e9) value = value.get<double>();
         if (!value.is_number()) return malformed(path, "is not a number");
         if (!(std::abs(value.get<double>()) <= static_cast<double>(std::numeric_limits<float>::max()))) {
             return malformed(path, "is too large a number");
@@ -331,9 +209,7 @@ Result<std::vector<std::string>> extensionNames(const json& root, const char* ke
                         kRemedy);
         }
         const std::string& extension = item.get_ref<const std::string&>();
-        if (std::find(kSupported.begin(), kSupported.end(), extension) == kSupported.end() && names.size() < 100) {
-            names.push_back(extension);
-        }
+        if (!isSupportedExtension(extension) && names.size() < 100) names.push_back(extension);
     }
     return names;
 }
@@ -362,11 +238,6 @@ Result<void> checkVersion(const json& root, const std::string& name) {
                     name, "Convert it to glTF 2.0");
     }
     return {};
-}
-
-bool holdsAny(const json& root, const char* key) {
-    const auto member = root.find(key);
-    return member != root.end() && member->is_array() && !member->empty();
 }
 
 }  // namespace
@@ -458,14 +329,32 @@ Result<void> checkAndReduce(json& document, const std::string& name, const GltfL
     const Result<std::vector<std::string>> used = extensionNames(document, "extensionsUsed", name);
     if (!used) return fail(used.error());
     if (!used->empty()) notes.push_back("Extensions that are passed over: " + joined(*used) + ".");
-    if (holdsAny(document, "animations")) notes.emplace_back("Its animations are passed over; it stands still.");
-    if (holdsAny(document, "skins"))
-        notes.emplace_back("Its skinned parts are drawn as modelled, without their bones.");
+    return Checker(document, name, limits).object(document, Kind::Root, "");
+}
 
-    Checker checker(document, name, limits);
-    Result<void> checked = checker.object(document, Kind::Root, "");
-    if (checker.hasMorphTargets) notes.emplace_back("Its morph targets are passed over; the base shape is drawn.");
-    return checked;
+std::string metadataPacket(const json& document, const GltfLimits& limits, std::vector<std::string>& notes) {
+    const auto member = [](const json& owner, const char* key) {
+        const auto found = owner.is_object() ? owner.find(key) : owner.end();
+        return found == owner.end() ? nullptr : &*found;
+    };
+    for (const char* name : {"KHR_xmp_json_ld", "KHR_xmp"}) {  // the second is the first's draft
+        const auto extension = [&](const json* owner) {
+            const json* extensions = owner ? member(*owner, "extensions") : nullptr;
+            return extensions ? member(*extensions, name) : nullptr;
+        };
+        const json* use = extension(member(document, "asset"));
+        const json* source = extension(&document);
+        const json* place = use ? member(*use, "packet") : nullptr;
+        const json* packets = source ? member(*source, "packets") : nullptr;
+        if (!place || !packets || !place->is_number_unsigned() || !packets->is_array() ||
+            place->get<std::size_t>() >= packets->size() || !(*packets)[place->get<std::size_t>()].is_object()) {
+            continue;
+        }
+        std::string text = (*packets)[place->get<std::size_t>()].dump();
+        if (text.size() <= limits.maximumMetadataBytes) return text;
+        notes.push_back("Its metadata are longer than this program keeps and are passed over.");
+    }
+    return {};
 }
 
 }  // namespace kiln::asset

@@ -124,7 +124,28 @@ std::vector<Vector> gathered(const std::vector<Vector>& values, const std::vecto
 std::size_t vertexBytes(const Primitive& primitive) {
     return sizeof(glm::vec3) + sizeof(glm::vec3) + (primitive.texCoords[0].empty() ? 0 : sizeof(glm::vec2)) +
            (primitive.texCoords[1].empty() ? 0 : sizeof(glm::vec2)) +
-           (primitive.colors.empty() ? 0 : sizeof(glm::vec4));
+           (primitive.colors.empty() ? 0 : sizeof(glm::vec4)) +
+           (primitive.joints.empty() ? 0 : sizeof(glm::u16vec4) + sizeof(glm::vec4)) +
+           primitive.targets.size() * (sizeof(glm::vec3) + sizeof(glm::vec3));
+}
+
+/// The normal of each triangle at its three corners; `position(i)` is that of vertex i.
+template <class Position>
+std::vector<glm::vec3> flatNormals(std::size_t count, const Position& position) {
+    std::vector<glm::vec3> normals(count, kUp);
+    for (std::size_t i = 0; i + 2 < count; i += 3) {
+        const glm::vec3 first = position(i);
+        const glm::vec3 face = direction(glm::cross(position(i + 1) - first, position(i + 2) - first));
+        if (face != glm::vec3(0.0f)) std::fill_n(normals.begin() + static_cast<std::ptrdiff_t>(i), 3, face);
+    }
+    return normals;
+}
+
+/// Directions of morph targets: what is not a number adds nothing.
+void repairDifferences(std::vector<glm::vec3>& differences) {
+    for (glm::vec3& difference : differences) {
+        if (!isFinite(difference)) difference = glm::vec3(0.0f);
+    }
 }
 
 }  // namespace
@@ -135,14 +156,103 @@ Result<void> GeometryReader::flatten(Primitive& primitive, const std::string& pa
     primitive.positions = gathered(primitive.positions, corners);
     for (auto& set : primitive.texCoords) set = gathered(set, corners);
     primitive.colors = gathered(primitive.colors, corners);
-    primitive.normals.resize(corners.size());
-    for (std::size_t i = 0; i + 2 < corners.size(); i += 3) {
-        const glm::vec3* corner = &primitive.positions[i];
-        glm::vec3 face = direction(glm::cross(corner[1] - corner[0], corner[2] - corner[0]));
-        if (face == glm::vec3(0.0f)) face = kUp;
-        std::fill_n(primitive.normals.begin() + static_cast<std::ptrdiff_t>(i), 3, face);
+    primitive.joints = gathered(primitive.joints, corners);
+    primitive.weights = gathered(primitive.weights, corners);
+    const std::vector<glm::vec3>& positions = primitive.positions;
+    primitive.normals = flatNormals(corners.size(), [&](std::size_t i) { return positions[i]; });
+    for (MorphTarget& target : primitive.targets) {
+        // The difference that makes the target, shown whole, flat too.
+        target.tangents.clear();
+        target.positions = gathered(target.positions, corners);
+        target.normals.clear();
+        if (target.positions.empty()) continue;
+        target.normals = flatNormals(corners.size(), [&](std::size_t i) { return positions[i] + target.positions[i]; });
+        for (std::size_t i = 0; i < corners.size(); ++i) target.normals[i] -= primitive.normals[i];
     }
     std::iota(primitive.indices.begin(), primitive.indices.end(), 0u);
+    return {};
+}
+
+template <class Vector>
+Result<void> GeometryReader::readAttribute(int accessor, std::size_t vertexCount, std::span<const std::uint32_t> chosen,
+                                           AccessorReader::Scale scale, const std::string& path,
+                                           std::vector<Vector>& target) {
+    // Before reading: the places in `chosen` are only known to lie below POSITION's count.
+    if (accessors_.count(accessor) != vertexCount) return source_.malformed(path, "has another count than POSITION");
+    auto read = accessors_.readVectors<Vector::length()>(accessor, chosen, scale);
+    if (!read) return fail(read.error());
+    target = std::move(*read);
+    return {};
+}
+
+Result<void> GeometryReader::readTargets(const tinygltf::Primitive& description, std::span<const std::uint32_t> chosen,
+                                         const std::string& path, Primitive& primitive) {
+    if (description.targets.size() > source_.limits.maximumMorphTargets) return source_.tooLarge(path + "/targets");
+    const std::size_t vertexCount = accessors_.count(description.attributes.at("POSITION"));
+    primitive.targets.resize(description.targets.size());
+    for (std::size_t i = 0; i < description.targets.size(); ++i) {
+        MorphTarget& target = primitive.targets[i];
+        for (const auto& [name, accessor] : description.targets[i]) {
+            std::vector<glm::vec3>* list = name == "POSITION"  ? &target.positions
+                                           : name == "NORMAL"  ? &target.normals
+                                           : name == "TANGENT" ? &target.tangents
+                                                               : nullptr;
+            if (!list) continue;  // colours and texture coordinates may be passed over (glTF 2.0 §3.7.2.2)
+            const std::string place = path + "/targets/" + std::to_string(i) + "/" + name;
+            if (Result<void> taken =
+                    readAttribute(accessor, vertexCount, chosen, AccessorReader::Scale::AsDeclared, place, *list);
+                !taken) {
+                return taken;
+            }
+        }
+        for (std::size_t vertex = 0; vertex < target.positions.size(); ++vertex) {
+            if (!isFinite(primitive.positions[vertex] + target.positions[vertex])) {
+                return source_.malformed(path + "/targets/" + std::to_string(i) + "/POSITION",
+                                         "moves a vertex to where is no finite number");
+            }
+        }
+        if (primitive.normals.empty()) target.normals.clear();
+        if (primitive.tangents.empty()) target.tangents.clear();
+        repairDifferences(target.normals);
+        repairDifferences(target.tangents);
+    }
+    return {};
+}
+
+Result<void> GeometryReader::readJoints(const tinygltf::Primitive& description, std::span<const std::uint32_t> chosen,
+                                        const std::string& path, Primitive& primitive) {
+    const auto joints = description.attributes.find("JOINTS_0");
+    const auto weights = description.attributes.find("WEIGHTS_0");
+    if (joints == description.attributes.end() || weights == description.attributes.end()) return {};
+    const std::size_t vertexCount = accessors_.count(description.attributes.at("POSITION"));
+    if (!accessors_.holdsPlaces(joints->second)) {
+        return source_.malformed(path + "/attributes/JOINTS_0", "is not made of whole numbers of 8 or 16 bits");
+    }
+    using Scale = AccessorReader::Scale;
+    std::vector<glm::vec4> places;
+    const std::string attributes = path + "/attributes/";
+    if (auto taken =
+            readAttribute(joints->second, vertexCount, chosen, Scale::AsDeclared, attributes + "JOINTS_0", places);
+        !taken) {
+        return taken;
+    }
+    if (auto taken = readAttribute(weights->second, vertexCount, chosen, Scale::AsDeclared, attributes + "WEIGHTS_0",
+                                   primitive.weights);
+        !taken) {
+        return taken;
+    }
+    primitive.joints.resize(places.size());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        glm::vec4& weight = primitive.weights[i];
+        float sum = 0.0f;
+        for (int k = 0; k < 4; ++k) {
+            // Weights are fractions; a place without weight may be anything, and is made the first.
+            if (!(weight[k] > 0.0f && weight[k] < 1e6f)) weight[k] = 0.0f;
+            primitive.joints[i][k] = weight[k] > 0.0f ? static_cast<std::uint16_t>(places[i][k]) : std::uint16_t{0};
+            sum += weight[k];
+        }
+        weight = sum > 0.0f ? weight / sum : glm::vec4(1.0f, 0.0f, 0.0f, 0.0f);
+    }
     return {};
 }
 
@@ -153,15 +263,7 @@ Result<void> GeometryReader::readAttributes(const tinygltf::Primitive& descripti
     const auto take = [&](const char* name, auto& target, AccessorReader::Scale scale) -> Result<void> {
         const auto found = description.attributes.find(name);
         if (found == description.attributes.end()) return {};
-        // Before reading: the places in `chosen` are only known to lie below POSITION's count.
-        if (accessors_.count(found->second) != vertexCount) {
-            return source_.malformed(path + "/attributes/" + name, "has another count than POSITION");
-        }
-        constexpr int kWidth = std::remove_reference_t<decltype(target)>::value_type::length();
-        auto read = accessors_.readVectors<kWidth>(found->second, chosen, scale);
-        if (!read) return fail(read.error());
-        target = std::move(*read);
-        return {};
+        return readAttribute(found->second, vertexCount, chosen, scale, path + "/attributes/" + name, target);
     };
     using Scale = AccessorReader::Scale;
     if (auto taken = take("POSITION", primitive.positions, Scale::AsDeclared); !taken) return taken;
@@ -183,7 +285,23 @@ Result<void> GeometryReader::readAttributes(const tinygltf::Primitive& descripti
     for (glm::vec4& color : primitive.colors) {
         for (int k = 0; k < 4; ++k) color[k] = std::isfinite(color[k]) ? std::clamp(color[k], 0.0f, 1.0f) : 1.0f;
     }
-    return {};
+    if (Result<void> read = readJoints(description, chosen, path, primitive); !read) return read;
+    return readTargets(description, chosen, path, primitive);
+}
+
+void GeometryReader::readVariants(const tinygltf::Primitive& description, Primitive& primitive) {
+    const auto extension = description.extensions.find("KHR_materials_variants");
+    if (extension == description.extensions.end() || !extension->second.Has("mappings")) return;
+    const tinygltf::Value& mappings = extension->second.Get("mappings");
+    for (std::size_t i = 0; i < mappings.ArrayLen(); ++i) {
+        const tinygltf::Value& mapping = mappings.Get(static_cast<int>(i));
+        if (!mapping.Has("variants")) continue;
+        const tinygltf::Value& variants = mapping.Get("variants");
+        for (std::size_t k = 0; k < variants.ArrayLen(); ++k) {
+            primitive.variants.push_back(
+                {variants.Get(static_cast<int>(k)).GetNumberAsInt(), mapping.Get("material").GetNumberAsInt()});
+        }
+    }
 }
 
 Result<std::optional<Primitive>> GeometryReader::read(const tinygltf::Primitive& description, const std::string& path) {
@@ -226,6 +344,7 @@ Result<std::optional<Primitive>> GeometryReader::read(const tinygltf::Primitive&
         repairNormals(primitive);
         repairTangents(primitive);
     }
+    readVariants(description, primitive);
     vertices_ += primitive.positions.size();
     if (vertices_ > source_.limits.maximumVertices) return source_.tooLarge(path);
     return std::optional<Primitive>(std::move(primitive));

@@ -26,6 +26,14 @@ class GeometryReader {
   private:
     Result<void> readAttributes(const tinygltf::Primitive& description, std::span<const std::uint32_t> chosen,
                                 const std::string& path, Primitive& primitive);
+    Result<void> readTargets(const tinygltf::Primitive& description, std::span<const std::uint32_t> chosen,
+                             const std::string& path, Primitive& primitive);
+    Result<void> readJoints(const tinygltf::Primitive& description, std::span<const std::uint32_t> chosen,
+                            const std::string& path, Primitive& primitive);
+    template <class Vector>
+    Result<void> readAttribute(int accessor, std::size_t vertexCount, std::span<const std::uint32_t> chosen,
+                               AccessorReader::Scale scale, const std::string& path, std::vector<Vector>& target);
+    static void readVariants(const tinygltf::Primitive& description, Primitive& primitive);
     Result<void> flatten(Primitive& primitive, const std::string& path);
 
     const GltfSource& source_;

@@ -70,6 +70,17 @@ float unit(double value) {
     return static_cast<float>(std::clamp(value, 0.0, 1.0));
 }
 
+/// Three numbers within 0..`most`.
+glm::vec3 colour(const Value& object, const char* key, float preset, float most) {
+    glm::vec3 result(preset);
+    const Value* value = find(object, key);
+    if (!value || value->ArrayLen() != 3) return result;
+    for (int i = 0; i < 3; ++i) {
+        result[i] = std::clamp(static_cast<float>(value->Get(i).GetNumberAsDouble()), 0.0f, most);
+    }
+    return result;
+}
+
 class MaterialReader {
   public:
     explicit MaterialReader(Model& model) : model_(model) {}
@@ -150,7 +161,9 @@ class MaterialReader {
         return result;
     }
 
+    /// Each extension's factors within the range that its text gives them.
     void readExtension(const std::string& name, const Value& extension, Material& material) {
+        const auto factor = [&](const char* key, float preset) { return unit(number(extension, key, preset)); };
         if (name == "KHR_materials_unlit") {
             material.unlit = true;
         } else if (name == "KHR_materials_ior") {
@@ -160,14 +173,55 @@ class MaterialReader {
         } else if (name == "KHR_materials_emissive_strength") {
             material.emissiveFactor *= std::clamp(number(extension, "emissiveStrength", 1.0f), 0.0f, 1e9f);
         } else if (name == "KHR_materials_clearcoat") {
-            material.clearcoatFactor = unit(number(extension, "clearcoatFactor", 0.0f));
+            material.clearcoatFactor = factor("clearcoatFactor", 0.0f);
             material.clearcoat = use(extension, "clearcoatTexture");
-            material.clearcoatRoughnessFactor = unit(number(extension, "clearcoatRoughnessFactor", 0.0f));
+            material.clearcoatRoughnessFactor = factor("clearcoatRoughnessFactor", 0.0f);
             material.clearcoatRoughness = use(extension, "clearcoatRoughnessTexture");
             material.clearcoatNormal = use(extension, "clearcoatNormalTexture");
             if (const Value* info = find(extension, "clearcoatNormalTexture")) {
                 material.clearcoatNormalScale = number(*info, "scale", 1.0f);
             }
+        } else if (name == "KHR_materials_specular") {
+            material.specular.factor = factor("specularFactor", 1.0f);
+            material.specular.map = use(extension, "specularTexture");
+            // Colours above 1 are allowed: the reflectance that they scale is bounded, not they.
+            material.specular.colorFactor = colour(extension, "specularColorFactor", 1.0f, 1e9f);
+            material.specular.color = use(extension, "specularColorTexture");
+        } else if (name == "KHR_materials_sheen") {
+            material.sheen.colorFactor = colour(extension, "sheenColorFactor", 0.0f, 1.0f);
+            material.sheen.color = use(extension, "sheenColorTexture");
+            material.sheen.roughnessFactor = factor("sheenRoughnessFactor", 0.0f);
+            material.sheen.roughness = use(extension, "sheenRoughnessTexture");
+        } else if (name == "KHR_materials_transmission") {
+            material.transmission.factor = factor("transmissionFactor", 0.0f);
+            material.transmission.map = use(extension, "transmissionTexture");
+        } else if (name == "KHR_materials_volume") {
+            material.volume.thicknessFactor = std::max(0.0f, number(extension, "thicknessFactor", 0.0f));
+            material.volume.thickness = use(extension, "thicknessTexture");
+            const float distance = number(extension, "attenuationDistance", 0.0f);
+            if (distance > 0.0f) material.volume.attenuationDistance = distance;
+            material.volume.attenuationColor = colour(extension, "attenuationColor", 1.0f, 1.0f);
+        } else if (name == "KHR_materials_dispersion") {
+            material.dispersion = std::max(0.0f, number(extension, "dispersion", 0.0f));
+        } else if (name == "KHR_materials_iridescence") {
+            material.iridescence.factor = factor("iridescenceFactor", 0.0f);
+            material.iridescence.map = use(extension, "iridescenceTexture");
+            material.iridescence.indexOfRefraction = std::max(1.0f, number(extension, "iridescenceIor", 1.3f));
+            // The minimum may lie above the maximum: the map is then turned around.
+            material.iridescence.thicknessMinimum =
+                std::max(0.0f, number(extension, "iridescenceThicknessMinimum", 100.0f));
+            material.iridescence.thicknessMaximum =
+                std::max(0.0f, number(extension, "iridescenceThicknessMaximum", 400.0f));
+            material.iridescence.thickness = use(extension, "iridescenceThicknessTexture");
+        } else if (name == "KHR_materials_anisotropy") {
+            material.anisotropy.strength = factor("anisotropyStrength", 0.0f);
+            material.anisotropy.rotation = number(extension, "anisotropyRotation", 0.0f);
+            material.anisotropy.map = use(extension, "anisotropyTexture");
+        } else if (name == "KHR_materials_diffuse_transmission") {
+            material.diffuseTransmission.factor = factor("diffuseTransmissionFactor", 0.0f);
+            material.diffuseTransmission.map = use(extension, "diffuseTransmissionTexture");
+            material.diffuseTransmission.colorFactor = colour(extension, "diffuseTransmissionColorFactor", 1.0f, 1.0f);
+            material.diffuseTransmission.color = use(extension, "diffuseTransmissionColorTexture");
         }
     }
 
@@ -188,9 +242,15 @@ void readMaterials(const tinygltf::Model& document, Model& model) {
         Texture texture;
         if (source.sampler >= 0)
             texture.sampler = samplerOf(document.samplers[static_cast<std::size_t>(source.sampler)]);
-        const bool usable =
-            source.source >= 0 && !model.images[static_cast<std::size_t>(source.source)].encoded.empty();
-        if (usable) texture.image = source.source;
+        const auto usable = [&](int image) {
+            return image >= 0 && !model.images[static_cast<std::size_t>(image)].encoded.empty();
+        };
+        if (usable(source.source)) texture.image = source.source;
+        const auto webp = source.extensions.find("EXT_texture_webp");
+        if (webp != source.extensions.end()) {
+            const Value* image = find(webp->second, "source");
+            if (image && usable(image->GetNumberAsInt())) texture.image = image->GetNumberAsInt();
+        }
         model.textures.push_back(texture);
     }
     MaterialReader reader(model);

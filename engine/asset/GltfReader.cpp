@@ -1,5 +1,6 @@
 #include "engine/asset/GltfReader.h"
 
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <set>
@@ -11,6 +12,7 @@
 #include "engine/asset/GltfDocument.h"
 #include "engine/asset/GltfGeometry.h"
 #include "engine/asset/GltfMaterials.h"
+#include "engine/asset/GltfScene.h"
 #include "engine/asset/GltfUri.h"
 #include "engine/asset/TinyGltf.h"
 
@@ -24,27 +26,27 @@ std::size_t at(Index index) {
     return static_cast<std::size_t>(index);
 }
 
-glm::mat4 localTransform(const tinygltf::Node& node) {
-    glm::mat4 matrix(1.0f);
-    if (node.matrix.size() == 16) {
+/// The node's transform, and its parts (glTF 2.0 §3.5.3).
+void readTransform(const tinygltf::Node& source, Node& node) {
+    if (source.matrix.size() == 16) {
         for (int i = 0; i < 16; ++i)
-            matrix[i / 4][i % 4] = static_cast<float>(node.matrix[static_cast<std::size_t>(i)]);
-        // Only an affine matrix is a node's transform (glTF 2.0 §3.5.3); a projective row would divide by zero later.
-        for (int column = 0; column < 4; ++column) matrix[column][3] = column == 3 ? 1.0f : 0.0f;
-        return matrix;
+            node.local[i / 4][i % 4] = static_cast<float>(source.matrix[static_cast<std::size_t>(i)]);
+        // Only an affine matrix is a node's transform; a projective row would divide by zero later.
+        for (int column = 0; column < 4; ++column) node.local[column][3] = column == 3 ? 1.0f : 0.0f;
+        node.translation = glm::vec3(node.local[3]);
+        return;
     }
-    if (node.translation.size() == 3) {
-        matrix = glm::translate(matrix, glm::vec3(node.translation[0], node.translation[1], node.translation[2]));
+    if (source.translation.size() == 3) {
+        node.translation = glm::vec3(source.translation[0], source.translation[1], source.translation[2]);
     }
-    if (node.rotation.size() == 4) {
-        const glm::dquat rotation(node.rotation[3], node.rotation[0], node.rotation[1], node.rotation[2]);
+    if (source.rotation.size() == 4) {
+        const glm::dquat rotation(source.rotation[3], source.rotation[0], source.rotation[1], source.rotation[2]);
         const double length = glm::length(rotation);
-        if (length > 1e-12) matrix *= glm::mat4_cast(glm::quat(rotation / length));
+        if (length > 1e-12) node.rotation = glm::quat(rotation / length);
     }
-    if (node.scale.size() == 3) {
-        matrix = glm::scale(matrix, glm::vec3(node.scale[0], node.scale[1], node.scale[2]));
-    }
-    return matrix;
+    if (source.scale.size() == 3) node.scale = glm::vec3(source.scale[0], source.scale[1], source.scale[2]);
+    node.local = glm::translate(glm::mat4(1.0f), node.translation) * glm::mat4_cast(node.rotation) *
+                 glm::scale(glm::mat4(1.0f), node.scale);
 }
 
 /// Parents, roots of the default scene, and the proof that the nodes are trees of bounded depth.
@@ -54,7 +56,7 @@ Result<void> readNodes(const tinygltf::Model& document, const GltfSource& source
         Node& node = model.nodes[i];
         node.name = document.nodes[i].name;
         node.mesh = document.nodes[i].mesh;
-        node.local = localTransform(document.nodes[i]);
+        readTransform(document.nodes[i], node);
         node.children.assign(document.nodes[i].children.begin(), document.nodes[i].children.end());
         for (Index child : node.children) {
             if (model.nodes[at(child)].parent != kNone) {
@@ -97,6 +99,12 @@ Result<void> readMeshes(const tinygltf::Model& document, const GltfSource& sourc
     for (std::size_t i = 0; i < document.meshes.size(); ++i) {
         Mesh& mesh = model.meshes.emplace_back();
         mesh.name = document.meshes[i].name;
+        mesh.weights.assign(document.meshes[i].weights.begin(), document.meshes[i].weights.end());
+        std::size_t targets = 0;
+        for (const tinygltf::Primitive& primitive : document.meshes[i].primitives) {
+            targets = std::max(targets, primitive.targets.size());
+        }
+        mesh.weights.resize(targets, 0.0f);
         for (std::size_t k = 0; k < document.meshes[i].primitives.size(); ++k) {
             const std::string path = "/meshes/" + std::to_string(i) + "/primitives/" + std::to_string(k);
             Result<std::optional<Primitive>> primitive = geometry.read(document.meshes[i].primitives[k], path);
@@ -118,6 +126,7 @@ Result<Model> convert(const tinygltf::Model& document, const GltfSource& source,
     readMaterials(document, model);
     if (Result<void> read = readMeshes(document, source, budget, model); !read) return fail(read.error());
     if (Result<void> read = readNodes(document, source, model); !read) return fail(read.error());
+    if (Result<void> read = readScene(document, source, budget, model); !read) return fail(read.error());
     model.updateWorldTransforms();
     const Box bounds = model.bounds();
     if (bounds.empty()) {
@@ -147,10 +156,11 @@ Result<Model> read(ByteView file, const std::string& name, const std::vector<Ext
     {
         Result<json> document = parseGltfJson(source.container.json, name, limits);
         if (!document) return fail(document.error());
+        model.metadata = metadataPacket(*document, limits, model.notes);
         if (Result<void> checked = checkAndReduce(*document, name, limits, model.notes); !checked) {
             return fail(checked.error());
         }
-        if (Result<void> loaded = loadBuffers(source, *document); !loaded) return fail(loaded.error());
+        if (Result<void> loaded = loadBuffers(source, *document, budget); !loaded) return fail(loaded.error());
         Result<std::vector<Image>> images = loadImages(source, *document, budget, model.notes);
         if (!images) return fail(images.error());
         model.images = std::move(*images);

@@ -15,7 +15,12 @@ struct GltfLimits {
     std::size_t maximumVertices = 40'000'000;  ///< over the whole file, after unwelding
     std::size_t maximumIndices = 120'000'000;  ///< over the whole file, after turning strips into lists
     std::size_t maximumNodes = 100'000;
-    std::size_t maximumDepth = 256;  ///< of the node hierarchy and of the JSON
+    std::size_t maximumDepth = 256;                   ///< of the node hierarchy and of the JSON
+    std::size_t maximumJoints = 10'000;               ///< of one skin
+    std::size_t maximumMorphTargets = 1'000;          ///< of one primitive
+    std::size_t maximumInstances = 200'000;           ///< of EXT_mesh_gpu_instancing, over the whole file
+    std::size_t maximumAnimationValues = 50'000'000;  ///< times and values, over the whole file
+    std::size_t maximumMetadataBytes = 256 << 10;     ///< of the KHR_xmp_json_ld packet
 };
 
 /// A file that a .gltf names beside itself: `uri` percent-decoded, relative, inside the asset's folder.

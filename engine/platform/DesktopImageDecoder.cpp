@@ -1,4 +1,5 @@
-// Pictures on the desktop, by stb_image on the job queue's threads.
+// Pictures on the desktop, by stb_image and libwebp on the job queue's threads.
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <memory>
@@ -18,6 +19,7 @@
 #define STBI_FAILURE_USERMSG
 #define STBI_MAX_DIMENSIONS 16384
 #include <stb/stb_image.h>
+#include <webp/decode.h>
 
 namespace kiln::platform {
 
@@ -91,11 +93,66 @@ void halve(std::uint8_t* rgba, int& width, int& height) {
     height = static_cast<int>(newHeight);
 }
 
+struct Decoded {
+    std::unique_ptr<stbi_uc, FreePixels> rgba;
+    int width = 0, height = 0;
+};
+
+/// PNG and JPEG. The size is asked of the header first: `allowed` may refuse it, and then waits for its turn.
+template <class Allowed>
+Result<Decoded> decodeByStb(const Bytes& encoded, const std::string& where, const Allowed& allowed) {
+    const auto failed = [&](const char* otherwise) {
+        const char* reason = stbi_failure_reason();
+        return fail(ErrorCode::Malformed, reason != nullptr ? reason : otherwise, where, "save it again");
+    };
+    const auto* data = reinterpret_cast<const stbi_uc*>(encoded.data());
+    const int size = static_cast<int>(encoded.size());
+    Decoded result;
+    int channels = 0;
+    if (!stbi_info_from_memory(data, size, &result.width, &result.height, &channels) || result.width < 1 ||
+        result.height < 1) {
+        return failed("broken header");
+    }
+    if (Result<void> answer = allowed(result.width, result.height); !answer) return fail(answer.error());
+    result.rgba.reset(stbi_load_from_memory(data, size, &result.width, &result.height, &channels, 4));
+    if (!result.rgba) return failed("broken data");
+    return result;
+}
+
+template <class Allowed>
+Result<Decoded> decodeWebp(const Bytes& encoded, const std::string& where, const Allowed& allowed) {
+    const auto* data = reinterpret_cast<const std::uint8_t*>(encoded.data());
+    WebPBitstreamFeatures features;
+    if (WebPGetFeatures(data, encoded.size(), &features) != VP8_STATUS_OK || features.width < 1 ||
+        features.height < 1) {
+        return fail(ErrorCode::Malformed, "broken header", where, "save it again");
+    }
+    if (features.has_animation) {
+        return fail(ErrorCode::Unsupported, "the picture is an animation", where, "save one of its frames alone");
+    }
+    if (Result<void> answer = allowed(features.width, features.height); !answer) return fail(answer.error());
+    Decoded result;
+    result.width = features.width;
+    result.height = features.height;
+    const std::size_t stride = static_cast<std::size_t>(result.width) * 4;
+    const std::size_t size = stride * static_cast<std::size_t>(result.height);
+    result.rgba.reset(
+        static_cast<stbi_uc*>(std::malloc(size)));  // as stb_image's pixels are, so that both are freed alike
+    if (!result.rgba) return fail(ErrorCode::Refused, "there is not enough memory for the picture", where);
+    if (!WebPDecodeRGBAInto(data, encoded.size(), result.rgba.get(), size, static_cast<int>(stride))) {
+        return fail(ErrorCode::Malformed, "broken data", where, "save it again");
+    }
+    return result;
+}
+
 Result<PixelSource> decode(const Bytes& encoded, const std::string& mimeType, int maximumSize) {
     const std::string where = mimeType.empty() ? "image" : mimeType;
     const bool jpeg = startsWith(encoded, "\xff\xd8\xff");
-    if (!jpeg && !startsWith(encoded, "\x89PNG\r\n\x1a\n")) {
-        return fail(ErrorCode::Unsupported, "the picture is neither PNG nor JPEG", where, "convert it to one of these");
+    const bool webp =
+        startsWith(encoded, "RIFF") && encoded.size() > 12 && startsWith(ByteView(encoded).subspan(8), "WEBP");
+    if (!jpeg && !webp && !startsWith(encoded, "\x89PNG\r\n\x1a\n")) {
+        return fail(ErrorCode::Unsupported, "the picture is none of PNG, JPEG and WebP", where,
+                    "convert it to one of these");
     }
     if (encoded.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
         return fail(ErrorCode::Refused, "the encoded picture is larger than 2 GiB", where);
@@ -103,33 +160,29 @@ Result<PixelSource> decode(const Bytes& encoded, const std::string& mimeType, in
     if (jpeg && !jpegTablesFit(encoded)) {
         return fail(ErrorCode::Malformed, "broken Huffman table", where, "save it again");
     }
-    const auto* data = reinterpret_cast<const stbi_uc*>(encoded.data());
-    const int size = static_cast<int>(encoded.size());
-    int width = 0, height = 0, channels = 0;
-    if (!stbi_info_from_memory(data, size, &width, &height, &channels) || width < 1 || height < 1) {
-        const char* reason = stbi_failure_reason();
-        return fail(ErrorCode::Malformed, reason != nullptr ? reason : "broken header", where, "save it again");
-    }
-    const std::uint64_t pixels = static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
-    if (width > STBI_MAX_DIMENSIONS || height > STBI_MAX_DIMENSIONS || pixels > kMostPixels) {
-        return fail(ErrorCode::Refused,
-                    "a picture of " + std::to_string(width) + " x " + std::to_string(height) + " is too large", where,
-                    "make it at most 16384 a side and 128 megapixels");
-    }
     static std::mutex largePictures;
     std::unique_lock<std::mutex> turn(largePictures, std::defer_lock);
-    if (pixels > kLargePicture) turn.lock();
-
-    const std::unique_ptr<stbi_uc, FreePixels> rgba(stbi_load_from_memory(data, size, &width, &height, &channels, 4));
-    if (!rgba) {
-        const char* reason = stbi_failure_reason();
-        return fail(ErrorCode::Malformed, reason != nullptr ? reason : "broken data", where, "save it again");
-    }
-    while (maximumSize > 0 && (width > maximumSize || height > maximumSize)) halve(rgba.get(), width, height);
+    const auto allowed = [&](int width, int height) -> Result<void> {
+        const std::uint64_t pixels = static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
+        if (width > STBI_MAX_DIMENSIONS || height > STBI_MAX_DIMENSIONS || pixels > kMostPixels) {
+            return fail(ErrorCode::Refused,
+                        "a picture of " + std::to_string(width) + " x " + std::to_string(height) + " is too large",
+                        where, "make it at most 16384 a side and 128 megapixels");
+        }
+        if (pixels > kLargePicture) turn.lock();
+        return {};
+    };
+    Result<Decoded> decoded = webp ? decodeWebp(encoded, where, allowed) : decodeByStb(encoded, where, allowed);
+    if (!decoded) return fail(decoded.error());
+    std::uint8_t* rgba = decoded->rgba.get();
     PixelSource result;
-    result.width = width;
-    result.height = height;
-    result.rgba.assign(rgba.get(), rgba.get() + static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+    result.width = decoded->width;
+    result.height = decoded->height;
+    while (maximumSize > 0 && (result.width > maximumSize || result.height > maximumSize)) {
+        halve(rgba, result.width, result.height);
+    }
+    result.rgba.assign(rgba,
+                       rgba + static_cast<std::size_t>(result.width) * static_cast<std::size_t>(result.height) * 4);
     return result;
 }
 

@@ -58,7 +58,7 @@ extern "C" EMSCRIPTEN_KEEPALIVE void kilnOnImage(int id, int width, int height, 
     if (!node) return;
     const Decoding decoding = std::move(node.mapped());
     if (error != nullptr) {
-        decoding.done(fail(ErrorCode::Malformed, error, decoding.where, "save it again as PNG or JPEG"));
+        decoding.done(fail(ErrorCode::Malformed, error, decoding.where, "save it again as PNG, JPEG or WebP"));
         return;
     }
     PixelSource source;

@@ -1,8 +1,11 @@
 // libFuzzer target: any bytes are a message or a model that keeps the promises of Model.h.
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include "engine/asset/GlbWriter.h"
 #include "engine/asset/GltfReader.h"
+#include "engine/asset/Pose.h"
 
 using namespace kiln;
 using namespace kiln::asset;
@@ -13,7 +16,7 @@ void require(bool promise) {
     if (!promise) std::abort();
 }
 
-void checkPrimitive(const Primitive& primitive, std::size_t materialCount) {
+void checkPrimitive(const Primitive& primitive, const Model& model) {
     const std::size_t count = primitive.positions.size();
     require(count > 0 && !primitive.indices.empty());
     for (std::uint32_t index : primitive.indices) require(index < count);
@@ -21,7 +24,74 @@ void checkPrimitive(const Primitive& primitive, std::size_t materialCount) {
                                    primitive.texCoords[1].size(), primitive.colors.size()}) {
         require(size == 0 || size == count);
     }
-    require(primitive.material >= kNone && primitive.material < static_cast<Index>(materialCount));
+    const auto isMaterial = [&](Index index) {
+        return index >= kNone && index < static_cast<Index>(model.materials.size());
+    };
+    require(isMaterial(primitive.material));
+    for (const VariantMaterial& other : primitive.variants) {
+        require(isMaterial(other.material) && other.variant >= 0 &&
+                other.variant < static_cast<Index>(model.variants.size()));
+    }
+    require(primitive.joints.empty() || primitive.joints.size() == count);
+    require(primitive.joints.size() == primitive.weights.size());
+    for (const MorphTarget& target : primitive.targets) {
+        for (const std::size_t size : {target.positions.size(), target.normals.size(), target.tangents.size()}) {
+            require(size == 0 || size == count);
+        }
+    }
+}
+
+bool below(Index index, std::size_t size) {
+    return index >= kNone && index < static_cast<Index>(size);
+}
+
+void checkScene(const Model& model) {
+    for (const Node& node : model.nodes) {
+        require(below(node.mesh, model.meshes.size()) && below(node.skin, model.skins.size()));
+        require(below(node.light, model.lights.size()) && below(node.view, model.views.size()));
+        if (node.mesh == kNone || node.skin == kNone) continue;
+        for (const Primitive& primitive : model.meshes[static_cast<std::size_t>(node.mesh)].primitives) {
+            for (const glm::u16vec4& joints : primitive.joints) {
+                for (int k = 0; k < 4; ++k) {
+                    require(joints[k] < model.skins[static_cast<std::size_t>(node.skin)].joints.size());
+                }
+            }
+        }
+    }
+    for (const Skin& skin : model.skins) {
+        require(skin.joints.size() == skin.inverseBinds.size());
+        for (Index joint : skin.joints) require(joint >= 0 && below(joint, model.nodes.size()));
+    }
+    for (const Animation& animation : model.animations) {
+        for (const Channel& channel : animation.channels) {
+            require(channel.node >= 0 && below(channel.node, model.nodes.size()));
+            require(!channel.times.empty() && channel.values.size() % channel.times.size() == 0);
+            require(channel.times.front() >= 0.0f && channel.times.back() <= animation.duration);
+        }
+    }
+}
+
+/// Every mesh in a moment of every animation: vertices stay numbers, directions stay directions.
+void checkPoses(const Model& model) {
+    const auto animations = static_cast<Index>(std::min<std::size_t>(model.animations.size(), 4));
+    for (Index animation = kNone; animation < animations; ++animation) {
+        const Pose pose = poseAt(model, animation, 0.3f);
+        require(pose.world.size() == model.nodes.size() && pose.weights.size() == model.nodes.size());
+        int bends = 0;
+        for (Index node = 0; node < static_cast<Index>(model.nodes.size()) && bends < 16; ++node) {
+            if (!isBent(model, node)) continue;
+            ++bends;
+            const Index mesh = model.nodes[static_cast<std::size_t>(node)].mesh;
+            for (const Primitive& primitive : model.meshes[static_cast<std::size_t>(mesh)].primitives) {
+                const BentVertices bent = bend(model, primitive, node, pose);
+                require(bent.positions.size() == primitive.positions.size());
+                for (const glm::vec3& position : bent.positions) {
+                    require(std::isfinite(position.x) && std::isfinite(position.y) && std::isfinite(position.z));
+                }
+                for (const glm::vec3& normal : bent.normals) require(std::abs(glm::length(normal) - 1.0f) < 1e-3f);
+            }
+        }
+    }
 }
 
 }  // namespace
@@ -44,8 +114,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     for (const Mesh& mesh : model->meshes) {
-        for (const Primitive& primitive : mesh.primitives) checkPrimitive(primitive, model->materials.size());
+        for (const Primitive& primitive : mesh.primitives) checkPrimitive(primitive, *model);
     }
+    checkScene(*model);
+    if (size < 65536) checkPoses(*model);
     require(model->sceneNodes().size() <= model->nodes.size());
     (void)model->triangleCount();
     // Whatever was read can be written, and read again.

@@ -3,7 +3,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "tests/unit/asset/GltfFile.h"
+#include "tests/unit/asset/MovingFile.h"
+#include "tests/unit/asset/PackedFile.h"
 #include "tests/unit/asset/SampleModel.h"
 
 #include "engine/asset/GlbWriter.h"
@@ -43,6 +44,12 @@ int main(int count, char** arguments) {
     write(folder / "gltf" / "sample.glb", asset::writeGlb(test::sampleModel()));
     write(folder / "gltf" / "triangle.glb", test::triangleFile().glb());
     write(folder / "gltf" / "sparse.glb", sparseStrip().glb());
+    write(folder / "gltf" / "moving.glb", test::movingFile().glb());
+    write(folder / "gltf" / "triangles.glb", test::packedSheet(true).glb());
+    write(folder / "gltf" / "sequence.glb", test::packedSheet(false).glb());
+    for (const char* filter : {"OCTAHEDRAL", "QUATERNION", "EXPONENTIAL"}) {
+        write(folder / "gltf" / (std::string(filter) + ".glb"), test::filteredFile(filter).glb());
+    }
     GltfFile embedded = sparseStrip();
     embedded.root["buffers"] = {{{"byteLength", embedded.binary.size()},
                                  {"uri", "data:application/octet-stream;base64," + test::base64(embedded.binary)}}};

@@ -9,6 +9,8 @@
 
 #include "engine/asset/GlbWriter.h"
 #include "engine/asset/GltfReader.h"
+#include "engine/asset/GltfRules.h"
+#include "engine/asset/Pose.h"
 
 namespace {
 
@@ -40,11 +42,7 @@ std::vector<std::string> lacking(const Bytes& file) {
     std::vector<std::string> names;
     for (const auto& item : document.value("extensionsRequired", nlohmann::json::array())) {
         const std::string name = item;
-        if (name != "KHR_materials_clearcoat" && name != "KHR_materials_ior" && name != "KHR_materials_unlit" &&
-            name != "KHR_materials_emissive_strength" && name != "KHR_mesh_quantization" &&
-            name != "KHR_texture_transform" && name != "KHR_xmp_json_ld") {
-            names.push_back(name);
-        }
+        if (!isSupportedExtension(name)) names.push_back(name);
     }
     return names;
 }
@@ -75,6 +73,7 @@ TEST(Conformance, ReadsEverySampleOrRefusesItByName) {
         const std::vector<std::string> names = lacking(file);
         if (!names.empty()) {
             ++refused;
+            std::printf("%s: refused for %s\n", path.c_str(), names[0].c_str());
             ASSERT_FALSE(model);
             EXPECT_EQ(model.error().code, ErrorCode::Unsupported);
             for (const std::string& name : names) {
@@ -89,13 +88,22 @@ TEST(Conformance, ReadsEverySampleOrRefusesItByName) {
             continue;
         }
         ++read;
+        bool bends = false;
         ASSERT_TRUE(model) << model.error().text();
         EXPECT_FALSE(model->bounds().empty());
         EXPECT_GT(model->triangleCount(), 0u);
         // What was read can be written and read again.
+        for (const std::string& note : model->notes) {
+            std::printf("%s: %s\n", path.filename().c_str(), note.c_str());
+            EXPECT_TRUE(std::getenv("KHRONOS_SAMPLES")) << "the usual samples need nothing that is passed over";
+        }
+        for (Index node = 0; node < static_cast<Index>(model->nodes.size()); ++node) {
+            bends = bends || isBent(*model, node) || !model->nodes[static_cast<std::size_t>(node)].instances.empty();
+        }
         const Result<Model> again = readGltf(writeGlb(*model), "again.glb", {});
         ASSERT_TRUE(again) << again.error().text();
         EXPECT_EQ(again->triangleCount(), model->triangleCount());
+        if (bends) continue;  // what bends or repeats a mesh is not written
         EXPECT_EQ(again->bounds().min, model->bounds().min);
         EXPECT_EQ(again->bounds().max, model->bounds().max);
     }

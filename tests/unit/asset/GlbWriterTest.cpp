@@ -49,10 +49,12 @@ TEST(GlbWriter, ColoursOutsideTheUnitRangeStayFloats) {
 }
 
 TEST(GlbWriter, ComesBackThroughTheReaderUnchanged) {
-    const Model written = sampleModel();
+    Model written = sampleModel();
+    written.metadata = R"({"dc:title":"karo"})";
     const Result<Model> read = readGltf(writeGlb(written), "sample.glb", {});
     ASSERT_TRUE(read) << read.error().text();
     EXPECT_TRUE(read->notes.empty());
+    EXPECT_EQ(read->metadata, written.metadata);
     EXPECT_EQ(read->copyright, written.copyright);
     EXPECT_EQ(read->roots, written.roots);
     ASSERT_EQ(read->meshes.size(), written.meshes.size());
@@ -112,6 +114,34 @@ TEST(GlbWriter, ComesBackThroughTheReaderUnchanged) {
         expectSame(a.clearcoat, b.clearcoat);
         expectSame(a.clearcoatRoughness, b.clearcoatRoughness);
         expectSame(a.clearcoatNormal, b.clearcoatNormal);
+        EXPECT_EQ(a.specular.factor, b.specular.factor);
+        EXPECT_EQ(a.specular.colorFactor, b.specular.colorFactor);
+        expectSame(a.specular.map, b.specular.map);
+        expectSame(a.specular.color, b.specular.color);
+        EXPECT_EQ(a.sheen.colorFactor, b.sheen.colorFactor);
+        EXPECT_EQ(a.sheen.roughnessFactor, b.sheen.roughnessFactor);
+        expectSame(a.sheen.color, b.sheen.color);
+        expectSame(a.sheen.roughness, b.sheen.roughness);
+        EXPECT_EQ(a.transmission.factor, b.transmission.factor);
+        expectSame(a.transmission.map, b.transmission.map);
+        EXPECT_EQ(a.volume.thicknessFactor, b.volume.thicknessFactor);
+        EXPECT_EQ(a.volume.attenuationDistance, b.volume.attenuationDistance);
+        EXPECT_EQ(a.volume.attenuationColor, b.volume.attenuationColor);
+        expectSame(a.volume.thickness, b.volume.thickness);
+        EXPECT_EQ(a.dispersion, b.dispersion);
+        EXPECT_EQ(a.iridescence.factor, b.iridescence.factor);
+        EXPECT_EQ(a.iridescence.indexOfRefraction, b.iridescence.indexOfRefraction);
+        EXPECT_EQ(a.iridescence.thicknessMinimum, b.iridescence.thicknessMinimum);
+        EXPECT_EQ(a.iridescence.thicknessMaximum, b.iridescence.thicknessMaximum);
+        expectSame(a.iridescence.map, b.iridescence.map);
+        expectSame(a.iridescence.thickness, b.iridescence.thickness);
+        EXPECT_EQ(a.anisotropy.strength, b.anisotropy.strength);
+        EXPECT_EQ(a.anisotropy.rotation, b.anisotropy.rotation);
+        expectSame(a.anisotropy.map, b.anisotropy.map);
+        EXPECT_EQ(a.diffuseTransmission.factor, b.diffuseTransmission.factor);
+        EXPECT_EQ(a.diffuseTransmission.colorFactor, b.diffuseTransmission.colorFactor);
+        expectSame(a.diffuseTransmission.map, b.diffuseTransmission.map);
+        expectSame(a.diffuseTransmission.color, b.diffuseTransmission.color);
     }
 }
 

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "tests/unit/asset/GltfFile.h"
 #include <gtest/gtest.h>
 
@@ -136,6 +138,117 @@ TEST(GltfMaterial, BringsFactorsIntoTheirRange) {
     EXPECT_EQ(material.emissiveFactor, glm::vec3(0));
     EXPECT_EQ(material.indexOfRefraction, 1.0f);
     EXPECT_EQ(onlyMaterial({{"extensions", {{"KHR_materials_ior", {{"ior", 0}}}}}}).indexOfRefraction, 0.0f);
+}
+
+TEST(GltfMaterial, ReadsWhatScattersBendsAndPassesLight) {
+    const Material material = onlyMaterial(
+        {{"extensions",
+          {{"KHR_materials_specular",
+            {{"specularFactor", 0.5},
+             {"specularTexture", {{"index", 0}}},
+             {"specularColorFactor", {0.5, 1, 3}},
+             {"specularColorTexture", {{"index", 1}}}}},
+           {"KHR_materials_sheen",
+            {{"sheenColorFactor", {0.1, 0.2, 0.3}},
+             {"sheenColorTexture", {{"index", 0}}},
+             {"sheenRoughnessFactor", 0.75},
+             {"sheenRoughnessTexture", {{"index", 1}, {"texCoord", 1}}}}},
+           {"KHR_materials_transmission", {{"transmissionFactor", 0.5}, {"transmissionTexture", {{"index", 1}}}}},
+           {"KHR_materials_volume",
+            {{"thicknessFactor", 0.25},
+             {"thicknessTexture", {{"index", 0}}},
+             {"attenuationDistance", 10000000000u},
+             {"attenuationColor", {1, 0.5, 0.25}}}},
+           {"KHR_materials_dispersion", {{"dispersion", 0.5}}},
+           {"KHR_materials_iridescence",
+            {{"iridescenceFactor", 1},
+             {"iridescenceTexture", {{"index", 0}}},
+             {"iridescenceIor", 1.75},
+             {"iridescenceThicknessMinimum", 600},
+             {"iridescenceThicknessMaximum", 200},
+             {"iridescenceThicknessTexture", {{"index", 1}}}}},
+           {"KHR_materials_anisotropy",
+            {{"anisotropyStrength", 0.25}, {"anisotropyRotation", -2}, {"anisotropyTexture", {{"index", 1}}}}},
+           {"KHR_materials_diffuse_transmission",
+            {{"diffuseTransmissionFactor", 0.125},
+             {"diffuseTransmissionTexture", {{"index", 0}}},
+             {"diffuseTransmissionColorFactor", {0, 0.5, 1}},
+             {"diffuseTransmissionColorTexture", {{"index", 1}}}}}}}});
+    EXPECT_EQ(material.specular.factor, 0.5f);
+    EXPECT_EQ(material.specular.map.texture, 0);
+    EXPECT_EQ(material.specular.colorFactor, glm::vec3(0.5f, 1, 3)) << "may exceed 1";
+    EXPECT_EQ(material.specular.color.texture, 1);
+    EXPECT_EQ(material.sheen.colorFactor, glm::vec3(0.1f, 0.2f, 0.3f));
+    EXPECT_EQ(material.sheen.color.texture, 0);
+    EXPECT_EQ(material.sheen.roughnessFactor, 0.75f);
+    EXPECT_EQ(material.sheen.roughness.texCoord, 1);
+    EXPECT_EQ(material.transmission.factor, 0.5f);
+    EXPECT_EQ(material.transmission.map.texture, 1);
+    EXPECT_EQ(material.volume.thicknessFactor, 0.25f);
+    EXPECT_EQ(material.volume.thickness.texture, 0);
+    EXPECT_EQ(material.volume.attenuationDistance, 1e10f) << "whole numbers beyond 32 bits keep their value";
+    EXPECT_EQ(material.volume.attenuationColor, glm::vec3(1, 0.5f, 0.25f));
+    EXPECT_EQ(material.dispersion, 0.5f);
+    EXPECT_EQ(material.iridescence.factor, 1.0f);
+    EXPECT_EQ(material.iridescence.map.texture, 0);
+    EXPECT_EQ(material.iridescence.indexOfRefraction, 1.75f);
+    EXPECT_EQ(material.iridescence.thicknessMinimum, 600.0f);
+    EXPECT_EQ(material.iridescence.thicknessMaximum, 200.0f);
+    EXPECT_EQ(material.iridescence.thickness.texture, 1);
+    EXPECT_EQ(material.anisotropy.strength, 0.25f);
+    EXPECT_EQ(material.anisotropy.rotation, -2.0f);
+    EXPECT_EQ(material.anisotropy.map.texture, 1);
+    EXPECT_EQ(material.diffuseTransmission.factor, 0.125f);
+    EXPECT_EQ(material.diffuseTransmission.map.texture, 0);
+    EXPECT_EQ(material.diffuseTransmission.colorFactor, glm::vec3(0, 0.5f, 1));
+    EXPECT_EQ(material.diffuseTransmission.color.texture, 1);
+}
+
+TEST(GltfMaterial, BringsTheExtensionsFactorsIntoTheirRange) {
+    const Material material =
+        onlyMaterial({{"extensions",
+                       {{"KHR_materials_specular", {{"specularFactor", 2}, {"specularColorFactor", {-1, 1, 1}}}},
+                        {"KHR_materials_sheen", {{"sheenColorFactor", {-1, 2, 0.5}}, {"sheenRoughnessFactor", 9}}},
+                        {"KHR_materials_transmission", {{"transmissionFactor", -1}}},
+                        {"KHR_materials_volume",
+                         {{"thicknessFactor", -1}, {"attenuationDistance", 0}, {"attenuationColor", {2, 0, -1}}}},
+                        {"KHR_materials_dispersion", {{"dispersion", -1}}},
+                        {"KHR_materials_iridescence",
+                         {{"iridescenceFactor", 7}, {"iridescenceIor", 0.5}, {"iridescenceThicknessMinimum", -5}}},
+                        {"KHR_materials_anisotropy", {{"anisotropyStrength", 3}}},
+                        {"KHR_materials_diffuse_transmission", {{"diffuseTransmissionFactor", 1.5}}}}}});
+    EXPECT_EQ(material.specular.factor, 1.0f);
+    EXPECT_EQ(material.specular.colorFactor, glm::vec3(0, 1, 1));
+    EXPECT_EQ(material.sheen.colorFactor, glm::vec3(0, 1, 0.5f));
+    EXPECT_EQ(material.sheen.roughnessFactor, 1.0f);
+    EXPECT_EQ(material.transmission.factor, 0.0f);
+    EXPECT_EQ(material.volume.thicknessFactor, 0.0f);
+    EXPECT_TRUE(std::isinf(material.volume.attenuationDistance));
+    EXPECT_EQ(material.volume.attenuationColor, glm::vec3(1, 0, 0));
+    EXPECT_EQ(material.dispersion, 0.0f);
+    EXPECT_EQ(material.iridescence.factor, 1.0f);
+    EXPECT_EQ(material.iridescence.indexOfRefraction, 1.0f);
+    EXPECT_EQ(material.iridescence.thicknessMinimum, 0.0f);
+    EXPECT_EQ(material.anisotropy.strength, 1.0f);
+    EXPECT_EQ(material.diffuseTransmission.factor, 1.0f);
+}
+
+TEST(GltfMaterial, TakesTheWebpWhereATextureHasOne) {
+    const std::string webp("RIFF\4\0\0\0WEBPVP8 ", 16);
+    const std::vector<char> bytes(webp.begin(), webp.end());
+    for (const bool alone : {false, true}) {
+        GltfFile file = test::triangleFile();
+        file.root["images"] = {{{"bufferView", file.view(test::kPng)}, {"mimeType", "image/png"}},
+                               {{"bufferView", file.view(bytes)}, {"mimeType", "image/webp"}}};
+        file.root["textures"] = {{{"extensions", {{"EXT_texture_webp", {{"source", 1}}}}}}};
+        if (!alone) file.root["textures"][0]["source"] = 0;
+        file.root["extensionsRequired"] = {"EXT_texture_webp"};
+        const Result<Model> model = file.read();
+        ASSERT_TRUE(model) << model.error().text();
+        EXPECT_EQ(model->images[1].mimeType, "image/webp");
+        EXPECT_EQ(model->textures[0].image, 1);
+        EXPECT_TRUE(model->notes.empty());
+    }
 }
 
 TEST(GltfMaterial, DropsTexturesWithoutAPictureAndFarTexCoords) {

@@ -46,6 +46,14 @@ inline asset::Model sampleModel() {
     glaze.clearcoatRoughness = {1, 0, {}, glm::vec2(1.0f), 0.0f};
     glaze.clearcoatNormal = {0, 1, {}, glm::vec2(1.0f), 0.0f};
     glaze.clearcoatNormalScale = 0.8f;
+    glaze.specular = {0.75f, {1, 0}, {0.5f, 1.0f, 2.0f}, {0, 1}};
+    glaze.sheen = {{0.25f, 0.5f, 1.0f}, {0, 0}, 0.5f, {1, 1}};
+    glaze.transmission = {0.5f, {1, 0}};
+    glaze.volume = {0.125f, {0, 1}, 2.0f, {0.5f, 0.75f, 1.0f}};
+    glaze.dispersion = 0.25f;
+    glaze.iridescence = {1.0f, {0, 0}, 1.5f, 200.0f, 500.0f, {1, 0}};
+    glaze.anisotropy = {0.5f, 1.25f, {1, 1}};
+    glaze.diffuseTransmission = {0.25f, {0, 0}, {1.0f, 0.5f, 0.25f}, {1, 0}};
     Material lattice;
     lattice.name = "lattice";
     lattice.alphaMode = AlphaMode::Mask;
@@ -83,10 +91,10 @@ inline asset::Model sampleModel() {
     model.meshes = {{"tile", {square, triangle}}, {"marks", {lines, points}}};
 
     model.nodes.resize(3);
-    model.nodes[0] = {"panel", 0, kNone, {1, 2}, glm::mat4(1.0f), glm::mat4(1.0f)};
+    model.nodes[0] = {"panel", 0, kNone, {1, 2}, glm::mat4(1.0f)};
     model.nodes[0].local[3] = glm::vec4(1, 2, 3, 1);
-    model.nodes[1] = {"", 1, 0, {}, glm::mat4(1.0f), glm::mat4(1.0f)};
-    model.nodes[2] = {"mount", kNone, 0, {}, glm::mat4(1.0f), glm::mat4(1.0f)};
+    model.nodes[1] = {"", 1, 0, {}, glm::mat4(1.0f)};
+    model.nodes[2] = {"mount", kNone, 0, {}, glm::mat4(1.0f)};
     model.roots = {0};
     model.updateWorldTransforms();
     return model;

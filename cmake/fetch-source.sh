@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
-# Fetches the distribution's Dear ImGui source package into a folder: cmake/fetch-imgui.sh DESTINATION
+# Fetches one of the distribution's source packages into a folder: cmake/fetch-source.sh PACKAGE DESTINATION PROOF
+# PROOF is a file that the unpacked package holds; where it is there already, nothing is done.
 #
-# The packaged libimgui-dev is a native library without the web target, so the museum builds Dear ImGui from source.
+# The packaged libraries are native and without the web target, so the museum builds these few from source.
 # The machine's own apt sources are copied with deb-src switched on into a private apt state: the system's
 # configuration is left as it is, and no root rights are needed.
 set -euo pipefail
 
-destination=${1:?usage: fetch-imgui.sh DESTINATION}
-if [ -f "$destination/imgui.h" ]; then exit 0; fi
+usage='usage: fetch-source.sh PACKAGE DESTINATION PROOF'
+package=${1:?$usage}
+destination=${2:?$usage}
+proof=${3:?$usage}
+if [ -f "$destination/$proof" ]; then exit 0; fi
 
 state=$(mktemp -d)
 trap 'rm -rf "$state"' EXIT
@@ -25,11 +29,11 @@ apt_options=(-qq
   -o "Dir::Etc::SourceList=$state/sources.list" -o "Dir::Etc::SourceParts=$state/parts"
   -o "Dir::State::Lists=$state/lists" -o "Dir::Cache=$state" -o "APT::Sandbox::User=" -o "APT::Get::List-Cleanup=0")
 apt-get "${apt_options[@]}" update
-(cd "$state/source" && apt-get "${apt_options[@]}" source imgui > /dev/null)
+(cd "$state/source" && apt-get "${apt_options[@]}" source "$package" > /dev/null)
 
-unpacked=("$state"/source/imgui-*/)
-if [ ! -f "${unpacked[0]:-}/imgui.h" ]; then
-  echo "fetch-imgui: the source package held no imgui.h; check that the apt sources offer source packages" >&2
+unpacked=("$state/source/$package"-*/)
+if [ ! -f "${unpacked[0]:-}/$proof" ]; then
+  echo "fetch-source: the source package $package held no $proof; check that the apt sources offer source packages" >&2
   exit 1
 fi
 mkdir -p "$destination"
