@@ -149,7 +149,7 @@ Result<void> runBench(const Options& options) {
     Result<Framebuffer> target = Framebuffer::create(options.width, options.height, options.samples, "bench");
     if (!target) return fail(target.error());
     kiln::JobQueue jobs(kiln::platform::workerCount());
-    auto renderer = kiln::render::Renderer::create();
+    auto renderer = kiln::render::Renderer::create(kiln::render::RenderOptions::forFrames());
     if (!renderer) return fail(renderer.error());
     ModelLoader loader(**renderer, jobs);
     const std::size_t slash = options.bench.rfind('/');

@@ -75,7 +75,7 @@ bool benchFrame() {
 
 kiln::Result<void> startBench(const Options& options) {
     bench = std::make_unique<Bench>();
-    auto renderer = kiln::render::Renderer::create();
+    auto renderer = kiln::render::Renderer::create(kiln::render::RenderOptions::forFrames());
     if (!renderer) return kiln::fail(renderer.error());
     bench->renderer = std::move(*renderer);
     bench->loader = std::make_unique<ModelLoader>(*bench->renderer, bench->jobs);

@@ -60,7 +60,8 @@ Result<std::unique_ptr<Visitor>> Visitor::create(kiln::platform::Window& window,
 }
 
 Result<void> Visitor::prepare() {
-    auto renderer = kiln::render::Renderer::create();
+    using kiln::render::RenderOptions;
+    auto renderer = kiln::render::Renderer::create(options_.headless ? RenderOptions() : RenderOptions::forFrames());
     if (!renderer) return kiln::fail(renderer.error());
     renderer_ = std::move(*renderer);
     renderer_->setStudioEnvironment();

@@ -40,7 +40,7 @@ std::set<std::string> extensions() {
 
 DriverWorkarounds workaroundsFor(const std::string& renderer) {
     DriverWorkarounds workarounds;
-    workarounds.costlyAnisotropy =
+    workarounds.softwareRasterizer =
         contains(renderer, "llvmpipe") || contains(renderer, "softpipe") || contains(renderer, "SwiftShader");
     return workarounds;
 }

@@ -13,9 +13,9 @@ enum class Dialect : std::uint8_t { OpenGl33, OpenGles30 };
 
 /// Departures from the straight path, each for a driver that needs it; decided in Capabilities.cpp and nowhere else.
 struct DriverWorkarounds {
-    /// Software rasterizers (llvmpipe, softpipe, SwiftShader) take anisotropic samples one after another on the CPU:
-    /// a frame costs several times as much. They get fewer.
-    bool costlyAnisotropy = false;
+    /// llvmpipe, softpipe or SwiftShader: every fragment and every texture sample is the CPU's work, so that what is
+    /// drawn many times a second must do with less of both.
+    bool softwareRasterizer = false;
 };
 
 struct Capabilities {

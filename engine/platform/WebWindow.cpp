@@ -121,6 +121,8 @@ Result<std::unique_ptr<Window>> openWindow(const WindowOptions& options) {
         return fail(ErrorCode::Unavailable, "the browser offers no WebGL 2", "canvas",
                     "use a current browser and switch graphics acceleration on");
     }
+    // The one extension that Emscripten leaves off although it is wanted: it names software rasterizers.
+    emscripten_webgl_enable_extension(context, "WEBGL_debug_renderer_info");
     kilnAttach();
     return std::make_unique<WebWindow>();
 }

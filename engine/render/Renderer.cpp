@@ -115,7 +115,7 @@ struct Renderer::Implementation {
     std::uint32_t rendererFeatures = 0;
     std::uint32_t frameFeatures = 0;  ///< those and what the frame needs; of the last frame between frames
     SurfacePrograms programs;
-    Samplers samplers;
+    Samplers samplers{options.anisotropy};
     EnvironmentLight environment;
     DepthPrograms depthPrograms;
     ShadowPass shadow;
@@ -348,6 +348,15 @@ void Renderer::Implementation::drawEdges() {
 
 Renderer::Renderer(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
 Renderer::~Renderer() = default;
+
+RenderOptions RenderOptions::forFrames() {
+    RenderOptions options;
+    if (gl::capabilities().workarounds.softwareRasterizer) {
+        options.ambientOcclusion = false;
+        options.anisotropy = 1.0f;
+    }
+    return options;
+}
 
 Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options) {
     if (Result<void> context = gl::refreshCapabilities(); !context) return fail(context.error());

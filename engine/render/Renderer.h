@@ -21,8 +21,13 @@ namespace kiln::render {
 struct RenderOptions {
     int shadowMapSize = 2048;       ///< texels, power of two
     bool ambientOcclusion = true;   ///< corners and contacts are darker; a second, half-sized pass over the scene
+    float anisotropy = 8.0f;        ///< texture samples at low angles; beyond this nothing more is seen
     int environmentSize = 256;      ///< texels of a cube face's edge, power of two
     int maximumTextureSize = 4096;  ///< larger pictures are drawn at the driver's limit or this, whichever is less
+
+    /// For pictures that follow each other many times a second: without ambient occlusion and anisotropy where the CPU
+    /// draws every fragment. Needs a current context.
+    [[nodiscard]] static RenderOptions forFrames();
 };
 
 /// What drawing has cost, for --bench and budgets.

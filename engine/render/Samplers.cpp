@@ -1,14 +1,8 @@
 #include "engine/render/Samplers.h"
 
-#include "engine/gl/Capabilities.h"
-
 namespace kiln::render {
 
 namespace {
-
-// A floor seen at a low angle needs it; beyond this nothing more is seen.
-constexpr float kAnisotropy = 8.0f;
-constexpr float kAnisotropyWhereCostly = 2.0f;
 
 gl::SamplerFilter filterOf(asset::Filter filter) {
     switch (filter) {
@@ -51,8 +45,7 @@ const gl::Sampler* Samplers::get(const asset::Sampler& sampler) {
     // Anisotropy and nearest texels do not go together: drivers differ in what they do with both.
     const bool smooth =
         spec.minify == gl::SamplerFilter::LinearMipmapLinear && spec.magnify == gl::SamplerFilter::Linear;
-    const bool costly = gl::capabilities().workarounds.costlyAnisotropy;
-    if (smooth) spec.anisotropy = costly ? kAnisotropyWhereCostly : kAnisotropy;
+    if (smooth) spec.anisotropy = anisotropy_;
     for (const auto& [known, object] : samplers_) {
         if (known == spec) return object.get();
     }
