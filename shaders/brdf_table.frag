@@ -25,8 +25,18 @@ void main() {
         float fresnel = fresnelWeight(vDotH);
         sum += share * vec2(1.0 - fresnel, fresnel);
     }
-    // The sheen is wide: samples spread evenly over the half vectors serve it best.
+    // What the sheen reflects of an environment (b), as the reference viewer makes its table: half vectors are drawn from the
+    // sheen's own distribution and weighed by that of a wider sheen (alpha is the roughness, not its square).
     vec2 sheen = vec2(0.0);
+    for (int i = 0; i < uSampleCount; ++i) {
+        vec3 halfway = sampleCharlie(hammersley(uint(i), uint(uSampleCount)), alpha);
+        float vDotH = clamp(dot(view, halfway), 0.0, 1.0);
+        float nDotL = 2.0 * vDotH * halfway.z - nDotV;
+        if (nDotL <= 0.0) continue;
+        float soft = clamp(0.25 / (nDotL + nDotV - nDotL * nDotV), 0.0, 1.0);
+        sheen.x += 8.0 * kPi * distributionCharlie(halfway.z, sqrt(texel.y)) * soft * nDotL * vDotH;
+    }
+    // Its own albedo (a). It is wide: samples spread evenly over the half vectors serve it best.
     for (int i = 0; i < uSampleCount; ++i) {
         vec2 point = hammersley(uint(i), uint(uSampleCount));
         float phi = 2.0 * kPi * point.x;
@@ -35,9 +45,8 @@ void main() {
         float vDotH = clamp(dot(view, halfway), 0.0, 1.0);
         float nDotL = 2.0 * vDotH * halfway.z - nDotV;
         if (nDotL <= 0.0) continue;
-        float soft = clamp(0.25 / (nDotL + nDotV - nDotL * nDotV), 0.0, 1.0);
-        float share = 8.0 * kPi * distributionCharlie(nDotH, texel.y) * nDotL * vDotH;
-        sheen += share * vec2(soft, visibilitySheen(nDotL, nDotV, texel.y));
+        sheen.y += 8.0 * kPi * distributionCharlie(nDotH, texel.y) * nDotL * vDotH *
+                   visibilitySheen(nDotL, nDotV, texel.y);
     }
     oColor = vec4(sum, min(sheen, vec2(uSampleCount))) / float(uSampleCount);
 }

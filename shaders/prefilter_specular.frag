@@ -17,12 +17,7 @@ uniform int uSampleCount;
 out vec4 oColor;
 
 #ifdef CHARLIE
-// A half vector of the distribution about +Z; the inverse of its cumulative distribution.
-vec3 sampleHalfway(vec2 point, float alpha) {
-    float phi = 2.0 * kPi * point.x;
-    float sine = pow(point.y, alpha / (2.0 * alpha + 1.0));
-    return vec3(sine * cos(phi), sine * sin(phi), sqrt(1.0 - sine * sine));
-}
+#define sampleHalfway sampleCharlie
 #define halfwayDensity(nDotH, alpha) distributionCharlie(nDotH, sqrt(alpha))
 #else
 #define sampleHalfway sampleGgx

@@ -23,3 +23,10 @@ vec3 sampleGgx(vec2 point, float alpha) {
     float sine = sqrt(max(0.0, 1.0 - cosine * cosine));
     return vec3(sine * cos(phi), sine * sin(phi), cosine);
 }
+
+// A half vector of the sheen's distribution about +Z (charlie.glsl): the inverse of its cumulative distribution.
+vec3 sampleCharlie(vec2 point, float alpha) {
+    float phi = 6.28318530717959 * point.x;
+    float sine = pow(point.y, alpha / (2.0 * alpha + 1.0));
+    return vec3(sine * cos(phi), sine * sin(phi), sqrt(max(0.0, 1.0 - sine * sine)));
+}

@@ -76,7 +76,7 @@ for (const group of all('.languages')) {
 /** `?at=x&samples=0&step=1` becomes `--at x --samples 0 --step`. */
 function programArguments() {
   const list = ['--lang', language];
-  for (const name of ['bench', 'at', 'pack', 'samples']) {
+  for (const name of ['bench', 'portrait', 'at', 'pack', 'samples']) {
     if (query.get(name)) list.push(`--${name}`, query.get(name));
   }
   if (query.get('step') === '1') list.push('--step');
@@ -136,6 +136,9 @@ const heard = {
   failure(message) {
     stop('failed', message.text);
   },
+  portrait(message) {
+    window.__portrait = { ...message, draw: () => window.Module._kiln_benchDraw(0) };
+  },
   bench(message) {
     bench?.heard(message, window.Module);
   },
@@ -144,7 +147,7 @@ const heard = {
 const program = (window.Module = {
   arguments: programArguments(),
   canvas,
-  pixelRatio: bench ? 1 : undefined,
+  pixelRatio: bench || query.has('portrait') ? 1 : undefined,
   onHost: (name, message) => heard[name]?.(message),
   onAbort: (reason) => stop('stopped', String(reason ?? '')),
   quit(status, reason) {

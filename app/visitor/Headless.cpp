@@ -6,6 +6,7 @@
 
 #include "app/visitor/BenchScene.h"
 #include "app/visitor/HostMessage.h"
+#include "app/visitor/Portrait.h"
 #include "app/visitor/Stage.h"
 #include "app/visitor/Visitor.h"
 #include "engine/core/Log.h"
@@ -58,6 +59,13 @@ kiln::Error tooSlow(const std::string& what) {
     return {ErrorCode::Unreadable, "it did not finish loading within five minutes", what, "try a smaller file"};
 }
 
+/// The folder of a path, ending in a slash, and the name in it.
+std::pair<std::string, std::string> splitPath(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos) return {".", path};
+    return {path.substr(0, slash + 1), path.substr(slash + 1)};
+}
+
 /// A file alone on the stage.
 Result<void> drawFile(const Options& options, Framebuffer& target) {
     kiln::JobQueue jobs(kiln::platform::workerCount());
@@ -71,30 +79,27 @@ Result<void> drawFile(const Options& options, Framebuffer& target) {
     std::optional<kiln::Error> failure;
     kiln::scene::Camera camera;
     bool arrived = false;
-    const std::size_t slash = options.file.rfind('/');
-    const auto files =
-        kiln::platform::openDisk(slash == std::string::npos ? "." : options.file.substr(0, slash + 1), jobs);
-    loader.load(*files, slash == std::string::npos ? options.file : options.file.substr(slash + 1),
-                ModelLoader::Announce::WithPictures, [&](Result<ArrivedModel> model) {
-                    arrived = true;
-                    if (!model) {
-                        failure = model.error();
-                        return;
-                    }
-                    const kiln::Box bounds = (*renderer)->bounds(model->id);
-                    if (bounds.empty()) {
-                        failure = kiln::Error{ErrorCode::Malformed, "the file holds nothing that can be drawn",
-                                              options.file, "export it with its meshes in the default scene"};
-                        return;
-                    }
-                    const StagePlacing placing = placeOnStage(bounds);
-                    scene.instances.push_back({model->id, placing.transform, true});
-                    Result<kiln::scene::ModelId> plinth = (*renderer)->addModel(plinthModel(placing.plinthWidth, 2.0f));
-                    if (plinth) scene.instances.push_back({*plinth, glm::mat4(1.0f), true});
-                    scene.keyLight = stageLight(placing.box);
-                    camera = portraitCamera(placing.box,
-                                            static_cast<float>(options.width) / static_cast<float>(options.height));
-                });
+    const auto [folder, name] = splitPath(options.file);
+    const auto files = kiln::platform::openDisk(folder, jobs);
+    loader.load(*files, name, ModelLoader::Announce::WithPictures, [&](Result<ArrivedModel> model) {
+        arrived = true;
+        if (!model) {
+            failure = model.error();
+            return;
+        }
+        const kiln::Box bounds = (*renderer)->bounds(model->id);
+        if (bounds.empty()) {
+            failure = kiln::Error{ErrorCode::Malformed, "the file holds nothing that can be drawn", options.file,
+                                  "export it with its meshes in the default scene"};
+            return;
+        }
+        const StagePlacing placing = placeOnStage(bounds);
+        scene.instances.push_back({model->id, placing.transform, true});
+        Result<kiln::scene::ModelId> plinth = (*renderer)->addModel(plinthModel(placing.plinthWidth, 2.0f));
+        if (plinth) scene.instances.push_back({*plinth, glm::mat4(1.0f), true});
+        scene.keyLight = stageLight(placing.box);
+        camera = portraitCamera(placing.box, static_cast<float>(options.width) / static_cast<float>(options.height));
+    });
     const bool loaded = waitFor([&] {
         jobs.pump(0.05);
         loader.pump(0.05);
@@ -103,6 +108,27 @@ Result<void> drawFile(const Options& options, Framebuffer& target) {
     if (!loaded) return fail(tooSlow(options.file));
     if (failure) return fail(*failure);
     (*renderer)->draw(scene, camera, target, options.width, options.height);
+    return {};
+}
+
+/// One model as a portrait file states.
+Result<void> drawPortrait(const Options& options, Framebuffer& target) {
+    kiln::JobQueue jobs(kiln::platform::workerCount());
+    auto renderer = kiln::render::Renderer::create({.ambientOcclusion = false});
+    if (!renderer) return fail(renderer.error());
+    ModelLoader loader(**renderer, jobs);
+    const auto [folder, name] = splitPath(options.portrait);
+    const auto files = kiln::platform::openDisk(folder, jobs);
+    Portrait portrait(*files, **renderer, loader);
+    portrait.open(name);
+    const bool loaded = waitFor([&] {
+        jobs.pump(0.05);
+        loader.pump(0.05);
+        return portrait.failure() || portrait.ready();
+    });
+    if (!loaded) return fail(tooSlow(options.portrait));
+    if (portrait.failure()) return fail(*portrait.failure());
+    portrait.draw(target, options.width, options.height);
     return {};
 }
 
@@ -137,7 +163,9 @@ Result<void> writeShot(const Options& options) {
     if (!window) return fail(window.error());
     Result<Framebuffer> drawn = Framebuffer::create(options.width, options.height, options.samples, "shot");
     if (!drawn) return fail(drawn.error());
-    Result<void> done = options.file.empty() ? drawMuseum(options, **window, *drawn) : drawFile(options, *drawn);
+    Result<void> done = !options.portrait.empty() ? drawPortrait(options, *drawn)
+                        : options.file.empty()    ? drawMuseum(options, **window, *drawn)
+                                                  : drawFile(options, *drawn);
     if (!done) return done;
     return writePng(*drawn, options);
 }
@@ -152,11 +180,10 @@ Result<void> runBench(const Options& options) {
     auto renderer = kiln::render::Renderer::create(kiln::render::RenderOptions::forFrames());
     if (!renderer) return fail(renderer.error());
     ModelLoader loader(**renderer, jobs);
-    const std::size_t slash = options.bench.rfind('/');
-    const auto files =
-        kiln::platform::openDisk(slash == std::string::npos ? "." : options.bench.substr(0, slash + 1), jobs);
+    const auto [folder, name] = splitPath(options.bench);
+    const auto files = kiln::platform::openDisk(folder, jobs);
     BenchScene scene(*files, **renderer, loader);
-    scene.open(slash == std::string::npos ? options.bench : options.bench.substr(slash + 1));
+    scene.open(name);
 
     // readPixels waits until the picture is really there.
     const auto finishFrame = [&](int frame) {

@@ -47,7 +47,7 @@ bool readApi(Options& options, std::string_view value) {
     return value == "gl" || value == "gles";
 }
 
-constexpr std::array<OptionRow, 12> kTable{{
+constexpr std::array<OptionRow, 13> kTable{{
     {"--at", "EXHIBIT", "begin at this exhibit, its panel open",
      [](Options& o, std::string_view v) { return o.at = v, !v.empty(); }},
     {"--lang", "en|tr|zh", "language of every text", readLanguage},
@@ -63,6 +63,8 @@ constexpr std::array<OptionRow, 12> kTable{{
     {"--api", "gl|gles", "OpenGL 3.3 or OpenGL ES 3.0", readApi},
     {"--bench", "SCENE", "measure a bench scene and print JSON",
      [](Options& o, std::string_view v) { return o.bench = v, !v.empty(); }},
+    {"--portrait", "SPEC", "draw one model as a portrait file states (with --headless --shot natively)",
+     [](Options& o, std::string_view v) { return o.portrait = v, !v.empty(); }},
     {"--step", "", "the clock stands until the page moves it (tests)",
      [](Options& o, std::string_view) { return o.steppedClock = true; }},
     {"--web", "", "ignored; the page passes it", [](Options&, std::string_view) { return true; }},

@@ -17,6 +17,8 @@ struct Options {
     std::string at;     ///< id of the exhibit to begin at, or empty
     std::string shot;   ///< PNG to write in headless use, or empty
     std::string bench;  ///< a bench scene's JSON file natively, its name on the web; or empty
+    std::string
+        portrait;  ///< a portrait's JSON file (Portrait.h) natively, its path beside the page on the web; or empty
     bool headless = false;
     bool steppedClock = false;  ///< time passes only when the page says so (tests)
     bool help = false;

@@ -4,6 +4,7 @@
 #include "app/visitor/BenchScene.h"
 #include "app/visitor/HostMessage.h"
 #include "app/visitor/Options.h"
+#include "app/visitor/Portrait.h"
 #include "app/visitor/Program.h"
 #include "app/visitor/Visitor.h"
 
@@ -28,13 +29,14 @@ struct Page {
 };
 Page page;
 
-/// What a bench needs beside the window.
+/// What a bench or a portrait needs beside the window.
 struct Bench {
     kiln::JobQueue jobs{0};
     std::unique_ptr<kiln::render::Renderer> renderer;
     std::unique_ptr<ModelLoader> loader;
     std::unique_ptr<kiln::platform::Fetch> files;
     std::unique_ptr<BenchScene> scene;
+    std::unique_ptr<Portrait> portrait;
     bool firstFrameTold = false;
     bool readyTold = false;
 };
@@ -48,8 +50,13 @@ void tellBench(const char* event, const std::string& error = {}) {
     page.window->tellHost("bench", HostMessage().add("event", event).add("error", error).json());
 }
 
+void tellPortrait(const char* state, const std::string& error = {}) {
+    page.window->tellHost("portrait", HostMessage().add("state", state).add("error", error).json());
+}
+
 void drawBench(int frame) {
     const kiln::platform::WindowSize size = page.window->size();
+    if (bench->portrait) return bench->portrait->draw(page.target, size.pixelWidth, size.pixelHeight);
     bench->scene->draw(frame, page.target, size.pixelWidth, size.pixelHeight);
 }
 
@@ -71,6 +78,33 @@ bool benchFrame() {
         return false;  // from here the page asks for each frame
     }
     return true;
+}
+
+bool portraitFrame() {
+    bench->jobs.pump(0.05);
+    bench->loader->pump(0.05);
+    if (bench->portrait->failure()) {
+        tellPortrait("error", bench->portrait->failure()->text());
+        return false;
+    }
+    if (!bench->portrait->ready()) return true;
+    drawBench(0);
+    bench->readyTold = true;
+    tellPortrait("ready");
+    return false;
+}
+
+kiln::Result<void> startPortrait(const Options& options) {
+    bench = std::make_unique<Bench>();
+    auto renderer = kiln::render::Renderer::create({.ambientOcclusion = false});
+    if (!renderer) return kiln::fail(renderer.error());
+    bench->renderer = std::move(*renderer);
+    bench->loader = std::make_unique<ModelLoader>(*bench->renderer, bench->jobs);
+    bench->files = kiln::platform::openHttp("./");
+    bench->portrait = std::make_unique<Portrait>(*bench->files, *bench->renderer, *bench->loader);
+    bench->portrait->open(options.portrait);
+    page.window->run(portraitFrame);
+    return {};
 }
 
 kiln::Result<void> startBench(const Options& options) {
@@ -114,6 +148,7 @@ kiln::Result<void> start(const Options& options) {
     if (!window) return kiln::fail(window.error());
     page.window = std::move(*window);
     if (!options.bench.empty()) return startBench(options);
+    if (!options.portrait.empty()) return startPortrait(options);
     auto visitor = Visitor::create(*page.window, options);
     if (!visitor) return kiln::fail(visitor.error());
     page.visitor = std::move(*visitor);
@@ -128,7 +163,7 @@ kiln::Result<void> start(const Options& options) {
 
 extern "C" {
 
-/// Draws one frame of the bench scene, at once; -1 is the overview. Called by the page.
+/// Draws one frame of the bench scene (-1 is the overview), or the portrait, at once. Called by the page.
 void kiln_benchDraw(int frame) {
     if (visitor::bench && visitor::bench->readyTold) visitor::drawBench(frame);
 }
