@@ -59,6 +59,51 @@ target_include_directories(deps_meshoptimizer SYSTEM PUBLIC ${KILN_MESHOPTIMIZER
 target_compile_options(deps_meshoptimizer PRIVATE -w)
 add_library(deps::meshoptimizer ALIAS deps_meshoptimizer)
 
+# ---- Draco's decoder of meshes, from source on both targets ----------------------------------------------------------
+# Fetched as Dear ImGui is. Only what unpacks the triangle meshes of KHR_draco_mesh_compression (bitstream 2.2).
+set(KILN_DRACO_DIR ${PROJECT_SOURCE_DIR}/build/_deps/draco CACHE PATH "Draco's sources")
+if(NOT EXISTS ${KILN_DRACO_DIR}/src/draco/compression/decode.h)
+  FetchContent_Declare(draco URL https://github.com/google/draco/archive/refs/tags/1.5.5.tar.gz SOURCE_SUBDIR none)
+  FetchContent_MakeAvailable(draco)
+  set(KILN_DRACO_DIR ${draco_SOURCE_DIR})
+endif()
+set(DRACO_FEATURES ${PROJECT_BINARY_DIR}/_deps/draco_features)
+set(DRACO_SWITCHES "")
+foreach(FEATURE MESH_COMPRESSION NORMAL_ENCODING STANDARD_EDGEBREAKER PREDICTIVE_EDGEBREAKER)
+  string(APPEND DRACO_SWITCHES "#define DRACO_${FEATURE}_SUPPORTED\n")
+endforeach()
+file(CONFIGURE OUTPUT ${DRACO_FEATURES}/draco/draco_features.h CONTENT "${DRACO_SWITCHES}")
+# A broken file could have it count up to 2^31 for a mesh of any size: one header is mended on its way.
+set(DRACO_HEADER draco/compression/attributes/prediction_schemes/mesh_prediction_scheme_tex_coords_portable_decoder.h)
+file(READ ${KILN_DRACO_DIR}/src/${DRACO_HEADER} DRACO_TEXT)
+string(REPLACE "num_orientations < 0" "num_orientations < 0 ||\n      num_orientations > this->mesh_data().corner_table()->num_corners()"
+  DRACO_MENDED "${DRACO_TEXT}")
+if(DRACO_MENDED STREQUAL DRACO_TEXT)
+  message(FATAL_ERROR "${DRACO_HEADER} is not as expected: see whether this Draco needs mending still")
+endif()
+file(CONFIGURE OUTPUT ${DRACO_FEATURES}/${DRACO_HEADER} CONTENT "${DRACO_MENDED}" @ONLY)
+set(DRACO_FILES
+  attributes/attribute_octahedron_transform attributes/attribute_quantization_transform attributes/attribute_transform
+  attributes/geometry_attribute attributes/point_attribute compression/attributes/attributes_decoder
+  compression/attributes/sequential_attribute_decoder compression/attributes/sequential_attribute_decoders_controller
+  compression/attributes/sequential_integer_attribute_decoder
+  compression/attributes/sequential_normal_attribute_decoder
+  compression/attributes/sequential_quantization_attribute_decoder
+  compression/bit_coders/adaptive_rans_bit_decoder compression/bit_coders/direct_bit_decoder
+  compression/bit_coders/rans_bit_decoder compression/bit_coders/symbol_bit_decoder
+  compression/draco_compression_options compression/entropy/symbol_decoding compression/mesh/mesh_decoder
+  compression/mesh/mesh_edgebreaker_decoder compression/mesh/mesh_edgebreaker_decoder_impl
+  compression/mesh/mesh_sequential_decoder compression/point_cloud/point_cloud_decoder core/bit_utils
+  core/bounding_box core/data_buffer core/decoder_buffer core/draco_types core/options core/quantization_utils
+  core/status mesh/corner_table mesh/mesh mesh/mesh_attribute_corner_table metadata/geometry_metadata
+  metadata/metadata metadata/metadata_decoder point_cloud/point_cloud)
+list(TRANSFORM DRACO_FILES PREPEND ${KILN_DRACO_DIR}/src/draco/)
+list(TRANSFORM DRACO_FILES APPEND .cc)
+add_library(deps_draco STATIC EXCLUDE_FROM_ALL ${DRACO_FILES})
+target_include_directories(deps_draco SYSTEM PUBLIC ${DRACO_FEATURES} ${KILN_DRACO_DIR}/src)
+target_compile_options(deps_draco PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Oz -fno-exceptions -fno-rtti>)
+add_library(deps::draco ALIAS deps_draco)
+
 if(EMSCRIPTEN)
   return()
 endif()

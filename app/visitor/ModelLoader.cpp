@@ -4,6 +4,7 @@
 
 #include "engine/asset/GltfReader.h"
 #include "engine/core/Log.h"
+#include "engine/platform/Draco.h"
 #include "engine/platform/ImageDecoder.h"
 #include "engine/platform/Window.h"
 
@@ -24,6 +25,8 @@ struct ModelLoader::Pending {
     std::vector<kiln::asset::ExternalFile> externals;
     std::size_t externalsMissing = 0;
     Result<std::vector<std::string>> externalNames = std::vector<std::string>{};
+    bool namesDraco = false;
+    kiln::asset::DracoUnpacker unpacker;
     Result<kiln::asset::Model> model = kiln::asset::Model{};
 };
 
@@ -56,30 +59,47 @@ void ModelLoader::load(kiln::platform::Fetch& fetch, const std::string& path, An
         }
         pending->file = std::move(*file);
         // What else is needed is only known after a first look at the file.
-        jobs_.run([pending] { pending->externalNames = kiln::asset::listExternalFiles(pending->file, pending->path); },
-                  [this, pending] {
-                      if (!pending->externalNames) {
-                          --pending_;
-                          pending->arrived(fail(pending->externalNames.error()));
-                          return;
-                      }
-                      pending->externalsMissing = pending->externalNames->size();
-                      if (pending->externalsMissing == 0) return parse(pending);
-                      for (const std::string& uri : *pending->externalNames) {
-                          pending->fetch->get(folderOf(pending->path) + uri, [this, pending, uri](Result<Bytes> bytes) {
-                              // A missing file is the reader's to judge: a picture can be done without, a buffer not.
-                              if (bytes) pending->externals.push_back({uri, std::move(*bytes)});
-                              if (--pending->externalsMissing == 0) parse(pending);
-                          });
-                      }
-                  });
+        jobs_.run(
+            [pending] {
+                pending->externalNames = kiln::asset::listExternalFiles(pending->file, pending->path);
+                pending->namesDraco = kiln::asset::namesDraco(pending->file);
+            },
+            [this, pending] {
+                if (!pending->externalNames) {
+                    --pending_;
+                    pending->arrived(fail(pending->externalNames.error()));
+                    return;
+                }
+                pending->externalsMissing = pending->externalNames->size();
+                if (pending->externalsMissing == 0) return parse(pending);
+                for (const std::string& uri : *pending->externalNames) {
+                    pending->fetch->get(folderOf(pending->path) + uri, [this, pending, uri](Result<Bytes> bytes) {
+                        // A missing file is the reader's to judge: a picture can be done without, a buffer not.
+                        if (bytes) pending->externals.push_back({uri, std::move(*bytes)});
+                        if (--pending->externalsMissing == 0) parse(pending);
+                    });
+                }
+            });
     });
 }
 
 void ModelLoader::parse(const std::shared_ptr<Pending>& pending) {
+    if (pending->namesDraco && !pending->unpacker) {
+        kiln::platform::prepareDraco([this, pending](Result<void> ready) {
+            if (ready) {
+                pending->unpacker = kiln::platform::unpackDraco;
+            } else {
+                kiln::log(kiln::LogLevel::Warning, ready.error().text());  // the reader says whether it is needed
+            }
+            pending->namesDraco = false;
+            parse(pending);
+        });
+        return;
+    }
     jobs_.run(
         [pending] {
-            pending->model = kiln::asset::readGltf(pending->file, pending->path, pending->externals);
+            pending->model =
+                kiln::asset::readGltf(pending->file, pending->path, pending->externals, {}, pending->unpacker);
             pending->file = {};
             pending->externals = {};
         },

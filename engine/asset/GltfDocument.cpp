@@ -132,6 +132,12 @@ class Checker {
                     }
                 }
                 return {};
+            case Form::UnsignedMap:
+                if (!value.is_object()) return malformed(path, "is not an object");
+                for (json& item : value) {
+                    if (Result<void> checked = whole(item, path); !checked) return checked;
+                }
+                return {};
             case Form::Object:
                 if (!value.is_object()) return malformed(path, "is not an object");
                 return object(value, rule.target, path);
@@ -198,7 +204,8 @@ class Checker {
     std::array<std::size_t, static_cast<std::size_t>(Kind::None) + 1> found_{};
 };
 
-Result<std::vector<std::string>> extensionNames(const json& root, const char* key, const std::string& name) {
+Result<std::vector<std::string>> extensionNames(const json& root, const char* key, const std::string& name,
+                                                bool draco) {
     std::vector<std::string> names;
     const auto list = root.find(key);
     if (list == root.end()) return names;
@@ -209,7 +216,8 @@ Result<std::vector<std::string>> extensionNames(const json& root, const char* ke
                         kRemedy);
         }
         const std::string& extension = item.get_ref<const std::string&>();
-        if (!isSupportedExtension(extension) && names.size() < 100) names.push_back(extension);
+        const bool supported = isSupportedExtension(extension) || (draco && extension == "KHR_draco_mesh_compression");
+        if (!supported && names.size() < 100) names.push_back(extension);
     }
     return names;
 }
@@ -317,16 +325,16 @@ Result<json> parseGltfJson(std::string_view text, const std::string& name, const
     return document;
 }
 
-Result<void> checkAndReduce(json& document, const std::string& name, const GltfLimits& limits,
+Result<void> checkAndReduce(json& document, const std::string& name, const GltfLimits& limits, bool draco,
                             std::vector<std::string>& notes) {
     if (Result<void> version = checkVersion(document, name); !version) return version;
-    const Result<std::vector<std::string>> required = extensionNames(document, "extensionsRequired", name);
+    const Result<std::vector<std::string>> required = extensionNames(document, "extensionsRequired", name, draco);
     if (!required) return fail(required.error());
     if (!required->empty()) {
         return fail(ErrorCode::Unsupported, "the file requires what this program cannot do: " + joined(*required), name,
                     "Export it without these extensions");
     }
-    const Result<std::vector<std::string>> used = extensionNames(document, "extensionsUsed", name);
+    const Result<std::vector<std::string>> used = extensionNames(document, "extensionsUsed", name, draco);
     if (!used) return fail(used.error());
     if (!used->empty()) notes.push_back("Extensions that are passed over: " + joined(*used) + ".");
     return Checker(document, name, limits).object(document, Kind::Root, "");

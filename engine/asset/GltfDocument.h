@@ -29,9 +29,9 @@ struct GltfContainer {
 /// Checks the type, length and range of every property that this program reads, and every index against the array it
 /// points into (the table in GltfRules.cpp follows glTF 2.0 §5), and removes all other properties: what is left can
 /// be given to a trusting parser. Says in `notes` what was removed that a person would miss. Refuses versions other
-/// than 2 and required extensions that are not supported, naming them all.
+/// than 2 and required extensions that are not supported, naming them all; `draco`: KHR_draco_mesh_compression is.
 [[nodiscard]] Result<void> checkAndReduce(nlohmann::json& document, const std::string& name, const GltfLimits& limits,
-                                          std::vector<std::string>& notes);
+                                          bool draco, std::vector<std::string>& notes);
 
 /// The packet that KHR_xmp_json_ld or KHR_xmp gives to the whole asset, as JSON text, or nothing. Of a document that
 /// has not been reduced yet: a packet may hold any JSON.

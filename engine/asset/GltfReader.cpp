@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/asset/GltfDocument.h"
+#include "engine/asset/GltfDraco.h"
 #include "engine/asset/GltfGeometry.h"
 #include "engine/asset/GltfMaterials.h"
 #include "engine/asset/GltfScene.h"
@@ -139,7 +140,7 @@ Result<Model> convert(const tinygltf::Model& document, const GltfSource& source,
 }
 
 Result<Model> read(ByteView file, const std::string& name, const std::vector<ExternalFile>& externals,
-                   const GltfLimits& limits) {
+                   const GltfLimits& limits, const DracoUnpacker& unpacker) {
     GltfSource source;
     source.name = name;
     source.limits = limits;
@@ -157,10 +158,14 @@ Result<Model> read(ByteView file, const std::string& name, const std::vector<Ext
         Result<json> document = parseGltfJson(source.container.json, name, limits);
         if (!document) return fail(document.error());
         model.metadata = metadataPacket(*document, limits, model.notes);
-        if (Result<void> checked = checkAndReduce(*document, name, limits, model.notes); !checked) {
+        if (Result<void> checked = checkAndReduce(*document, name, limits, unpacker != nullptr, model.notes);
+            !checked) {
             return fail(checked.error());
         }
         if (Result<void> loaded = loadBuffers(source, *document, budget); !loaded) return fail(loaded.error());
+        if (Result<void> unpacked = unpackDraco(source, *document, unpacker, budget); !unpacked) {
+            return fail(unpacked.error());
+        }
         Result<std::vector<Image>> images = loadImages(source, *document, budget, model.notes);
         if (!images) return fail(images.error());
         model.images = std::move(*images);
@@ -224,9 +229,14 @@ Result<std::vector<std::string>> listExternalFiles(ByteView file, const std::str
     return guarded(name, [&] { return listFiles(file, name); });
 }
 
+bool namesDraco(ByteView file) {
+    const Result<GltfContainer> container = openContainer(file, "");
+    return container && container->json.find("KHR_draco_mesh_compression") != std::string_view::npos;
+}
+
 Result<Model> readGltf(ByteView file, const std::string& name, const std::vector<ExternalFile>& externals,
-                       const GltfLimits& limits) {
-    return guarded(name, [&] { return read(file, name, externals, limits); });
+                       const GltfLimits& limits, const DracoUnpacker& unpacker) {
+    return guarded(name, [&] { return read(file, name, externals, limits, unpacker); });
 }
 
 }  // namespace kiln::asset

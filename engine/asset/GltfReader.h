@@ -1,7 +1,10 @@
 // glTF 2.0 bytes to a Model, treating every byte as hostile (Khronos glTF 2.0 specification, 2021-10-11).
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,10 +36,20 @@ struct ExternalFile {
 /// Fails with Refused on a URI that leaves the asset's folder (absolute, "..", a scheme other than data:, a backslash).
 [[nodiscard]] Result<std::vector<std::string>> listExternalFiles(ByteView file, const std::string& name);
 
+/// Unpacks geometry that Draco has packed: three words of `wanted` for each attribute (its id in the packed mesh, the
+/// component type and the number of components to give it in); three indices of 32 bits for each of `faces`, then those
+/// attributes of `points` elements, each beginning at a multiple of four bytes. Nothing when it is not such a mesh.
+using DracoUnpacker = std::function<std::optional<Bytes>(ByteView packed, std::span<const std::uint32_t> wanted,
+                                                         std::uint32_t points, std::uint32_t faces)>;
+
+/// True when the file's JSON names KHR_draco_mesh_compression, so that readGltf() may need a DracoUnpacker.
+[[nodiscard]] bool namesDraco(ByteView file);
+
 /// Reads .gltf JSON or .glb (told apart by the magic). `name` is used in messages only. `externals` holds the bytes of
 /// every URI that listExternalFiles() named. A missing or broken image is not an error: its material goes without it
-/// and Model::notes says so. Thread-safe; blocks for the length of the parse.
+/// and Model::notes says so. A file that requires Draco is Unsupported without an `unpacker`. Thread-safe; blocks for
+/// the length of the parse.
 [[nodiscard]] Result<Model> readGltf(ByteView file, const std::string& name, const std::vector<ExternalFile>& externals,
-                                     const GltfLimits& limits = {});
+                                     const GltfLimits& limits = {}, const DracoUnpacker& unpacker = {});
 
 }  // namespace kiln::asset

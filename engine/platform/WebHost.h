@@ -18,5 +18,8 @@ void kilnFetch(int id, const char* base, const char* path, double limit);
 void kilnDecodeImage(int id, const void* bytes, std::size_t size, const char* mimeType, int maximumSize);
 void kilnUploadImage(int id);
 void kilnCloseImage(int id);
+void kilnPrepareDraco();
+int kilnUnpackDracoInModule(const void* packed, std::size_t size, const void* wanted, std::size_t wantedCount,
+                            unsigned points, unsigned faces, void* out, std::size_t outSize);
 
 }  // extern "C"

@@ -7,6 +7,7 @@ mergeInto(LibraryManager.library, {
     pointers: {},          // the last place of each pointer, for deltas
     captureAsked: false,   // pointer lock was asked for and neither came nor failed yet
     gamepads: false,
+    draco: null,           // the exports of draco.wasm, once fetched
 
     // A string on the wasm heap for the length of `call`.
     withText: function (text, call) {
@@ -240,5 +241,59 @@ mergeInto(LibraryManager.library, {
   kilnCloseImage: function (id) {
     if (kilnHost.bitmaps[id]) kilnHost.bitmaps[id].close();
     delete kilnHost.bitmaps[id];
+  },
+
+  // ---- packed geometry -----------------------------------------------------------------------------------------------
+
+  kilnPrepareDraco__deps: ['$kilnHost'],
+  kilnPrepareDraco: function () {
+    if (kilnHost.draco) return _kilnOnDraco(0);
+    fetch('draco.wasm').then(function (response) {
+      if (!response.ok) throw new Error('HTTP ' + response.status);
+      return response.arrayBuffer();
+    }).then(WebAssembly.compile).then(function (module) {
+      // It asks its host for nothing but to be told of growth and to end it: there is nothing to do on the first, and
+      // the second ends the call.
+      var imports = {};
+      WebAssembly.Module.imports(module).forEach(function (item) {
+        imports[item.module] = imports[item.module] || {};
+        imports[item.module][item.name] = function () {
+          if (item.name === 'proc_exit') throw new Error('it gave up');
+          return 0;
+        };
+      });
+      return WebAssembly.instantiate(module, imports);
+    }).then(function (instance) {
+      instance.exports._initialize();
+      kilnHost.draco = instance.exports;
+      _kilnOnDraco(0);
+    }).catch(function (error) {
+      kilnHost.withText(kilnHost.failure(error), function (text) { _kilnOnDraco(text); });
+    });
+  },
+
+  // 1 when `outSize` bytes have been written to `out`. A module that traps is thrown away with what it holds.
+  kilnUnpackDracoInModule__deps: ['$kilnHost'],
+  kilnUnpackDracoInModule: function (packed, size, wanted, wantedCount, points, faces, out, outSize) {
+    var draco = kilnHost.draco;
+    if (!draco) return 0;
+    try {
+      var wantedSize = 12 * wantedCount;
+      var place = draco.malloc(size + 4 + wantedSize);
+      if (!place) return 0;
+      var list = (place + size + 3) & ~3;
+      var memory = new Uint8Array(draco.memory.buffer);
+      memory.set(HEAPU8.subarray(packed, packed + size), place);
+      memory.set(HEAPU8.subarray(wanted, wanted + wantedSize), list);
+      var answer = draco.kilnUnpackDraco(place, size, list, wantedCount, points, faces);
+      draco.free(place);
+      if (!answer) return 0;
+      HEAPU8.set(new Uint8Array(draco.memory.buffer, answer, outSize), out);
+      draco.free(answer);
+      return 1;
+    } catch (error) {
+      kilnHost.draco = null;
+      return 0;
+    }
   },
 });
