@@ -36,7 +36,8 @@ float keyLightVisibility(vec3 position, vec3 facet) {
     vec3 wv = vec3(4.0 - 3.0 * t, 7.0, 1.0 + 3.0 * t);
     vec3 u = vec3((3.0 - 2.0 * s) / wu.x - 2.0, (3.0 + s) / wu.y, s / wu.z + 2.0);
     vec3 v = vec3((3.0 - 2.0 * t) / wv.x - 2.0, (3.0 + t) / wv.y, t / wv.z + 2.0);
-    // The middle and the corners first: where they agree, as they do but at a shadow's edge, the rest would agree too.
+    // The middle and the corners first: where they agree, as they do but near a shadow's edge, the rest is taken to agree
+    // too. Only a shadow one or two texels thin that runs between them is lost.
     float middle = shadowTap(base + vec2(u.y, v.y), place, gradient);
     float a = shadowTap(base + vec2(u.x, v.x), place, gradient);
     float b = shadowTap(base + vec2(u.z, v.x), place, gradient);

@@ -141,6 +141,17 @@ vec3 lampLight(SurfacePoint surface, vec3 toLight, vec3 light) {
     return color * light;
 }
 
+// Whether a lamp can add anything: light goes through some surfaces from behind.
+bool facesLamp(SurfacePoint surface, vec3 toLight) {
+#if defined(TRANSMISSION) || defined(DIFFUSE_TRANSMISSION)
+    return true;
+#elif defined(HAS_CLEARCOAT)
+    return max(dot(surface.normal, toLight), dot(surface.coatNormal, toLight)) > 0.0;
+#else
+    return dot(surface.normal, toLight) > 0.0;
+#endif
+}
+
 void main() {
     vec4 base = baseColor();
 #ifdef SURFACE_VIEWS
@@ -150,10 +161,8 @@ void main() {
     SurfacePoint surface = readSurface(base.rgb);
 
     vec3 color = imageLight(surface);
-    if (dot(uKeyColor.rgb, uKeyColor.rgb) > 0.0) {
-        vec3 key = uKeyColor.rgb;
-        if (dot(surface.facet, uKeyDirection.xyz) > 0.0) key *= keyLightVisibility(vPosition, surface.facet);
-        color += lampLight(surface, uKeyDirection.xyz, key);
+    if (dot(uKeyColor.rgb, uKeyColor.rgb) > 0.0 && facesLamp(surface, uKeyDirection.xyz)) {
+        color += lampLight(surface, uKeyDirection.xyz, uKeyColor.rgb * keyLightVisibility(vPosition, surface.facet));
     }
 #ifdef PUNCTUAL_LIGHTS
     for (int i = 0; i < int(uLightCount.x); ++i) {

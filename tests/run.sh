@@ -33,6 +33,9 @@ step "unit and gl tests with sanitizers" ctest --test-dir build/asan --output-on
 step "build web" build web-release
 step "install the browser tests' packages" npm ci --prefix tests/web --no-audit --no-fund --silent
 step "web tests" npm test --prefix tests/web --silent
+# KHRONOS_SAMPLES=folder adds the models of that folder (tests/conformance/conformance.test.mjs).
+step "install the conformance tests' packages" npm ci --prefix tests/conformance --no-audit --no-fund --silent
+step "conformance with the reference viewer" npm test --prefix tests/conformance --silent
 
 printf '\n'
 if [ ${#failed[@]} -gt 0 ]; then

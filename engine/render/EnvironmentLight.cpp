@@ -1,6 +1,7 @@
 #include "engine/render/EnvironmentLight.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/gl/Draw.h"
@@ -14,11 +15,14 @@ namespace {
 
 constexpr int kSpecularLevels = 6;   // mirror, then ever rougher
 constexpr int kIrradianceSize = 32;  // texels; irradiance has no finer detail
+constexpr int kSheenSamples = 256;   // its cube is small, and each of its levels wide
 constexpr int kSheenSize = 64;       // texels; the sheen is wide at its finest
 constexpr int kTableSize = 128;      // image_light.glsl says the same
 constexpr int kTableSamples = 256;
 constexpr int kDiffuseSamples = 256;
-constexpr int kSpecularSamples = 96;  // with filtered samples, more change nothing that can be seen
+// Samples a texel, by level: a rough level's lobe is wide and its texels few, so that it gets many; with fewer, each
+// would read a mip of the source so coarse that the cube's faces show.
+constexpr std::array<int, kSpecularLevels> kSpecularSamples{1, 96, 192, 512, 1024, 1024};
 
 // Roughness of a level of the specular cube; the inverse of reflectedRadiance() in image_light.glsl.
 float roughnessOfLevel(int level) {
@@ -138,9 +142,10 @@ void EnvironmentLight::filterMips(const gl::Program& program, const gl::Texture&
     source_.bind(kUnitSource);
     program.use();
     gl::Program::set(program.uniform("uSourceSize"), static_cast<float>(faceSize_));
-    gl::Program::set(program.uniform("uSampleCount"), kSpecularSamples);
     for (int level = 0; level < kSpecularLevels; ++level) {
         program.use();
+        gl::Program::set(program.uniform("uSampleCount"),
+                         &program == &sheenFilter_ ? kSheenSamples : kSpecularSamples[static_cast<std::size_t>(level)]);
         gl::Program::set(program.uniform("uRoughness"), roughnessOfLevel(level));
         drawCube(program, cube, level, program.uniform("uFace"));
     }
