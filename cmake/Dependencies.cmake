@@ -101,7 +101,9 @@ list(TRANSFORM DRACO_FILES PREPEND ${KILN_DRACO_DIR}/src/draco/)
 list(TRANSFORM DRACO_FILES APPEND .cc)
 add_library(deps_draco STATIC EXCLUDE_FROM_ALL ${DRACO_FILES})
 target_include_directories(deps_draco SYSTEM PUBLIC ${DRACO_FEATURES} ${KILN_DRACO_DIR}/src)
-target_compile_options(deps_draco PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Oz -fno-exceptions -fno-rtti>)
+# Its arithmetic overflows on broken files, which the language leaves undefined unless it is told to wrap.
+target_compile_options(deps_draco PRIVATE -w -fwrapv -fno-sanitize=signed-integer-overflow
+  $<$<BOOL:${EMSCRIPTEN}>:-Oz -fno-exceptions -fno-rtti>)
 add_library(deps::draco ALIAS deps_draco)
 
 if(EMSCRIPTEN)
