@@ -270,7 +270,10 @@ function showRecord() {
   if (find('#status').textContent !== status) find('#status').textContent = status;
 
   const focused = document.activeElement;
-  for (const button of all('#look button')) button.disabled = !inspecting;
+  for (const button of all('#look button, #views button')) button.disabled = !inspecting;
+  for (const button of all('#views button')) {
+    button.setAttribute('aria-pressed', String(button.dataset.value === (state?.view ?? 'shaded')));
+  }
   for (const button of all('#walk button')) button.disabled = !state || inspecting;
   for (const button of all('[data-send=next], [data-send=previous]')) button.disabled = !index?.exhibits.length;
   // A button that switched itself off would lose the place of whoever pressed it.

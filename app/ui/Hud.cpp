@@ -219,8 +219,12 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     opened_ = inspecting ? state.inspected : std::nullopt;
     if (inspecting && !(state.orbit == orbitAtOpening_)) hasTurned_ = true;
 
-    const bool shown = inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f;
-    if (shown) {
+    const bool otherView = inspecting && state.surface != kiln::scene::SurfaceView::Shaded;
+    const bool shown =
+        otherView || (inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f);
+    if (otherView) {
+        hintKey_ = "view." + std::string(visit::surfaceName(state.surface));
+    } else if (shown) {
         hintKey_ = std::string(inspecting ? "hint.inspect." : "hint.walk.") + (frame.view.touch ? "touch" : "keys");
     }
     const float opacity = hint_.follow(shown, frame, 0.5f);

@@ -1,6 +1,7 @@
 #include "app/visit/Visit.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/visit/Placement.h"
@@ -42,7 +43,21 @@ const PlacedExhibit* inspectedExhibit(const State& state, std::span<const Placed
     return &exhibits[*state.inspected];
 }
 
+constexpr std::array<std::string_view, 7> kSurfaceNames{"shaded",    "clay",      "color", "normals",
+                                                        "roughness", "wireframe", "grid"};
+
 }  // namespace
+
+std::string_view surfaceName(kiln::scene::SurfaceView surface) {
+    const auto index = static_cast<std::size_t>(surface);
+    return index < kSurfaceNames.size() ? kSurfaceNames[index] : kSurfaceNames.front();
+}
+
+std::optional<kiln::scene::SurfaceView> surfaceFromName(std::string_view name) {
+    const auto found = std::find(kSurfaceNames.begin(), kSurfaceNames.end(), name);
+    if (found == kSurfaceNames.end()) return std::nullopt;
+    return static_cast<kiln::scene::SurfaceView>(found - kSurfaceNames.begin());
+}
 
 State applied(const State& state, const Intent& intent, std::span<const PlacedExhibit> exhibits) {
     using Kind = Intent::Kind;
@@ -60,6 +75,7 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
             next.mode = Mode::Walk;
             next.inspected.reset();
             next.panelOpen = false;
+            next.surface = kiln::scene::SurfaceView::Shaded;
             return next;
         case Kind::SetLanguage:
             if (static_cast<std::size_t>(intent.language) < museum::kLanguages.size()) next.language = intent.language;
@@ -78,6 +94,10 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
     switch (intent.kind) {
         case Kind::TogglePanel:
             next.panelOpen = !state.panelOpen;
+            return next;
+        case Kind::SetSurface:
+            if (static_cast<std::size_t>(intent.surface) >= kSurfaceNames.size()) return state;
+            next.surface = intent.surface == state.surface ? kiln::scene::SurfaceView::Shaded : intent.surface;
             return next;
         case Kind::Recentre:
             next.orbit = startingOrbit(*exhibit, state.picture, state.panelOpen);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <glm/glm.hpp>
@@ -13,6 +14,7 @@
 #include "app/museum/Language.h"
 #include "engine/core/Box.h"
 #include "engine/scene/Camera.h"
+#include "engine/scene/Scene.h"
 #include "engine/walk/Walker.h"
 
 namespace visit {
@@ -56,8 +58,10 @@ struct State {
     std::optional<std::size_t> inspected;  ///< index, in Inspect
     bool panelOpen = false;                ///< the information panel, in Inspect
     Orbit orbit;                           ///< where the camera is going, in Inspect
-    bool reducedMotion = false;            ///< cut instead of glide
-    Picture picture;                       ///< kept up to date by the program (ui::Interface::picture)
+    /// What is shown of surfaces, in Inspect (feature V8).
+    kiln::scene::SurfaceView surface = kiln::scene::SurfaceView::Shaded;
+    bool reducedMotion = false;  ///< cut instead of glide
+    Picture picture;             ///< kept up to date by the program (ui::Interface::picture)
 
     friend bool operator==(const State&, const State&) = default;
 };
@@ -73,6 +77,7 @@ struct Intent {
         Zoom,         ///< by `amount` notches, positive nearer
         Recentre,     ///< orbit back to its start
         SetLanguage,  ///< to `language`
+        SetSurface,   ///< show `surface` of things; back to their full shading when that is shown already
         NextExhibit,  ///< open the one after the inspected or looked-at one; wraps round
         PreviousExhibit,
     };
@@ -80,7 +85,13 @@ struct Intent {
     std::optional<std::size_t> exhibit;
     float x = 0, y = 0, amount = 0;
     museum::Language language = museum::Language::English;
+    kiln::scene::SurfaceView surface = kiln::scene::SurfaceView::Shaded;
 };
+
+/// A view's name, as the page and the texts' keys have it ("shaded", "clay", "color" …), and back; nothing for a
+/// name that there is not.
+[[nodiscard]] std::string_view surfaceName(kiln::scene::SurfaceView surface);
+[[nodiscard]] std::optional<kiln::scene::SurfaceView> surfaceFromName(std::string_view name);
 
 /// The state after `intent`; pure. Intents that mean nothing in a mode, or carry numbers that are not finite, change
 /// nothing.

@@ -46,6 +46,13 @@ float withoutDeadZone(float axis) {
     return size < kDeadZone ? 0.0f : std::copysign((size - kDeadZone) / (1.0f - kDeadZone), axis);
 }
 
+visit::Intent showing(kiln::scene::SurfaceView surface) {
+    visit::Intent wish;
+    wish.kind = Kind::SetSurface;
+    wish.surface = surface;
+    return wish;
+}
+
 }  // namespace
 
 Wishes Controls::read(const std::vector<kiln::platform::InputEvent>& events,
@@ -111,6 +118,11 @@ void Controls::key(const KeyEvent& event, Mode mode, bool focus, Wishes& wishes)
     if (event.repeat) return;
     if (focus && (event.key == Key::Enter || event.key == Key::Space)) {
         pointer_.activate = true;
+        return;
+    }
+    if (inspecting && event.key >= Key::Digit1 && event.key <= Key::Digit7) {
+        const auto place = static_cast<int>(event.key) - static_cast<int>(Key::Digit1);
+        wishes.intents.push_back(showing(static_cast<kiln::scene::SurfaceView>(place)));
         return;
     }
     switch (event.key) {
@@ -272,6 +284,8 @@ void Controls::host(const HostEvent& event, Wishes& wishes) {
         wishes.intents.push_back(intent(Kind::Recentre));
     } else if (event.name == "zoom") {
         wishes.intents.push_back(intent(Kind::Zoom, 0, 0, event.value == "in" ? 2.0f : -2.0f));
+    } else if (event.name == "view") {
+        if (const auto surface = visit::surfaceFromName(event.value)) wishes.intents.push_back(showing(*surface));
     } else if (event.name == "walk" && (event.value == "left" || event.value == "right")) {
         wishes.yaw += event.value == "left" ? kPageTurn : -kPageTurn;
     } else if (event.name == "walk") {

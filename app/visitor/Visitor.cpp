@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "app/visitor/HostMessage.h"
 #include "app/visitor/Program.h"
@@ -172,7 +173,8 @@ void Visitor::advance(double seconds) {
                        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus()});
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     for (const auto& event : wishes_.hostEvents) handle(event);
-    for (const auto& event : wishes_.drops) handle(event);
+    if (!wishes_.drops.empty()) waitingDrop_ = std::move(wishes_.drops.back());
+    if (waitingDrop_ && hall_->roomReady()) handle(*std::exchange(waitingDrop_, std::nullopt));
     if (wishes_.toggleMouse) window_.captureMouse(!window_.mouseCaptured());
 
     if (hall_->roomReady()) {
@@ -201,7 +203,9 @@ void Visitor::advance(double seconds) {
 
 void Visitor::draw(kiln::gl::Framebuffer& target) {
     const kiln::platform::WindowSize size = window_.size();
-    renderer_->draw(hall_->scene(), eye_.camera(), target, size.pixelWidth, size.pixelHeight);
+    kiln::scene::Scene scene = hall_->scene();
+    scene.surfaceView = state_.surface;
+    renderer_->draw(scene, eye_.camera(), target, size.pixelWidth, size.pixelHeight);
     interface_->draw(target, size.pixelWidth, size.pixelHeight, size.scale);
     streamed_ = false;
 }
@@ -240,7 +244,6 @@ void Visitor::handle(const kiln::platform::HostEvent& event) {
 }
 
 void Visitor::handle(const kiln::platform::DropEvent& event) {
-    if (!hall_->roomReady()) return;
     std::map<std::string, Bytes> files;
     std::string model;
     for (const kiln::platform::DroppedFile& file : event.files) {
@@ -390,7 +393,8 @@ void Visitor::tellHost() {
         .add("language", museum::languageTag(state_.language))
         .addRaw("lookedAt", idOf(state_.mode == Mode::Walk ? state_.lookedAt : std::nullopt))
         .addRaw("inspected", idOf(state_.inspected))
-        .add("panelOpen", state_.panelOpen);
+        .add("panelOpen", state_.panelOpen)
+        .add("view", std::string(visit::surfaceName(state_.surface)));
     const std::string exhibit = state_.inspected ? hall_->placed()[*state_.inspected].id : std::string();
     if (exhibit != toldExhibit_ || (languageChanged && state_.inspected)) {
         toldExhibit_ = exhibit;

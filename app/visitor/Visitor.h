@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,7 @@ class Visitor {
     visit::State state_;
     visit::Eye eye_;
     std::vector<std::string> notices_;
+    std::optional<kiln::platform::DropEvent> waitingDrop_;  // the newest, until the room with its plinth has come
 
     std::vector<kiln::Bytes> fonts_;
     std::size_t fontsArrived_ = 0;

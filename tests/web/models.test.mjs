@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { boxGlb, glb } from './models.mjs';
-import { drop, openMuseum, stepUntil, untilReady } from './museum.mjs';
+import { drop, openMuseum, step, stepUntil, untilReady } from './museum.mjs';
 
 let museum;
 let folder;
@@ -129,6 +129,23 @@ test('the model that the server was started with stands on the plinth', async ()
     await untilReady(page);
     assert.match((await guest(page)).title, /a vase/);
     assert.deepEqual(page.errors, []);
+    await page.close();
+
+    // Handed over while the room is still on its way, it waits for its plinth.
+    let openRoad;
+    const road = new Promise((open) => { openRoad = open; });
+    const early = await served.visit({ query: 'guest', prepare: (page) => page.route('**/museum/**', async (route) => {
+      await road;
+      await route.continue();
+    }) });
+    const handed = early.waitForResponse(/box%20a\.bin/);
+    await (await handed).finished();
+    await early.waitForTimeout(300);
+    await step(early, 16);
+    openRoad();
+    await untilReady(early);
+    assert.match((await guest(early)).title, /a vase/);
+    assert.deepEqual(early.errors, []);
   } finally {
     await served.close();
   }

@@ -107,7 +107,7 @@ const titleOf = (page, id) =>
 
 test('the live document opens, leafs through and closes without the canvas', async () => {
   const page = await ready();
-  await page.getByRole('button', { name: 'Text' }).click();
+  await page.getByRole('button', { name: 'Text', exact: true }).click();
   assert.equal(await page.locator('#toggle').getAttribute('aria-expanded'), 'true');
   const exhibits = await page.evaluate(() => window.__museum.index.exhibits);
   assert.ok(exhibits.length >= 4);
@@ -132,9 +132,19 @@ test('the live document opens, leafs through and closes without the canvas', asy
   await step(page, 50);
   assert.equal((await state(page)).panelOpen, !panel);
 
+  const clay = page.getByRole('button', { name: 'Clay' });
+  await clay.click();
+  await step(page, 50);
+  assert.equal((await state(page)).view, 'clay');
+  assert.equal(await clay.getAttribute('aria-pressed'), 'true');
+  await page.getByRole('button', { name: 'As it is' }).click();
+  await step(page, 50);
+  assert.equal((await state(page)).view, 'shaded');
+
   await page.getByRole('button', { name: 'Close the exhibit' }).click();
   await step(page, 50);
   assert.equal((await state(page)).mode, 'walk');
+  assert.ok(await clay.isDisabled(), 'the room is always shown as it is');
   assert.ok(await page.evaluate(() => document.querySelector('#record').contains(document.activeElement)),
     'the focus stays in the document');
 

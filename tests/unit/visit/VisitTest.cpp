@@ -55,6 +55,32 @@ TEST(Visit, OpeningTheInspectedOneAgainKeepsTheView) {
     EXPECT_EQ(applied(state, open(0), exhibits), state);
 }
 
+TEST(Visit, ShowsOneThingOfASurfaceWhileInspecting) {
+    using kiln::scene::SurfaceView;
+    const auto exhibits = test::room();
+    Intent clay = intent(Kind::SetSurface);
+    clay.surface = SurfaceView::Clay;
+    EXPECT_EQ(applied(State{}, clay, exhibits), State{}) << "not in the room";
+    const State inspecting = applied(State{}, open(0), exhibits);
+    const State shown = applied(inspecting, clay, exhibits);
+    EXPECT_EQ(shown.surface, SurfaceView::Clay);
+    EXPECT_EQ(shown.orbit, inspecting.orbit) << "the camera stays";
+    EXPECT_EQ(applied(shown, clay, exhibits).surface, SurfaceView::Shaded) << "asked for again, it ends";
+    EXPECT_EQ(applied(shown, intent(Kind::Close), exhibits).surface, SurfaceView::Shaded);
+    clay.surface = static_cast<SurfaceView>(99);
+    EXPECT_EQ(applied(inspecting, clay, exhibits), inspecting);
+}
+
+TEST(Visit, SurfaceViewsHaveNames) {
+    using kiln::scene::SurfaceView;
+    EXPECT_EQ(surfaceName(SurfaceView::UvChecker), "grid");
+    for (int i = 0; i < 7; ++i) {
+        const auto surface = static_cast<SurfaceView>(i);
+        EXPECT_EQ(surfaceFromName(surfaceName(surface)), surface);
+    }
+    EXPECT_EQ(surfaceFromName("x-ray"), std::nullopt);
+}
+
 TEST(Visit, ClosesToTheRoom) {
     const auto exhibits = test::room();
     const State state = applied(applied(State{}, open(0), exhibits), intent(Kind::Close), exhibits);

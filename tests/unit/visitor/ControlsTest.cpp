@@ -63,6 +63,20 @@ TEST_F(ControlsTest, EnterOpensWhileWalkingAndEscapeCloses) {
     EXPECT_EQ(close.intents[0].kind, Kind::Close);
 }
 
+TEST_F(ControlsTest, DigitsAndThePageShowOneThingOfASurface) {
+    using kiln::scene::SurfaceView;
+    EXPECT_TRUE(read({KeyEvent{Key::Digit2, true, false, false}}).intents.empty()) << "not in the room";
+    const auto clay = read({KeyEvent{Key::Digit2, true, false, false}}, Mode::Inspect);
+    ASSERT_EQ(clay.intents.size(), 1u);
+    EXPECT_EQ(clay.intents[0].kind, Kind::SetSurface);
+    EXPECT_EQ(clay.intents[0].surface, SurfaceView::Clay);
+    EXPECT_TRUE(read({KeyEvent{Key::Digit8, true, false, false}}, Mode::Inspect).intents.empty());
+    const auto edges = read({HostEvent{"view", "wireframe"}}, Mode::Inspect);
+    ASSERT_EQ(edges.intents.size(), 1u);
+    EXPECT_EQ(edges.intents[0].surface, SurfaceView::Wireframe);
+    EXPECT_TRUE(read({HostEvent{"view", "nothing"}}, Mode::Inspect).intents.empty());
+}
+
 TEST_F(ControlsTest, AFocusedControlTakesEnterAndTabMovesOn) {
     EXPECT_EQ(read({KeyEvent{Key::Tab, true, false, true}}).pointer.focusStep, -1);
     focus_ = true;
