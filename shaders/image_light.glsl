@@ -11,7 +11,7 @@ vec3 turned(vec3 direction) {
 }
 
 vec3 irradianceOverPi(vec3 normal) {
-    return uEnvironment.z * decodeRadiance(texture(uIrradianceCube, turned(normal)));
+    return uEnvironment.z * decodeRadiance(textureLod(uIrradianceCube, turned(normal), 0.0));
 }
 
 // Mips are spent where the eye sees most: r (2 - r) gives low roughness more of them. prefilter_specular.frag and
@@ -25,5 +25,5 @@ vec3 reflectedRadiance(vec3 direction, float roughness) { return environmentMip(
 // Scale and bias of f0 (r, g), the sheen's share of light from all around (b) and of what lies below it (a).
 vec4 brdfTable(float cosine, float roughness) {
     const float size = 128.0;  // its first and last texel stand for 0 and 1
-    return texture(uBrdfTable, (vec2(cosine, roughness) * (size - 1.0) + 0.5) / size);
+    return textureLod(uBrdfTable, (vec2(cosine, roughness) * (size - 1.0) + 0.5) / size, 0.0);
 }

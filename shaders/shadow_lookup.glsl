@@ -4,7 +4,7 @@ uniform sampler2DShadow uShadowMap;
 // One bilinear comparison at `texel` of the map, with the depth of the receiver's own plane there.
 float shadowTap(vec2 texel, vec3 place, vec2 gradient) {
     vec2 tap = texel * uShadowMapSize.y;
-    return texture(uShadowMap, vec3(tap, place.z + dot(gradient, tap - place.xy)));
+    return textureLod(uShadowMap, vec3(tap, place.z + dot(gradient, tap - place.xy)), 0.0);
 }
 
 // Percentage-closer filter over 5x5 texels in nine bilinear comparisons, its weights a smooth bump: Castano, "Shadow
@@ -44,11 +44,16 @@ float keyLightVisibility(vec3 position, vec3 facet) {
     float c = shadowTap(base + vec2(u.x, v.z), place, gradient);
     float d = shadowTap(base + vec2(u.z, v.z), place, gradient);
     float sum = middle + a + b + c + d;
-    if (sum == 0.0 || sum == 5.0) return middle;
-    float lit = wu.y * wv.y * middle + wu.x * wv.x * a + wu.z * wv.x * b + wu.x * wv.z * c + wu.z * wv.z * d;
-    lit += wu.y * (wv.x * shadowTap(base + vec2(u.y, v.x), place, gradient) +
-                   wv.z * shadowTap(base + vec2(u.y, v.z), place, gradient));
-    lit += wv.y * (wu.x * shadowTap(base + vec2(u.x, v.y), place, gradient) +
-                   wu.z * shadowTap(base + vec2(u.z, v.y), place, gradient));
-    return lit / 144.0;
+    float lit = sum / 5.0;
+    // A loop of one turn or none: see main() of surface.frag.
+    int edges = sum > 0.0 && sum < 5.0 ? 1 : 0;
+    for (int i = 0; i < edges; ++i) {
+        lit = wu.y * wv.y * middle + wu.x * wv.x * a + wu.z * wv.x * b + wu.x * wv.z * c + wu.z * wv.z * d;
+        lit += wu.y * (wv.x * shadowTap(base + vec2(u.y, v.x), place, gradient) +
+                       wv.z * shadowTap(base + vec2(u.y, v.z), place, gradient));
+        lit += wv.y * (wu.x * shadowTap(base + vec2(u.x, v.y), place, gradient) +
+                       wu.z * shadowTap(base + vec2(u.z, v.y), place, gradient));
+        lit /= 144.0;
+    }
+    return lit;
 }

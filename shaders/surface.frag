@@ -161,7 +161,10 @@ void main() {
     SurfacePoint surface = readSurface(base.rgb);
 
     vec3 color = imageLight(surface);
-    if (dot(uKeyColor.rgb, uKeyColor.rgb) > 0.0 && facesLamp(surface, uKeyDirection.xyz)) {
+    // A loop of one turn or none and not an `if`: rasterizers on the CPU work out both sides of a branch and mask one, but
+    // leave a loop that none of their pixels needs.
+    int keyLights = dot(uKeyColor.rgb, uKeyColor.rgb) > 0.0 && facesLamp(surface, uKeyDirection.xyz) ? 1 : 0;
+    for (int i = 0; i < keyLights; ++i) {
         color += lampLight(surface, uKeyDirection.xyz, uKeyColor.rgb * keyLightVisibility(vPosition, surface.facet));
     }
 #ifdef PUNCTUAL_LIGHTS
