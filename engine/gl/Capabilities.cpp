@@ -42,6 +42,7 @@ DriverWorkarounds workaroundsFor(const std::string& renderer) {
     DriverWorkarounds workarounds;
     workarounds.softwareRasterizer =
         contains(renderer, "llvmpipe") || contains(renderer, "softpipe") || contains(renderer, "SwiftShader");
+    workarounds.slowSrgbMips = contains(renderer, "SwiftShader");
     return workarounds;
 }
 

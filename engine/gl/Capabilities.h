@@ -16,6 +16,9 @@ struct DriverWorkarounds {
     /// llvmpipe, softpipe or SwiftShader: every fragment and every texture sample is the CPU's work, so that what is
     /// drawn many times a second must do with less of both.
     bool softwareRasterizer = false;
+    /// SwiftShader behind a browser: it takes about ten times as long for the mips of an sRGB texture as for those of a
+    /// linear one, and four times as long as means of four on the processor do.
+    bool slowSrgbMips = false;
 };
 
 struct Capabilities {

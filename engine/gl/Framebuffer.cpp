@@ -52,11 +52,19 @@ void Framebuffer::bind() const {
 }
 
 void Framebuffer::resolveTo(Framebuffer& destination, int width, int height) const {
+    copyTo(destination.framebuffer_.name(), width, height);
+}
+
+void Framebuffer::resolveTo(const TextureTarget& destination, int width, int height) const {
+    copyTo(destination.id(), width, height);
+}
+
+void Framebuffer::copyTo(std::uint32_t destination, int width, int height) const {
     glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.name());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, destination.framebuffer_.name());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, destination);
     glDisable(GL_SCISSOR_TEST);  // a scissor box limits the copy
     glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    glBindFramebuffer(GL_FRAMEBUFFER, destination.framebuffer_.name());
+    glBindFramebuffer(GL_FRAMEBUFFER, destination);
 }
 
 std::vector<std::uint8_t> Framebuffer::readPixels(int width, int height) const {

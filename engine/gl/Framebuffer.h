@@ -6,6 +6,7 @@
 
 #include "engine/core/Result.h"
 #include "engine/gl/Handle.h"
+#include "engine/gl/TextureTarget.h"
 
 namespace kiln::gl {
 
@@ -21,12 +22,16 @@ class Framebuffer {
     void bind() const;
     /// Copies colour to `destination` of the same size, resolving samples.
     void resolveTo(Framebuffer& destination, int width, int height) const;
+    /// The same into the colour that is attached to a target of textures.
+    void resolveTo(const TextureTarget& destination, int width, int height) const;
     /// width*height*4 bytes RGBA, rows from the top; resolves first if multisampled.
     [[nodiscard]] std::vector<std::uint8_t> readPixels(int width, int height) const;
     [[nodiscard]] std::uint32_t id() const { return framebuffer_.name(); }
     [[nodiscard]] std::size_t byteSize() const { return byteSize_; }
 
   private:
+    void copyTo(std::uint32_t destination, int width, int height) const;
+
     Handle framebuffer_;
     Handle color_;
     Handle depth_;

@@ -9,18 +9,26 @@ namespace kiln::gl {
 
 namespace {
 std::size_t liveCount = 0;
-}
+std::uint32_t currentContext = 0;
+}  // namespace
 
 std::size_t liveObjects() {
     return liveCount;
 }
 
-Handle::Handle(Handle&& other) noexcept : name_(std::exchange(other.name_, 0)), kind_(other.kind_) {}
+void forgetContext() {
+    ++currentContext;
+    liveCount = 0;
+}
+
+Handle::Handle(Handle&& other) noexcept
+    : name_(std::exchange(other.name_, 0)), context_(other.context_), kind_(other.kind_) {}
 
 Handle& Handle::operator=(Handle&& other) noexcept {
     if (this != &other) {
         reset();
         name_ = std::exchange(other.name_, 0);
+        context_ = other.context_;
         kind_ = other.kind_;
     }
     return *this;
@@ -57,6 +65,7 @@ Handle Handle::make(ObjectKind kind) {
 Handle Handle::adopt(ObjectKind kind, std::uint32_t name) {
     Handle handle;
     handle.kind_ = kind;
+    handle.context_ = currentContext;
     handle.name_ = name;
     if (name != 0) ++liveCount;
     return handle;
@@ -65,6 +74,7 @@ Handle Handle::adopt(ObjectKind kind, std::uint32_t name) {
 void Handle::reset() {
     if (name_ == 0) return;
     const GLuint name = std::exchange(name_, 0);
+    if (context_ != currentContext) return;
     --liveCount;
     switch (kind_) {
         case ObjectKind::Buffer:

@@ -17,7 +17,8 @@ enum class ObjectKind : std::uint8_t {
     Renderbuffer
 };
 
-/// Move-only; empty until make() or adopt(). GL thread only, with the context that made it current.
+/// Move-only; empty until make() or adopt(). GL thread only, with the context that made it current. One that outlives
+/// its context (forgetContext()) owns nothing any more and deletes nothing.
 class Handle {
   public:
     Handle() = default;
@@ -40,10 +41,15 @@ class Handle {
 
   private:
     std::uint32_t name_ = 0;
+    std::uint32_t context_ = 0;  // number of the context that the name belongs to
     ObjectKind kind_ = ObjectKind::Buffer;
 };
 
 /// OpenGL objects owned by Handles in this process; a test that ends above zero leaks.
 [[nodiscard]] std::size_t liveObjects();
+
+/// The context and everything in it is gone (a browser took it away), or another one is current from now on: names
+/// given out so far mean nothing and may be given out anew, so that no Handle made before deletes its own.
+void forgetContext();
 
 }  // namespace kiln::gl

@@ -95,11 +95,12 @@ Texture Texture::create(const TextureSpec& spec) {
     return texture;
 }
 
-void Texture::upload(ByteView texels) const {
+void Texture::upload(ByteView texels, int level) const {
     const FormatInfo info = infoOf(spec_.format);
     bind(0);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, spec_.width, spec_.height, info.external, info.type, texels.data());
+    glTexSubImage2D(GL_TEXTURE_2D, level, 0, 0, levelSize(spec_.width, level), levelSize(spec_.height, level),
+                    info.external, info.type, texels.data());
 }
 
 void Texture::uploadFloats(const float* texels) const {
@@ -117,6 +118,22 @@ void Texture::generateMips() const {
     if (spec_.levels < 2) return;
     bind(0);
     glGenerateMipmap(targetOf(spec_.kind));
+}
+
+Texture Texture::withoutFirstLevel() const {
+    TextureSpec spec = spec_;
+    spec.width = levelSize(spec_.width, 1);
+    spec.height = levelSize(spec_.height, 1);
+    spec.levels = spec_.levels - 1;
+    Texture smaller = create(spec);
+    const TextureTarget source = TextureTarget::create("level");
+    for (int level = 0; level < spec.levels; ++level) {
+        source.attachColor(*this, 0, level + 1);
+        smaller.bind(0);
+        glCopyTexSubImage2D(GL_TEXTURE_2D, level, 0, 0, 0, 0, levelSize(spec.width, level),
+                            levelSize(spec.height, level));
+    }
+    return smaller;
 }
 
 std::vector<std::uint8_t> Texture::read() const {

@@ -40,14 +40,17 @@ class Texture {
     Texture() = default;  ///< empty
     [[nodiscard]] static Texture create(const TextureSpec& spec);
 
-    /// Level 0 from tightly packed rows, top first, in the format's bytes (R8: 1, Rgba8: 4 a texel).
-    void upload(ByteView texels) const;
+    /// A level from tightly packed rows, top first, in the format's bytes (R8: 1, Rgba8: 4 a texel).
+    void upload(ByteView texels, int level = 0) const;
     /// Level 0 of Rgba16Float from 4 floats a texel.
     void uploadFloats(const float* texels) const;
     /// Calls `fill` with this texture bound to GL_TEXTURE_2D, to fill level 0.
     void fill(const std::function<void()>& fill) const;
     /// Fills levels 1 and up from level 0.
     void generateMips() const;
+    /// A flat texture like this without its first level: half the width and height, the other levels copied on the GPU.
+    /// Needs at least two levels, of a format that can be drawn to. Leaves another drawing target bound.
+    [[nodiscard]] Texture withoutFirstLevel() const;
     /// Level 0 of Rgba8 as stored, rows top first. Waits for the GPU.
     [[nodiscard]] std::vector<std::uint8_t> read() const;
 

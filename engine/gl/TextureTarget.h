@@ -19,6 +19,7 @@ class TextureTarget {
     /// Binds it and draws depth only.
     void attachDepth(const Texture& texture) const;
     void bind() const;
+    [[nodiscard]] std::uint32_t id() const { return handle_.name(); }
     /// Whether the driver can draw to what is attached.
     [[nodiscard]] bool complete() const;
 

@@ -76,6 +76,10 @@ struct GpuModel {
     std::vector<ModelLight> lights;
     Box bounds;  ///< of the drawables
     Posable posable;
+    float distance = kNotSeenYet;     ///< metres from the eye, of the last frame
+    std::vector<bool> pictureWished;  ///< by image: asked for in full and not there yet
+
+    static constexpr float kNotSeenYet = 16.0f;  ///< as if it stood at the far end of a room
 
     /// Moves nodes and bends meshes; false when that is how they stand already. A pose of another model is ignored.
     bool setPose(const asset::Pose& pose);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
+#include "engine/gl/Capabilities.h"
 #include "engine/render/ToneMapping.h"
 
 namespace kiln::render {
@@ -19,6 +21,35 @@ gl::Texture makeTexture(int width, int height, ColorSpace space) {
          .label = "picture"});
 }
 
+/// Bytes to light and back, in steps so fine that every byte is hit.
+struct LightTables {
+    static constexpr int kSteps = 16383;
+    std::array<std::uint16_t, 256> light{};
+    std::array<std::uint8_t, kSteps + 1> byte{};
+
+    explicit LightTables(bool srgb) {
+        for (std::size_t i = 0; i < light.size(); ++i) {
+            const float value = static_cast<float>(i) / 255.0f;
+            light[i] = static_cast<std::uint16_t>(
+                std::lround((srgb ? decodeSrgb(value) : value) * static_cast<float>(kSteps)));
+        }
+        for (std::size_t i = 0; i < byte.size(); ++i) {
+            const float value = static_cast<float>(i) / static_cast<float>(kSteps);
+            byte[i] = static_cast<std::uint8_t>(std::lround((srgb ? encodeSrgb(value) : value) * 255.0f));
+        }
+    }
+};
+
+const LightTables& srgbTables() {
+    static const LightTables tables(true);
+    return tables;
+}
+
+const LightTables& linearTables() {
+    static const LightTables tables(false);
+    return tables;
+}
+
 gl::Texture fromPixels(std::vector<std::uint8_t> rgba, int width, int height, ColorSpace space, int maximumSize) {
     while (std::max(width, height) > maximumSize) {
         rgba = halvePixels(rgba, width, height, space);
@@ -26,8 +57,12 @@ gl::Texture fromPixels(std::vector<std::uint8_t> rgba, int width, int height, Co
         height = std::max(1, height / 2);
     }
     gl::Texture texture = makeTexture(width, height, space);
-    texture.upload(std::as_bytes(std::span(rgba)));
-    texture.generateMips();
+    if (space == ColorSpace::Srgb && gl::capabilities().workarounds.slowSrgbMips) {
+        uploadWithMips(texture, std::move(rgba), space);
+    } else {
+        texture.upload(std::as_bytes(std::span(rgba)));
+        texture.generateMips();
+    }
     return texture;
 }
 
@@ -39,12 +74,18 @@ void ModelTextures::need(asset::Index image, ColorSpace space) {
     (space == ColorSpace::Srgb ? slot.needSrgb : slot.needLinear) = true;
 }
 
+bool ModelTextures::wantsPixels(asset::Index image) const {
+    if (image < 0 || static_cast<std::size_t>(image) >= slots_.size()) return false;
+    return slots_[static_cast<std::size_t>(image)].needSrgb && gl::capabilities().workarounds.slowSrgbMips;
+}
+
 Result<void> ModelTextures::set(asset::Index image, const PixelSource& pixels, int maximumSize) {
     if (image < 0 || static_cast<std::size_t>(image) >= slots_.size()) return {};
     const int width = pixels.width;
     const int height = pixels.height;
     if (width < 1 || height < 1) return fail(ErrorCode::Malformed, "a picture without pixels");
     Slot& slot = slots_[static_cast<std::size_t>(image)];
+    slot.dropped = 0;
     if (!pixels.rgba.empty()) {
         if (pixels.rgba.size() != static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4) {
             return fail(ErrorCode::Malformed, "a picture whose bytes do not fit its size");
@@ -79,48 +120,65 @@ const gl::Texture* ModelTextures::get(asset::Index image, ColorSpace space) cons
     return texture ? &texture : nullptr;
 }
 
+std::optional<PictureDetail> ModelTextures::detail(asset::Index image) const {
+    const Slot& slot = slots_[static_cast<std::size_t>(image)];
+    const gl::Texture& texture = slot.srgb ? slot.srgb : slot.linear;
+    if (!texture) return std::nullopt;
+    PictureDetail detail;
+    // A size that was odd is one texel less, which the budget does not mind.
+    detail.width = texture.spec().width << slot.dropped;
+    detail.height = texture.spec().height << slot.dropped;
+    detail.copies = slot.srgb && slot.linear ? 2 : 1;
+    detail.dropped = slot.dropped;
+    return detail;
+}
+
+void ModelTextures::drop(asset::Index image, int levels) {
+    Slot& slot = slots_[static_cast<std::size_t>(image)];
+    for (; slot.dropped < levels; ++slot.dropped) {
+        for (gl::Texture* texture : {&slot.linear, &slot.srgb}) {
+            if (*texture && texture->spec().levels > 1) *texture = texture->withoutFirstLevel();
+        }
+    }
+}
+
 std::size_t ModelTextures::byteSize() const {
     std::size_t total = 0;
     for (const Slot& slot : slots_) total += slot.linear.byteSize() + slot.srgb.byteSize();
     return total;
 }
 
+void uploadWithMips(const gl::Texture& texture, std::vector<std::uint8_t> rgba, ColorSpace space) {
+    int width = texture.spec().width;
+    int height = texture.spec().height;
+    texture.upload(std::as_bytes(std::span(rgba)));
+    for (int level = 1; level < texture.spec().levels; ++level) {
+        rgba = halvePixels(rgba, width, height, space);
+        width = std::max(1, width / 2);
+        height = std::max(1, height / 2);
+        texture.upload(std::as_bytes(std::span(rgba)), level);
+    }
+}
+
 std::vector<std::uint8_t> halvePixels(const std::vector<std::uint8_t>& rgba, int width, int height, ColorSpace space) {
-    std::array<float, 256> light{};
-    for (std::size_t i = 0; i < light.size(); ++i) {
-        const float value = static_cast<float>(i) / 255.0f;
-        light[i] = space == ColorSpace::Srgb ? decodeSrgb(value) : value;
-    }
-    // Light back to bytes, fine enough that every byte is hit.
-    constexpr int kSteps = 4096;
-    std::array<std::uint8_t, kSteps + 1> bytes{};
-    for (int i = 0; i <= kSteps; ++i) {
-        const float value = static_cast<float>(i) / static_cast<float>(kSteps);
-        const float stored = space == ColorSpace::Srgb ? encodeSrgb(value) : value;
-        bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(std::lround(stored * 255.0f));
-    }
+    const LightTables& tables = space == ColorSpace::Srgb ? srgbTables() : linearTables();
     const int halfWidth = std::max(1, width / 2);
     const int halfHeight = std::max(1, height / 2);
     std::vector<std::uint8_t> half(static_cast<std::size_t>(halfWidth) * static_cast<std::size_t>(halfHeight) * 4);
-    const auto at = [&](int x, int y, int channel) {
-        const auto column = static_cast<std::size_t>(std::min(x, width - 1));
-        const auto row = static_cast<std::size_t>(std::min(y, height - 1));
-        return rgba[(row * static_cast<std::size_t>(width) + column) * 4 + static_cast<std::size_t>(channel)];
-    };
-    std::size_t out = 0;
+    const std::size_t stride = static_cast<std::size_t>(width) * 4;
+    const std::size_t right = width > 1 ? 4 : 0;  // from a texel to its neighbour
+    std::uint8_t* out = half.data();
     for (int y = 0; y < halfHeight; ++y) {
-        for (int x = 0; x < halfWidth; ++x) {
-            for (int channel = 0; channel < 4; ++channel) {
-                const std::array<std::uint8_t, 4> four{at(2 * x, 2 * y, channel), at(2 * x + 1, 2 * y, channel),
-                                                       at(2 * x, 2 * y + 1, channel),
-                                                       at(2 * x + 1, 2 * y + 1, channel)};
-                if (channel == 3) {  // alpha is never sRGB
-                    half[out++] = static_cast<std::uint8_t>((four[0] + four[1] + four[2] + four[3] + 2) / 4);
-                    continue;
-                }
-                const float mean = 0.25f * (light[four[0]] + light[four[1]] + light[four[2]] + light[four[3]]);
-                half[out++] = bytes[static_cast<std::size_t>(std::lround(mean * static_cast<float>(kSteps)))];
+        const std::uint8_t* upper = rgba.data() + static_cast<std::size_t>(2 * y) * stride;
+        const std::uint8_t* lower = upper + (height > 1 ? stride : 0);
+        for (int x = 0; x < halfWidth; ++x, upper += 8, lower += 8, out += 4) {
+            for (std::size_t i = 0; i < 3; ++i) {
+                const unsigned sum = 0u + tables.light[upper[i]] + tables.light[upper[i + right]] +
+                                     tables.light[lower[i]] + tables.light[lower[i + right]];
+                out[i] = tables.byte[(sum + 2) / 4];
             }
+            // Alpha is never sRGB.
+            out[3] = static_cast<std::uint8_t>((upper[3] + upper[3 + right] + lower[3] + lower[3 + right] + 2) / 4);
         }
     }
     return half;

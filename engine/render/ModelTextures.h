@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/asset/Model.h"
 #include "engine/core/PixelSource.h"
 #include "engine/core/Result.h"
 #include "engine/gl/Texture.h"
+#include "engine/render/DetailBudget.h"
 
 namespace kiln::render {
 
@@ -20,6 +22,9 @@ class ModelTextures {
 
     /// A material reads `image` so; call it before set().
     void need(asset::Index image, ColorSpace space);
+    /// True where a picture's mips cost less when its pixels come along (PixelSource::rgba) than when the driver makes
+    /// them.
+    [[nodiscard]] bool wantsPixels(asset::Index image) const;
     /// Uploads a picture, with mips; rgba larger than `maximumSize` is halved until it fits. Errors: Refused, Malformed
     /// (sizes that do not agree); the neutral texture stays then.
     [[nodiscard]] Result<void> set(asset::Index image, const PixelSource& pixels, int maximumSize);
@@ -27,8 +32,15 @@ class ModelTextures {
     [[nodiscard]] const gl::Texture* get(asset::Index image, ColorSpace space) const;
     [[nodiscard]] std::size_t byteSize() const;
 
+    [[nodiscard]] std::size_t count() const { return slots_.size(); }
+    /// Of what set() brought; nothing for a picture that is not there.
+    [[nodiscard]] std::optional<PictureDetail> detail(asset::Index image) const;
+    /// Makes a picture do without its `levels` largest levels in all.
+    void drop(asset::Index image, int levels);
+
   private:
     struct Slot {
+        int dropped = 0;
         bool needLinear = false;
         bool needSrgb = false;
         gl::Texture linear;
@@ -36,6 +48,9 @@ class ModelTextures {
     };
     std::vector<Slot> slots_;
 };
+
+/// Fills all levels of an RGBA8 texture of that colour space, the smaller ones from the larger on the processor.
+void uploadWithMips(const gl::Texture& texture, std::vector<std::uint8_t> rgba, ColorSpace space);
 
 /// Half the width and height (at least 1), each texel the mean of four; sRGB colours are averaged as light.
 [[nodiscard]] std::vector<std::uint8_t> halvePixels(const std::vector<std::uint8_t>& rgba, int width, int height,

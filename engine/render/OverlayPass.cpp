@@ -54,6 +54,14 @@ Result<std::unique_ptr<OverlayPass>> OverlayPass::create() {
     return std::unique_ptr<OverlayPass>(new OverlayPass(std::move(made)));
 }
 
+Result<void> OverlayPass::renew() {
+    Result<std::unique_ptr<OverlayPass>> made = create();
+    if (!made) return fail(made.error());
+    (*made)->implementation_->nextTexture = implementation_->nextTexture;
+    implementation_ = std::move((*made)->implementation_);
+    return {};
+}
+
 std::uint32_t OverlayPass::addAlphaTexture(int width, int height, std::span<const std::uint8_t> alpha) {
     gl::Texture texture = gl::Texture::create(
         {.format = gl::PixelFormat::R8, .width = width, .height = height, .label = "overlay texture"});

@@ -38,6 +38,10 @@ class OverlayPass {
     [[nodiscard]] static Result<std::unique_ptr<OverlayPass>> create();
     ~OverlayPass();
 
+    /// Makes everything anew in the context that is current now, after gl::forgetContext(): textures have to be added
+    /// again (no id comes twice). Errors: as create(); nothing changes then.
+    [[nodiscard]] Result<void> renew();
+
     /// An 8-bit coverage texture (white with this alpha), rows from the top; returns its id, never 0.
     std::uint32_t addAlphaTexture(int width, int height, std::span<const std::uint8_t> alpha);
     void removeTexture(std::uint32_t id);

@@ -78,6 +78,27 @@ float outputOf(scene::ToneMapping mapping) {
 }
 constexpr float kLinearOutput = 3.0f;
 
+/// One picture of one model.
+struct HeldPicture {
+    GpuModel* model = nullptr;
+    scene::ModelId id = 0;
+    asset::Index image = asset::kNone;
+    PictureDetail detail;
+};
+
+std::vector<int> fitDetail(const std::vector<HeldPicture>& pictures, std::size_t bytes) {
+    std::vector<PictureDetail> details;
+    details.reserve(pictures.size());
+    for (const HeldPicture& picture : pictures) details.push_back(picture.detail);
+    return fitDetail(details, bytes);
+}
+
+std::size_t bytesOf(const std::vector<HeldPicture>& pictures) {
+    std::size_t total = 0;
+    for (const HeldPicture& picture : pictures) total += picture.detail.byteSize();
+    return total;
+}
+
 /// A lamp as the shader reads it, and how strong it is.
 struct PlacedLight {
     glm::vec4 place, color, axis, cone;
@@ -129,9 +150,12 @@ struct Renderer::Implementation {
     std::map<scene::ModelId, std::unique_ptr<GpuModel>> models;
     scene::ModelId nextId = 1;
     std::vector<Draw> draws;
+    std::size_t reducedPictures = 0;  ///< that do without levels, of the last keepToBudget()
     bool reportedProgram = false;
+    bool reportedBudget = false;
     bool cutByCoverage = false;  ///< the target has samples for cut-out edges
     RenderStatistics statistics;
+    std::uint64_t revision = 0;
 
     Implementation(const RenderOptions& renderOptions, bool eightBit) : options(renderOptions), sceneCopy(eightBit) {}
 
@@ -140,6 +164,9 @@ struct Renderer::Implementation {
         return found == models.end() ? nullptr : found->second.get();
     }
     void countBytes();
+    void noteDistances(const scene::Scene& scene, const glm::vec3& eye);
+    [[nodiscard]] std::vector<HeldPicture> heldPictures();
+    void keepToBudget();
     [[nodiscard]] std::size_t passBytes() const;
     Result<const SurfaceProgram*> programFor(std::uint32_t materialFeatures);
     void collectLights(const scene::Scene& scene);
@@ -165,6 +192,51 @@ void Renderer::Implementation::countBytes() {
     for (const auto& [id, model] : models) total += model->byteSize();
     statistics.gpuBytes = total;
     statistics.programs = programs.count();
+}
+
+void Renderer::Implementation::noteDistances(const scene::Scene& scene, const glm::vec3& eye) {
+    if (statistics.gpuBytes <= options.gpuByteBudget / 2 && reducedPictures == 0) return;
+    for (const auto& [id, model] : models) model->distance = GpuModel::kNotSeenYet;
+    for (const scene::Instance& instance : scene.instances) {
+        const auto found = models.find(instance.model);
+        if (found == models.end()) continue;
+        const Box box = found->second->bounds.transformed(instance.transform);
+        found->second->distance =
+            std::min(found->second->distance, glm::distance(eye, glm::clamp(eye, box.min, box.max)));
+    }
+}
+
+std::vector<HeldPicture> Renderer::Implementation::heldPictures() {
+    std::vector<HeldPicture> pictures;
+    for (const auto& [id, model] : models) {
+        for (std::size_t i = 0; i < model->textures.count(); ++i) {
+            const auto image = static_cast<asset::Index>(i);
+            const std::optional<PictureDetail> detail = model->textures.detail(image);
+            if (!detail) continue;
+            pictures.push_back({model.get(), id, image, *detail});
+            pictures.back().detail.distance = model->distance;
+        }
+    }
+    return pictures;
+}
+
+void Renderer::Implementation::keepToBudget() {
+    if (options.gpuByteBudget == 0 || statistics.gpuBytes <= options.gpuByteBudget) return;
+    const std::vector<HeldPicture> pictures = heldPictures();
+    const std::size_t others = statistics.gpuBytes - std::min(statistics.gpuBytes, bytesOf(pictures));
+    const std::vector<int> dropped =
+        fitDetail(pictures, options.gpuByteBudget - std::min(options.gpuByteBudget, others));
+    reducedPictures = 0;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        pictures[i].model->textures.drop(pictures[i].image, dropped[i]);
+        reducedPictures += dropped[i] > 0 ? 1u : 0u;
+    }
+    ++revision;
+    countBytes();
+    if (statistics.gpuBytes > options.gpuByteBudget && !reportedBudget) {
+        log(LogLevel::Warning, "what is shown takes more memory of the graphics card than this machine should give");
+        reportedBudget = true;
+    }
 }
 
 Result<const SurfaceProgram*> Renderer::Implementation::programFor(std::uint32_t materialFeatures) {
@@ -351,6 +423,10 @@ Renderer::~Renderer() = default;
 
 RenderOptions RenderOptions::forFrames() {
     RenderOptions options;
+    // What a browser or a phone leaves to one page on a small machine whose graphics share its memory is not told;
+    // where more is taken, it takes the context away. A desktop has more, and swaps.
+    const bool embedded = gl::capabilities().dialect == gl::Dialect::OpenGles30;
+    options.gpuByteBudget = (embedded ? std::size_t{512} : std::size_t{2048}) << 20;
     if (gl::capabilities().workarounds.softwareRasterizer) {
         options.ambientOcclusion = false;
         options.anisotropy = 1.0f;
@@ -403,6 +479,15 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options)
     return std::unique_ptr<Renderer>(new Renderer(std::move(made)));
 }
 
+Result<void> Renderer::renew() {
+    Result<std::unique_ptr<Renderer>> made = create(implementation_->options);
+    if (!made) return fail(made.error());
+    (*made)->implementation_->nextId = implementation_->nextId;
+    (*made)->implementation_->revision = implementation_->revision + 1;
+    implementation_ = std::move((*made)->implementation_);
+    return {};
+}
+
 Result<scene::ModelId> Renderer::addModel(const asset::Model& model) {
     Implementation& self = *implementation_;
     std::unique_ptr<GpuModel> uploaded = uploadModel(model, self.samplers);
@@ -413,8 +498,10 @@ Result<scene::ModelId> Renderer::addModel(const asset::Model& model) {
     }
     const scene::ModelId id = self.nextId++;
     self.models[id] = std::move(uploaded);
+    ++self.revision;
     self.shadow.invalidate();
     self.countBytes();
+    self.keepToBudget();
     return id;
 }
 
@@ -426,16 +513,49 @@ void Renderer::setImage(scene::ModelId id, asset::Index image, const PixelSource
         log(LogLevel::Warning, "picture " + std::to_string(image) + ": " + done.error().text());
         return;
     }
+    ++self.revision;
     const bool cutsShadows =
         std::any_of(found->second->materials.begin(), found->second->materials.end(),
                     [](const GpuMaterial& material) { return material.alphaMode == asset::AlphaMode::Mask; });
     if (cutsShadows) self.shadow.invalidate();
+    std::vector<bool>& wished = found->second->pictureWished;
+    if (static_cast<std::size_t>(image) < wished.size()) wished[static_cast<std::size_t>(image)] = false;
     self.countBytes();
+    self.keepToBudget();
+}
+
+bool Renderer::wantsPixels(scene::ModelId id, asset::Index image) const {
+    const GpuModel* model = implementation_->find(id);
+    return model != nullptr && model->textures.wantsPixels(image);
+}
+
+std::optional<PictureWish> Renderer::takePictureWish() {
+    Implementation& self = *implementation_;
+    if (self.reducedPictures == 0) return std::nullopt;
+    std::vector<HeldPicture> pictures = self.heldPictures();
+    const std::size_t others = self.statistics.gpuBytes - std::min(self.statistics.gpuBytes, bytesOf(pictures));
+    std::vector<int> now;
+    for (HeldPicture& picture : pictures) now.push_back(std::exchange(picture.detail.dropped, 0));
+    self.reducedPictures = now.size() - static_cast<std::size_t>(std::count(now.begin(), now.end(), 0));
+    // Not to the last byte, so that what is brought back is not dropped again for a trifle.
+    const std::size_t budget = self.options.gpuByteBudget - self.options.gpuByteBudget / 16;
+    const std::vector<int> fitting = fitDetail(pictures, budget - std::min(budget, others));
+    const HeldPicture* best = nullptr;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        std::vector<bool>& wished = pictures[i].model->pictureWished;
+        wished.resize(pictures[i].model->textures.count());
+        if (now[i] <= fitting[i] || wished[static_cast<std::size_t>(pictures[i].image)]) continue;
+        if (best == nullptr || pictures[i].detail.distance < best->detail.distance) best = &pictures[i];
+    }
+    if (best == nullptr) return std::nullopt;
+    best->model->pictureWished[static_cast<std::size_t>(best->image)] = true;
+    return PictureWish{best->id, best->image};
 }
 
 void Renderer::removeModel(scene::ModelId id) {
     Implementation& self = *implementation_;
     if (self.models.erase(id) == 0) return;
+    ++self.revision;
     self.shadow.invalidate();
     self.countBytes();
 }
@@ -443,7 +563,9 @@ void Renderer::removeModel(scene::ModelId id) {
 void Renderer::setPose(scene::ModelId id, const asset::Pose& pose) {
     Implementation& self = *implementation_;
     const auto found = self.models.find(id);
-    if (found != self.models.end() && found->second->setPose(pose)) self.shadow.invalidate();
+    if (found == self.models.end() || !found->second->setPose(pose)) return;
+    self.shadow.invalidate();
+    ++self.revision;
 }
 
 Box Renderer::bounds(scene::ModelId id) const {
@@ -453,11 +575,13 @@ Box Renderer::bounds(scene::ModelId id) const {
 
 void Renderer::setEnvironment(const asset::HdrImage& equirectangular) {
     implementation_->environment.drawEquirectangular(equirectangular);
+    ++implementation_->revision;
     implementation_->countBytes();
 }
 
 void Renderer::setStudioEnvironment() {
     implementation_->environment.drawStudio();
+    ++implementation_->revision;
     implementation_->countBytes();
 }
 
@@ -466,6 +590,7 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     if (width < 1 || height < 1) return;
     Implementation& self = *implementation_;
     if (self.environment.empty()) setStudioEnvironment();
+    self.noteDistances(scene, camera.position);
     const ShadowPass::Cost shadowCost = self.shadow.update(
         scene, [&self](scene::ModelId id) { return self.find(id); }, self.depthPrograms, self.white);
     self.statistics.drawCalls = shadowCost.drawCalls;
@@ -517,7 +642,10 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
         self.sceneCopy.finish();
         block.sceneCopy.x = std::log2(static_cast<float>(self.sceneCopy.width()));
     }
-    if (self.passBytes() != bytesBefore) self.countBytes();
+    if (self.passBytes() != bytesBefore) {
+        self.countBytes();
+        self.keepToBudget();
+    }
 
     target.bind();
     gl::setViewport(0, 0, width, height);
@@ -533,6 +661,10 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
 
 const RenderStatistics& Renderer::statistics() const {
     return implementation_->statistics;
+}
+
+std::uint64_t Renderer::revision() const {
+    return implementation_->revision;
 }
 
 }  // namespace kiln::render

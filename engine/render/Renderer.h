@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/asset/HdrImage.h"
@@ -24,9 +25,11 @@ struct RenderOptions {
     float anisotropy = 8.0f;        ///< texture samples at low angles; beyond this nothing more is seen
     int environmentSize = 256;      ///< texels of a cube face's edge, power of two
     int maximumTextureSize = 4096;  ///< larger pictures are drawn at the driver's limit or this, whichever is less
+    /// All that is held on the GPU; pictures lose their largest levels before it is passed. 0: as much as it takes.
+    std::size_t gpuByteBudget = 0;
 
     /// For pictures that follow each other many times a second: without ambient occlusion and anisotropy where the CPU
-    /// draws every fragment. Needs a current context.
+    /// draws every fragment, within a budget of memory for the platform. Needs a current context.
     [[nodiscard]] static RenderOptions forFrames();
 };
 
@@ -38,6 +41,12 @@ struct RenderStatistics {
     std::size_t gpuBytes = 0;    ///< buffers, textures and targets held, estimated from their sizes
 };
 
+/// A picture that has been made smaller to fit the budget, and for which there is room now.
+struct PictureWish {
+    scene::ModelId model = 0;
+    asset::Index image = asset::kNone;
+};
+
 /// Owns every GPU resource that pictures need. GL thread only.
 class Renderer {
   public:
@@ -45,12 +54,22 @@ class Renderer {
     [[nodiscard]] static Result<std::unique_ptr<Renderer>> create(const RenderOptions& options = {});
     ~Renderer();
 
+    /// Makes everything anew in the context that is current now, after gl::forgetContext(): what was held is gone,
+    /// models have to be added again (no id comes twice) and the light set again. Errors: as create(); nothing changes
+    /// then.
+    [[nodiscard]] Result<void> renew();
+
     /// Uploads geometry; textures are neutral (white, flat) until setImage() brings each. Keeps no reference.
     [[nodiscard]] Result<scene::ModelId> addModel(const asset::Model& model);
     /// Brings picture `image` (an index into Model::images) of a model to the GPU, with mips. An unknown model is
     /// ignored: it was removed while its picture was under way.
     void setImage(scene::ModelId model, asset::Index image, const PixelSource& pixels);
+    /// True where that picture is better brought as pixels (PixelSource::rgba) than by PixelSource::upload.
+    [[nodiscard]] bool wantsPixels(scene::ModelId model, asset::Index image) const;
     void removeModel(scene::ModelId model);
+    /// A picture that could be shown in more detail, because memory became free or one has come nearer to it: bring it
+    /// again with setImage(). Each is named once until then.
+    [[nodiscard]] std::optional<PictureWish> takePictureWish();
     /// Moves the model's nodes and bends its meshes (asset::poseAt() of the model that was added). Costs processor time
     /// for every vertex that skins or morph targets bend, and the shadow map is drawn again; nothing when the pose is
     /// the same as before. An unknown model is ignored.
@@ -67,6 +86,8 @@ class Renderer {
     void draw(const scene::Scene& scene, const scene::Camera& camera, gl::Framebuffer& target, int width, int height);
 
     [[nodiscard]] const RenderStatistics& statistics() const;
+    /// Another number whenever what it holds has changed: the same scene may look different.
+    [[nodiscard]] std::uint64_t revision() const;
 
   private:
     struct Implementation;
