@@ -38,6 +38,11 @@ kiln::Result<std::unique_ptr<Interface>> Interface::create(kiln::render::Overlay
     return std::unique_ptr<Interface>(new Interface(std::make_unique<Implementation>(overlay)));
 }
 
+void Interface::renew() {
+    implementation_->texture = 0;
+    implementation_->textureRevision = 0;
+}
+
 void Interface::setFonts(kiln::Bytes title, kiln::Bytes text, kiln::Bytes label, kiln::Bytes chinese) {
     implementation_->screen.setFonts(std::move(title), std::move(text), std::move(label), std::move(chinese));
 }
@@ -60,6 +65,22 @@ bool Interface::hasFocus() const {
 
 visit::Picture Interface::picture(int pixelWidth, int pixelHeight, float scale) {
     return pictureOf(pixelWidth, pixelHeight, scale);
+}
+
+std::uint64_t Interface::fingerprint() const {
+    const ImDrawData* data = implementation_->screen.drawData();
+    if (!data || !data->Valid) return 0;
+    std::uint64_t sum = static_cast<std::uint64_t>(implementation_->screen.atlas().revision);
+    const auto add = [&sum](const void* bytes, std::size_t size) {
+        sum = kiln::fnv1a64({static_cast<const std::byte*>(bytes), size}, sum);
+    };
+    for (int i = 0; i < data->CmdListsCount; ++i) {
+        const ImDrawList& list = *data->CmdLists[i];
+        add(list.VtxBuffer.Data, static_cast<std::size_t>(list.VtxBuffer.size_in_bytes()));
+        add(list.IdxBuffer.Data, static_cast<std::size_t>(list.IdxBuffer.size_in_bytes()));
+        for (const ImDrawCmd& command : list.CmdBuffer) add(&command.ClipRect, sizeof command.ClipRect);
+    }
+    return sum;
 }
 
 void Interface::draw(kiln::gl::Framebuffer& target, int pixelWidth, int pixelHeight, float scale) {

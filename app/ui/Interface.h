@@ -1,6 +1,7 @@
 // Everything that is written and touched on the screen: hint, panel, language switch, notices. All of it Dear ImGui.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -56,6 +57,9 @@ class Interface {
     [[nodiscard]] static kiln::Result<std::unique_ptr<Interface>> create(kiln::render::OverlayPass& overlay);
     ~Interface();
 
+    /// The overlay pass was renewed: what was on the GPU is put there again with the next draw().
+    void renew();
+
     /// Fonts by role (see museum::FontObjects), as TTF/OTF bytes; until they come, nothing is written.
     void setFonts(kiln::Bytes title, kiln::Bytes text, kiln::Bytes label, kiln::Bytes chinese);
     [[nodiscard]] bool hasFonts() const;
@@ -69,6 +73,8 @@ class Interface {
     /// The picture of a window of this size: its aspect, and what the information panel covers of it when it is open.
     /// Keep visit::State::picture equal to it.
     [[nodiscard]] static visit::Picture picture(int pixelWidth, int pixelHeight, float scale);
+    /// A number that is another one whenever draw() would draw something else.
+    [[nodiscard]] std::uint64_t fingerprint() const;
     /// Draws what update() laid out.
     void draw(kiln::gl::Framebuffer& target, int pixelWidth, int pixelHeight, float scale);
 

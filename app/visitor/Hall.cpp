@@ -86,13 +86,18 @@ void Hall::open() {
                 bytesWanted_ += static_cast<double>(exhibit->modelBytes);
             }
         }
-        loader_.load(pack_, gallery.roomObject, ModelLoader::Announce::WithGeometry, [this](Result<ArrivedModel> room) {
-            if (room) {
-                roomArrived(std::move(*room));
-            } else {
-                failure_ = room.error();
-            }
-        });
+        loadRoom();
+    });
+}
+
+void Hall::loadRoom() {
+    const std::string& object = museum_->galleries.front().roomObject;
+    loader_.load(pack_, object, ModelLoader::Announce::WithGeometry, [this](Result<ArrivedModel> room) {
+        if (room) {
+            roomArrived(std::move(*room));
+        } else {
+            failure_ = room.error();
+        }
     });
 }
 
@@ -104,13 +109,20 @@ void Hall::roomArrived(ArrivedModel room) {
     scene_.keyLight.shadowRadius = 0.5f * glm::length(box.size());
     ++scene_.shadowRevision;
     bytesDone_ += static_cast<double>(museum_->galleries.front().roomBytes);
-    roomReady_ = true;
-    roomArrival_ = true;
+    roomStands_ = true;
+    if (!roomReady_) {
+        roomReady_ = true;
+        roomArrival_ = true;
+        placeExhibits();
+        rebuildCollision();
+    }
     loadExhibits();
-    rebuildCollision();
+    // After a renewal: the guest that stood, then the one that was on its way.
+    if (guestId_ == 0 && guestFiles_) loadGuest(*guestFiles_, true);
+    if (guestComing_) loadGuest(*guestComing_, false);
 }
 
-void Hall::loadExhibits() {
+void Hall::placeExhibits() {
     const museum::Gallery& gallery = museum_->galleries.front();
     const glm::vec3 spawn(roomNode("spawn")[3]);
     struct Order {
@@ -136,42 +148,72 @@ void Hall::loadExhibits() {
         placed.floor = spawn.y;
         placed.front = glm::normalize(glm::vec3(roomNode(next.placement->mount)[2]));
         placed.box = recordBox(*exhibit, onWall).transformed(mount);
-        const std::size_t index = placed_.size();
         placed_.push_back(placed);
+        mounted_.push_back({exhibit->modelObject, mount});
+    }
+}
+
+void Hall::loadExhibits() {
+    for (std::size_t index = 0; index < mounted_.size(); ++index) {
         ++exhibitsPending_;
-        loader_.load(pack_, exhibit->modelObject, ModelLoader::Announce::WithPictures,
-                     [this, index, mount](Result<ArrivedModel> model) {
-                         if (model) {
-                             scene_.instances.push_back({model->id, mount, true});
-                             placed_[index].box = renderer_.bounds(model->id).transformed(mount);
-                         }
-                         exhibitArrived(index, std::move(model));
-                     });
+        loader_.load(pack_, mounted_[index].modelObject, ModelLoader::Announce::WithPictures,
+                     [this, index](Result<ArrivedModel> model) { exhibitArrived(index, std::move(model)); });
     }
 }
 
 void Hall::exhibitArrived(std::size_t index, Result<ArrivedModel> model) {
     --exhibitsPending_;
+    if (model) {
+        const glm::mat4& transform = mounted_[index].transform;
+        scene_.instances.push_back({model->id, transform, true});
+        placed_[index].box = renderer_.bounds(model->id).transformed(transform);
+    }
     bytesDone_ += static_cast<double>(museum_->exhibit(placed_[index].id)->modelBytes);
     if (!model) notices_.push_back({"error.exhibit", placed_[index].id, model.error()});
     ++scene_.shadowRevision;
     rebuildCollision();
 }
 
-void Hall::bringGuest(kiln::platform::Fetch& files, const std::string& path) {
-    const int load = ++guestLoad_;
-    loader_.load(files, path, ModelLoader::Announce::WithPictures, [this, path, load](Result<ArrivedModel> model) {
-        if (load != guestLoad_) {
-            if (model) renderer_.removeModel(model->id);
-            return;
-        }
-        guestArrived(path, std::move(model));
-    });
+void Hall::renew() {
+    loader_.abandon();
+    scene_.instances.clear();
+    roomStands_ = false;
+    guestId_ = 0;
+    exhibitsPending_ = 0;
+    bytesDone_ = 0;
+    // Without an index its answer is still to come, and brings the room.
+    if (museum_ && !failure_) loadRoom();
 }
 
-void Hall::guestArrived(const std::string& path, Result<ArrivedModel> model) {
-    const std::size_t slash = path.find_last_of("/\\");
-    const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
+void Hall::bringGuest(std::shared_ptr<kiln::platform::Fetch> files, const std::string& path) {
+    guestComing_ = GuestFiles{std::move(files), path};
+    loadGuest(*guestComing_, false);
+}
+
+void Hall::loadGuest(const GuestFiles& guest, bool again) {
+    // The files are held for as long as the load lasts, whatever is brought meanwhile.
+    loader_.load(*guest.files, guest.path, ModelLoader::Announce::WithPictures,
+                 [this, guest, again](Result<ArrivedModel> model) {
+                     const auto& newest = again ? guestFiles_ : guestComing_;
+                     if (!newest || newest->files != guest.files) {
+                         if (model) renderer_.removeModel(model->id);
+                         return;
+                     }
+                     if (!again) guestComing_.reset();
+                     guestArrived(guest, again, std::move(model));
+                 });
+}
+
+void Hall::dropGuest() {
+    if (guestId_ == 0) return;
+    std::erase_if(scene_.instances, [this](const auto& instance) { return instance.model == guestId_; });
+    renderer_.removeModel(guestId_);
+    guestId_ = 0;
+}
+
+void Hall::guestArrived(const GuestFiles& guest, bool again, Result<ArrivedModel> model) {
+    const std::size_t slash = guest.path.find_last_of("/\\");
+    const std::string name = slash == std::string::npos ? guest.path : guest.path.substr(slash + 1);
     if (!model) {
         notices_.push_back({"error.model", name, model.error()});
         return;
@@ -185,13 +227,11 @@ void Hall::guestArrived(const std::string& path, Result<ArrivedModel> model) {
                              "export it with its meshes in the default scene"}});
         return;
     }
-    if (guestId_ != 0) {
-        std::erase_if(scene_.instances, [this](const auto& instance) { return instance.model == guestId_; });
-        renderer_.removeModel(guestId_);
-    }
+    dropGuest();
     guestId_ = model->id;
+    guestFiles_ = guest;
     moving_ = model->model->animations.empty() ? nullptr : model->model;
-    movingSeconds_ = 0;
+    if (!again) movingSeconds_ = 0;
     const float scale = guestScale(own.size());
     guest_ = GuestModel{name, own.size(), scale};
 
@@ -211,7 +251,7 @@ void Hall::guestArrived(const std::string& path, Result<ArrivedModel> model) {
     }
     ++scene_.shadowRevision;
     rebuildCollision();
-    guestArrival_ = true;
+    if (!again) guestArrival_ = true;
 }
 
 void Hall::animate(double seconds) {

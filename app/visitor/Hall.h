@@ -24,15 +24,19 @@ struct GuestModel {
 /// Main thread only.
 class Hall {
   public:
-    /// `pack` is where the content pack is read from; all three must outlive the hall.
+    /// `pack` is where the content pack is read from; all three must outlive the hall. The loader is the hall's alone.
     Hall(kiln::platform::Fetch& pack, kiln::render::Renderer& renderer, ModelLoader& loader);
 
     /// Begins with index.json; the rest follows by itself.
     void open();
 
     /// Puts a visitor's own model on the guest plinth, in place of an earlier one. Every file of the gesture is in
-    /// `files` (which must outlive the load); `path` names the model among them.
-    void bringGuest(kiln::platform::Fetch& files, const std::string& path);
+    /// `files`, which are kept while the model stands; `path` names the model among them.
+    void bringGuest(std::shared_ptr<kiln::platform::Fetch> files, const std::string& path);
+
+    /// The renderer was renewed: brings everything that stood, or was on its way, again. Where things stand, what stops
+    /// a visitor and how far a guest's animation is stay as they are meanwhile.
+    void renew();
 
     /// Moves the guest's first animation, if it has one, on by `seconds`; once a frame.
     void animate(double seconds);
@@ -49,13 +53,16 @@ class Hall {
 
     /// 0..1 of the room's and the exhibits' bytes that have arrived or failed.
     [[nodiscard]] float progress() const;
+    /// The room has come once: one can be in it.
     [[nodiscard]] bool roomReady() const { return roomReady_; }
+    /// The room can be seen: false before it has come, and again from renew() until it is back.
+    [[nodiscard]] bool roomStands() const { return roomStands_; }
     /// True once, when the room has just come: the visitor is to be placed at "spawn".
     [[nodiscard]] bool takeRoomArrival();
     /// True once, when the guest model has just been set up.
     [[nodiscard]] bool takeGuestArrival();
     /// Room and exhibits have arrived or failed (pictures may follow, see ModelLoader::idle()).
-    [[nodiscard]] bool exhibitsReady() const { return roomReady_ && exhibitsPending_ == 0; }
+    [[nodiscard]] bool exhibitsReady() const { return roomStands_ && exhibitsPending_ == 0; }
     /// The room itself or the index could not be read: there is nothing to walk in.
     [[nodiscard]] const std::optional<kiln::Error>& failure() const { return failure_; }
 
@@ -68,10 +75,24 @@ class Hall {
     [[nodiscard]] std::vector<Notice> takeNotices();
 
   private:
+    /// A visitor's own model as it was brought.
+    struct GuestFiles {
+        std::shared_ptr<kiln::platform::Fetch> files;
+        std::string path;
+    };
+    /// How an exhibit of placed_ stands.
+    struct Mounted {
+        std::string modelObject;  ///< path in the pack
+        glm::mat4 transform{1.0f};
+    };
+    void loadRoom();
     void roomArrived(ArrivedModel room);
+    void placeExhibits();
     void loadExhibits();
     void exhibitArrived(std::size_t index, kiln::Result<ArrivedModel> model);
-    void guestArrived(const std::string& path, kiln::Result<ArrivedModel> model);
+    void loadGuest(const GuestFiles& guest, bool again);
+    void guestArrived(const GuestFiles& guest, bool again, kiln::Result<ArrivedModel> model);
+    void dropGuest();
     void rebuildCollision();
 
     kiln::platform::Fetch& pack_;
@@ -82,15 +103,18 @@ class Hall {
     kiln::scene::Scene scene_;
     std::shared_ptr<const kiln::asset::Model> room_;
     std::vector<visit::PlacedExhibit> placed_;
+    std::vector<Mounted> mounted_;  // of the first of placed_; a guest comes after them
     kiln::walk::CollisionWorld collision_;
     std::optional<GuestModel> guest_;
     kiln::scene::ModelId guestId_ = 0;
     std::shared_ptr<const kiln::asset::Model> moving_;  // the guest, if it has an animation
     double movingSeconds_ = 0;
-    int guestLoad_ = 0;  // number of the newest load: an older one that arrives late is dropped
+    std::optional<GuestFiles> guestFiles_;   // of the guest that stands
+    std::optional<GuestFiles> guestComing_;  // the newest that is on its way: an older one that arrives late is dropped
     std::size_t exhibitsPending_ = 0;
     double bytesWanted_ = 0, bytesDone_ = 0;
     bool roomReady_ = false;
+    bool roomStands_ = false;
     bool roomArrival_ = false;
     bool guestArrival_ = false;
     std::optional<kiln::Error> failure_;

@@ -177,7 +177,9 @@ Result<void> runBench(const Options& options) {
     Result<Framebuffer> target = Framebuffer::create(options.width, options.height, options.samples, "bench");
     if (!target) return fail(target.error());
     kiln::JobQueue jobs(kiln::platform::workerCount());
-    auto renderer = kiln::render::Renderer::create(kiln::render::RenderOptions::forFrames());
+    kiln::render::RenderOptions renderOptions = kiln::render::RenderOptions::forFrames();
+    renderOptions.gpuByteBudget = 0;  // other engines hold whatever it takes
+    auto renderer = kiln::render::Renderer::create(renderOptions);
     if (!renderer) return fail(renderer.error());
     ModelLoader loader(**renderer, jobs);
     const auto [folder, name] = splitPath(options.bench);

@@ -16,9 +16,11 @@ using kiln::Result;
 
 /// One model on its way: the file, its neighbours, then the parsed model.
 struct ModelLoader::Pending {
+    int round = 0;  ///< of ModelLoader::abandon(); an earlier one's answers are let fall
     kiln::platform::Fetch* fetch = nullptr;
     std::string path;
     Announce announce = Announce::WithGeometry;
+    std::optional<kiln::render::PictureWish> wish;  ///< all that is wanted of it
     ModelArrived arrived;
     std::size_t picturesLeft = 0;
     Bytes file;
@@ -44,14 +46,39 @@ std::string folderOf(const std::string& path) {
 
 ModelLoader::ModelLoader(kiln::render::Renderer& renderer, kiln::JobQueue& jobs) : renderer_(renderer), jobs_(jobs) {}
 
+kiln::platform::Handover ModelLoader::handover(kiln::scene::ModelId model, kiln::asset::Index image) const {
+    using kiln::platform::Handover;
+    return renderer_.wantsPixels(model, image) ? Handover::Pixels : Handover::Texture;
+}
+
 void ModelLoader::load(kiln::platform::Fetch& fetch, const std::string& path, Announce announce, ModelArrived arrived) {
     auto pending = std::make_shared<Pending>();
     pending->fetch = &fetch;
     pending->path = path;
     pending->announce = announce;
     pending->arrived = std::move(arrived);
+    start(pending);
+}
+
+void ModelLoader::bringPicture(const kiln::render::PictureWish& wish) {
+    const auto source = sources_.find(wish.model);
+    if (source == sources_.end()) return;
+    auto pending = std::make_shared<Pending>();
+    pending->fetch = source->second.fetch;
+    pending->path = source->second.path;
+    pending->wish = wish;
+    // It is shown as it is until its picture comes, and if it never comes.
+    pending->arrived = [path = pending->path](Result<ArrivedModel> failed) {
+        if (!failed) kiln::log(kiln::LogLevel::Warning, path + ": " + failed.error().text());
+    };
+    start(pending);
+}
+
+void ModelLoader::start(const std::shared_ptr<Pending>& pending) {
+    pending->round = round_;
     ++pending_;
-    fetch.get(path, [this, pending](Result<Bytes> file) {
+    pending->fetch->get(pending->path, [this, pending](Result<Bytes> file) {
+        if (pending->round != round_) return;
         if (!file) {
             --pending_;
             pending->arrived(fail(file.error()));
@@ -65,6 +92,7 @@ void ModelLoader::load(kiln::platform::Fetch& fetch, const std::string& path, An
                 pending->namesDraco = kiln::asset::namesDraco(pending->file);
             },
             [this, pending] {
+                if (pending->round != round_) return;
                 if (!pending->externalNames) {
                     --pending_;
                     pending->arrived(fail(pending->externalNames.error()));
@@ -74,6 +102,7 @@ void ModelLoader::load(kiln::platform::Fetch& fetch, const std::string& path, An
                 if (pending->externalsMissing == 0) return parse(pending);
                 for (const std::string& uri : *pending->externalNames) {
                     pending->fetch->get(folderOf(pending->path) + uri, [this, pending, uri](Result<Bytes> bytes) {
+                        if (pending->round != round_) return;
                         // A missing file is the reader's to judge: a picture can be done without, a buffer not.
                         if (bytes) pending->externals.push_back({uri, std::move(*bytes)});
                         if (--pending->externalsMissing == 0) parse(pending);
@@ -86,6 +115,7 @@ void ModelLoader::load(kiln::platform::Fetch& fetch, const std::string& path, An
 void ModelLoader::parse(const std::shared_ptr<Pending>& pending) {
     if (pending->namesDraco && !pending->unpacker) {
         kiln::platform::prepareDraco([this, pending](Result<void> ready) {
+            if (pending->round != round_) return;
             if (ready) {
                 pending->unpacker = kiln::platform::unpackDraco;
             } else {
@@ -103,7 +133,9 @@ void ModelLoader::parse(const std::shared_ptr<Pending>& pending) {
             pending->file = {};
             pending->externals = {};
         },
-        [this, pending] { uploads_.push_back([this, pending] { upload(pending); }); });
+        [this, pending] {
+            if (pending->round == round_) uploads_.push_back([this, pending] { upload(pending); });
+        });
 }
 
 void ModelLoader::upload(const std::shared_ptr<Pending>& pending) {
@@ -112,11 +144,13 @@ void ModelLoader::upload(const std::shared_ptr<Pending>& pending) {
         pending->arrived(fail(pending->model.error()));
         return;
     }
+    if (pending->wish) return uploadPicture(pending);
     Result<kiln::scene::ModelId> id = renderer_.addModel(*pending->model);
     if (!id) {
         pending->arrived(fail(id.error()));
         return;
     }
+    sources_[*id] = {pending->fetch, pending->path};
     std::vector<kiln::asset::Image> images = std::move(pending->model->images);
     pending->model->images.clear();
     pending->picturesLeft = static_cast<std::size_t>(
@@ -129,8 +163,9 @@ void ModelLoader::upload(const std::shared_ptr<Pending>& pending) {
         ++pending_;
         const auto index = static_cast<kiln::asset::Index>(i);
         kiln::platform::decodeImage(
-            std::move(images[i].encoded), images[i].mimeType, kMaximumTextureSize, jobs_,
+            std::move(images[i].encoded), images[i].mimeType, kMaximumTextureSize, handover(*id, index), jobs_,
             [this, pending, announce, model = *id, index](Result<kiln::PixelSource> pixels) {
+                if (pending->round != round_) return;
                 --pending_;
                 if (!pixels) {
                     kiln::log(kiln::LogLevel::Warning,
@@ -145,6 +180,31 @@ void ModelLoader::upload(const std::shared_ptr<Pending>& pending) {
             });
     }
     if (pending->announce == Announce::WithGeometry || pending->picturesLeft == 0) announce();
+}
+
+void ModelLoader::uploadPicture(const std::shared_ptr<Pending>& pending) {
+    const auto index = static_cast<std::size_t>(pending->wish->image);
+    std::vector<kiln::asset::Image>& images = pending->model->images;
+    if (index >= images.size() || images[index].encoded.empty()) return;
+    ++pending_;
+    kiln::platform::decodeImage(std::move(images[index].encoded), images[index].mimeType, kMaximumTextureSize,
+                                handover(pending->wish->model, pending->wish->image), jobs_,
+                                [this, pending](Result<kiln::PixelSource> pixels) {
+                                    if (pending->round != round_) return;
+                                    --pending_;
+                                    if (!pixels) return pending->arrived(fail(pixels.error()));
+                                    auto shared = std::make_shared<kiln::PixelSource>(std::move(*pixels));
+                                    uploads_.push_back([this, wish = *pending->wish, shared] {
+                                        renderer_.setImage(wish.model, wish.image, *shared);
+                                    });
+                                });
+}
+
+void ModelLoader::abandon() {
+    sources_.clear();
+    ++round_;
+    pending_ = 0;
+    uploads_.clear();
 }
 
 void ModelLoader::pump(double seconds) {

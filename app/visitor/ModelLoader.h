@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include "engine/core/JobQueue.h"
 #include "engine/core/Result.h"
 #include "engine/platform/Fetch.h"
+#include "engine/platform/ImageDecoder.h"
 #include "engine/render/Renderer.h"
 
 namespace visitor {
@@ -32,8 +34,15 @@ class ModelLoader {
     enum class Announce { WithGeometry, WithPictures };
 
     /// Fetches `path` and the files that it names, parses them on a worker, uploads geometry and pictures, and calls
-    /// `arrived` once. `fetch` must outlive the load.
+    /// `arrived` once. `fetch` must outlive the load, and the model if bringPicture() is used.
     void load(kiln::platform::Fetch& fetch, const std::string& path, Announce announce, ModelArrived arrived);
+
+    /// Fetches a standing model's file again for one of its pictures, which the renderer holds in less detail. `fetch`
+    /// of its load() must still be there.
+    void bringPicture(const kiln::render::PictureWish& wish);
+
+    /// Drops everything that is on its way; no load() so far will call back. For when the renderer was renewed.
+    void abandon();
 
     /// Spends about `seconds` on uploads; at least one is done if any waits. Call once a frame.
     void pump(double seconds);
@@ -45,10 +54,20 @@ class ModelLoader {
     struct Pending;
     void parse(const std::shared_ptr<Pending>& pending);
     void upload(const std::shared_ptr<Pending>& pending);
+    void uploadPicture(const std::shared_ptr<Pending>& pending);
+    [[nodiscard]] kiln::platform::Handover handover(kiln::scene::ModelId model, kiln::asset::Index image) const;
+    void start(const std::shared_ptr<Pending>& pending);
 
     kiln::render::Renderer& renderer_;
     kiln::JobQueue& jobs_;
+    /// Where a model came from.
+    struct Source {
+        kiln::platform::Fetch* fetch = nullptr;
+        std::string path;
+    };
+    std::map<kiln::scene::ModelId, Source> sources_;
     int pending_ = 0;
+    int round_ = 0;  // counts abandon()
     std::deque<std::function<void()>> uploads_;
 };
 

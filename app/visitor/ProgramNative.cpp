@@ -1,6 +1,6 @@
 // The native program: a window, or no display at all.
-#include <algorithm>
 #include <cstdio>
+#include <utility>
 
 #include "app/visitor/Headless.h"
 #include "app/visitor/Options.h"
@@ -31,13 +31,10 @@ kiln::Result<void> visitInWindow(const Options& options) {
     double last = kiln::platform::now();
     (*window)->run([&] {
         const double now = kiln::platform::now();
-        const double seconds = std::min(now - last, 0.1);
-        last = now;
-        (*visitor)->pump();
-        (*visitor)->advance(seconds);
-        (*visitor)->draw(target);
+        const double seconds = now - std::exchange(last, now);
+        const kiln::platform::FrameResult result = (*visitor)->frame(seconds, target);
         failure = (*visitor)->failure();
-        return !failure;
+        return failure ? kiln::platform::FrameResult::Stop : result;
     });
     if (failure) return kiln::fail(*failure);
     return {};

@@ -1,5 +1,6 @@
 // The page's program: the browser owns the loop, the page passes its query as arguments.
 #include <algorithm>
+#include <utility>
 
 #include "app/visitor/BenchScene.h"
 #include "app/visitor/HostMessage.h"
@@ -16,6 +17,8 @@ std::unique_ptr<kiln::platform::Fetch> openPack(const std::string& location, kil
 
 namespace {
 
+using kiln::platform::FrameResult;
+
 // The longest slice in which a stepped clock moves the visit on.
 constexpr double kStepSeconds = 1.0 / 60.0;
 
@@ -26,6 +29,7 @@ struct Page {
     kiln::gl::Framebuffer target = kiln::gl::Framebuffer::window();
     double last = 0;
     bool failureTold = false;
+    bool renewalOwed = false;  // of the graphics
 };
 Page page;
 
@@ -47,7 +51,18 @@ void tellFailure(const kiln::Error& error) {
 }
 
 void tellBench(const char* event, const std::string& error = {}) {
-    page.window->tellHost("bench", HostMessage().add("event", event).add("error", error).json());
+    HostMessage message;
+    message.add("event", event).add("error", error);
+    if (bench && bench->renderer) {
+        const kiln::render::RenderStatistics& cost = bench->renderer->statistics();
+        message.addRaw("info", HostMessage()
+                                   .add("drawCalls", static_cast<double>(cost.drawCalls))
+                                   .add("triangles", static_cast<double>(cost.triangles))
+                                   .add("programs", static_cast<double>(cost.programs))
+                                   .add("gpuBytes", static_cast<double>(cost.gpuBytes))
+                                   .json());
+    }
+    page.window->tellHost("bench", message.json());
 }
 
 void tellPortrait(const char* state, const std::string& error = {}) {
@@ -60,12 +75,12 @@ void drawBench(int frame) {
     bench->scene->draw(frame, page.target, size.pixelWidth, size.pixelHeight);
 }
 
-bool benchFrame() {
+FrameResult benchFrame() {
     bench->jobs.pump(0.05);
     bench->loader->pump(0.05);
     if (bench->scene->failure()) {
         tellBench("error", bench->scene->failure()->text());
-        return false;
+        return FrameResult::Stop;
     }
     if (bench->scene->roomReady() && !bench->firstFrameTold) {
         drawBench(-1);
@@ -75,23 +90,23 @@ bool benchFrame() {
         drawBench(-1);
         bench->readyTold = true;
         tellBench("ready");
-        return false;  // from here the page asks for each frame
+        return FrameResult::Stop;  // from here the page asks for each frame
     }
-    return true;
+    return FrameResult::Busy;
 }
 
-bool portraitFrame() {
+FrameResult portraitFrame() {
     bench->jobs.pump(0.05);
     bench->loader->pump(0.05);
     if (bench->portrait->failure()) {
         tellPortrait("error", bench->portrait->failure()->text());
-        return false;
+        return FrameResult::Stop;
     }
-    if (!bench->portrait->ready()) return true;
+    if (!bench->portrait->ready()) return FrameResult::Busy;
     drawBench(0);
     bench->readyTold = true;
     tellPortrait("ready");
-    return false;
+    return FrameResult::Stop;
 }
 
 kiln::Result<void> startPortrait(const Options& options) {
@@ -109,7 +124,9 @@ kiln::Result<void> startPortrait(const Options& options) {
 
 kiln::Result<void> startBench(const Options& options) {
     bench = std::make_unique<Bench>();
-    auto renderer = kiln::render::Renderer::create(kiln::render::RenderOptions::forFrames());
+    kiln::render::RenderOptions renderOptions = kiln::render::RenderOptions::forFrames();
+    renderOptions.gpuByteBudget = 0;  // other engines hold whatever it takes
+    auto renderer = kiln::render::Renderer::create(renderOptions);
     if (!renderer) return kiln::fail(renderer.error());
     bench->renderer = std::move(*renderer);
     bench->loader = std::make_unique<ModelLoader>(*bench->renderer, bench->jobs);
@@ -121,24 +138,40 @@ kiln::Result<void> startBench(const Options& options) {
     return {};
 }
 
-bool visitFrame(bool steppedClock) {
+/// False while there is nothing to draw with. Brings the museum back when the browser has given its graphics back.
+bool graphicsReady() {
+    if (page.window->graphicsLost()) return false;
+    if (page.window->takeGraphicsRenewal()) page.renewalOwed = true;
+    if (!page.renewalOwed) return true;
+    if (kiln::Result<void> renewed = page.visitor->renewGraphics(); !renewed) {
+        // Taken away again meanwhile, it will be given back again.
+        if (!page.window->graphicsLost()) tellFailure(renewed.error());
+        return false;
+    }
+    page.renewalOwed = false;
+    return true;
+}
+
+FrameResult visitFrame(bool steppedClock) {
     const double now = kiln::platform::now();
-    const double seconds = std::min(now - page.last, 0.1);
-    page.last = now;
-    page.visitor->pump();
+    const double seconds = now - std::exchange(page.last, now);
+    if (!graphicsReady()) return FrameResult::Busy;
+    FrameResult result = FrameResult::Busy;
+    if (!steppedClock) {
+        result = page.visitor->frame(seconds, page.target);
+    } else {
+        // The clock stands: only what streaming changed is shown.
+        page.visitor->pump();
+        if (page.visitor->streamed()) {
+            page.visitor->advance(0.0);
+            page.visitor->draw(page.target);
+        }
+    }
     if (page.visitor->failure() && !page.failureTold) {
         page.failureTold = true;
         tellFailure(*page.visitor->failure());
     }
-    if (steppedClock) {
-        // The clock stands: only what streaming changed is shown.
-        if (!page.visitor->streamed()) return true;
-        page.visitor->advance(0.0);
-    } else {
-        page.visitor->advance(seconds);
-    }
-    page.visitor->draw(page.target);
-    return true;
+    return result;
 }
 
 kiln::Result<void> start(const Options& options) {
@@ -170,7 +203,7 @@ void kiln_benchDraw(int frame) {
 
 /// Moves a stepped clock on by `milliseconds` and draws the moment reached. Called by the page's tests.
 void kiln_step(double milliseconds) {
-    if (!visitor::page.visitor) return;
+    if (!visitor::page.visitor || !visitor::graphicsReady()) return;
     double seconds = milliseconds / 1000.0;
     do {
         visitor::page.visitor->advance(std::min(seconds, visitor::kStepSeconds));

@@ -8,6 +8,7 @@
 #include "app/visitor/HostMessage.h"
 #include "app/visitor/Program.h"
 #include "engine/core/Log.h"
+#include "engine/gl/Handle.h"
 
 namespace visitor {
 
@@ -21,6 +22,9 @@ namespace {
 
 constexpr double kUploadSeconds = 0.004;  // of a frame, so that streaming never costs a visible stutter
 constexpr std::size_t kMostNotices = 4;
+constexpr double kLongestStep = 0.1;  // seconds: after a pause the visit goes on from where it was
+// A picture that was drawn coarser to keep up is drawn in full when nothing has moved for so long (seconds).
+constexpr double kRefineAfter = 0.2;
 
 std::string replaced(std::string text, std::string_view name, const std::string& value) {
     const std::string pattern = "{" + std::string(name) + "}";
@@ -82,11 +86,26 @@ Result<void> Visitor::prepare() {
     return {};
 }
 
+Result<void> Visitor::renewGraphics() {
+    kiln::gl::forgetContext();
+    shown_.reset();
+    scaled_.reset();
+    loader_->abandon();
+    if (Result<void> renewed = renderer_->renew(); !renewed) return renewed;
+    renderer_->setStudioEnvironment();
+    if (Result<void> renewed = overlay_->renew(); !renewed) return renewed;
+    interface_->renew();
+    hall_->renew();
+    toldProgress_ = -1;
+    streamed_ = true;
+    return {};
+}
+
 void Visitor::openFile(const std::string& path) {
     const std::size_t slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-    guestFiles_ = kiln::platform::openDisk(folder, jobs_);
-    hall_->bringGuest(*guestFiles_, slash == std::string::npos ? path : path.substr(slash + 1));
+    hall_->bringGuest(kiln::platform::openDisk(folder, jobs_),
+                      slash == std::string::npos ? path : path.substr(slash + 1));
 }
 
 void Visitor::loadFonts() {
@@ -117,12 +136,15 @@ void Visitor::pump() {
         loadFonts();
     }
     takeArrivals();
+    if (settled()) {
+        if (const auto wish = renderer_->takePictureWish()) loader_->bringPicture(*wish);
+    }
     const float progress = hall_->progress();
     if (progress != toldProgress_) {
         toldProgress_ = progress;
         streamed_ = true;
         const char* stage = hall_->museum() == nullptr ? "index"
-                            : !hall_->roomReady()      ? "room"
+                            : !hall_->roomStands()     ? "room"
                             : !hall_->exhibitsReady()  ? "exhibits"
                                                        : "done";
         window_.tellHost("progress",
@@ -201,13 +223,77 @@ void Visitor::advance(double seconds) {
     tellHost();
 }
 
-void Visitor::draw(kiln::gl::Framebuffer& target) {
-    const kiln::platform::WindowSize size = window_.size();
+void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
     kiln::scene::Scene scene = hall_->scene();
     scene.surfaceView = state_.surface;
-    renderer_->draw(scene, eye_.camera(), target, size.pixelWidth, size.pixelHeight);
+    renderer_->draw(scene, eye_.camera(), target, width, height);
+}
+
+void Visitor::draw(kiln::gl::Framebuffer& target) {
+    drawScaled(target, 1.0f);
+}
+
+void Visitor::drawScaled(kiln::gl::Framebuffer& target, float resolution) {
+    const kiln::platform::WindowSize size = window_.size();
+    const auto part = [resolution](int pixels) {
+        return std::max(1, static_cast<int>(std::lround(static_cast<float>(pixels) * resolution)));
+    };
+    if (resolution < 1.0f && !scaled_) {
+        if (auto made = kiln::render::ScaledPicture::create()) scaled_ = std::move(*made);
+    }
+    kiln::gl::Framebuffer* smaller = nullptr;
+    if (resolution < 1.0f && scaled_) {
+        if (auto begun = scaled_->begin(part(size.pixelWidth), part(size.pixelHeight), options_.samples)) {
+            smaller = *begun;
+        }
+    }
+    if (smaller != nullptr) {
+        drawRoom(*smaller, part(size.pixelWidth), part(size.pixelHeight));
+        scaled_->show(target, size.pixelWidth, size.pixelHeight);
+    } else {
+        drawRoom(target, size.pixelWidth, size.pixelHeight);
+    }
     interface_->draw(target, size.pixelWidth, size.pixelHeight, size.scale);
     streamed_ = false;
+}
+
+Visitor::Moment Visitor::moment() const {
+    const kiln::platform::WindowSize size = window_.size();
+    const kiln::scene::Scene& scene = hall_->scene();
+    return {eye_.camera(),
+            state_.surface,
+            renderer_->revision(),
+            scene.shadowRevision,
+            interface_->fingerprint(),
+            scene.instances.size(),
+            size.pixelWidth,
+            size.pixelHeight,
+            size.scale};
+}
+
+kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer& target) {
+    using kiln::platform::FrameResult;
+    pump();
+    advance(std::min(seconds, kLongestStep));
+    if (window_.takeDamage()) shown_.reset();
+    const bool busy = !settled();
+    const Moment now = moment();
+    if (shown_ == now) {
+        movedLast_ = false;
+        stillSeconds_ += seconds;
+        if (shownResolution_ == 1.0f) return busy ? FrameResult::Busy : FrameResult::Still;
+        if (stillSeconds_ < kRefineAfter) return FrameResult::Busy;
+        shownResolution_ = 1.0f;
+    } else {
+        // Frames that bring something to the GPU take longer for another reason than the picture's size.
+        if (movedLast_ && !busy) (void)resolution_.update(seconds);
+        movedLast_ = !busy;
+        stillSeconds_ = 0;
+        shownResolution_ = resolution_.scale();
+    }
+    drawScaled(target, shownResolution_);
+    shown_ = now;
+    return FrameResult::Drawn;
 }
 
 bool Visitor::settled() const {
@@ -262,8 +348,7 @@ void Visitor::handle(const kiln::platform::DropEvent& event) {
                    {kiln::ErrorCode::Unsupported, word("error.model.kind"), {}, {}}});
         return;
     }
-    guestFiles_ = kiln::platform::openMemory(std::move(files), jobs_);
-    hall_->bringGuest(*guestFiles_, model);
+    hall_->bringGuest(kiln::platform::openMemory(std::move(files), jobs_), model);
 }
 
 void Visitor::handle(const Click& click) {

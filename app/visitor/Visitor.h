@@ -17,6 +17,8 @@
 #include "engine/platform/Window.h"
 #include "engine/render/OverlayPass.h"
 #include "engine/render/Renderer.h"
+#include "engine/render/Resolution.h"
+#include "engine/render/ScaledPicture.h"
 
 namespace visitor {
 
@@ -32,8 +34,16 @@ class Visitor {
     void pump();
     /// Moves the visit on by `seconds` with what came from the window's events.
     void advance(double seconds);
-    /// Draws the present moment to `target`.
+    /// Draws the present moment to `target`, as finely as it can be.
     void draw(kiln::gl::Framebuffer& target);
+    /// All of that, `seconds` after the last call, drawing only when there is something new to see, and as finely as
+    /// the machine can do it often enough; what stands still is drawn once more in full.
+    [[nodiscard]] kiln::platform::FrameResult frame(double seconds, kiln::gl::Framebuffer& target);
+
+    /// After the OpenGL context and all that was in it has gone and one is there again: everything is brought back to
+    /// the GPU, from memory or by fetching it again; where one is and what one sees stay. Errors: what could not be
+    /// made; may be called again.
+    [[nodiscard]] kiln::Result<void> renewGraphics();
 
     /// Everything asked for so far has arrived or failed, pictures included.
     [[nodiscard]] bool settled() const;
@@ -44,6 +54,20 @@ class Visitor {
     [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }
 
   private:
+    /// All that a picture depends on: where two are equal, the pictures are.
+    struct Moment {
+        kiln::scene::Camera camera;
+        kiln::scene::SurfaceView surface = kiln::scene::SurfaceView::Shaded;
+        std::uint64_t renderer = 0, casters = 0, interface = 0;
+        std::size_t instances = 0;
+        int pixelWidth = 0, pixelHeight = 0;
+        float scale = 1.0f;
+        friend bool operator==(const Moment&, const Moment&) = default;
+    };
+    [[nodiscard]] Moment moment() const;
+    void drawRoom(kiln::gl::Framebuffer& target, int width, int height);
+    void drawScaled(kiln::gl::Framebuffer& target, float resolution);
+
     Visitor(kiln::platform::Window& window, const Options& options);
     kiln::Result<void> prepare();
     void openFile(const std::string& path);
@@ -64,10 +88,11 @@ class Visitor {
     Options options_;
     kiln::JobQueue jobs_;
     std::unique_ptr<kiln::platform::Fetch> pack_;
-    std::unique_ptr<kiln::platform::Fetch> guestFiles_;
     std::unique_ptr<kiln::render::Renderer> renderer_;
     std::unique_ptr<kiln::render::OverlayPass> overlay_;
     std::unique_ptr<ui::Interface> interface_;
+    std::optional<kiln::render::ScaledPicture> scaled_;  // once it is needed
+    kiln::render::Resolution resolution_;
     std::unique_ptr<ModelLoader> loader_;
     std::unique_ptr<Hall> hall_;
 
@@ -84,6 +109,10 @@ class Visitor {
     bool fontsAsked_ = false;
     bool streamed_ = false;
     bool hasWalked_ = false;
+    std::optional<Moment> shown_;  // what is on the screen
+    float shownResolution_ = 1.0f;
+    bool movedLast_ = false;  // the last frame was drawn because something had changed
+    double stillSeconds_ = 0;
     // What the page was last told.
     std::string toldState_, toldExhibit_;
     float toldProgress_ = -1;

@@ -188,7 +188,7 @@ Result<PixelSource> decode(const Bytes& encoded, const std::string& mimeType, in
 
 }  // namespace
 
-void decodeImage(Bytes encoded, const std::string& mimeType, int maximumSize, JobQueue& jobs,
+void decodeImage(Bytes encoded, const std::string& mimeType, int maximumSize, Handover, JobQueue& jobs,
                  std::function<void(Result<PixelSource>)> done) {
     auto result = std::make_shared<Result<PixelSource>>();
     auto input = std::make_shared<Bytes>(std::move(encoded));

@@ -102,6 +102,7 @@ class DesktopWindow final : public Window {
         glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
             if (!focused) self(w).onFocusLost();
         });
+        glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { self(w).damaged_ = true; });
         glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
             self(w).events_.emplace_back(DropEvent{readDropped(std::vector<std::string>(paths, paths + count))});
         });
@@ -158,22 +159,37 @@ class DesktopWindow final : public Window {
     }
     bool mouseCaptured() const override { return captured_; }
 
-    void run(std::function<bool()> frame) override {
+    void run(std::function<FrameResult()> frame) override {
+        int still = 0;
         while (!glfwWindowShouldClose(window_)) {
-            glfwPollEvents();
+            if (still == 0) {
+                glfwPollEvents();
+            } else {
+                // No repaint to wait for. A gamepad does not wake anybody, so it is looked at as before.
+                const bool rests = still > kStillFramesBeforeRest && !gamepad().connected;
+                glfwWaitEventsTimeout(rests ? kRestSeconds : kRepaintSeconds);
+            }
             const WindowSize now = size();
             if (now.pixelWidth == 0 || now.pixelHeight == 0) {  // minimised: nothing to draw on
                 glfwWaitEventsTimeout(0.1);
                 continue;
             }
-            if (!frame()) return;
-            glfwSwapBuffers(window_);
+            const FrameResult result = frame();
+            if (result == FrameResult::Stop) return;
+            if (result == FrameResult::Drawn) glfwSwapBuffers(window_);
+            still = result == FrameResult::Drawn ? 0 : result == FrameResult::Busy ? 1 : still + 1;
         }
     }
+
+    bool takeDamage() override { return std::exchange(damaged_, false); }
 
     void tellHost(const std::string&, const std::string&) override {}
 
   private:
+    static constexpr int kStillFramesBeforeRest = 60;
+    static constexpr double kRepaintSeconds = 1.0 / 60.0;
+    static constexpr double kRestSeconds = 0.1;
+
     static DesktopWindow& self(GLFWwindow* window) {
         return *static_cast<DesktopWindow*>(glfwGetWindowUserPointer(window));
     }
@@ -244,6 +260,7 @@ class DesktopWindow final : public Window {
     GLFWwindow* window_;
     std::vector<InputEvent> events_;
     bool captured_ = false;
+    bool damaged_ = false;
     float x_ = 0.0f, y_ = 0.0f;       // of the visible cursor, interface units
     double rawX_ = 0.0, rawY_ = 0.0;  // of the last motion, GLFW's coordinates
     int windowed_[4] = {0, 0, 0, 0};  // place and size before fullscreen

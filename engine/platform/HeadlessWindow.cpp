@@ -34,8 +34,8 @@ class HeadlessWindow final : public Window {
     GamepadState gamepad() override { return {}; }
     void captureMouse(bool) override {}
     bool mouseCaptured() const override { return false; }
-    void run(std::function<bool()> frame) override {
-        while (frame()) {
+    void run(std::function<FrameResult()> frame) override {
+        while (frame() != FrameResult::Stop) {
         }
     }
     void tellHost(const std::string&, const std::string&) override {}

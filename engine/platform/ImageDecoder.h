@@ -1,6 +1,7 @@
 // Encoded pictures to pixels without blocking a frame: on worker threads, or by the browser's own decoders.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -11,10 +12,13 @@
 
 namespace kiln::platform {
 
+/// How a picture is handed over; where the platform cannot give pixels, or not at once, it is a texture all the same.
+enum class Handover : std::uint8_t { Texture, Pixels };
+
 /// Decodes PNG and JPEG (the browser: whatever it knows) of at most 16384 a side and 128 Mpixel. `done` comes on the
 /// main thread. `maximumSize` > 0 asks for a picture no larger on either side (halved until it fits). Colour profiles
 /// are ignored and alpha is not premultiplied, as glTF 2.0 §3.8.2 asks.
-void decodeImage(Bytes encoded, const std::string& mimeType, int maximumSize, JobQueue& jobs,
+void decodeImage(Bytes encoded, const std::string& mimeType, int maximumSize, Handover handover, JobQueue& jobs,
                  std::function<void(Result<PixelSource>)> done);
 
 }  // namespace kiln::platform

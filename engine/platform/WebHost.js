@@ -8,6 +8,9 @@ mergeInto(LibraryManager.library, {
     captureAsked: false,   // pointer lock was asked for and neither came nor failed yet
     gamepads: false,
     draco: null,           // the exports of draco.wasm, once fetched
+    renewed: 0,            // the graphics were lost and given back
+    resting: 0,            // the timer of a picture that stands still
+    frame: null,           // asks the program for a frame
 
     // A string on the wasm heap for the length of `call`.
     withText: function (text, call) {
@@ -23,6 +26,30 @@ mergeInto(LibraryManager.library, {
         kilnHost.withText(value, function (v) { _kiln_hostEvent(n, v); });
       });
     },
+    // Puts a picture's pixels in place of the bitmap, where the browser gives them. Only for pictures that surely have no
+    // alpha: a frame of video may have been multiplied by it.
+    takePixels: function (id, bitmap) {
+      if (!window.VideoFrame) return bitmap;
+      try {
+        var size = { width: bitmap.width, height: bitmap.height };
+        var frame = new VideoFrame(bitmap, { timestamp: 0, alpha: 'discard' });
+        var red = /^RGB[AX]$/.test(frame.format) ? 0 : /^BGR[AX]$/.test(frame.format) ? 2 : -1;
+        var bytes = new Uint8Array(frame.allocationSize());
+        return frame.copyTo(bytes).then(function (layout) {
+          if (red < 0 || layout[0].offset !== 0 || layout[0].stride !== 4 * size.width) return bitmap;
+          for (var i = 0; red === 2 && i < bytes.length; i += 4) {
+            var blue = bytes[i];
+            bytes[i] = bytes[i + 2];
+            bytes[i + 2] = blue;
+          }
+          bitmap.close();
+          kilnHost.bitmaps[id] = bytes;
+          return size;
+        }).catch(function () { return bitmap; }).finally(function () { frame.close(); });
+      } catch (error) {
+        return bitmap;
+      }
+    },
     failure: function (error) {
       return String(error && error.message || error);
     },
@@ -30,7 +57,7 @@ mergeInto(LibraryManager.library, {
 
   // ---- input ---------------------------------------------------------------------------------------------------------
 
-  kilnAttach__deps: ['$kilnHost'],
+  kilnAttach__deps: ['$kilnHost', '$GL', 'kilnWake'],
   kilnAttach: function () {
     var canvas = Module['canvas'];
     var quiet = { passive: false };
@@ -104,15 +131,19 @@ mergeInto(LibraryManager.library, {
 
     canvas.addEventListener('webglcontextlost', function (event) {
       event.preventDefault();  // otherwise the browser never gives it back
-      kilnHost.event('contextlost', '');
     });
     canvas.addEventListener('webglcontextrestored', function () {
       // A restored context has forgotten which extensions it was asked for.
       GLctx.getSupportedExtensions().forEach(function (name) {
-        if (name.indexOf('lose_context') < 0 && name.indexOf('debug') < 0) GLctx.getExtension(name);
+        if (name.indexOf('lose_context') < 0 && name.indexOf('debug_shaders') < 0) GLctx.getExtension(name);
       });
-      kilnHost.event('contextrestored', '');
+      // Names of objects that are no more.
+      [GL.buffers, GL.programs, GL.framebuffers, GL.renderbuffers, GL.textures, GL.shaders, GL.vaos, GL.samplers]
+        .forEach(function (table) { table.length = 0; });
+      kilnHost.renewed = 1;
+      _kilnWake();
     });
+    if (window.ResizeObserver) new ResizeObserver(_kilnWake).observe(canvas);
   },
 
   kilnCaptureMouse__deps: ['$kilnHost'],
@@ -165,9 +196,34 @@ mergeInto(LibraryManager.library, {
   kilnCanvasWidth: function () { return Module['canvas'].width; },
   kilnCanvasHeight: function () { return Module['canvas'].height; },
 
+  kilnRun__deps: ['$kilnHost', 'kilnWake'],
   kilnRun: function () {
-    function frame() { if (_kilnOnFrame()) requestAnimationFrame(frame); }
-    requestAnimationFrame(frame);
+    var still = 0;
+    kilnHost.frame = function () {
+      var result = _kilnOnFrame();  // FrameResult: 0 stop, 1 drawn, 2 busy, 3 still
+      if (!result) return;
+      still = result === 3 ? still + 1 : 0;
+      // A picture that has stood still for a second is looked after now and then, and whatever happens wakes it. A
+      // gamepad wakes nobody.
+      if (still > 60 && !kilnHost.gamepads) kilnHost.resting = setTimeout(_kilnWake, 100);
+      else requestAnimationFrame(kilnHost.frame);
+    };
+    requestAnimationFrame(kilnHost.frame);
+  },
+  kilnWake__deps: ['$kilnHost'],
+  kilnWake: function () {
+    if (!kilnHost.resting) return;
+    clearTimeout(kilnHost.resting);
+    kilnHost.resting = 0;
+    requestAnimationFrame(kilnHost.frame);
+  },
+
+  kilnContextLost: function () { return GLctx.isContextLost() ? 1 : 0; },
+  kilnTakeRenewal__deps: ['$kilnHost'],
+  kilnTakeRenewal: function () {
+    var renewed = kilnHost.renewed;
+    kilnHost.renewed = 0;
+    return renewed;
   },
 
   kilnTellHost: function (name, json) {
@@ -200,7 +256,7 @@ mergeInto(LibraryManager.library, {
   },
 
   kilnDecodeImage__deps: ['$kilnHost'],
-  kilnDecodeImage: function (id, pointer, size, mimeType, maximumSize) {
+  kilnDecodeImage: function (id, pointer, size, mimeType, maximumSize, pixels) {
     var blob = new Blob([HEAPU8.slice(pointer, pointer + size)], { type: UTF8ToString(mimeType) });
     // glTF wants the stored numbers: no colour management, no premultiplying, no turning by EXIF.
     var options = { premultiplyAlpha: 'none', colorSpaceConversion: 'none', imageOrientation: 'none' };
@@ -225,10 +281,18 @@ mergeInto(LibraryManager.library, {
       return createImageBitmap(bitmap, options).finally(function () { bitmap.close(); });
     }).then(function (bitmap) {
       kilnHost.bitmaps[id] = bitmap;
-      _kilnOnImage(id, bitmap.width, bitmap.height, 0);
+      return pixels && blob.type === 'image/jpeg' ? kilnHost.takePixels(id, bitmap) : bitmap;
+    }).then(function (bitmap) {
+      _kilnOnImage(id, bitmap.width, bitmap.height, 0, kilnHost.bitmaps[id] instanceof Uint8Array ? 1 : 0);
     }, function (error) {
-      kilnHost.withText(kilnHost.failure(error), function (text) { _kilnOnImage(id, 0, 0, text); });
+      kilnHost.withText(kilnHost.failure(error), function (text) { _kilnOnImage(id, 0, 0, text, 0); });
     });
+  },
+
+  kilnTakePixels__deps: ['$kilnHost'],
+  kilnTakePixels: function (id, rgba) {
+    HEAPU8.set(kilnHost.bitmaps[id], rgba);
+    delete kilnHost.bitmaps[id];
   },
 
   kilnUploadImage__deps: ['$kilnHost'],

@@ -40,12 +40,13 @@ class Bitmap {
 
 }  // namespace
 
-void decodeImage(Bytes encoded, const std::string& mimeType, int maximumSize, JobQueue&,
+void decodeImage(Bytes encoded, const std::string& mimeType, int maximumSize, Handover handover, JobQueue&,
                  std::function<void(Result<PixelSource>)> done) {
     static int nextId = 1;
     const int id = nextId++;
     decodings()[id] = Decoding{mimeType.empty() ? "image" : mimeType, std::move(done)};
-    kilnDecodeImage(id, encoded.data(), encoded.size(), mimeType.c_str(), maximumSize);
+    kilnDecodeImage(id, encoded.data(), encoded.size(), mimeType.c_str(), maximumSize,
+                    handover == Handover::Pixels ? 1 : 0);
 }
 
 }  // namespace kiln::platform
@@ -53,7 +54,7 @@ void decodeImage(Bytes encoded, const std::string& mimeType, int maximumSize, Jo
 using namespace kiln;
 using namespace kiln::platform;
 
-extern "C" EMSCRIPTEN_KEEPALIVE void kilnOnImage(int id, int width, int height, const char* error) {
+extern "C" EMSCRIPTEN_KEEPALIVE void kilnOnImage(int id, int width, int height, const char* error, int pixels) {
     auto node = decodings().extract(id);
     if (!node) return;
     const Decoding decoding = std::move(node.mapped());
@@ -64,6 +65,11 @@ extern "C" EMSCRIPTEN_KEEPALIVE void kilnOnImage(int id, int width, int height, 
     PixelSource source;
     source.width = width;
     source.height = height;
+    if (pixels != 0) {
+        source.rgba.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+        kilnTakePixels(id, source.rgba.data());
+        return decoding.done(std::move(source));
+    }
     source.upload = [bitmap = std::make_shared<Bitmap>(id)] { bitmap->upload(); };
     decoding.done(std::move(source));
 }

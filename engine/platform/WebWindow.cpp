@@ -18,7 +18,7 @@ namespace {
 struct Page {
     std::vector<InputEvent> events;
     DropEvent drop;
-    std::function<bool()> frame;
+    std::function<FrameResult()> frame;
     bool captured = false;
     float pixelRatio = 1.0f;
 };
@@ -26,6 +26,11 @@ struct Page {
 Page& page() {
     static Page instance;
     return instance;
+}
+
+void push(InputEvent event) {
+    page().events.push_back(std::move(event));
+    kilnWake();
 }
 
 struct NamedKey {
@@ -95,7 +100,9 @@ class WebWindow final : public Window {
     }
     void captureMouse(bool captured) override { kilnCaptureMouse(captured ? 1 : 0); }
     bool mouseCaptured() const override { return page().captured; }
-    void run(std::function<bool()> frame) override {
+    bool graphicsLost() const override { return kilnContextLost() != 0; }
+    bool takeGraphicsRenewal() override { return kilnTakeRenewal() != 0; }
+    void run(std::function<FrameResult()> frame) override {
         page().frame = std::move(frame);
         kilnRun();
         emscripten_unwind_to_js_event_loop();
@@ -144,19 +151,19 @@ extern "C" {
 
 EMSCRIPTEN_KEEPALIVE int kilnOnFrame() {
     page().pixelRatio = static_cast<float>(kilnFitCanvas());
-    return page().frame() ? 1 : 0;
+    return static_cast<int>(page().frame());
 }
 
 /// Becomes a HostEvent. Both are UTF-8.
 EMSCRIPTEN_KEEPALIVE void kiln_hostEvent(const char* name, const char* value) {
-    page().events.emplace_back(HostEvent{name, value});
+    push(HostEvent{name, value});
 }
 
 /// Collects files; the one with `last` != 0 completes a DropEvent.
 EMSCRIPTEN_KEEPALIVE void kiln_dropFile(const char* name, const void* data, std::size_t size, int last) {
     const auto* begin = static_cast<const std::byte*>(data);
     page().drop.files.push_back(DroppedFile{name, kiln::Bytes(begin, begin + size)});
-    if (last != 0) page().events.emplace_back(std::exchange(page().drop, {}));
+    if (last != 0) push(std::exchange(page().drop, {}));
 }
 
 EMSCRIPTEN_KEEPALIVE int kilnOnKey(const char* code, int down, int repeat, int shift) {
@@ -166,7 +173,7 @@ EMSCRIPTEN_KEEPALIVE int kilnOnKey(const char* code, int down, int repeat, int s
     event.repeat = repeat != 0;
     event.shift = shift != 0;
     if (event.key == Key::Unknown) return 0;
-    page().events.emplace_back(event);
+    push(event);
     return 1;
 }
 
@@ -181,19 +188,20 @@ EMSCRIPTEN_KEEPALIVE void kilnOnPointer(int kind, int action, int id, int button
     event.y = y;
     event.deltaX = deltaX;
     event.deltaY = deltaY;
-    page().events.emplace_back(event);
+    push(event);
 }
 
 EMSCRIPTEN_KEEPALIVE void kilnOnWheel(float notches) {
-    page().events.emplace_back(WheelEvent{notches});
+    push(WheelEvent{notches});
 }
 
 EMSCRIPTEN_KEEPALIVE void kilnOnFocusLost() {
-    page().events.emplace_back(FocusLostEvent{});
+    push(FocusLostEvent{});
 }
 
 EMSCRIPTEN_KEEPALIVE void kilnOnCapture(int captured) {
     page().captured = captured != 0;
+    kilnWake();
 }
 
 }  // extern "C"

@@ -1,6 +1,7 @@
 // The surface that the museum is drawn on and the events that come from it: a desktop window, a page's canvas, or none.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -29,6 +30,14 @@ struct WindowSize {
     [[nodiscard]] float height() const { return static_cast<float>(pixelHeight) / scale; }
 };
 
+/// What a frame did.
+enum class FrameResult : std::uint8_t {
+    Stop,   ///< it was the last
+    Drawn,  ///< there is a new picture to show
+    Busy,   ///< nothing new to show, but something is on its way
+    Still   ///< nothing new to show, and nothing will be until something happens
+};
+
 /// One a process. Its OpenGL context is current on the creating thread for its life.
 class Window {
   public:
@@ -41,10 +50,16 @@ class Window {
     /// it.
     virtual void captureMouse(bool captured) = 0;
     [[nodiscard]] virtual bool mouseCaptured() const = 0;
-    /// Calls `frame` until it returns false or the window is closed. On the web this call does not return: the browser
-    /// calls `frame` before each repaint, and stops when it returns false; all objects live on. The frame's picture is
-    /// shown when it returns.
-    virtual void run(std::function<bool()> frame) = 0;
+    /// Calls `frame` until it returns Stop or the window is closed, once a repaint; while it returns Still, at the next
+    /// event or after a tenth of a second. On the web this call does not return, and all objects live on after Stop. A
+    /// picture that was Drawn is shown when `frame` returns.
+    virtual void run(std::function<FrameResult()> frame) = 0;
+    /// True once after what was drawn last may have gone from the screen: the window was uncovered.
+    [[nodiscard]] virtual bool takeDamage() { return false; }
+    /// True while the browser has taken the OpenGL context away: nothing can be drawn or made.
+    [[nodiscard]] virtual bool graphicsLost() const { return false; }
+    /// True once after the context was given back, empty: everything that was made in it before is gone.
+    [[nodiscard]] virtual bool takeGraphicsRenewal() { return false; }
     /// Tells the host: the page keeps its live document in step; natively a no-op. `json` is UTF-8.
     virtual void tellHost(const std::string& name, const std::string& json) = 0;
 };

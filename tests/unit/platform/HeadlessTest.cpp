@@ -40,7 +40,7 @@ TEST_P(Headless, OpensTheRightContextAndDraws) {
     (*window)->run([&] {
         glClearColor(0.2f, 0.4f, 0.6f, 1.0f);
         glClear(GL_COLOR_BUFFER_BIT);
-        return ++frames < 3;
+        return ++frames < 3 ? FrameResult::Drawn : FrameResult::Stop;
     });
     EXPECT_EQ(frames, 3);
     std::array<GLubyte, 4> pixel{};

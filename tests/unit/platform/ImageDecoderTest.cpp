@@ -86,7 +86,7 @@ Result<PixelSource> decodeNow(Bytes encoded, int maximumSize = 0, const char* mi
     JobQueue jobs(1);
     Result<PixelSource> answer = fail(ErrorCode::Internal, "no answer came");
     bool answered = false;
-    decodeImage(std::move(encoded), mimeType, maximumSize, jobs, [&](Result<PixelSource> result) {
+    decodeImage(std::move(encoded), mimeType, maximumSize, Handover::Texture, jobs, [&](Result<PixelSource> result) {
         answer = std::move(result);
         answered = true;
     });

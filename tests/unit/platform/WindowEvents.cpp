@@ -47,14 +47,14 @@ int main(int argc, char** argv) {
         for (const InputEvent& event : (*window)->takeEvents()) {
             std::visit(Printer{}, event);
             const auto* key = std::get_if<KeyEvent>(&event);
-            if (key != nullptr && key->down && key->key == Key::Escape) return false;
+            if (key != nullptr && key->down && key->key == Key::Escape) return FrameResult::Stop;
             if (key != nullptr && key->down && key->key == Key::M) (*window)->captureMouse(true);
             if (key != nullptr && key->down && key->key == Key::N) (*window)->captureMouse(false);
         }
         std::fflush(stdout);
         glClearColor(0.1f, 0.2f, 0.5f, 1.0f);
         glClear(GL_COLOR_BUFFER_BIT);
-        return now() - start < 60.0;
+        return now() - start < 60.0 ? FrameResult::Drawn : FrameResult::Stop;
     });
     return 0;
 }
