@@ -10,7 +10,7 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 const canvas = find('#canvas');
 
 /** What the program last said; anybody may read it. */
-const museum = { state: null, index: null, exhibit: null, progress: null, notices: [], failure: null };
+const museum = { state: null, index: null, exhibit: null, progress: null, notices: [], failure: null, graphics: 'there' };
 window.__museum = museum;
 
 // ---- language --------------------------------------------------------------------------------------------------------
@@ -113,8 +113,8 @@ const heard = {
   },
   progress(message) {
     museum.progress = message;
-    showProgress();
     if (message.stage === 'exhibits' || message.stage === 'done') openHall();
+    showProgress();
   },
   state(message) {
     const before = museum.state;
@@ -191,10 +191,12 @@ function showProgress() {
   document.documentElement.style.setProperty('--progress', fraction.toFixed(3));
   find('#progress').setAttribute('aria-valuenow', String(Math.round(100 * fraction)));
   const stage = museum.progress?.stage ?? 'program';
-  find('#stage').dataset.text = `stage.${stage === 'done' ? 'exhibits' : stage}`;
+  find('#stage').dataset.text =
+    museum.graphics !== 'there' ? 'restoring' : `stage.${stage === 'done' ? 'exhibits' : stage}`;
   find('#stage').textContent = word(find('#stage').dataset.text);
 }
 function openHall() {
+  museum.graphics = 'there';
   if (document.body.classList.contains('open')) return;
   document.body.classList.add('open');
   const loading = find('#loading');
@@ -202,8 +204,16 @@ function openHall() {
   loading.classList.add('done');
   loading.inert = true;
   // Not before the fade ends, and also where there is no fade.
-  setTimeout(() => (loading.hidden = true), 700);
+  setTimeout(() => (loading.hidden = document.body.classList.contains('open')), 700);
   if (hadFocus) canvas.focus({ preventScroll: true });
+}
+
+function closeHall() {
+  document.body.classList.remove('open');
+  const loading = find('#loading');
+  loading.hidden = false;
+  loading.inert = false;
+  loading.classList.remove('done');
 }
 
 // ---- trouble ---------------------------------------------------------------------------------------------------------
@@ -211,12 +221,8 @@ function openHall() {
 function stop(kind, detail = '') {
   if (museum.failure) return; // the first reason is the true one
   museum.failure = { kind, detail };
-  document.body.classList.remove('open');
-  const loading = find('#loading');
-  loading.hidden = false;
-  loading.inert = false;
-  loading.classList.remove('done');
-  loading.classList.add('stopped');
+  closeHall();
+  find('#loading').classList.add('stopped');
   showTrouble();
   bench?.failed(detail || kind);
 }
@@ -233,26 +239,30 @@ const isTrap = (error) => typeof WebAssembly === 'object' && error instanceof We
 addEventListener('error', (event) => isTrap(event.error) && stop('stopped', event.error.message));
 addEventListener('unhandledrejection', (event) => isTrap(event.reason) && stop('stopped', event.reason.message));
 
-// A browser may take the graphics away (a driver's restart, a phone short of memory). Everything on the graphics card is
-// gone then, so the museum is opened anew at the same exhibit; the browser's cache has its files.
-let reopening = false;
+// A browser may take the graphics away (a driver's restart, a phone short of memory). The program brings everything back
+// where it was as soon as they are given back; the browser's cache has its files.
+let reopening = 0;
+canvas.addEventListener('webglcontextlost', (event) => {
+  event.preventDefault(); // otherwise they are never given back
+  if (museum.failure) return;
+  museum.graphics = 'lost';
+  closeHall();
+  showProgress();
+  bench?.failed('the graphics were lost');
+  clearTimeout(reopening);
+  reopening = setTimeout(reopen, 15000);
+});
+canvas.addEventListener('webglcontextrestored', () => {
+  clearTimeout(reopening);
+  museum.graphics = 'returning'; // until the program shows the room again
+});
+/** Some browsers never give them back to the same page: then it is opened anew at the same exhibit. */
 function reopen() {
-  if (reopening) return;
-  reopening = true;
   const there = new URL(location.href);
   const exhibit = museum.state?.inspected;
   if (exhibit && exhibit !== 'guest') there.searchParams.set('at', exhibit);
   location.replace(there);
 }
-canvas.addEventListener('webglcontextlost', () => {
-  if (museum.failure) return;
-  const loading = find('#loading');
-  loading.hidden = false;
-  loading.classList.remove('done');
-  find('#stage').textContent = word('restoring');
-  setTimeout(reopen, 5000); // some browsers never give it back to the same page
-});
-canvas.addEventListener('webglcontextrestored', reopen);
 
 // ---- the live document -----------------------------------------------------------------------------------------------
 

@@ -70,7 +70,7 @@ export const strings = {
     failedHelp: 'Check the connection and try again.',
     stopped: 'The museum has stopped',
     stoppedHelp: 'Something went wrong that should not have. Loading the page again opens it anew.',
-    restoring: 'The picture was lost for a moment. The museum is opening again.',
+    restoring: 'The picture was lost for a moment. You will be back where you were.',
     retry: 'Try again',
   },
   tr: {
@@ -139,7 +139,7 @@ export const strings = {
     failedHelp: 'Bağlantınızı denetleyip yeniden deneyin.',
     stopped: 'Müze durdu',
     stoppedHelp: 'Olmaması gereken bir hata oluştu. Sayfayı yeniden yüklemek müzeyi baştan açar.',
-    restoring: 'Görüntü bir an için kayboldu. Müze yeniden açılıyor.',
+    restoring: 'Görüntü bir an için kayboldu. Birazdan kaldığınız yerde olacaksınız.',
     retry: 'Yeniden dene',
   },
   zh: {
@@ -207,7 +207,7 @@ export const strings = {
     failedHelp: '请检查网络连接，然后重试。',
     stopped: '博物馆已停止运行',
     stoppedHelp: '发生了不应出现的错误。重新加载页面即可再次打开。',
-    restoring: '画面暂时丢失，博物馆正在重新打开。',
+    restoring: '画面暂时丢失，马上会回到您刚才的位置。',
     retry: '重试',
   },
 };

@@ -80,24 +80,6 @@ test('a program that does not come is said, with a way to try again', async () =
   await page.close();
 });
 
-test('the loss of the graphics is survived: one is back at the same exhibit', async () => {
-  const page = await museum.visit({ query: 'lang=tr' });
-  await untilReady(page);
-  const { id } = await page.evaluate(() => window.__museum.index.exhibits[1]);
-  await page.evaluate((exhibit) => window.Module.ccall('kiln_hostEvent', null, ['string', 'string'], ['open', exhibit]), id);
-  await step(page, 50);
-  await page.evaluate(() => {
-    const gl = document.querySelector('#canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
-    gl.loseContext();
-    setTimeout(() => gl.restoreContext(), 300);
-  });
-  await page.getByText('Müze yeniden açılıyor').waitFor();
-  await page.waitForURL(/at=/);
-  await untilReady(page);
-  assert.equal((await state(page)).inspected, id);
-  await page.close();
-});
-
 test('a museum without its content says so', async () => {
   const page = await museum.visit({ query: 'pack=nowhere/' });
   const alert = page.getByRole('alert');
