@@ -104,7 +104,7 @@ test('graphics that are lost while the museum loads come back too', async () => 
       await route.continue().catch(() => {});
     }),
   });
-  await until(page, 'the catalogue is there', () => window.__museum.progress?.stage === 'room');
+  await until(page, 'the catalogue is there', () => window.__museum.index);
   await loseGraphics(page);
   release();
   await giveGraphicsBack(page);
