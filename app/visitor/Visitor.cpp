@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/visitor/HostMessage.h"
+#include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
 #include "engine/core/Log.h"
 
@@ -76,6 +77,8 @@ Result<void> Visitor::prepare() {
     pack_ = openPack(options_.pack, jobs_);
     loader_ = std::make_unique<ModelLoader>(*renderer_, jobs_);
     hall_ = std::make_unique<Hall>(*pack_, *renderer_, *loader_);
+    lighting_ = std::make_unique<Lighting>(*renderer_);
+    state_.light = options_.light;
     state_.language = options_.language.value_or(
         museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
     hall_->open();
@@ -87,6 +90,41 @@ void Visitor::openFile(const std::string& path) {
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
     guestFiles_ = kiln::platform::openDisk(folder, jobs_);
     hall_->bringGuest(*guestFiles_, slash == std::string::npos ? path : path.substr(slash + 1));
+}
+
+void Visitor::openLight(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
+    lightFiles_ = kiln::platform::openDisk(slash == std::string::npos ? "." : path.substr(0, slash + 1), jobs_);
+    ++lightsPending_;
+    lightFiles_->get(name, [this, name](Result<Bytes> file) {
+        --lightsPending_;
+        if (file) {
+            bringLight(std::move(*file), name, false);
+        } else {
+            addNotice({"error.light", name, file.error()});
+        }
+    });
+}
+
+void Visitor::bringLight(Bytes file, const std::string& name, bool announce) {
+    const int load = ++lightLoad_;
+    ++lightsPending_;
+    readLight(std::move(file), name, jobs_, [this, name, load, announce](Result<kiln::asset::HdrImage> image) {
+        --lightsPending_;
+        if (load != lightLoad_) return;
+        if (!image) {
+            addNotice({"error.light", name, image.error()});
+            return;
+        }
+        lighting_->bring(*image, name);
+        state_.hasOwnLight = true;
+        Intent own;
+        own.kind = Kind::SetLight;
+        own.light = visit::Light::Own;
+        apply(own);
+        if (announce) addNotice({"light.brought", name, {}});
+    });
 }
 
 void Visitor::loadFonts() {
@@ -152,6 +190,7 @@ void Visitor::takeArrivals() {
             }
         }
         if (!options_.file.empty()) openFile(options_.file);
+        if (!options_.environment.empty()) openLight(options_.environment);
     }
     if (hall_->takeGuestArrival()) {
         Intent open;
@@ -205,14 +244,17 @@ void Visitor::draw(kiln::gl::Framebuffer& target) {
     const kiln::platform::WindowSize size = window_.size();
     kiln::scene::Scene scene = hall_->scene();
     scene.surfaceView = state_.surface;
+    scene.exposure *= std::exp2(options_.exposure);
+    scene.toneMapping = options_.toneMapping;
+    lighting_->light(scene, state_);
     renderer_->draw(scene, eye_.camera(), target, size.pixelWidth, size.pixelHeight);
     interface_->draw(target, size.pixelWidth, size.pixelHeight, size.scale);
     streamed_ = false;
 }
 
 bool Visitor::settled() const {
-    return failure() || (hall_->exhibitsReady() && loader_->idle() && jobs_.pendingCount() == 0 &&
-                         (interface_->hasFonts() || fontsArrived_ == 4));
+    return failure() || (hall_->exhibitsReady() && lightsPending_ == 0 && loader_->idle() &&
+                         jobs_.pendingCount() == 0 && (interface_->hasFonts() || fontsArrived_ == 4));
 }
 
 void Visitor::apply(const Intent& intent) {
@@ -256,6 +298,10 @@ void Visitor::handle(const kiln::platform::DropEvent& event) {
         if (model.empty() && (ends(".glb") || ends(".gltf"))) model = file.name;
         files[file.name] = file.bytes;
     }
+    const auto light =
+        std::find_if(event.files.begin(), event.files.end(), [](const auto& file) { return isLightFile(file.name); });
+    if (light != event.files.end()) bringLight(light->bytes, light->name, true);
+    if (model.empty() && light != event.files.end()) return;
     if (model.empty()) {
         addNotice({"error.model",
                    event.files.empty() ? std::string() : event.files.front().name,
@@ -306,6 +352,18 @@ std::string Visitor::word(std::string_view key) const {
     return hall_->museum() == nullptr ? std::string(key) : hall_->museum()->locale.text(state_.language, key);
 }
 
+/// "Daylight, 6500 K, 400 lux"
+std::string Visitor::lightText() const {
+    const LightFacts facts = Lighting::factsOf(state_.light, hall_->scene());
+    std::string text = word("light." + std::string(visit::lightName(state_.light)));
+    text = replaced(text, "kelvin", std::to_string(facts.kelvin));
+    // Two figures: an eye tells no more apart.
+    const double lux = facts.lux * std::exp2(static_cast<double>(state_.lightStops));
+    const double step = lux > 0.0 ? std::pow(10.0, std::floor(std::log10(lux)) - 1.0) : 1.0;
+    text = replaced(text, "lux", std::to_string(static_cast<int>(std::round(std::round(lux / step) * step))));
+    return replaced(text, "name", lighting_->ownName());
+}
+
 ui::View Visitor::view(double seconds) const {
     ui::View view;
     view.museum = hall_->museum();
@@ -324,6 +382,7 @@ ui::View Visitor::view(double seconds) const {
         view.guestSize = sizeText(guest->trueSize, state_.language);
     }
     view.notices = notices_;
+    view.light = lightText();
     const kiln::platform::WindowSize size = window_.size();
     view.pixelWidth = size.pixelWidth;
     view.pixelHeight = size.pixelHeight;
@@ -394,7 +453,12 @@ void Visitor::tellHost() {
         .addRaw("lookedAt", idOf(state_.mode == Mode::Walk ? state_.lookedAt : std::nullopt))
         .addRaw("inspected", idOf(state_.inspected))
         .add("panelOpen", state_.panelOpen)
-        .add("view", std::string(visit::surfaceName(state_.surface)));
+        .add("view", std::string(visit::surfaceName(state_.surface)))
+        .add("light", std::string(visit::lightName(state_.light)))
+        .add("lightText", lightText())
+        .add("ownLight", state_.hasOwnLight)
+        .add("lightTurn", std::round(static_cast<double>(glm::degrees(state_.lightTurn))))
+        .add("lightStops", std::round(10.0 * static_cast<double>(state_.lightStops)) / 10.0);
     const std::string exhibit = state_.inspected ? hall_->placed()[*state_.inspected].id : std::string();
     if (exhibit != toldExhibit_ || (languageChanged && state_.inspected)) {
         toldExhibit_ = exhibit;

@@ -10,6 +10,7 @@
 #include "app/visit/Visit.h"
 #include "app/visitor/Controls.h"
 #include "app/visitor/Hall.h"
+#include "app/visitor/Lighting.h"
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/Options.h"
 #include "engine/core/JobQueue.h"
@@ -40,13 +41,15 @@ class Visitor {
     /// Why there is no museum to show, if there is none.
     [[nodiscard]] const std::optional<kiln::Error>& failure() const { return hall_->failure(); }
     /// True when something on the screen changed by streaming since the last draw().
-    [[nodiscard]] bool streamed() const { return streamed_; }
+    [[nodiscard]] bool streamed() const { return streamed_ || renderer_->environmentPending(); }
     [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }
 
   private:
     Visitor(kiln::platform::Window& window, const Options& options);
     kiln::Result<void> prepare();
     void openFile(const std::string& path);
+    void openLight(const std::string& path);
+    void bringLight(kiln::Bytes file, const std::string& name, bool announce);
     void loadFonts();
     void handle(const kiln::platform::HostEvent& event);
     void handle(const kiln::platform::DropEvent& event);
@@ -58,18 +61,20 @@ class Visitor {
     void tellExhibit(std::size_t index);
     void addNotice(const Hall::Notice& notice);
     [[nodiscard]] std::string word(std::string_view key) const;
+    [[nodiscard]] std::string lightText() const;
     [[nodiscard]] ui::View view(double seconds) const;
 
     kiln::platform::Window& window_;
     Options options_;
     kiln::JobQueue jobs_;
     std::unique_ptr<kiln::platform::Fetch> pack_;
-    std::unique_ptr<kiln::platform::Fetch> guestFiles_;
+    std::unique_ptr<kiln::platform::Fetch> guestFiles_, lightFiles_;
     std::unique_ptr<kiln::render::Renderer> renderer_;
     std::unique_ptr<kiln::render::OverlayPass> overlay_;
     std::unique_ptr<ui::Interface> interface_;
     std::unique_ptr<ModelLoader> loader_;
     std::unique_ptr<Hall> hall_;
+    std::unique_ptr<Lighting> lighting_;
 
     Controls controls_;
     Wishes wishes_;
@@ -77,6 +82,8 @@ class Visitor {
     visit::State state_;
     visit::Eye eye_;
     std::vector<std::string> notices_;
+    int lightsPending_ = 0;
+    int lightLoad_ = 0;  // number of the newest: an older one that arrives late is dropped
     std::optional<kiln::platform::DropEvent> waitingDrop_;  // the newest, until the room with its plinth has come
 
     std::vector<kiln::Bytes> fonts_;
