@@ -116,8 +116,8 @@ float keyLightVisibility(vec3 position, vec3 facet) {
         // Seen from this much nearer to the light, only what is high casts a shadow: it is taken out of the narrow
         // filter's, and cast softly instead.
         vec3 raised = vec3(place.xy, place.z - high);
-        float low = 1.0 + narrowVisibility(place, gradient) - narrowVisibility(raised, gradient);
-        return min(low, softVisibility(raised, gradient, radius));
+        float low = narrowVisibility(raised, gradient) - narrowVisibility(place, gradient);
+        return max(softVisibility(raised, gradient, radius) - max(low, 0.0), 0.0);
     }
 #endif
     return narrowVisibility(place, gradient);
