@@ -21,7 +21,7 @@ constexpr int kSheenSamples = 256;   // its cube is small, and each of its level
 constexpr int kSheenSize = 64;       // texels; the sheen is wide at its finest
 constexpr int kTableSize = 128;      // image_light.glsl says the same
 constexpr int kTableSamples = 256;
-constexpr int kDiffuseSamples = 512;  // fewer leave ripples where a small sun is
+constexpr int kDiffuseSamples = 1024;  // fewer would be too wide: prefilter_diffuse.frag lets them overlap
 // Samples a texel, by level: a rough level's lobe is wide and its texels few, so that it gets many; with fewer, each
 // would read a mip of the source so coarse that the cube's faces show.
 constexpr std::array<int, kSpecularLevels> kSpecularSamples{1, 96, 192, 512, 1024, 1024};
