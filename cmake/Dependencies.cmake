@@ -106,6 +106,50 @@ target_compile_options(deps_draco PRIVATE -w -fwrapv -fno-sanitize=signed-intege
   $<$<BOOL:${EMSCRIPTEN}>:-Oz -fno-exceptions -fno-rtti>)
 add_library(deps::draco ALIAS deps_draco)
 
+# ---- OpenEXR's reader, and the zlib that it unpacks by, from source on both targets -----------------------------------
+# Fetched as Dear ImGui is. OpenEXRCore alone: C, without threads, and the part that its project keeps fuzzing.
+set(KILN_ZLIB_DIR ${PROJECT_SOURCE_DIR}/build/_deps/zlib CACHE PATH "zlib's sources")
+if(NOT EXISTS ${KILN_ZLIB_DIR}/zlib.h)
+  FetchContent_Declare(zlib URL https://github.com/madler/zlib/archive/refs/tags/v1.2.13.tar.gz SOURCE_SUBDIR none)
+  FetchContent_MakeAvailable(zlib)
+  set(KILN_ZLIB_DIR ${zlib_SOURCE_DIR})
+endif()
+set(KILN_OPENEXR_DIR ${PROJECT_SOURCE_DIR}/build/_deps/openexr CACHE PATH "OpenEXR's sources")
+if(NOT EXISTS ${KILN_OPENEXR_DIR}/src/lib/OpenEXRCore/openexr.h)
+  FetchContent_Declare(openexr URL https://github.com/AcademySoftwareFoundation/openexr/archive/refs/tags/v3.1.5.tar.gz
+    SOURCE_SUBDIR none)
+  FetchContent_MakeAvailable(openexr)
+  set(KILN_OPENEXR_DIR ${openexr_SOURCE_DIR})
+endif()
+set(EXR_CONFIG ${PROJECT_BINARY_DIR}/_deps/openexr_config)
+file(CONFIGURE OUTPUT ${EXR_CONFIG}/OpenEXRConfig.h CONTENT "#define OPENEXR_EXPORT
+#define OPENEXR_EXPORT_TYPE
+#define OPENEXR_VERSION_MAJOR 3
+#define OPENEXR_VERSION_MINOR 1
+#define OPENEXR_VERSION_PATCH 5
+#define OPENEXR_VERSION_RELEASE_TYPE \"\"
+#define OPENEXR_VERSION_EXTRA \"\"
+")
+# Before 3.1 Imath had no half floats for C, and OpenEXR uses its own.
+file(CONFIGURE OUTPUT ${EXR_CONFIG}/ImathConfig.h CONTENT "#define IMATH_VERSION_MAJOR 3\n#define IMATH_VERSION_MINOR 0\n")
+file(CONFIGURE OUTPUT ${EXR_CONFIG}/IlmThreadConfig.h CONTENT "")  # without threads
+set(EXR_FILES attributes base channel_list chunk coding context decoding encoding float_vector internal_b44
+  internal_b44_table internal_dwa internal_huf internal_piz internal_pxr24 internal_rle internal_structs internal_zip
+  memory opaque pack parse_header part part_attr preview std_attr string string_vector unpack validation write_header)
+list(TRANSFORM EXR_FILES PREPEND ${KILN_OPENEXR_DIR}/src/lib/OpenEXRCore/)
+set(ZLIB_FILES adler32 compress crc32 deflate inffast inflate inftrees trees uncompr zutil)
+list(TRANSFORM ZLIB_FILES PREPEND ${KILN_ZLIB_DIR}/)
+list(APPEND EXR_FILES ${ZLIB_FILES})
+list(TRANSFORM EXR_FILES APPEND .c)
+add_library(deps_exr STATIC EXCLUDE_FROM_ALL ${EXR_FILES})
+set_target_properties(deps_exr PROPERTIES C_STANDARD 11)
+target_include_directories(deps_exr SYSTEM PUBLIC ${EXR_CONFIG} ${KILN_OPENEXR_DIR}/src/lib/OpenEXRCore
+  PRIVATE ${KILN_ZLIB_DIR})
+# Its names must not meet those of a zlib that some other library brings along.
+target_compile_definitions(deps_exr PRIVATE Z_PREFIX)
+target_compile_options(deps_exr PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Oz>)
+add_library(deps::exr ALIAS deps_exr)
+
 if(EMSCRIPTEN)
   return()
 endif()

@@ -2,7 +2,7 @@
 
 set(KILN_WEB_LIMIT 450000 CACHE STRING "Most bytes of wasm and js, compressed by brotli, that the build accepts")
 
-# kiln_web_program(TARGET): TARGET.wasm and TARGET.js, draco.wasm, the page's files and .br and .gz of each in
+# kiln_web_program(TARGET): TARGET.wasm and TARGET.js, draco.wasm, exr.wasm, the page's files and .br and .gz of each in
 # <build>/web/.
 # The program defines `extern "C"` kiln_benchDraw(int frame) and kiln_step(double milliseconds); the other exports are
 # engine/platform's.
@@ -28,8 +28,8 @@ function(kiln_web_program TARGET)
   find_program(KILN_NODE NAMES node nodejs REQUIRED NO_CMAKE_FIND_ROOT_PATH)
   add_custom_command(OUTPUT ${OUTPUT}/${TARGET}.wasm.br
     COMMAND ${KILN_NODE} ${PROJECT_SOURCE_DIR}/web/assemble.mjs ${OUTPUT} ${TARGET} ${KILN_WEB_LIMIT}
-      draco.wasm ${PAGE_SOURCES}
-    DEPENDS ${TARGET} draco ${PAGE_SOURCES} ${PROJECT_SOURCE_DIR}/web/assemble.mjs
+      draco.wasm exr.wasm ${PAGE_SOURCES}
+    DEPENDS ${TARGET} draco exr ${PAGE_SOURCES} ${PROJECT_SOURCE_DIR}/web/assemble.mjs
     COMMENT "The page and its size over the wire" VERBATIM)
   add_custom_target(${TARGET}_page ALL DEPENDS ${OUTPUT}/${TARGET}.wasm.br)
 endfunction()

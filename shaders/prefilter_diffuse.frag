@@ -19,7 +19,8 @@ void main() {
         float sine = sqrt(point.y);
         float phi = 2.0 * kPi * point.x;
         float density = cosine / kPi;
-        float lod = 0.5 * log2(1.0 / (float(uSampleCount) * density * texelSolidAngle)) + 1.0;
+        // A mip wider than the sample's share of the sky: they overlap, and a small sun leaves no ripples.
+        float lod = 0.5 * log2(1.0 / (float(uSampleCount) * density * texelSolidAngle)) + 2.0;
         vec3 light = frame * vec3(sine * cos(phi), sine * sin(phi), cosine);
         sum += decodeRadiance(textureLod(uSource, light, max(lod, 0.0)));
     }

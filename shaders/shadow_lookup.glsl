@@ -7,26 +7,66 @@ float shadowTap(vec2 texel, vec3 place, vec2 gradient) {
     return textureLod(uShadowMap, vec3(tap, place.z + dot(gradient, tap - place.xy)), 0.0);
 }
 
+#ifdef SOFT_SHADOWS
+// Percentage-closer soft shadows: Fernando, NVIDIA, 2005. The shadow of what stands higher is softer: as wide as the lamp
+// looks from there. The samples are a golden-angle spiral, the same at every pixel and without noise; each is a bilinear
+// comparison, so that a shadow's edge is a ramp and not a stair.
+uniform highp sampler2D uShadowDepth;  // the same map, uncompared
+uniform sampler2D uShadowBounds;       // the nearest depth in a tile and those round it; shadow_bounds.frag
+const float kNarrowRadius = 2.4;       // texels: a disc as wide as the filter below
+const float kWidestRadius = 12.0;      // texels: less than a tile, beyond which uShadowBounds does not tell; the
+                                       // samples would lie apart further than a texel, and show
+const int kBlockerSamples = 24;
+const int kSoftSamples = 48;
+
+vec2 spiral(int i, int count) {
+    float angle = 2.39996323 * float(i);
+    return sqrt((float(i) + 0.5) / float(count)) * vec2(cos(angle), sin(angle));
+}
+
+// What stands so high above the receiver that its penumbra is wider than the narrow filter is "high"; 0 where nothing
+// round `place` is, else the radius in texels within which what is high partly hides the lamp.
+float penumbraRadius(vec3 place, vec2 gradient, float high) {
+    float radiusPerDepth = uShadowRowScale.w;
+    vec2 bound = texelFetch(uShadowBounds, ivec2(place.xy * uShadowMapSize.w), 0).rg;
+    float highest = place.z - bound.r - bound.g / 255.0;
+    // The receiver's own plane comes nearer by this much within the tiles that were asked.
+    float slope = dot(abs(gradient), vec2(32.0 * uShadowMapSize.y));
+    if (highest - slope < high) return 0.0;
+
+    float reach = min(highest * radiusPerDepth, kWidestRadius);
+    // The mean height of what is met. The highest thing about has a small voice in it from the start, and what is met at
+    // the rim a small one, so that the mean changes little by little along a shadow's edge.
+    float weight = 0.25;
+    float height = weight * highest;
+    for (int i = 0; i < kBlockerSamples; ++i) {
+        vec2 onDisc = spiral(i, kBlockerSamples);
+        vec2 texel = floor(place.xy * uShadowMapSize.x + reach * onDisc);
+        vec2 away = (texel + 0.5) * uShadowMapSize.y - place.xy;
+        float above = place.z + dot(gradient, away) -
+                      texelFetch(uShadowDepth, clamp(ivec2(texel), ivec2(0), ivec2(int(uShadowMapSize.x) - 1)), 0).r;
+        if (above < high) continue;
+        float voice = 1.0 - dot(onDisc, onDisc);
+        height += voice * above;
+        weight += voice;
+    }
+    return min(height / weight * radiusPerDepth, kWidestRadius);
+}
+
+float softVisibility(vec3 place, vec2 gradient, float radius) {
+    float lit = 0.0;
+    for (int i = 0; i < kSoftSamples; ++i) {
+        lit += shadowTap(place.xy * uShadowMapSize.x + radius * spiral(i, kSoftSamples), place, gradient);
+    }
+    return lit / float(kSoftSamples);
+}
+#endif
+
 // Percentage-closer filter over 5x5 texels in nine bilinear comparisons, its weights a smooth bump: Castano, "Shadow
 // Mapping Summary" (The Witness, 2013). Each tap is compared with the depth of the receiver's own plane under it
 // (Isidoro, "Shadow Mapping: GPU-based Tips and Techniques", 2006), so that the bias need only cover one texel and
 // shadows stay with what casts them.
-float keyLightVisibility(vec3 position, vec3 facet) {
-    float texel = uShadowMapSize.z;
-    float cosine = clamp(dot(facet, uKeyDirection.xyz), 0.0, 1.0);
-    float sine = sqrt(1.0 - cosine * cosine);
-    // One texel's diagonal of this plane, and a little for rounding, along the normal.
-    vec3 lifted = position + facet * (texel * (1.5 * sine + 0.25));
-    vec3 place = (uShadowMatrix * vec4(lifted, 1.0)).xyz;
-    if (any(lessThan(place, vec3(0.0))) || any(greaterThan(place, vec3(1.0)))) return 1.0;
-
-    // Depth of the plane as a function of x and y of the map.
-    vec3 plane = (mat3(uShadowMatrix) * facet) * uShadowRowScale.xyz;
-    vec2 gradient = -plane.xy / (plane.z + (plane.z < 0.0 ? -1e-6 : 1e-6));
-    // A plane almost along the light has any slope; it is bounded at about 80 degrees.
-    float limit = 6.0 * sqrt(uShadowRowScale.x / uShadowRowScale.z);
-    gradient = clamp(gradient, -limit, limit);
-
+float narrowVisibility(vec3 place, vec2 gradient) {
     vec2 uv = place.xy * uShadowMapSize.x;
     vec2 base = floor(uv + 0.5);
     float s = uv.x + 0.5 - base.x;
@@ -56,4 +96,34 @@ float keyLightVisibility(vec3 position, vec3 facet) {
         lit /= 144.0;
     }
     return lit;
+}
+
+float keyLightVisibility(vec3 position, vec3 facet) {
+    float texel = uShadowMapSize.z;
+    float cosine = clamp(dot(facet, uKeyDirection.xyz), 0.0, 1.0);
+    float sine = sqrt(1.0 - cosine * cosine);
+    // One texel's diagonal of this plane, and a little for rounding, along the normal.
+    vec3 lifted = position + facet * (texel * (1.5 * sine + 0.25));
+    vec3 place = (uShadowMatrix * vec4(lifted, 1.0)).xyz;
+    if (any(lessThan(place, vec3(0.0))) || any(greaterThan(place, vec3(1.0)))) return 1.0;
+
+    // Depth of the plane as a function of x and y of the map.
+    vec3 plane = (mat3(uShadowMatrix) * facet) * uShadowRowScale.xyz;
+    vec2 gradient = -plane.xy / (plane.z + (plane.z < 0.0 ? -1e-6 : 1e-6));
+    // A plane almost along the light has any slope; it is bounded at about 80 degrees.
+    float limit = 6.0 * sqrt(uShadowRowScale.x / uShadowRowScale.z);
+    gradient = clamp(gradient, -limit, limit);
+
+#ifdef SOFT_SHADOWS
+    float high = kNarrowRadius / max(uShadowRowScale.w, 1e-6);
+    float radius = penumbraRadius(place, gradient, high);
+    if (radius > 0.0) {
+        // Seen from this much nearer to the light, only what is high casts a shadow: it is taken out of the narrow
+        // filter's, and cast softly instead.
+        vec3 raised = vec3(place.xy, place.z - high);
+        float low = narrowVisibility(raised, gradient) - narrowVisibility(place, gradient);
+        return max(softVisibility(raised, gradient, radius) - max(low, 0.0), 0.0);
+    }
+#endif
+    return narrowVisibility(place, gradient);
 }

@@ -1,9 +1,10 @@
-// A photographer's studio for ceramics, drawn rather than photographed: a large warm soft box up front on the left, a
-// cool strip on the right, a narrow rim light behind, a soft panel overhead, and between them quiet greys with a warm
-// bounce from the floor. +Z is towards the camera.
+// A room of light, drawn rather than photographed: soft boxes, and between them quiet walls with a bounce from the floor.
+// +Z is towards the camera. engine/scene/Studio.h has its numbers, and Studio.cpp reckons the same.
 #include "cube.glsl"
 #include "radiance.glsl"
 
+uniform mat4 uRoom;     // columns: floor, wall (w: the share behind the camera), ceiling, pool
+uniform mat4 uBoxes[4]; // columns: centre and softness, half size, radiance
 out vec4 oColor;
 
 // The light of a rectangle that faces the middle of the room: brighter in its middle, as a diffuser is, and soft at its
@@ -26,22 +27,15 @@ float softBox(vec3 direction, vec3 centre, vec2 halfSize, float softness) {
 void main() {
     vec3 d = texelDirection();
 
-    // Floor, walls and ceiling.
-    vec3 floorLight = vec3(0.165, 0.150, 0.131);
-    vec3 wallLight = vec3(0.135, 0.135, 0.138);
-    vec3 ceilingLight = vec3(0.128, 0.134, 0.146);
-    vec3 radiance = d.y < 0.0 ? mix(wallLight, floorLight, smoothstep(0.0, 0.75, -d.y))
-                              : mix(wallLight, ceilingLight, smoothstep(0.0, 0.9, d.y));
+    vec3 radiance = d.y < 0.0 ? mix(uRoom[1].rgb, uRoom[0].rgb, smoothstep(0.0, 0.75, -d.y))
+                              : mix(uRoom[1].rgb, uRoom[2].rgb, smoothstep(0.0, 0.9, d.y));
     // The wall behind the camera is in shade, so that what faces it keeps its depth.
-    radiance *= mix(1.0, 0.72, smoothstep(0.35, 1.0, d.z));
+    radiance *= mix(1.0, uRoom[1].w, smoothstep(0.35, 1.0, d.z));
     // A pool of light on the floor, where the boxes shine.
-    radiance += vec3(0.10, 0.092, 0.080) * exp(-6.0 * dot(d - normalize(vec3(-0.2, -1.0, 0.25)),
-                                                          d - normalize(vec3(-0.2, -1.0, 0.25))));
-
-    radiance += vec3(1.00, 0.93, 0.84) * 8.4 * softBox(d, vec3(-2.3, 2.1, 2.2), vec2(0.74, 0.98), 0.22);
-    radiance += vec3(0.82, 0.91, 1.00) * 5.0 * softBox(d, vec3(3.0, 0.7, 0.9), vec2(0.24, 1.30), 0.50);
-    radiance += vec3(1.00, 0.98, 0.95) * 7.0 * softBox(d, vec3(1.5, 1.5, -2.6), vec2(0.20, 1.10), 0.60);
-    radiance += vec3(1.00, 0.98, 0.96) * 2.6 * softBox(d, vec3(0.1, 3.0, -0.3), vec2(1.05, 0.75), 0.50);
-
+    vec3 away = d - normalize(vec3(-0.2, -1.0, 0.25));
+    radiance += uRoom[3].rgb * exp(-6.0 * dot(away, away));
+    for (int i = 0; i < 4; ++i) {
+        radiance += uBoxes[i][2].rgb * softBox(d, uBoxes[i][0].xyz, uBoxes[i][1].xy, uBoxes[i][0].w);
+    }
     oColor = encodeRadiance(radiance);
 }

@@ -1,11 +1,13 @@
-// node assemble.mjs FOLDER PROGRAM LIMIT MODULE PAGE_FILE…
+// node assemble.mjs FOLDER PROGRAM LIMIT MODULE.wasm … PAGE_FILE …
 // Puts the page's files beside PROGRAM.js and PROGRAM.wasm in FOLDER, writes .br and .gz beside each, prints what
 // travels over the wire and fails when the program is over LIMIT bytes of brotli.
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 
-const [folder, program, limit, module, ...pageFiles] = process.argv.slice(2);
+const [folder, program, limit, ...files] = process.argv.slice(2);
+const modules = files.filter((file) => file.endsWith('.wasm')); // fetched when a file needs them
+const pageFiles = files.filter((file) => !file.endsWith('.wasm'));
 const wasmBytes = fs.statSync(path.join(folder, `${program}.wasm`)).size;
 
 for (const file of pageFiles) {
@@ -29,7 +31,7 @@ function compress(name) {
   return { name, raw: bytes.length, brotli, gzip: gzip.length };
 }
 
-const names = [`${program}.wasm`, `${program}.js`, module, ...pageFiles.map((file) => path.basename(file))];
+const names = [`${program}.wasm`, `${program}.js`, ...pageFiles.map((file) => path.basename(file)), ...modules];
 const sizes = names.map(compress);
 const sum = (list) => list.reduce((total, { brotli }) => total + brotli.length, 0);
 const code = sum(sizes.slice(0, 2));
@@ -38,8 +40,9 @@ console.log('over the wire (bytes)'.padEnd(28) + 'raw'.padStart(10) + 'gzip'.pad
 for (const { name, raw, brotli, gzip } of sizes) {
   console.log(`  ${name}`.padEnd(28) + `${raw}`.padStart(10) + `${gzip}`.padStart(10) + `${brotli.length}`.padStart(10));
 }
-console.log(`code (wasm + js): ${code} of at most ${limit} bytes brotli; the page: ${sum(sizes.slice(3))}; ` +
-  `${module}, fetched when a model needs it: ${sum(sizes.slice(2, 3))}`);
+const page = sum(sizes.slice(2, 2 + pageFiles.length));
+console.log(`code (wasm + js): ${code} of at most ${limit} bytes brotli; the page: ${page}; ` +
+  `modules, fetched when a file needs them: ${sum(sizes.slice(2 + pageFiles.length))}`);
 if (code > Number(limit)) {
   console.error('assemble: the program is too large for a slow line; see what grew with `wasm-objdump -h` or bloaty');
   process.exit(1);

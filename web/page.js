@@ -76,7 +76,7 @@ for (const group of all('.languages')) {
 /** `?at=x&samples=0&step=1` becomes `--at x --samples 0 --step`. */
 function programArguments() {
   const list = ['--lang', language];
-  for (const name of ['bench', 'portrait', 'at', 'pack', 'samples']) {
+  for (const name of ['bench', 'portrait', 'at', 'light', 'pack', 'samples']) {
     if (query.get(name)) list.push(`--${name}`, query.get(name));
   }
   if (query.get('step') === '1') list.push('--step');
@@ -280,10 +280,17 @@ function showRecord() {
   if (find('#status').textContent !== status) find('#status').textContent = status;
 
   const focused = document.activeElement;
-  for (const button of all('#look button, #views button')) button.disabled = !inspecting;
+  for (const button of all('#look button, #views button, #turnlight button')) button.disabled = !inspecting;
   for (const button of all('#views button')) {
     button.setAttribute('aria-pressed', String(button.dataset.value === (state?.view ?? 'shaded')));
   }
+  for (const button of all('#lights button')) {
+    button.disabled = !state;
+    button.hidden = button.dataset.value === 'own' && !state?.ownLight;
+    button.setAttribute('aria-pressed', String(button.dataset.value === (state?.light ?? 'museum')));
+  }
+  const facts = state?.lightText ?? '';
+  if (find('#light-facts').textContent !== facts) find('#light-facts').textContent = facts;
   for (const button of all('#walk button')) button.disabled = !state || inspecting;
   for (const button of all('[data-send=next], [data-send=previous]')) button.disabled = !index?.exhibits.length;
   // A button that switched itself off would lose the place of whoever pressed it.

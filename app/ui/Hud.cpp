@@ -219,16 +219,26 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     opened_ = inspecting ? state.inspected : std::nullopt;
     if (inspecting && !(state.orbit == orbitAtOpening_)) hasTurned_ = true;
 
+    constexpr float kLightSeconds = 4.0f;
+    lightSeconds_ = light_ != state.light ? kLightSeconds : std::max(0.0f, lightSeconds_ - frame.seconds);
+    light_ = state.light;
     const bool otherView = inspecting && state.surface != kiln::scene::SurfaceView::Shaded;
+    const bool litByChoice = state.light != visit::Light::Museum || state.lightTurn != 0.0f || state.lightStops != 0.0f;
+    const bool otherLight = lightSeconds_ > 0.0f || (inspecting && litByChoice);
     const bool shown =
-        otherView || (inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f);
+        otherView || otherLight ||
+        (inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f);
+    const char* hands = frame.view.touch ? "touch" : "keys";
     if (otherView) {
-        hintKey_ = "view." + std::string(visit::surfaceName(state.surface));
+        hintText_ = frame.text("view." + std::string(visit::surfaceName(state.surface)));
+    } else if (otherLight) {
+        hintText_ = frame.view.light;
+        if (inspecting && !frame.view.touch) hintText_ += " · " + frame.text("hint.light.keys");
     } else if (shown) {
-        hintKey_ = std::string(inspecting ? "hint.inspect." : "hint.walk.") + (frame.view.touch ? "touch" : "keys");
+        hintText_ = frame.text(std::string(inspecting ? "hint.inspect." : "hint.walk.") + hands);
     }
     const float opacity = hint_.follow(shown, frame, 0.5f);
-    if (opacity <= 0.0f || hintKey_.empty()) return;
+    if (opacity <= 0.0f || hintText_.empty()) return;
 
     // Above the sheet or beside the panel, wherever that has come to.
     const Layout& layout = frame.layout;
@@ -238,7 +248,7 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     constexpr float kPad = 16.0f;
     const Face& face = frame.fonts.face(TextStyle::Label);
     const float most = std::min(right - 2.0f * layout.margin, 600.0f) - 2.0f * kPad;
-    const std::string& text = frame.text(hintKey_);
+    const std::string& text = hintText_;
     const std::vector<Line> lines = breakLinesEvenly(text, most, face.measure());
     float width = 0.0f;
     for (const Line& line : lines) width = std::max(width, line.width);

@@ -30,7 +30,9 @@ class Hud {
     Fader bar_;
     Fader hint_;
     std::size_t chipExhibit_ = 0;  // kept while the chip fades out
-    std::string hintKey_;          // kept while the hint fades out
+    std::string hintText_;         // kept while the hint fades out
+    visit::Light light_ = visit::Light::Museum;
+    float lightSeconds_ = 0.0f;  // for which a light that has just been chosen is named yet
     visit::Orbit orbitAtOpening_;
     std::optional<std::size_t> opened_;
     bool hasTurned_ = false;  // the visitor has moved an orbit: the inspecting hint has done its work

@@ -27,6 +27,7 @@ struct View {
     bool thumbDown = false;
     std::string guestName;             ///< a visitor's own model: file name …
     std::string guestSize;             ///< … and its true size, formatted, or empty
+    std::string light;                 ///< what light there is, in words and numbers
     std::vector<std::string> notices;  ///< sentences to show until dismissed, newest last
     int pixelWidth = 0, pixelHeight = 0;
     float scale = 1.0f;      ///< pixels an interface unit

@@ -45,6 +45,24 @@ const PlacedExhibit* inspectedExhibit(const State& state, std::span<const Placed
 
 constexpr std::array<std::string_view, 7> kSurfaceNames{"shaded",    "clay",      "color", "normals",
                                                         "roughness", "wireframe", "grid"};
+constexpr std::array<std::string_view, 4> kLightNames{"museum", "daylight", "lamp", "own"};
+
+constexpr float kMostStops = 3.0f;
+
+State litBy(const State& state, Light light) {
+    if (static_cast<std::size_t>(light) >= kLightNames.size() || (light == Light::Own && !state.hasOwnLight)) {
+        return state;
+    }
+    State next = state;
+    next.light = light;
+    next.lightTurn = next.lightStops = 0.0f;
+    return next;
+}
+
+Light lightAfter(const State& state) {
+    const std::size_t count = kLightNames.size() - (state.hasOwnLight ? 0 : 1);
+    return static_cast<Light>((static_cast<std::size_t>(state.light) + 1) % count);
+}
 
 }  // namespace
 
@@ -57,6 +75,17 @@ std::optional<kiln::scene::SurfaceView> surfaceFromName(std::string_view name) {
     const auto found = std::find(kSurfaceNames.begin(), kSurfaceNames.end(), name);
     if (found == kSurfaceNames.end()) return std::nullopt;
     return static_cast<kiln::scene::SurfaceView>(found - kSurfaceNames.begin());
+}
+
+std::string_view lightName(Light light) {
+    const auto index = static_cast<std::size_t>(light);
+    return index < kLightNames.size() ? kLightNames[index] : kLightNames.front();
+}
+
+std::optional<Light> lightFromName(std::string_view name) {
+    const auto found = std::find(kLightNames.begin(), kLightNames.end(), name);
+    if (found == kLightNames.end()) return std::nullopt;
+    return static_cast<Light>(found - kLightNames.begin());
 }
 
 State applied(const State& state, const Intent& intent, std::span<const PlacedExhibit> exhibits) {
@@ -76,7 +105,12 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
             next.inspected.reset();
             next.panelOpen = false;
             next.surface = kiln::scene::SurfaceView::Shaded;
+            next.lightTurn = next.lightStops = 0.0f;
             return next;
+        case Kind::SetLight:
+            return litBy(state, intent.light);
+        case Kind::NextLight:
+            return litBy(state, lightAfter(state));
         case Kind::SetLanguage:
             if (static_cast<std::size_t>(intent.language) < museum::kLanguages.size()) next.language = intent.language;
             return next;
@@ -98,6 +132,12 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
         case Kind::SetSurface:
             if (static_cast<std::size_t>(intent.surface) >= kSurfaceNames.size()) return state;
             next.surface = intent.surface == state.surface ? kiln::scene::SurfaceView::Shaded : intent.surface;
+            return next;
+        case Kind::TurnLight:
+            next.lightTurn = wrappedAngle(state.lightTurn + intent.x);
+            return next;
+        case Kind::Brighten:
+            next.lightStops = std::clamp(state.lightStops + intent.amount, -kMostStops, kMostStops);
             return next;
         case Kind::Recentre:
             next.orbit = startingOrbit(*exhibit, state.picture, state.panelOpen);

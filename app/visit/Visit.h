@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>
@@ -50,6 +51,9 @@ struct Picture {
     friend bool operator==(const Picture&, const Picture&) = default;
 };
 
+/// The light that the room and its things are seen in: the museum's own, or one of a visitor's choice (feature I17).
+enum class Light : std::uint8_t { Museum, Daylight, Lamp, Own };
+
 /// Everything that a visit is at one moment. A value: copy it, compare it, keep it.
 struct State {
     Mode mode = Mode::Walk;
@@ -60,8 +64,12 @@ struct State {
     Orbit orbit;                           ///< where the camera is going, in Inspect
     /// What is shown of surfaces, in Inspect (feature V8).
     kiln::scene::SurfaceView surface = kiln::scene::SurfaceView::Shaded;
-    bool reducedMotion = false;  ///< cut instead of glide
-    Picture picture;             ///< kept up to date by the program (ui::Interface::picture)
+    Light light = Light::Museum;  ///< of the whole room, until another is chosen
+    bool hasOwnLight = false;     ///< the visitor has brought one
+    float lightTurn = 0.0f;       ///< radians about +Y, in Inspect
+    float lightStops = 0.0f;      ///< -3..3, powers of two that it is made brighter by, in Inspect
+    bool reducedMotion = false;   ///< cut instead of glide
+    Picture picture;              ///< kept up to date by the program (ui::Interface::picture)
 
     friend bool operator==(const State&, const State&) = default;
 };
@@ -78,6 +86,10 @@ struct Intent {
         Recentre,     ///< orbit back to its start
         SetLanguage,  ///< to `language`
         SetSurface,   ///< show `surface` of things; back to their full shading when that is shown already
+        SetLight,     ///< to `light`, as it stands; one's own must have been brought
+        NextLight,    ///< the one after it
+        TurnLight,    ///< by `x` radians
+        Brighten,     ///< the light by `amount` stops
         NextExhibit,  ///< open the one after the inspected or looked-at one; wraps round
         PreviousExhibit,
     };
@@ -86,12 +98,17 @@ struct Intent {
     float x = 0, y = 0, amount = 0;
     museum::Language language = museum::Language::English;
     kiln::scene::SurfaceView surface = kiln::scene::SurfaceView::Shaded;
+    Light light = Light::Museum;
 };
 
 /// A view's name, as the page and the texts' keys have it ("shaded", "clay", "color" …), and back; nothing for a
 /// name that there is not.
 [[nodiscard]] std::string_view surfaceName(kiln::scene::SurfaceView surface);
 [[nodiscard]] std::optional<kiln::scene::SurfaceView> surfaceFromName(std::string_view name);
+
+/// A light's name, as the page and the texts' keys have it ("museum", "daylight", "lamp", "own"), and back.
+[[nodiscard]] std::string_view lightName(Light light);
+[[nodiscard]] std::optional<Light> lightFromName(std::string_view name);
 
 /// The state after `intent`; pure. Intents that mean nothing in a mode, or carry numbers that are not finite, change
 /// nothing.

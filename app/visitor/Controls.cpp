@@ -30,6 +30,8 @@ constexpr double kClickSeconds = 0.45;
 constexpr double kTwiceSeconds = 0.35;
 constexpr double kPageStepSeconds = 0.4;  // about 0.5 m at walking speed
 constexpr float kPageTurn = 0.2618f;      // 15 degrees
+constexpr float kLightSpeed = 1.2f;       // radians, or stops, a second
+constexpr float kPageStops = 0.5f;
 
 Intent intent(Kind kind, float x = 0, float y = 0, float amount = 0) {
     Intent result;
@@ -147,6 +149,9 @@ void Controls::key(const KeyEvent& event, Mode mode, bool focus, Wishes& wishes)
             break;
         case Key::Home:
             wishes.intents.push_back(intent(Kind::Recentre));
+            break;
+        case Key::G:
+            wishes.intents.push_back(intent(Kind::NextLight));
             break;
         case Key::F:
             wishes.toggleMouse = true;
@@ -286,6 +291,16 @@ void Controls::host(const HostEvent& event, Wishes& wishes) {
         wishes.intents.push_back(intent(Kind::Zoom, 0, 0, event.value == "in" ? 2.0f : -2.0f));
     } else if (event.name == "view") {
         if (const auto surface = visit::surfaceFromName(event.value)) wishes.intents.push_back(showing(*surface));
+    } else if (event.name == "light") {
+        if (const auto light = visit::lightFromName(event.value)) {
+            Intent wish = intent(Kind::SetLight);
+            wish.light = *light;
+            wishes.intents.push_back(wish);
+        }
+    } else if (event.name == "turnlight") {
+        wishes.intents.push_back(intent(Kind::TurnLight, event.value == "left" ? -kPageTurn : kPageTurn));
+    } else if (event.name == "brighten") {
+        wishes.intents.push_back(intent(Kind::Brighten, 0, 0, event.value == "less" ? -kPageStops : kPageStops));
     } else if (event.name == "walk" && (event.value == "left" || event.value == "right")) {
         wishes.yaw += event.value == "left" ? kPageTurn : -kPageTurn;
     } else if (event.name == "walk") {
@@ -306,6 +321,11 @@ void Controls::held(Mode mode, double seconds, Wishes& wishes) {
         const float yaw = turn + down(Key::A) - down(Key::D);
         const float pitch = tilt + down(Key::W) - down(Key::S);
         if (yaw != 0 || pitch != 0) wishes.intents.push_back(intent(Kind::Orbit, -yaw * step, pitch * step));
+        const float light = (down(Key::X) - down(Key::Z)) * static_cast<float>(seconds) * kLightSpeed;
+        const bool brightness = keys_[static_cast<std::size_t>(Key::Shift)];
+        if (light != 0) {
+            wishes.intents.push_back(brightness ? intent(Kind::Brighten, 0, 0, light) : intent(Kind::TurnLight, light));
+        }
         return;
     }
     wishes.walk.forward = tilt + down(Key::W) - down(Key::S);

@@ -1,11 +1,14 @@
 #include "app/visitor/Headless.h"
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <thread>
 
 #include "app/visitor/BenchScene.h"
 #include "app/visitor/HostMessage.h"
+#include "app/visitor/LightFile.h"
+#include "app/visitor/Lighting.h"
 #include "app/visitor/Portrait.h"
 #include "app/visitor/Stage.h"
 #include "app/visitor/Visitor.h"
@@ -66,6 +69,37 @@ std::pair<std::string, std::string> splitPath(const std::string& path) {
     return {path.substr(0, slash + 1), path.substr(slash + 1)};
 }
 
+/// Puts the stage into the light that was asked for.
+Result<void> lightStage(const Options& options, kiln::JobQueue& jobs, Lighting& lighting, kiln::scene::Scene& scene) {
+    visit::State state;
+    state.light = options.light;
+    if (!options.environment.empty()) {
+        const auto [folder, name] = splitPath(options.environment);
+        const auto files = kiln::platform::openDisk(folder, jobs);
+        std::optional<Result<kiln::asset::HdrImage>> image;
+        files->get(name, [&, file = name](Result<kiln::Bytes> bytes) {
+            if (!bytes) {
+                image = fail(bytes.error());
+                return;
+            }
+            readLight(std::move(*bytes), file, jobs,
+                      [&](Result<kiln::asset::HdrImage> read) { image = std::move(read); });
+        });
+        const bool arrived = waitFor([&] {
+            jobs.pump(0.05);
+            return image.has_value();
+        });
+        if (!arrived) return fail(tooSlow(options.environment));
+        if (!*image) return fail(image->error());
+        lighting.bring(**image, name);
+        state.light = visit::Light::Own;
+    }
+    lighting.light(scene, state);
+    scene.exposure *= std::exp2(options.exposure);
+    scene.toneMapping = options.toneMapping;
+    return {};
+}
+
 /// A file alone on the stage.
 Result<void> drawFile(const Options& options, Framebuffer& target) {
     kiln::JobQueue jobs(kiln::platform::workerCount());
@@ -107,6 +141,8 @@ Result<void> drawFile(const Options& options, Framebuffer& target) {
     });
     if (!loaded) return fail(tooSlow(options.file));
     if (failure) return fail(*failure);
+    Lighting lighting(**renderer);
+    if (Result<void> lit = lightStage(options, jobs, lighting, scene); !lit) return lit;
     (*renderer)->draw(scene, camera, target, options.width, options.height);
     return {};
 }
@@ -146,6 +182,9 @@ Result<void> drawMuseum(const Options& options, kiln::platform::Window& window, 
     for (int frame = 0; frame < 120; ++frame) {
         (*visitor)->pump();
         (*visitor)->advance(1.0 / 60.0);
+    }
+    if (!options.environment.empty() && !(*visitor)->notices().empty()) {
+        return fail(ErrorCode::Malformed, (*visitor)->notices().front());
     }
     if (!options.at.empty() && !(*visitor)->notices().empty()) {
         return fail(ErrorCode::NotFound, (*visitor)->notices().front(), {}, "look the id up in assets/collection");

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <string_view>
 
 namespace visitor {
@@ -47,12 +48,42 @@ bool readApi(Options& options, std::string_view value) {
     return value == "gl" || value == "gles";
 }
 
-constexpr std::array<OptionRow, 13> kTable{{
+bool readLight(Options& options, std::string_view value) {
+    const auto light = visit::lightFromName(value);
+    if (!light || *light == visit::Light::Own) return false;  // one's own is --environment
+    options.light = *light;
+    return true;
+}
+
+bool readExposure(Options& options, std::string_view value) {
+    // Not from_chars, which the web's library has for whole numbers only.
+    const std::string text(value);
+    char* end = nullptr;
+    const float stops = std::strtof(text.c_str(), &end);
+    if (text.empty() || end != text.c_str() + text.size() || !(stops >= -10.0f && stops <= 10.0f)) return false;
+    options.exposure = stops;
+    return true;
+}
+
+bool readTone(Options& options, std::string_view value) {
+    using kiln::scene::ToneMapping;
+    if (value == "neutral") options.toneMapping = ToneMapping::Neutral;
+    if (value == "aces") options.toneMapping = ToneMapping::Aces;
+    if (value == "none") options.toneMapping = ToneMapping::None;
+    return value == "neutral" || value == "aces" || value == "none";
+}
+
+constexpr std::array<OptionRow, 17> kTable{{
     {"--at", "EXHIBIT", "begin at this exhibit, its panel open",
      [](Options& o, std::string_view v) { return o.at = v, !v.empty(); }},
     {"--lang", "en|tr|zh", "language of every text", readLanguage},
     {"--pack", "FOLDER", "the content pack to visit (default: the one that this build made)",
      [](Options& o, std::string_view v) { return o.pack = v, !v.empty(); }},
+    {"--light", "museum|daylight|lamp", "the light to see it in", readLight},
+    {"--environment", "FILE", "a picture of light to see it in (.hdr, .exr)",
+     [](Options& o, std::string_view v) { return o.environment = v, !v.empty(); }},
+    {"--exposure", "EV", "brighter or darker, -10 to 10", readExposure},
+    {"--tone", "neutral|aces|none", "from light to the screen (default: Khronos PBR Neutral)", readTone},
     {"--headless", "", "draw without a display (EGL surfaceless)",
      [](Options& o, std::string_view) { return o.headless = true; }},
     {"--shot", "PNG", "with --headless: write the picture to this file",

@@ -6,8 +6,10 @@
 #include <string>
 
 #include "app/museum/Language.h"
+#include "app/visit/Visit.h"
 #include "engine/core/Result.h"
 #include "engine/platform/Window.h"
+#include "engine/scene/Scene.h"
 
 namespace visitor {
 
@@ -19,6 +21,10 @@ struct Options {
     std::string bench;  ///< a bench scene's JSON file natively, its name on the web; or empty
     std::string
         portrait;  ///< a portrait's JSON file (Portrait.h) natively, its path beside the page on the web; or empty
+    std::string environment;  ///< a picture of light (.hdr, .exr) to see everything in, or empty
+    visit::Light light = visit::Light::Museum;
+    float exposure = 0.0f;  ///< EV, beside what a room has
+    kiln::scene::ToneMapping toneMapping = kiln::scene::ToneMapping::Neutral;
     bool headless = false;
     bool steppedClock = false;  ///< time passes only when the page says so (tests)
     bool help = false;

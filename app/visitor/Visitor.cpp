@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/visitor/HostMessage.h"
+#include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
 #include "engine/core/Log.h"
 #include "engine/gl/Handle.h"
@@ -80,6 +81,8 @@ Result<void> Visitor::prepare() {
     pack_ = openPack(options_.pack, jobs_);
     loader_ = std::make_unique<ModelLoader>(*renderer_, jobs_);
     hall_ = std::make_unique<Hall>(*pack_, *renderer_, *loader_);
+    lighting_ = std::make_unique<Lighting>(*renderer_);
+    state_.light = options_.light;
     state_.language = options_.language.value_or(
         museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
     hall_->open();
@@ -95,6 +98,8 @@ Result<void> Visitor::renewGraphics() {
     renderer_->setStudioEnvironment();
     if (Result<void> renewed = overlay_->renew(); !renewed) return renewed;
     interface_->renew();
+    lighting_->renew();
+    if (!ownLight_.bytes.empty()) bringLight(ownLight_.bytes, ownLight_.name, LightComes::AfterRenewal);
     hall_->renew();
     toldProgress_ = -1;
     streamed_ = true;
@@ -106,6 +111,44 @@ void Visitor::openFile(const std::string& path) {
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
     hall_->bringGuest(kiln::platform::openDisk(folder, jobs_),
                       slash == std::string::npos ? path : path.substr(slash + 1));
+}
+
+void Visitor::openLight(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
+    lightFiles_ = kiln::platform::openDisk(slash == std::string::npos ? "." : path.substr(0, slash + 1), jobs_);
+    ++lightsPending_;
+    lightFiles_->get(name, [this, name](Result<Bytes> file) {
+        --lightsPending_;
+        if (file) {
+            bringLight(std::move(*file), name, LightComes::AtStart);
+        } else {
+            addNotice({"error.light", name, file.error()});
+        }
+    });
+}
+
+void Visitor::bringLight(Bytes file, const std::string& name, LightComes how) {
+    const int load = ++lightLoad_;
+    ++lightsPending_;
+    auto kept = std::make_shared<Bytes>(file);
+    readLight(std::move(file), name, jobs_, [this, name, load, how, kept](Result<kiln::asset::HdrImage> image) {
+        --lightsPending_;
+        if (load != lightLoad_) return;
+        if (!image) {
+            addNotice({"error.light", name, image.error()});
+            return;
+        }
+        lighting_->bring(*image, name);
+        ownLight_ = {name, std::move(*kept)};
+        state_.hasOwnLight = true;
+        if (how == LightComes::AfterRenewal) return;  // the state says whether it is wanted
+        Intent own;
+        own.kind = Kind::SetLight;
+        own.light = visit::Light::Own;
+        apply(own);
+        if (how == LightComes::Dropped) addNotice({"light.brought", name, {}});
+    });
 }
 
 void Visitor::loadFonts() {
@@ -174,6 +217,7 @@ void Visitor::takeArrivals() {
             }
         }
         if (!options_.file.empty()) openFile(options_.file);
+        if (!options_.environment.empty()) openLight(options_.environment);
     }
     if (hall_->takeGuestArrival()) {
         Intent open;
@@ -226,6 +270,9 @@ void Visitor::advance(double seconds) {
 void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
     kiln::scene::Scene scene = hall_->scene();
     scene.surfaceView = state_.surface;
+    scene.exposure *= std::exp2(options_.exposure);
+    scene.toneMapping = options_.toneMapping;
+    lighting_->light(scene, state_);
     renderer_->draw(scene, eye_.camera(), target, width, height);
 }
 
@@ -260,15 +307,9 @@ void Visitor::drawScaled(kiln::gl::Framebuffer& target, float resolution) {
 Visitor::Moment Visitor::moment() const {
     const kiln::platform::WindowSize size = window_.size();
     const kiln::scene::Scene& scene = hall_->scene();
-    return {eye_.camera(),
-            state_.surface,
-            renderer_->revision(),
-            scene.shadowRevision,
-            interface_->fingerprint(),
-            scene.instances.size(),
-            size.pixelWidth,
-            size.pixelHeight,
-            size.scale};
+    return {eye_.camera(),          state_.surface,        state_.light,         state_.lightTurn,
+            state_.lightStops,      renderer_->revision(), scene.shadowRevision, interface_->fingerprint(),
+            scene.instances.size(), size.pixelWidth,       size.pixelHeight,     size.scale};
 }
 
 kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer& target) {
@@ -278,7 +319,7 @@ kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer
     if (window_.takeDamage()) shown_.reset();
     const bool busy = !settled();
     const Moment now = moment();
-    if (shown_ == now) {
+    if (shown_ == now && !renderer_->environmentPending()) {
         movedLast_ = false;
         stillSeconds_ += seconds;
         if (shownResolution_ == 1.0f) return busy ? FrameResult::Busy : FrameResult::Still;
@@ -297,8 +338,8 @@ kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer
 }
 
 bool Visitor::settled() const {
-    return failure() || (hall_->exhibitsReady() && loader_->idle() && jobs_.pendingCount() == 0 &&
-                         (interface_->hasFonts() || fontsArrived_ == 4));
+    return failure() || (hall_->exhibitsReady() && lightsPending_ == 0 && loader_->idle() &&
+                         jobs_.pendingCount() == 0 && (interface_->hasFonts() || fontsArrived_ == 4));
 }
 
 void Visitor::apply(const Intent& intent) {
@@ -342,6 +383,10 @@ void Visitor::handle(const kiln::platform::DropEvent& event) {
         if (model.empty() && (ends(".glb") || ends(".gltf"))) model = file.name;
         files[file.name] = file.bytes;
     }
+    const auto light =
+        std::find_if(event.files.begin(), event.files.end(), [](const auto& file) { return isLightFile(file.name); });
+    if (light != event.files.end()) bringLight(light->bytes, light->name, LightComes::Dropped);
+    if (model.empty() && light != event.files.end()) return;
     if (model.empty()) {
         addNotice({"error.model",
                    event.files.empty() ? std::string() : event.files.front().name,
@@ -391,6 +436,18 @@ std::string Visitor::word(std::string_view key) const {
     return hall_->museum() == nullptr ? std::string(key) : hall_->museum()->locale.text(state_.language, key);
 }
 
+/// "Daylight, 6500 K, 400 lux"
+std::string Visitor::lightText() const {
+    const LightFacts facts = Lighting::factsOf(state_.light, hall_->scene());
+    std::string text = word("light." + std::string(visit::lightName(state_.light)));
+    text = replaced(text, "kelvin", std::to_string(facts.kelvin));
+    // Two figures: an eye tells no more apart.
+    const double lux = facts.lux * std::exp2(static_cast<double>(state_.lightStops));
+    const double step = lux > 0.0 ? std::pow(10.0, std::floor(std::log10(lux)) - 1.0) : 1.0;
+    text = replaced(text, "lux", std::to_string(static_cast<int>(std::round(std::round(lux / step) * step))));
+    return replaced(text, "name", lighting_->ownName());
+}
+
 ui::View Visitor::view(double seconds) const {
     ui::View view;
     view.museum = hall_->museum();
@@ -409,6 +466,7 @@ ui::View Visitor::view(double seconds) const {
         view.guestSize = sizeText(guest->trueSize, state_.language);
     }
     view.notices = notices_;
+    view.light = lightText();
     const kiln::platform::WindowSize size = window_.size();
     view.pixelWidth = size.pixelWidth;
     view.pixelHeight = size.pixelHeight;
@@ -479,7 +537,12 @@ void Visitor::tellHost() {
         .addRaw("lookedAt", idOf(state_.mode == Mode::Walk ? state_.lookedAt : std::nullopt))
         .addRaw("inspected", idOf(state_.inspected))
         .add("panelOpen", state_.panelOpen)
-        .add("view", std::string(visit::surfaceName(state_.surface)));
+        .add("view", std::string(visit::surfaceName(state_.surface)))
+        .add("light", std::string(visit::lightName(state_.light)))
+        .add("lightText", lightText())
+        .add("ownLight", state_.hasOwnLight)
+        .add("lightTurn", std::round(static_cast<double>(glm::degrees(state_.lightTurn))))
+        .add("lightStops", std::round(10.0 * static_cast<double>(state_.lightStops)) / 10.0);
     const std::string exhibit = state_.inspected ? hall_->placed()[*state_.inspected].id : std::string();
     if (exhibit != toldExhibit_ || (languageChanged && state_.inspected)) {
         toldExhibit_ = exhibit;

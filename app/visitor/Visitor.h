@@ -1,6 +1,7 @@
 // The running museum: takes the hands' wishes, moves the visit on, draws room and interface, keeps the page in step.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "app/visit/Visit.h"
 #include "app/visitor/Controls.h"
 #include "app/visitor/Hall.h"
+#include "app/visitor/Lighting.h"
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/Options.h"
 #include "engine/core/JobQueue.h"
@@ -50,7 +52,7 @@ class Visitor {
     /// Why there is no museum to show, if there is none.
     [[nodiscard]] const std::optional<kiln::Error>& failure() const { return hall_->failure(); }
     /// True when something on the screen changed by streaming since the last draw().
-    [[nodiscard]] bool streamed() const { return streamed_; }
+    [[nodiscard]] bool streamed() const { return streamed_ || renderer_->environmentPending(); }
     [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }
 
   private:
@@ -58,6 +60,8 @@ class Visitor {
     struct Moment {
         kiln::scene::Camera camera;
         kiln::scene::SurfaceView surface = kiln::scene::SurfaceView::Shaded;
+        visit::Light light = visit::Light::Museum;
+        float lightTurn = 0.0f, lightStops = 0.0f;
         std::uint64_t renderer = 0, casters = 0, interface = 0;
         std::size_t instances = 0;
         int pixelWidth = 0, pixelHeight = 0;
@@ -71,6 +75,9 @@ class Visitor {
     Visitor(kiln::platform::Window& window, const Options& options);
     kiln::Result<void> prepare();
     void openFile(const std::string& path);
+    void openLight(const std::string& path);
+    enum class LightComes : std::uint8_t { AtStart, Dropped, AfterRenewal };
+    void bringLight(kiln::Bytes file, const std::string& name, LightComes how);
     void loadFonts();
     void handle(const kiln::platform::HostEvent& event);
     void handle(const kiln::platform::DropEvent& event);
@@ -82,12 +89,14 @@ class Visitor {
     void tellExhibit(std::size_t index);
     void addNotice(const Hall::Notice& notice);
     [[nodiscard]] std::string word(std::string_view key) const;
+    [[nodiscard]] std::string lightText() const;
     [[nodiscard]] ui::View view(double seconds) const;
 
     kiln::platform::Window& window_;
     Options options_;
     kiln::JobQueue jobs_;
     std::unique_ptr<kiln::platform::Fetch> pack_;
+    std::unique_ptr<kiln::platform::Fetch> lightFiles_;
     std::unique_ptr<kiln::render::Renderer> renderer_;
     std::unique_ptr<kiln::render::OverlayPass> overlay_;
     std::unique_ptr<ui::Interface> interface_;
@@ -95,6 +104,7 @@ class Visitor {
     kiln::render::Resolution resolution_;
     std::unique_ptr<ModelLoader> loader_;
     std::unique_ptr<Hall> hall_;
+    std::unique_ptr<Lighting> lighting_;
 
     Controls controls_;
     Wishes wishes_;
@@ -102,6 +112,9 @@ class Visitor {
     visit::State state_;
     visit::Eye eye_;
     std::vector<std::string> notices_;
+    kiln::platform::DroppedFile ownLight_;  // as it was brought, for when the graphics are renewed
+    int lightsPending_ = 0;
+    int lightLoad_ = 0;  // number of the newest: an older one that arrives late is dropped
     std::optional<kiln::platform::DropEvent> waitingDrop_;  // the newest, until the room with its plinth has come
 
     std::vector<kiln::Bytes> fonts_;

@@ -10,7 +10,6 @@ namespace kiln::asset {
 
 namespace {
 
-constexpr int kMostWidth = 8192;
 constexpr int kMostHeight = 4096;
 
 /// Reads bytes and text lines without ever passing the end.
@@ -106,7 +105,7 @@ bool readResolution(std::string_view text, HdrImage& image) {
 
 }  // namespace
 
-Result<HdrImage> readHdr(ByteView file, const std::string& name) {
+Result<HdrImage> readHdr(ByteView file, const std::string& name, int mostWidth) {
     constexpr const char* kRemedy = "Save the environment as Radiance .hdr again";
     Cursor cursor(file);
     std::optional<std::string_view> line = cursor.line();
@@ -125,25 +124,36 @@ Result<HdrImage> readHdr(ByteView file, const std::string& name) {
     if (!readResolution(*line, image)) {
         return fail(ErrorCode::Unsupported, "its size line is not of the form \"-Y height +X width\"", name, kRemedy);
     }
-    if (image.width > kMostWidth || image.height > kMostHeight) {
+    if (image.width > kMostHdrWidth || image.height > kMostHeight) {
         return fail(ErrorCode::Refused, "it is larger than 8192 by 4096 pixels", name, "Save a smaller one");
     }
     const auto width = static_cast<std::size_t>(image.width);
     const std::size_t pixelCount = width * static_cast<std::size_t>(image.height);
     // The planar coding spends at least one byte on 16 pixels, so a short file cannot ask for much memory.
     if (pixelCount / 16 > cursor.left()) return fail(ErrorCode::Malformed, "it is cut short", name, kRemedy);
-    image.pixels.reserve(pixelCount);
+    const int fileHeight = image.height;
+    const auto shrink = (width + static_cast<std::size_t>(std::max(mostWidth, 1)) - 1) /
+                        static_cast<std::size_t>(std::max(mostWidth, 1));
+    image.width = static_cast<int>((width + shrink - 1) / shrink);
+    image.height = static_cast<int>((static_cast<std::size_t>(fileHeight) + shrink - 1) / shrink);
+    image.pixels.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height));
     std::vector<Rgbe> row(width);
-    for (int y = 0; y < image.height; ++y) {
+    for (int y = 0; y < fileHeight; ++y) {
         const bool planar = width >= 8 && cursor.peek(0) == 2 && cursor.peek(1) == 2 && cursor.peek(2) >= 0 &&
-                            cursor.peek(2) * 256 + cursor.peek(3) == image.width;
+                            static_cast<std::size_t>(cursor.peek(2) * 256 + cursor.peek(3)) == width;
         if (planar) {
             for (int i = 0; i < 4; ++i) cursor.next();
         }
         if (!(planar ? readPlanarRow(cursor, row) : readFlatRow(cursor, row))) {
             return fail(ErrorCode::Malformed, "row " + std::to_string(y) + " is broken or cut short", name, kRemedy);
         }
-        for (const Rgbe& pixel : row) image.pixels.push_back(toRadiance(pixel));
+        const std::size_t outRow = static_cast<std::size_t>(y) / shrink;
+        const std::size_t rows = std::min(shrink, static_cast<std::size_t>(fileHeight) - outRow * shrink);
+        glm::vec3* out = image.pixels.data() + outRow * static_cast<std::size_t>(image.width);
+        for (std::size_t x = 0; x < width; ++x) {
+            const std::size_t columns = std::min(shrink, width - x / shrink * shrink);
+            out[x / shrink] += toRadiance(row[x]) / static_cast<float>(rows * columns);
+        }
     }
     return image;
 }

@@ -25,5 +25,8 @@ void kilnCloseImage(int id);
 void kilnPrepareDraco();
 int kilnUnpackDracoInModule(const void* packed, std::size_t size, const void* wanted, std::size_t wantedCount,
                             unsigned points, unsigned faces, void* out, std::size_t outSize);
+void kilnPrepareExr();
+int kilnReadExrInModule(const void* file, std::size_t size, int mostWidth, int* twoInts);
+void kilnTakeExr(void* out, std::size_t size);
 
 }  // extern "C"

@@ -11,6 +11,8 @@ mergeInto(LibraryManager.library, {
     renewed: 0,            // the graphics were lost and given back
     resting: 0,            // the timer of a picture that stands still
     frame: null,           // asks the program for a frame
+    exr: null,             // the same of exr.wasm
+    exrPicture: 0,         // in its memory, until it is taken
 
     // A string on the wasm heap for the length of `call`.
     withText: function (text, call) {
@@ -52,6 +54,31 @@ mergeInto(LibraryManager.library, {
     },
     failure: function (error) {
       return String(error && error.message || error);
+    },
+
+    // Fetches a module of its own and hands its exports to `ready`, or a text to `failed`.
+    module: function (file, ready, failed) {
+      fetch(file).then(function (response) {
+        if (!response.ok) throw new Error('HTTP ' + response.status);
+        return response.arrayBuffer();
+      }).then(WebAssembly.compile).then(function (module) {
+        // It asks its host for nothing but to be told of growth and to end it: there is nothing to do on the first, and
+        // the second ends the call.
+        var imports = {};
+        WebAssembly.Module.imports(module).forEach(function (item) {
+          imports[item.module] = imports[item.module] || {};
+          imports[item.module][item.name] = function () {
+            if (item.name === 'proc_exit') throw new Error('it gave up');
+            return 0;
+          };
+        });
+        return WebAssembly.instantiate(module, imports);
+      }).then(function (instance) {
+        instance.exports._initialize();
+        ready(instance.exports);
+      }).catch(function (error) {
+        kilnHost.withText(kilnHost.failure(error), failed);
+      });
     },
   },
 
@@ -312,28 +339,10 @@ mergeInto(LibraryManager.library, {
   kilnPrepareDraco__deps: ['$kilnHost'],
   kilnPrepareDraco: function () {
     if (kilnHost.draco) return _kilnOnDraco(0);
-    fetch('draco.wasm').then(function (response) {
-      if (!response.ok) throw new Error('HTTP ' + response.status);
-      return response.arrayBuffer();
-    }).then(WebAssembly.compile).then(function (module) {
-      // It asks its host for nothing but to be told of growth and to end it: there is nothing to do on the first, and
-      // the second ends the call.
-      var imports = {};
-      WebAssembly.Module.imports(module).forEach(function (item) {
-        imports[item.module] = imports[item.module] || {};
-        imports[item.module][item.name] = function () {
-          if (item.name === 'proc_exit') throw new Error('it gave up');
-          return 0;
-        };
-      });
-      return WebAssembly.instantiate(module, imports);
-    }).then(function (instance) {
-      instance.exports._initialize();
-      kilnHost.draco = instance.exports;
+    kilnHost.module('draco.wasm', function (exports) {
+      kilnHost.draco = exports;
       _kilnOnDraco(0);
-    }).catch(function (error) {
-      kilnHost.withText(kilnHost.failure(error), function (text) { _kilnOnDraco(text); });
-    });
+    }, function (text) { _kilnOnDraco(text); });
   },
 
   // 1 when `outSize` bytes have been written to `out`. A module that traps is thrown away with what it holds.
@@ -359,5 +368,47 @@ mergeInto(LibraryManager.library, {
       kilnHost.draco = null;
       return 0;
     }
+  },
+
+  // ---- pictures of light -------------------------------------------------------------------------------------------
+
+  kilnPrepareExr__deps: ['$kilnHost'],
+  kilnPrepareExr: function () {
+    if (kilnHost.exr) return _kilnOnExr(0);
+    kilnHost.module('exr.wasm', function (exports) {
+      kilnHost.exr = exports;
+      _kilnOnExr(0);
+    }, function (text) { _kilnOnExr(text); });
+  },
+
+  // 1 when there is a picture to take; `answer` gets width and height, or why not (ExrUnpack.h). A module that traps is
+  // thrown away with what it holds.
+  kilnReadExrInModule__deps: ['$kilnHost'],
+  kilnReadExrInModule: function (file, size, mostWidth, answer) {
+    var exr = kilnHost.exr;
+    HEAP32[answer >> 2] = -6;  // kExrMemory
+    if (!exr) return 0;
+    try {
+      var result = exr.malloc(8);
+      var place = exr.malloc(size);
+      if (!place) return 0;
+      new Uint8Array(exr.memory.buffer).set(HEAPU8.subarray(file, file + size), place);
+      kilnHost.exrPicture = exr.kilnReadExr(place, size, mostWidth, result);
+      exr.free(place);
+      HEAP32.set(new Int32Array(exr.memory.buffer, result, 2), answer >> 2);
+      exr.free(result);
+      return kilnHost.exrPicture ? 1 : 0;
+    } catch (error) {
+      kilnHost.exr = null;
+      HEAP32[answer >> 2] = -1;  // kExrMalformed
+      return 0;
+    }
+  },
+
+  kilnTakeExr__deps: ['$kilnHost'],
+  kilnTakeExr: function (out, size) {
+    HEAPU8.set(new Uint8Array(kilnHost.exr.memory.buffer, kilnHost.exrPicture, size), out);
+    kilnHost.exr.free(kilnHost.exrPicture);
+    kilnHost.exrPicture = 0;
   },
 });

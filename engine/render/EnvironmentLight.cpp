@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
+#include <utility>
 
 #include "engine/gl/Draw.h"
 #include "engine/gl/Sampler.h"
@@ -19,10 +21,12 @@ constexpr int kSheenSamples = 256;   // its cube is small, and each of its level
 constexpr int kSheenSize = 64;       // texels; the sheen is wide at its finest
 constexpr int kTableSize = 128;      // image_light.glsl says the same
 constexpr int kTableSamples = 256;
-constexpr int kDiffuseSamples = 256;
+constexpr int kDiffuseSamples = 1024;  // fewer would be too wide: prefilter_diffuse.frag lets them overlap
 // Samples a texel, by level: a rough level's lobe is wide and its texels few, so that it gets many; with fewer, each
 // would read a mip of the source so coarse that the cube's faces show.
 constexpr std::array<int, kSpecularLevels> kSpecularSamples{1, 96, 192, 512, 1024, 1024};
+
+constexpr int kSteps = 1 + 6 * (kSpecularLevels + 1);  // the source; each face of each level; those of the irradiance
 
 // Roughness of a level of the specular cube; the inverse of reflectedRadiance() in image_light.glsl.
 float roughnessOfLevel(int level) {
@@ -40,8 +44,9 @@ gl::DrawState plainState() {
 
 }  // namespace
 
-Result<EnvironmentLight> EnvironmentLight::create(int faceSize, bool eightBit) {
+Result<EnvironmentLight> EnvironmentLight::create(int faceSize, bool eightBit, std::size_t budget) {
     EnvironmentLight light;
+    light.budget_ = budget;
     light.faceSize_ = std::clamp(faceSize, 32, 2048);
     light.format_ = eightBit ? gl::PixelFormat::Rgba8 : gl::PixelFormat::Rgba16Float;
     const std::string defines = eightBit ? "#define RADIANCE_8_BIT\n" : "";
@@ -85,26 +90,61 @@ gl::Texture EnvironmentLight::makeCube(int size, int levels, const char* label) 
                                 .label = label});
 }
 
-void EnvironmentLight::drawCube(const gl::Program& program, const gl::Texture& cube, int level, int faceUniform) const {
+void EnvironmentLight::drawFace(const gl::Program& program, const gl::Texture& cube, int face, int level) const {
     const int size = std::max(1, cube.spec().width >> level);
+    target_.attachColor(cube, face, level);
     gl::setViewport(0, 0, size, size);
     program.use();
+    gl::Program::set(program.uniform("uFace"), face);
     fullscreen_.bind();
-    for (int face = 0; face < 6; ++face) {
-        target_.attachColor(cube, face, level);
-        gl::Program::set(faceUniform, face);
-        gl::drawVertices(gl::Topology::Triangles, 0, 3);
+    gl::drawVertices(gl::Topology::Triangles, 0, 3);
+}
+
+std::size_t EnvironmentLight::Cubes::byteSize() const {
+    return source.byteSize() + specular.byteSize() + irradiance.byteSize() + sheen.byteSize();
+}
+
+EnvironmentLight::Cubes* EnvironmentLight::find(scene::EnvironmentId id) {
+    if (current_.id == id && id != 0) return &current_;
+    for (Cubes& cubes : others_) {
+        if (cubes.id == id) return &cubes;
     }
+    return nullptr;
 }
 
-void EnvironmentLight::drawStudio() {
-    if (!source_) source_ = makeCube(faceSize_, gl::fullLevels(faceSize_, faceSize_), "environment source");
-    gl::StateSetter().apply(plainState());
-    drawCube(studio_, source_, 0, studio_.uniform("uFace"));
-    prefilter();
+scene::EnvironmentId EnvironmentLight::add(const scene::Studio& studio) {
+    if (current_.studio == studio && current_.id != 0 && !current_.removed) return current_.id;
+    for (const Cubes& cubes : others_) {
+        if (cubes.studio == studio) return cubes.id;
+    }
+    Cubes cubes;
+    cubes.id = nextId_++;
+    cubes.studio = studio;
+    others_.push_back(std::move(cubes));
+    return others_.back().id;
 }
 
-void EnvironmentLight::drawEquirectangular(const asset::HdrImage& image) {
+void EnvironmentLight::drawStudio(Cubes& cubes) const {
+    const scene::Studio& room = *cubes.studio;
+    studio_.use();
+    glm::mat4 surfaces(0.0f);
+    surfaces[0] = glm::vec4(room.floor, 0.0f);
+    surfaces[1] = glm::vec4(room.wall, room.behindCamera);
+    surfaces[2] = glm::vec4(room.ceiling, 0.0f);
+    surfaces[3] = glm::vec4(room.pool, 0.0f);
+    gl::Program::set(studio_.uniform("uRoom"), surfaces);
+    for (std::size_t i = 0; i < room.boxes.size(); ++i) {
+        const scene::Studio::Box& box = room.boxes[i];
+        glm::mat4 columns(0.0f);
+        columns[0] = glm::vec4(box.centre, box.softness);
+        columns[1] = glm::vec4(box.halfSize, 0.0f, 0.0f);
+        columns[2] = glm::vec4(box.radiance, 0.0f);
+        gl::Program::set(studio_.uniform(("uBoxes[" + std::to_string(i) + "]").c_str()), columns);
+    }
+    for (int face = 0; face < 6; ++face) drawFace(studio_, cubes.source, face, 0);
+}
+
+scene::EnvironmentId EnvironmentLight::add(const asset::HdrImage& image) {
     const std::size_t count =
         static_cast<std::size_t>(std::max(image.width, 0)) * static_cast<std::size_t>(std::max(image.height, 0));
     const bool usable = count > 0 && image.pixels.size() == count;
@@ -122,7 +162,9 @@ void EnvironmentLight::drawEquirectangular(const asset::HdrImage& image) {
                                                  .label = "equirectangular"});
     map.uploadFloats(&texels[0].x);
     map.generateMips();
-    if (!source_) source_ = makeCube(faceSize_, gl::fullLevels(faceSize_, faceSize_), "environment source");
+    Cubes cubes;
+    cubes.id = nextId_++;
+    cubes.source = makeCube(faceSize_, gl::fullLevels(faceSize_, faceSize_), "environment source");
     gl::StateSetter().apply(plainState());
     gl::SamplerSpec around;  // the map's left and right edges meet
     around.wrapT = gl::SamplerWrap::ClampToEdge;
@@ -133,54 +175,110 @@ void EnvironmentLight::drawEquirectangular(const asset::HdrImage& image) {
     // One texel of the cube covers this many of the map at its equator.
     const float shrink = static_cast<float>(width) / (4.0f * static_cast<float>(faceSize_));
     gl::Program::set(equirectangular_.uniform("uLevel"), std::max(0.0f, std::log2(shrink)));
-    drawCube(equirectangular_, source_, 0, equirectangular_.uniform("uFace"));
-    prefilter();
+    for (int face = 0; face < 6; ++face) drawFace(equirectangular_, cubes.source, face, 0);
+    cubes.source.generateMips();
+    others_.push_back(std::move(cubes));
+    return others_.back().id;
 }
 
-void EnvironmentLight::filterMips(const gl::Program& program, const gl::Texture& cube) const {
+void EnvironmentLight::remove(scene::EnvironmentId id) {
+    if (current_.id == id) current_.removed = true;
+    std::erase_if(others_, [id](const Cubes& cubes) { return cubes.id == id; });
+}
+
+void EnvironmentLight::keepWithinBudget(scene::EnvironmentId wanted) {
+    for (std::size_t held = byteSize(); held > budget_; held = byteSize()) {
+        Cubes* oldest = nullptr;
+        for (Cubes& cubes : others_) {
+            const bool spare = cubes.studio && cubes.id != wanted && cubes.byteSize() > 0;
+            if (spare && (oldest == nullptr || cubes.lastUse < oldest->lastUse)) oldest = &cubes;
+        }
+        if (oldest == nullptr) return;
+        Cubes bare;
+        bare.id = oldest->id;
+        bare.studio = oldest->studio;
+        *oldest = std::move(bare);
+    }
+}
+
+void EnvironmentLight::use(scene::EnvironmentId id, std::size_t samples) {
+    Cubes* wanted = find(id);
+    pending_ = wanted != nullptr && wanted->step < kSteps;
+    if (wanted == nullptr || wanted == &current_) return;
+    if (pending_) gl::StateSetter().apply(plainState());
+    std::size_t taken = 0;
+    while (wanted->step < kSteps && (samples == 0 || taken < samples)) taken += advance(*wanted);
+    pending_ = wanted->step < kSteps;
+    if (pending_) return;
+    std::swap(current_, *wanted);
+    current_.lastUse = ++uses_;
+    std::erase_if(others_, [](const Cubes& cubes) { return cubes.id == 0 || cubes.removed; });
+    keepWithinBudget(current_.id);
+}
+
+void EnvironmentLight::filterSpecular(const gl::Program& program, const Cubes& cubes, const gl::Texture& cube, int face,
+                                      int level, int samples) const {
     gl::Sampler::unbind(kUnitSource);
-    source_.bind(kUnitSource);
+    cubes.source.bind(kUnitSource);
     program.use();
     gl::Program::set(program.uniform("uSourceSize"), static_cast<float>(faceSize_));
-    for (int level = 0; level < kSpecularLevels; ++level) {
-        program.use();
-        gl::Program::set(program.uniform("uSampleCount"),
-                         &program == &sheenFilter_ ? kSheenSamples : kSpecularSamples[static_cast<std::size_t>(level)]);
-        gl::Program::set(program.uniform("uRoughness"), roughnessOfLevel(level));
-        drawCube(program, cube, level, program.uniform("uFace"));
-    }
+    gl::Program::set(program.uniform("uSampleCount"), samples);
+    gl::Program::set(program.uniform("uRoughness"), roughnessOfLevel(level));
+    drawFace(program, cube, face, level);
 }
 
-void EnvironmentLight::prefilter() {
-    source_.generateMips();
-    sheenFiltered_ = false;
-    if (!specular_) {
-        specular_ = makeCube(faceSize_, kSpecularLevels, "specular environment");
-        irradiance_ = makeCube(kIrradianceSize, 1, "irradiance");
+std::size_t EnvironmentLight::advance(Cubes& cubes) const {
+    const int step = cubes.step++;
+    const auto texels = [](const gl::Texture& cube, int level) {
+        const auto size = static_cast<std::size_t>(std::max(1, cube.spec().width >> level));
+        return size * size;
+    };
+    if (step == 0) {
+        if (cubes.studio) {
+            cubes.source = makeCube(faceSize_, gl::fullLevels(faceSize_, faceSize_), "environment source");
+            drawStudio(cubes);
+            cubes.source.generateMips();
+        }
+        cubes.specular = makeCube(faceSize_, kSpecularLevels, "specular environment");
+        cubes.irradiance = makeCube(kIrradianceSize, 1, "irradiance");
+        return 12 * texels(cubes.source, 0);
     }
-    filterMips(specularFilter_, specular_);
+    const int face = (step - 1) % 6;
+    const int level = (step - 1) / 6;
+    if (level < kSpecularLevels) {
+        const int samples = kSpecularSamples[static_cast<std::size_t>(level)];
+        filterSpecular(specularFilter_, cubes, cubes.specular, face, level, samples);
+        return texels(cubes.specular, level) * static_cast<std::size_t>(samples);
+    }
+    gl::Sampler::unbind(kUnitSource);
+    cubes.source.bind(kUnitSource);
     diffuseFilter_.use();
     gl::Program::set(diffuseFilter_.uniform("uSourceSize"), static_cast<float>(faceSize_));
     gl::Program::set(diffuseFilter_.uniform("uSampleCount"), kDiffuseSamples);
-    drawCube(diffuseFilter_, irradiance_, 0, diffuseFilter_.uniform("uFace"));
+    drawFace(diffuseFilter_, cubes.irradiance, face, 0);
+    return texels(cubes.irradiance, 0) * kDiffuseSamples;
 }
 
 void EnvironmentLight::prepareSheen() {
-    if (sheenFiltered_) return;
-    if (!sheen_) sheen_ = makeCube(kSheenSize, kSpecularLevels, "sheen environment");
+    if (current_.sheenFiltered) return;
+    if (!current_.sheen) current_.sheen = makeCube(kSheenSize, kSpecularLevels, "sheen environment");
     gl::StateSetter().apply(plainState());
-    filterMips(sheenFilter_, sheen_);
-    sheenFiltered_ = true;
+    for (int level = 0; level < kSpecularLevels; ++level) {
+        for (int face = 0; face < 6; ++face) {
+            filterSpecular(sheenFilter_, current_, current_.sheen, face, level, kSheenSamples);
+        }
+    }
+    current_.sheenFiltered = true;
 }
 
 void EnvironmentLight::bindSheen(int unit) const {
     gl::Sampler::unbind(unit);
-    sheen_.bind(unit);
+    current_.sheen.bind(unit);
 }
 
 void EnvironmentLight::bind() const {
-    specular_.bind(kUnitSpecularCube);
-    irradiance_.bind(kUnitIrradianceCube);
+    current_.specular.bind(kUnitSpecularCube);
+    current_.irradiance.bind(kUnitIrradianceCube);
     table_.bind(kUnitBrdfTable);
 }
 
@@ -189,7 +287,9 @@ float EnvironmentLight::lastSpecularLevel() const {
 }
 
 std::size_t EnvironmentLight::byteSize() const {
-    return source_.byteSize() + specular_.byteSize() + irradiance_.byteSize() + sheen_.byteSize() + table_.byteSize();
+    std::size_t total = current_.byteSize() + table_.byteSize();
+    for (const Cubes& cubes : others_) total += cubes.byteSize();
+    return total;
 }
 
 }  // namespace kiln::render

@@ -14,7 +14,7 @@ struct FeatureName {
     std::uint32_t feature;
     const char* define;
 };
-constexpr std::array<FeatureName, 31> kNames{{{kFeatureBaseColorMap, "HAS_BASE_COLOR_MAP"},
+constexpr std::array<FeatureName, 32> kNames{{{kFeatureBaseColorMap, "HAS_BASE_COLOR_MAP"},
                                               {kFeatureMetallicRoughnessMap, "HAS_METALLIC_ROUGHNESS_MAP"},
                                               {kFeatureNormalMap, "HAS_NORMAL_MAP"},
                                               {kFeatureTangents, "HAS_TANGENTS"},
@@ -44,7 +44,8 @@ constexpr std::array<FeatureName, 31> kNames{{{kFeatureBaseColorMap, "HAS_BASE_C
                                               {kFeatureEightBitRadiance, "RADIANCE_8_BIT"},
                                               {kFeatureScreenOcclusion, "SCREEN_OCCLUSION"},
                                               {kFeaturePunctualLights, "PUNCTUAL_LIGHTS"},
-                                              {kFeatureSurfaceViews, "SURFACE_VIEWS"}}};
+                                              {kFeatureSurfaceViews, "SURFACE_VIEWS"},
+                                              {kFeatureSoftShadows, "SOFT_SHADOWS"}}};
 
 /// A feature that means nothing without any of the others.
 struct Dependence {

@@ -43,7 +43,8 @@ enum Feature : std::uint32_t {
     kFeatureEightBitRadiance = 1u << 27,
     kFeatureScreenOcclusion = 1u << 28,
     kFeaturePunctualLights = 1u << 29,
-    kFeatureSurfaceViews = 1u << 30
+    kFeatureSurfaceViews = 1u << 30,
+    kFeatureSoftShadows = 1u << 31
 };
 inline constexpr std::uint32_t kMaterialFeatures = kFeatureEightBitRadiance - 1u;
 

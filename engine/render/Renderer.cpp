@@ -138,6 +138,8 @@ struct Renderer::Implementation {
     SurfacePrograms programs;
     Samplers samplers{options.anisotropy};
     EnvironmentLight environment;
+    scene::EnvironmentId usualEnvironment = 0;  ///< of scenes that name none
+    bool usualIsPicture = false;                ///< and nobody else knows it
     DepthPrograms depthPrograms;
     ShadowPass shadow;
     std::optional<OcclusionPass> occlusion;
@@ -168,6 +170,7 @@ struct Renderer::Implementation {
     [[nodiscard]] std::vector<HeldPicture> heldPictures();
     void keepToBudget();
     [[nodiscard]] std::size_t passBytes() const;
+    void light(scene::EnvironmentId usual, bool isPicture);
     Result<const SurfaceProgram*> programFor(std::uint32_t materialFeatures);
     void collectLights(const scene::Scene& scene);
     void collect(const scene::Scene& scene, const scene::Camera& camera, const glm::mat4& viewProjection);
@@ -237,6 +240,15 @@ void Renderer::Implementation::keepToBudget() {
         log(LogLevel::Warning, "what is shown takes more memory of the graphics card than this machine should give");
         reportedBudget = true;
     }
+}
+
+void Renderer::Implementation::light(scene::EnvironmentId usual, bool isPicture) {
+    if (usualEnvironment != usual && usualIsPicture) environment.remove(usualEnvironment);
+    usualEnvironment = usual;
+    usualIsPicture = isPicture;
+    environment.use(usual, 0);
+    ++revision;
+    countBytes();
 }
 
 Result<const SurfaceProgram*> Renderer::Implementation::programFor(std::uint32_t materialFeatures) {
@@ -390,6 +402,9 @@ void Renderer::Implementation::drawSurfaces(Stage last, const scene::Scene& scen
             program = draw.program;
             program->program.use();
             if (program->units.sheenCube >= 0) environment.bindSheen(program->units.sheenCube);
+            if (program->units.shadowDepth >= 0) {
+                shadow.bindSoft(program->units.shadowDepth, program->units.shadowBounds);
+            }
             if (program->units.sceneCopy >= 0) sceneCopy.bind(program->units.sceneCopy);
             material = nullptr;
         }
@@ -427,8 +442,10 @@ RenderOptions RenderOptions::forFrames() {
     // where more is taken, it takes the context away. A desktop has more, and swaps.
     const bool embedded = gl::capabilities().dialect == gl::Dialect::OpenGles30;
     options.gpuByteBudget = (embedded ? std::size_t{512} : std::size_t{2048}) << 20;
+    options.environmentSamples = std::size_t{3} << 20;
     if (gl::capabilities().workarounds.softwareRasterizer) {
         options.ambientOcclusion = false;
+        options.softShadows = false;
         options.anisotropy = 1.0f;
     }
     return options;
@@ -443,9 +460,11 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options)
     }
     auto made = std::make_unique<Implementation>(options, eightBit);
     made->maximumTextureSize = std::min(driver.maximumTextureSize, std::max(1, options.maximumTextureSize));
-    made->rendererFeatures = eightBit ? kFeatureEightBitRadiance : 0u;
+    made->rendererFeatures =
+        (eightBit ? kFeatureEightBitRadiance : 0u) | (options.softShadows ? kFeatureSoftShadows : 0u);
     made->frameFeatures = made->rendererFeatures | (options.ambientOcclusion ? kFeatureScreenOcclusion : 0u);
-    Result<EnvironmentLight> environment = EnvironmentLight::create(options.environmentSize, eightBit);
+    Result<EnvironmentLight> environment =
+        EnvironmentLight::create(options.environmentSize, eightBit, options.environmentBytes);
     if (!environment) return fail(environment.error());
     made->environment = std::move(*environment);
     Result<DepthPrograms> depthPrograms = DepthPrograms::create();
@@ -456,7 +475,8 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options)
         if (!occlusion) return fail(occlusion.error());
         made->occlusion = std::move(*occlusion);
     }
-    Result<ShadowPass> shadow = ShadowPass::create(std::clamp(options.shadowMapSize, 16, driver.maximumTextureSize));
+    Result<ShadowPass> shadow =
+        ShadowPass::create(std::clamp(options.shadowMapSize, 16, driver.maximumTextureSize), options.softShadows);
     if (!shadow) return fail(shadow.error());
     made->shadow = std::move(*shadow);
     Result<gl::Program> background =
@@ -574,23 +594,42 @@ Box Renderer::bounds(scene::ModelId id) const {
 }
 
 void Renderer::setEnvironment(const asset::HdrImage& equirectangular) {
-    implementation_->environment.drawEquirectangular(equirectangular);
+    implementation_->light(implementation_->environment.add(equirectangular), true);
+}
+
+void Renderer::setStudioEnvironment(const scene::Studio& studio) {
+    implementation_->light(implementation_->environment.add(studio), false);
+}
+
+scene::EnvironmentId Renderer::addEnvironment(const scene::Studio& studio) {
+    return implementation_->environment.add(studio);
+}
+
+scene::EnvironmentId Renderer::addEnvironment(const asset::HdrImage& equirectangular) {
+    const scene::EnvironmentId id = implementation_->environment.add(equirectangular);
     ++implementation_->revision;
+    implementation_->countBytes();
+    return id;
+}
+
+void Renderer::removeEnvironment(scene::EnvironmentId id) {
+    implementation_->environment.remove(id);
     implementation_->countBytes();
 }
 
-void Renderer::setStudioEnvironment() {
-    implementation_->environment.drawStudio();
-    ++implementation_->revision;
-    implementation_->countBytes();
+bool Renderer::environmentPending() const {
+    return implementation_->environment.pending();
 }
 
 void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::Framebuffer& target, int width,
                     int height) {
     if (width < 1 || height < 1) return;
     Implementation& self = *implementation_;
-    if (self.environment.empty()) setStudioEnvironment();
     self.noteDistances(scene, camera.position);
+    if (self.usualEnvironment == 0) setStudioEnvironment();
+    const std::size_t bytesBefore = self.passBytes();
+    self.environment.use(scene.environment != 0 ? scene.environment : self.usualEnvironment,
+                         self.options.environmentSamples);
     const ShadowPass::Cost shadowCost = self.shadow.update(
         scene, [&self](scene::ModelId id) { return self.find(id); }, self.depthPrograms, self.white);
     self.statistics.drawCalls = shadowCost.drawCalls;
@@ -608,7 +647,6 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     if (scene.surfaceView != scene::SurfaceView::Shaded) self.frameFeatures |= kFeatureSurfaceViews;
     self.collectLights(scene);
     self.collect(scene, camera, block.viewProjection);
-    const std::size_t bytesBefore = self.passBytes();
     if (occludes) {
         self.occlusion->update(projection, camera.farPlane, occlusionReach(scene), width, height,
                                [&] { self.drawDepths(block.viewProjection); });

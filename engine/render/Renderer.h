@@ -16,20 +16,27 @@
 #include "engine/gl/Framebuffer.h"
 #include "engine/scene/Camera.h"
 #include "engine/scene/Scene.h"
+#include "engine/scene/Studio.h"
 
 namespace kiln::render {
 
 struct RenderOptions {
-    int shadowMapSize = 2048;       ///< texels, power of two
-    bool ambientOcclusion = true;   ///< corners and contacts are darker; a second, half-sized pass over the scene
-    float anisotropy = 8.0f;        ///< texture samples at low angles; beyond this nothing more is seen
-    int environmentSize = 256;      ///< texels of a cube face's edge, power of two
+    int shadowMapSize = 2048;      ///< texels, power of two
+    bool softShadows = true;       ///< the key light's, the softer the further they fall; else all are as sharp
+    bool ambientOcclusion = true;  ///< corners and contacts are darker; a second, half-sized pass over the scene
+    float anisotropy = 8.0f;       ///< texture samples at low angles; beyond this nothing more is seen
+    int environmentSize = 256;     ///< texels of a cube face's edge, power of two
+    /// Texture samples a frame that may go into filtering another environment; 0: all in the frame that wants it.
+    std::size_t environmentSamples = 0;
+    /// Bytes of filtered environments to keep; the studios longest unused are forgotten above it.
+    std::size_t environmentBytes = std::size_t{48} << 20;
     int maximumTextureSize = 4096;  ///< larger pictures are drawn at the driver's limit or this, whichever is less
     /// All that is held on the GPU; pictures lose their largest levels before it is passed. 0: as much as it takes.
     std::size_t gpuByteBudget = 0;
 
-    /// For pictures that follow each other many times a second: without ambient occlusion and anisotropy where the CPU
-    /// draws every fragment, within a budget of memory for the platform. Needs a current context.
+    /// For pictures that follow each other many times a second: within a budget of memory for the platform, another
+    /// environment comes within some frames, and ambient occlusion, soft shadows and anisotropy are left out where the
+    /// CPU draws every fragment. Needs a current context.
     [[nodiscard]] static RenderOptions forFrames();
 };
 
@@ -77,10 +84,20 @@ class Renderer {
     /// The model's box in its own space (metres); an empty box for an unknown model.
     [[nodiscard]] Box bounds(scene::ModelId model) const;
 
-    /// Lights the scene from an equirectangular map: prefilters GGX mips and diffuse irradiance on the GPU.
+    /// Lights scenes that name no environment from an equirectangular map: prefilters GGX mips and diffuse irradiance
+    /// on the GPU, at once.
     void setEnvironment(const asset::HdrImage& equirectangular);
-    /// Lights it from the built-in studio: a warm key, a cool fill, a floor bounce; generated, no file.
-    void setStudioEnvironment();
+    /// The same from a generated room of light.
+    void setStudioEnvironment(const scene::Studio& studio = {});
+
+    /// For Scene::environment: kept beside others, and filtered when a scene first wants it. A studio that is known
+    /// already keeps its name.
+    [[nodiscard]] scene::EnvironmentId addEnvironment(const scene::Studio& studio);
+    [[nodiscard]] scene::EnvironmentId addEnvironment(const asset::HdrImage& equirectangular);
+    /// An unknown one is ignored. A scene that goes on naming it keeps the light that it has.
+    void removeEnvironment(scene::EnvironmentId id);
+    /// The scene drawn last is not in the light that it wants yet: drawing it again brings it nearer.
+    [[nodiscard]] bool environmentPending() const;
 
     /// Draws into `target` (cleared first), whose size is width x height pixels.
     void draw(const scene::Scene& scene, const scene::Camera& camera, gl::Framebuffer& target, int width, int height);

@@ -1,11 +1,15 @@
 #include "engine/render/ShadowPass.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <glm/gtc/matrix_transform.hpp>
 
 #include "engine/gl/Draw.h"
 #include "engine/gl/Sampler.h"
+#include "engine/render/Bindings.h"
+#include "engine/render/ShaderLibrary.h"
 
 namespace kiln::render {
 
@@ -13,11 +17,14 @@ namespace {
 
 // The filter reaches this many texels beyond a shadow's edge.
 constexpr float kFilterTexels = 4.0f;
+// Texels of the edge of a tile of the bounds; shadow_lookup.glsl looks no further than one.
+constexpr int kTile = 16;
 // What casts a shadow may stand this many radii towards the light, and receive it this many away from it.
 constexpr float kCasterReach = 3.0f;
 constexpr float kReceiverReach = 1.5f;
 
 bool sameLight(const scene::KeyLight& a, const scene::KeyLight& b) {
+    // How large it looks is no matter of the map.
     return a.direction == b.direction && a.shadowCentre == b.shadowCentre && a.shadowRadius == b.shadowRadius;
 }
 
@@ -33,9 +40,10 @@ bool sameCasters(const std::vector<scene::Instance>& a, const std::vector<scene:
 
 }  // namespace
 
-Result<ShadowPass> ShadowPass::create(int size) {
+Result<ShadowPass> ShadowPass::create(int size, bool soft) {
     ShadowPass pass;
     pass.size_ = size;
+    pass.soft_ = soft;
     pass.map_ = gl::Texture::create(
         {.format = gl::PixelFormat::ShadowDepth24, .width = size, .height = size, .label = "shadow map"});
     pass.target_ = gl::TextureTarget::create("shadow map");
@@ -44,7 +52,45 @@ Result<ShadowPass> ShadowPass::create(int size) {
         return fail(ErrorCode::Internal, "the driver cannot draw a shadow map of " + std::to_string(size) + " texels",
                     "shadow map", "update the graphics driver");
     }
+    if (!soft) return pass;
+    Result<gl::Program> reduce =
+        makeProgram("fullscreen.vert", "shadow_bounds.frag", "#define REDUCE\n", "shadow tiles");
+    if (!reduce) return fail(reduce.error());
+    pass.reduce_ = std::move(*reduce);
+    Result<gl::Program> widen = makeProgram("fullscreen.vert", "shadow_bounds.frag", "", "shadow bounds");
+    if (!widen) return fail(widen.error());
+    pass.widen_ = std::move(*widen);
+    const int tiles = std::max(1, size / kTile);
+    pass.tiles_ = gl::Texture::create({.width = tiles, .height = tiles, .label = "shadow tiles"});
+    pass.bounds_ = gl::Texture::create({.width = tiles, .height = tiles, .label = "shadow bounds"});
+    pass.boundsTarget_ = gl::TextureTarget::create("shadow bounds");
+    gl::SamplerSpec plain;
+    plain.magnify = plain.minify = gl::SamplerFilter::Nearest;
+    plain.wrapS = plain.wrapT = gl::SamplerWrap::ClampToEdge;
+    pass.uncompared_ = gl::Sampler::create(plain, "shadow depths");
+    pass.fullscreen_ = gl::VertexArray::empty("fullscreen");
     return pass;
+}
+
+void ShadowPass::findBounds() const {
+    gl::DrawState state;
+    state.depthTest = false;
+    state.depthWrite = false;
+    state.culling = gl::Culling::None;
+    gl::StateSetter().apply(state);
+    gl::setViewport(0, 0, bounds_.spec().width, bounds_.spec().height);
+    fullscreen_.bind();
+    boundsTarget_.attachColor(tiles_, 0, 0);
+    reduce_.use();
+    gl::Program::set(reduce_.uniform("uTile"), std::min(kTile, size_));
+    map_.bind(kUnitSource);
+    uncompared_.bind(kUnitSource);
+    gl::drawVertices(gl::Topology::Triangles, 0, 3);
+    boundsTarget_.attachColor(bounds_, 0, 0);
+    widen_.use();
+    gl::Sampler::unbind(kUnitSource);
+    tiles_.bind(kUnitSource);
+    gl::drawVertices(gl::Topology::Triangles, 0, 3);
 }
 
 void ShadowPass::place(const scene::KeyLight& light) {
@@ -67,6 +113,7 @@ void ShadowPass::place(const scene::KeyLight& light) {
     // glm::ortho takes distances along -Z.
     const glm::mat4 projection = glm::ortho(centre.x - half, centre.x + half, centre.y - half, centre.y + half,
                                             -(centre.z + kCasterReach * radius), -(centre.z - kReceiverReach * radius));
+    depthRange_ = (kCasterReach + kReceiverReach) * radius;
     clipMatrix_ = projection * view;
     lookupMatrix_ =
         glm::translate(glm::mat4(1.0f), glm::vec3(0.5f)) * glm::scale(glm::mat4(1.0f), glm::vec3(0.5f)) * clipMatrix_;
@@ -74,6 +121,7 @@ void ShadowPass::place(const scene::KeyLight& light) {
 
 ShadowPass::Cost ShadowPass::update(const scene::Scene& scene, const FindModel& find, DepthPrograms& programs,
                                     const gl::Texture& white) {
+    angularRadius_ = scene.keyLight.angularRadius;
     if (valid_ && revision_ == scene.shadowRevision && sameLight(light_, scene.keyLight) &&
         sameCasters(instances_, scene.instances)) {
         return {};
@@ -107,6 +155,7 @@ ShadowPass::Cost ShadowPass::update(const scene::Scene& scene, const FindModel& 
             cost.triangles += static_cast<std::int64_t>(model->geometries[drawable.geometry].triangleCount());
         }
     }
+    if (soft_) findBounds();
     return cost;
 }
 
@@ -114,14 +163,23 @@ void ShadowPass::describe(FrameBlock& block) const {
     block.shadowMatrix = lookupMatrix_;
     const glm::mat3 rows = glm::transpose(glm::mat3(lookupMatrix_));
     block.shadowRowScale = glm::vec4(1.0f / glm::dot(rows[0], rows[0]), 1.0f / glm::dot(rows[1], rows[1]),
-                                     1.0f / glm::dot(rows[2], rows[2]), 0.0f);
+                                     1.0f / glm::dot(rows[2], rows[2]),
+                                     std::tan(std::clamp(angularRadius_, 0.0f, 1.0f)) * depthRange_ / texelSize_);
     const auto size = static_cast<float>(size_);
-    block.shadowMapSize = glm::vec4(size, 1.0f / size, texelSize_, 0.0f);
+    block.shadowMapSize =
+        glm::vec4(size, 1.0f / size, texelSize_, soft_ ? static_cast<float>(bounds_.spec().width) : 0.0f);
 }
 
 void ShadowPass::bind() const {
     gl::Sampler::unbind(kUnitShadowMap);
     map_.bind(kUnitShadowMap);
+}
+
+void ShadowPass::bindSoft(int depthUnit, int boundsUnit) const {
+    map_.bind(depthUnit);
+    uncompared_.bind(depthUnit);
+    gl::Sampler::unbind(boundsUnit);
+    bounds_.bind(boundsUnit);
 }
 
 }  // namespace kiln::render

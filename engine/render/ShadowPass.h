@@ -6,8 +6,11 @@
 #include <vector>
 
 #include "engine/core/Result.h"
+#include "engine/gl/Program.h"
+#include "engine/gl/Sampler.h"
 #include "engine/gl/Texture.h"
 #include "engine/gl/TextureTarget.h"
+#include "engine/gl/VertexArray.h"
 #include "engine/render/DepthPrograms.h"
 #include "engine/render/GpuModel.h"
 #include "engine/render/UniformBlocks.h"
@@ -18,8 +21,9 @@ namespace kiln::render {
 /// GL thread only.
 class ShadowPass {
   public:
-    /// size: texels of the map's edge. Errors: Internal (a driver that cannot draw depth).
-    [[nodiscard]] static Result<ShadowPass> create(int size);
+    /// size: texels of the map's edge, a power of two from 16. `soft`: with what shaders/shadow_lookup.glsl needs for
+    /// shadows that soften away from what casts them. Errors: Internal (a driver that cannot draw depth, a shader).
+    [[nodiscard]] static Result<ShadowPass> create(int size, bool soft);
 
     /// What a model id stands for; null for one that is gone.
     using FindModel = std::function<const GpuModel*(scene::ModelId)>;
@@ -36,14 +40,23 @@ class ShadowPass {
     /// Fills the block's shadow fields.
     void describe(FrameBlock& block) const;
     void bind() const;
-    [[nodiscard]] std::size_t byteSize() const { return map_.byteSize(); }
+    /// What soft shadows read besides.
+    void bindSoft(int depthUnit, int boundsUnit) const;
+    [[nodiscard]] std::size_t byteSize() const { return map_.byteSize() + tiles_.byteSize() + bounds_.byteSize(); }
 
   private:
     void place(const scene::KeyLight& light);
+    void findBounds() const;
 
     int size_ = 0;
+    bool soft_ = false;
     gl::Texture map_;
     gl::TextureTarget target_;
+    gl::Program reduce_, widen_;
+    gl::Texture tiles_, bounds_;
+    gl::TextureTarget boundsTarget_;
+    gl::Sampler uncompared_;
+    gl::VertexArray fullscreen_;
 
     bool valid_ = false;
     scene::KeyLight light_;
@@ -52,6 +65,8 @@ class ShadowPass {
     glm::mat4 clipMatrix_{1.0f};    ///< world to the map's clip space
     glm::mat4 lookupMatrix_{1.0f};  ///< world to 0..1
     float texelSize_ = 0.0f;        ///< metres
+    float depthRange_ = 1.0f;       ///< metres
+    float angularRadius_ = 0.0f;    ///< of the light, radians
 };
 
 }  // namespace kiln::render

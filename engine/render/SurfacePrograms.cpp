@@ -36,9 +36,10 @@ constexpr std::array<MapSampler, kMapCount> kMapSamplers{
      {"uAnisotropyMap", kFeatureAnisotropyMap}}};
 
 // What is missed least comes first.
-constexpr std::array<std::uint32_t, 8> kExpendableMaps{
-    kFeatureAnisotropyMap,           kFeatureIridescenceMaps,  kFeatureSpecularMaps,       kFeatureSheenMaps,
-    kFeatureDiffuseTransmissionMaps, kFeatureTransmissionMaps, kFeatureClearcoatNormalMap, kFeatureClearcoatMaps};
+constexpr std::array<std::uint32_t, 9> kExpendable{
+    kFeatureSoftShadows,      kFeatureAnisotropyMap,      kFeatureIridescenceMaps,
+    kFeatureSpecularMaps,     kFeatureSheenMaps,          kFeatureDiffuseTransmissionMaps,
+    kFeatureTransmissionMaps, kFeatureClearcoatNormalMap, kFeatureClearcoatMaps};
 
 }  // namespace
 
@@ -50,6 +51,10 @@ SurfaceUnits unitsOf(std::uint32_t variant) {
     }
     if (variant & kFeatureSheen) units.sheenCube = next++;
     if (variant & kFeatureTransmission) units.sceneCopy = next++;
+    if (variant & kFeatureSoftShadows) {
+        units.shadowDepth = next++;
+        units.shadowBounds = next++;
+    }
     units.count = next;
     return units;
 }
@@ -61,11 +66,13 @@ std::vector<gl::NamedBinding> SurfaceUnits::bindings() const {
     }
     if (sheenCube >= 0) result.push_back({"uSheenCube", sheenCube});
     if (sceneCopy >= 0) result.push_back({"uSceneBehind", sceneCopy});
+    if (shadowDepth >= 0) result.push_back({"uShadowDepth", shadowDepth});
+    if (shadowBounds >= 0) result.push_back({"uShadowBounds", shadowBounds});
     return result;
 }
 
 std::uint32_t variantWithin(std::uint32_t variant, int unitCount) {
-    for (std::uint32_t maps : kExpendableMaps) {
+    for (std::uint32_t maps : kExpendable) {
         if (unitsOf(variant).count <= unitCount) break;
         variant &= ~maps;
     }
@@ -75,7 +82,7 @@ std::uint32_t variantWithin(std::uint32_t variant, int unitCount) {
 Result<const SurfaceProgram*> SurfacePrograms::get(std::uint32_t variant) {
     if (const auto found = programs_.find(variant); found != programs_.end()) return found->second.get();
     const std::uint32_t fitting = variantWithin(variant, gl::capabilities().maximumTextureUnits);
-    if (fitting != variant) {
+    if ((fitting | kFeatureSoftShadows) != (variant | kFeatureSoftShadows)) {
         log(LogLevel::Warning, "a material has more textures than this machine reads at once: some are left out");
     }
     auto made = std::make_unique<SurfaceProgram>();

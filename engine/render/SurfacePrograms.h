@@ -20,6 +20,8 @@ struct SurfaceUnits {
     std::array<std::int8_t, kMapCount> maps{};
     int sheenCube = -1;
     int sceneCopy = -1;
+    int shadowDepth = -1;
+    int shadowBounds = -1;
     int count = 0;  ///< units in use, those of every variant included
 
     /// Name and unit of every sampler uniform of the variant.

@@ -12,6 +12,8 @@ namespace kiln::scene {
 
 /// Names a model that a renderer holds; 0 is none.
 using ModelId = std::uint32_t;
+/// Names light from all around that a renderer holds; 0 is what it was last set to.
+using EnvironmentId = std::uint32_t;
 
 struct Instance {
     ModelId model = 0;
@@ -25,8 +27,9 @@ struct KeyLight {
     glm::vec3 direction{-0.45f, -1.0f, -0.35f};  ///< the way the light travels; any length but zero
     glm::vec3 color{1.0f};                       ///< linear
     float illuminance = 2.2f;                    ///< scales `color`; a white surface facing it reflects illuminance/pi
-    glm::vec3 shadowCentre{0.0f};                ///< metres
-    float shadowRadius = 8.0f;                   ///< metres
+    float angularRadius = 0.035f;  ///< radians, as it is seen: how soft shadows become away from what casts
+    glm::vec3 shadowCentre{0.0f};  ///< metres
+    float shadowRadius = 8.0f;     ///< metres
 };
 
 /// From light to what the screen shows: Khronos PBR Neutral, the ACES fit of Hill, or clamped as it is.
@@ -39,6 +42,7 @@ struct Scene {
     std::vector<Instance> instances;
     KeyLight keyLight;
     glm::vec3 background{0.05f, 0.055f, 0.06f};  ///< linear
+    EnvironmentId environment = 0;
     float environmentIntensity = 1.0f;
     float environmentRotation = 0.0f;      ///< radians about +Y
     bool environmentIsBackground = false;  ///< the surrounding light is seen behind everything, instead of `background`

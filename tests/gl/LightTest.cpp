@@ -92,6 +92,87 @@ TEST_F(Light, EnvironmentComesFromWhereTheMapSaysSo) {
     EXPECT_GT(left[0], 200);
 }
 
+TEST_F(Light, AStudioLightsAsItIsReckoned) {
+    // Studio::irradiance() against the cube that the shader drew and the GPU filtered.
+    const kiln::scene::Studio studio;
+    renderer->setStudioEnvironment(studio);
+    scene.environmentIntensity = 1.0f;
+    scene.toneMapping = kiln::scene::ToneMapping::None;
+    place(single(sphere(0.9f), dielectric(glm::vec3(1.0f), 1.0f)));
+    const Picture picture = draw();
+    for (const glm::vec3 normal : {glm::vec3(0, 0, 1), glm::vec3(-0.6f, 0, 0.8f), glm::vec3(0.6f, 0, 0.8f),
+                                   glm::vec3(0, 0.6f, 0.8f), glm::vec3(0, -0.6f, 0.8f)}) {
+        // What is not scattered is reflected, from about the same side: a white rough thing sends it all back. The side
+        // that it is reflected from is not quite the one that it faces: 7.5 % at most, measured.
+        const glm::dvec3 radiance = glm::dvec3(studio.irradiance(normal)) / 3.14159265;
+        const glm::ivec2 p = pixelOf(0.9f * normal);
+        const auto pixel = picture.at(p.x, p.y);
+        for (int channel = 0; channel < 3; ++channel) {
+            const double linear = std::pow((pixel[static_cast<std::size_t>(channel)] / 255.0 + 0.055) / 1.055, 2.4);
+            EXPECT_NEAR(linear / radiance[channel], 1.0, 0.09) << normal.x << "," << normal.y << " " << channel;
+        }
+    }
+}
+
+TEST_F(Light, AnEnvironmentOnceFilteredIsKeptAndForgottenAboveTheBudget) {
+    kiln::render::RenderOptions options;
+    options.ambientOcclusion = false;
+    options.environmentSize = 32;
+    const auto other = [](float wall) {
+        kiln::scene::Studio studio;
+        studio.floor = studio.wall = studio.ceiling = glm::vec3(wall);
+        return studio;
+    };
+    const auto bytesAfter = [&](std::size_t budget) {
+        options.environmentBytes = budget;
+        renderer = std::move(*kiln::render::Renderer::create(options));
+        renderer->setStudioEnvironment();
+        draw();
+        const std::size_t one = renderer->statistics().gpuBytes;
+        for (const float wall : {0.2f, 0.3f, 0.4f}) {
+            scene.environment = renderer->addEnvironment(other(wall));
+            EXPECT_EQ(renderer->addEnvironment(other(wall)), scene.environment) << "known already";
+            draw();
+            EXPECT_FALSE(renderer->environmentPending());
+        }
+        scene.environment = 0;
+        draw();
+        return renderer->statistics().gpuBytes - one;
+    };
+    const std::size_t all = bytesAfter(std::size_t{1} << 30);
+    EXPECT_GT(all, 0u);
+    EXPECT_EQ(all % 3, 0u) << "three like the first";
+    EXPECT_EQ(bytesAfter(1), 0u) << "only the one in use is left";
+}
+
+TEST_F(Light, AnotherEnvironmentComesFrameByFrameAndTheOldOneStaysUntilThen) {
+    kiln::render::RenderOptions options;
+    options.ambientOcclusion = false;
+    options.environmentSize = 64;
+    options.environmentSamples = 100000;
+    renderer = std::move(*kiln::render::Renderer::create(options));
+    setUniformEnvironment(glm::vec3(0.2f));
+    place(single(sphere(0.9f), dielectric(glm::vec3(1.0f), 1.0f)));
+    const int before = draw().at(32, 32)[0];
+    kiln::asset::HdrImage bright;
+    bright.width = 16;
+    bright.height = 8;
+    bright.pixels.assign(128, glm::vec3(0.6f));
+    scene.environment = renderer->addEnvironment(bright);
+    EXPECT_EQ(draw().at(32, 32)[0], before);
+    EXPECT_TRUE(renderer->environmentPending());
+    int frames = 1;
+    while (renderer->environmentPending() && frames < 1000) {
+        const bool brighter = draw().at(32, 32)[0] > before;
+        EXPECT_EQ(brighter, !renderer->environmentPending());
+        ++frames;
+    }
+    EXPECT_GT(frames, 5);
+    EXPECT_LT(frames, 1000);
+    renderer->removeEnvironment(scene.environment);
+    EXPECT_GT(draw().at(32, 32)[0], before) << "whoever goes on naming it keeps its light";
+}
+
 TEST_F(Light, StudioExposesWhiteWell) {
     // Irradiance of about 1 (a radiance of 1/pi from a white surface), on average over the directions a thing shows.
     renderer->setStudioEnvironment();
@@ -285,6 +366,76 @@ TEST_F(Shadow, NoAcneOnALitSlope) {
         }
         EXPECT_GT(low, 20);
         EXPECT_LE(high - low, 3) << "one step of dither, and the eye's own angle";
+    }
+}
+
+TEST_F(Shadow, SoftensAwayFromWhatCastsIt) {
+    // A plate that ends at x = 0, at several heights. Its edge falls at 0.6 of its height, and the penumbra there is as
+    // wide as a lamp of radius 0.05 makes it, on a floor that the light meets at a slant.
+    scene.keyLight.angularRadius = 0.05f;
+    camera = kiln::scene::Camera::lookingAt({0.4f, 30, 0.1f}, {0.4f, 0, 0});
+    camera.verticalFieldOfView = 0.05f;
+    const double slant = 1.0 + 0.6 * 0.6;  // 1 / cosine squared
+    double last = 0;
+    for (const float height : {0.02f, 0.6f, 1.2f}) {
+        if (scene.instances.size() > 1) scene.instances.pop_back();
+        place(single(box({1.6f, 0.01f, 1.6f}), dielectric(glm::vec3(0.8f), 1.0f)),
+              glm::translate(glm::mat4(1.0f), glm::vec3(-0.8f, height, 0)));
+        const Picture picture = draw(512, 512);
+        const auto linear = [&](double x) {
+            const int byte = brightness(picture, {static_cast<float>(x), 0, 0});
+            return std::pow((byte / 255.0 + 0.055) / 1.055, 2.4);
+        };
+        const double lit = linear(1.0);
+        ASSERT_GT(lit, 0.1);
+        // Where the light has come to a tenth, a half and nine tenths, in steps of a millimetre.
+        double tenth = 0, half = 0, most = 0, brightest = 0;
+        for (double x = 0.01; x < 1.0; x += 0.001) {
+            const double share = linear(x) / lit;
+            EXPECT_GT(share, brightest - 0.04) << "it grows steadily";
+            brightest = std::max(brightest, share);
+            if (share < 0.1) tenth = x;
+            if (share < 0.5) half = x;
+            if (share < 0.9) most = x;
+        }
+        const double width = most - tenth;
+        std::printf("height %.2f: penumbra %.0f mm, its middle at %.0f mm\n", static_cast<double>(height), 1000 * width,
+                    1000 * half);
+        EXPECT_NEAR(half, 0.6 * (static_cast<double>(height) + 0.005), 0.016) << "two texels";
+        EXPECT_GT(width, last + 0.01);
+        if (height > 0.1f) {
+            // Between a tenth and nine tenths of a disc lie 0.69 of its width.
+            EXPECT_NEAR(width, 0.69 * 2.0 * std::tan(0.05) * slant * static_cast<double>(height), 0.02);
+        }
+        last = width;
+    }
+}
+
+TEST_F(Shadow, SoftOnesLeaveNoAcneUnderSomethingHigh) {
+    // The same slopes as above, with something far in front of them that makes every pixel ask for soft shadows.
+    scene.keyLight.angularRadius = 0.05f;
+    for (float degrees : {0.0f, 20.0f, 45.0f, 65.0f, 78.0f}) {
+        SCOPED_TRACE(degrees);
+        scene.instances.clear();
+        place(single(quad(3.0f), dielectric(glm::vec3(0.8f), 1.0f)));
+        const float angle = glm::radians(degrees);
+        const glm::vec3 towards(std::sin(angle) * 0.8f, std::sin(angle) * 0.6f, std::cos(angle));
+        scene.keyLight.direction = -towards;
+        // A thin bar between the slope and the light, whose shadow falls beside the middle of the picture.
+        place(single(box({0.02f, 0.02f, 0.02f}), dielectric(glm::vec3(0.8f), 1.0f)),
+              glm::translate(glm::mat4(1.0f), 1.8f * towards + glm::vec3(-0.12f, 0.12f, 0.0f)));
+        camera = kiln::scene::Camera::lookingAt({0, 0, 30}, {0, 0, 0});
+        camera.verticalFieldOfView = 0.004f;  // 12 cm: a tile, and what lies just beside the shadow
+        const Picture picture = draw(64, 64);
+        int low = 255, high = 0;
+        for (int y = 0; y < 64; ++y) {
+            for (int x = 0; x < 64; ++x) {
+                low = std::min(low, picture.at(x, y)[0]);
+                high = std::max(high, picture.at(x, y)[0]);
+            }
+        }
+        EXPECT_GT(low, 20);
+        EXPECT_LE(high - low, 3);
     }
 }
 

@@ -1,5 +1,6 @@
 // Pictures for people's eyes: draws the scenes by which the renderer is judged, or a glTF file, to PNG files.
 //   render_look FOLDER [FILE.glb …]
+// LOOK_LIGHT=FILE.hdr lights them by that alone.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -45,8 +46,17 @@ bool write(Renderer& renderer, const Scene& scene, const Camera& camera, const s
     return stbi_write_png(path.c_str(), kWidth, kHeight, 4, pixels.data(), 4 * kWidth) != 0;
 }
 
+kiln::Bytes bytesOf(const std::string& name) {
+    std::ifstream stream(name, std::ios::binary);
+    const std::vector<char> chars((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+    kiln::Bytes bytes(chars.size());
+    if (!chars.empty()) std::memcpy(bytes.data(), chars.data(), chars.size());
+    return bytes;
+}
+
 Scene studio() {
     Scene scene;
+    if (std::getenv("LOOK_LIGHT") != nullptr) scene.keyLight.illuminance = 0.0f;
     scene.background = {0.30f, 0.29f, 0.27f};
     scene.keyLight.direction = {0.55f, -1.0f, -0.5f};
     return scene;
@@ -103,13 +113,6 @@ bool plinth(Renderer& renderer, const std::string& folder) {
 }
 
 bool file(Renderer& renderer, const std::string& folder, const std::string& path) {
-    const auto bytesOf = [](const std::string& name) {
-        std::ifstream stream(name, std::ios::binary);
-        const std::vector<char> chars((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-        kiln::Bytes bytes(chars.size());
-        if (!chars.empty()) std::memcpy(bytes.data(), chars.data(), chars.size());
-        return bytes;
-    };
     const kiln::Bytes bytes = bytesOf(path);
     const std::string base = path.substr(0, path.find_last_of('/') + 1);
     std::vector<kiln::asset::ExternalFile> externals;
@@ -181,6 +184,11 @@ int main(int argc, char** argv) {
     }
     const double made = kiln::platform::now();
     (*renderer)->setStudioEnvironment();
+    if (const char* light = std::getenv("LOOK_LIGHT")) {
+        const auto image = kiln::asset::readHdr(bytesOf(light), light);
+        if (!image) std::fprintf(stderr, "%s\n", image.error().text().c_str());
+        if (image) (*renderer)->setEnvironment(*image);
+    }
     const std::string folder = argv[1];
     bool ok = true;
     if (argc == 2) ok = spheres(**renderer, folder) && plinth(**renderer, folder);

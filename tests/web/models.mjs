@@ -65,3 +65,38 @@ export function glb(json, binary) {
   head.writeUInt32LE(12 + body.length, 8);
   return Buffer.concat([head, body]);
 }
+
+/** A grey Radiance picture of 2:1, uncompressed. */
+export function hdr(width) {
+  const pixels = Buffer.alloc(4 * width * (width / 2), Buffer.from([128, 128, 128, 129]));
+  return Buffer.concat([Buffer.from(`#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y ${width / 2} +X ${width}\n`), pixels]);
+}
+
+/** A grey OpenEXR picture of 2:1 in rows of 32-bit floats, by the number of a compression (0 none, 9 DWAB). */
+export function exr(width, compression = 0) {
+  const height = width / 2;
+  const int = (...values) => Buffer.from(Int32Array.from(values).buffer);
+  const float = (...values) => Buffer.from(Float32Array.from(values).buffer);
+  const attribute = (name, type, value) => Buffer.concat([Buffer.from(`${name}\0${type}\0`), int(value.length), value]);
+  const channels = ['B', 'G', 'R'].map((name) => Buffer.concat([Buffer.from(`${name}\0`), int(2, 0, 1, 1)]));
+  const header = Buffer.concat([
+    int(20000630, 2),
+    attribute('channels', 'chlist', Buffer.concat([...channels, Buffer.alloc(1)])),
+    attribute('compression', 'compression', Buffer.from([compression])),
+    attribute('dataWindow', 'box2i', int(0, 0, width - 1, height - 1)),
+    attribute('displayWindow', 'box2i', int(0, 0, width - 1, height - 1)),
+    attribute('lineOrder', 'lineOrder', Buffer.alloc(1)),
+    attribute('pixelAspectRatio', 'float', float(1)),
+    attribute('screenWindowCenter', 'v2f', float(0, 0)),
+    attribute('screenWindowWidth', 'float', float(1)),
+    Buffer.alloc(1),
+  ]);
+  const row = Buffer.from(new Float32Array(3 * width).fill(0.5).buffer);
+  const places = Buffer.alloc(8 * height);
+  const rows = [];
+  for (let y = 0; y < height; ++y) {
+    places.writeBigUInt64LE(BigInt(header.length + places.length + y * (8 + row.length)), 8 * y);
+    rows.push(int(y, row.length), row);
+  }
+  return Buffer.concat([header, places, ...rows]);
+}

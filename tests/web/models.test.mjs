@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { boxGlb, glb } from './models.mjs';
+import { boxGlb, exr, glb, hdr } from './models.mjs';
 import { drop, openMuseum, step, stepUntil, untilReady } from './museum.mjs';
 
 let museum;
@@ -53,6 +53,24 @@ test('a dropped GLB stands on the plinth with its true size', async () => {
   assert.match(exhibit.dimensions, /30/);
   assert.equal(await page.locator('#exhibit h2').textContent(), exhibit.title);
   assert.deepEqual(await page.evaluate(() => window.__museum.notices), []);
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('a dropped picture of light becomes the light, and one that cannot be read says why', async () => {
+  const page = await ready();
+  for (const [name, bytes] of [['sky.hdr', hdr(32)], ['hall.exr', exr(32)]]) {
+    await drop(page, [write(name, bytes)]);
+    await stepUntil(page, `${name} is the light`, (file) => window.__museum.state.lightText.includes(file), name);
+    const { light, ownLight } = await page.evaluate(() => window.__museum.state);
+    assert.equal(light, 'own');
+    assert.ok(ownLight);
+    assert.ok((await page.evaluate(() => window.__museum.notices.at(-1))).includes(name));
+  }
+  assert.ok(await page.locator('[data-send=light][data-value=own]').evaluate((button) => !button.hidden));
+  await drop(page, [write('packed.exr', exr(32, 9))]);
+  await stepUntil(page, 'it is said', () => window.__museum.notices.some((text) => /packed\.exr.*DWAB/.test(text)));
+  assert.match(await page.evaluate(() => window.__museum.state.lightText), /hall\.exr/, 'the light stays');
   assert.deepEqual(page.errors, []);
   await page.close();
 });

@@ -141,9 +141,26 @@ test('the live document opens, leafs through and closes without the canvas', asy
   await step(page, 50);
   assert.equal((await state(page)).view, 'shaded');
 
+  const orbitEye = (await state(page)).eye;
+  await page.getByRole('button', { name: 'Lamp' }).click();
+  await step(page, 50);
+  assert.equal((await state(page)).light, 'lamp');
+  assert.match((await state(page)).lightText, /2856 K, 200 lux/);
+  assert.match(await page.locator('#light-facts').textContent(), /2856 K, 200 lux/);
+  assert.equal(await page.getByRole('button', { name: 'Lamp' }).getAttribute('aria-pressed'), 'true');
+  assert.deepEqual((await state(page)).eye, orbitEye, 'the camera stays');
+  await page.getByRole('button', { name: 'Turn the light right' }).click();
+  await page.getByRole('button', { name: 'Brighter' }).click();
+  await step(page, 50);
+  assert.equal((await state(page)).lightTurn, 15);
+  assert.equal((await state(page)).lightStops, 0.5);
+  assert.ok(await page.getByRole('button', { name: 'Yours' }).isHidden(), 'none has been brought');
+
   await page.getByRole('button', { name: 'Close the exhibit' }).click();
   await step(page, 50);
   assert.equal((await state(page)).mode, 'walk');
+  assert.equal((await state(page)).light, 'lamp', 'the room keeps it');
+  assert.equal((await state(page)).lightTurn, 0);
   assert.ok(await clay.isDisabled(), 'the room is always shown as it is');
   assert.ok(await page.evaluate(() => document.querySelector('#record').contains(document.activeElement)),
     'the focus stays in the document');

@@ -43,6 +43,15 @@ TEST(HdrImage, DecodesPlanarRuns) {
     EXPECT_EQ(image->pixels[15], image->pixels[7]);
 }
 
+TEST(HdrImage, AveragesALargePictureDown) {
+    const Result<HdrImage> image = readHdr(asBytes(header(8, 2) + kPlanarRow + kPlanarRow), "a.hdr", 3);
+    ASSERT_TRUE(image) << image.error().text();
+    EXPECT_EQ(image->width, 3) << "by three";
+    EXPECT_EQ(image->height, 1);
+    EXPECT_NEAR(image->pixels[0].b, 1.0f / 128.0f, 1e-6f) << "of 0, 1 and 2";
+    EXPECT_NEAR(image->pixels[2].b, 6.5f / 128.0f, 1e-6f) << "of the two columns that are left";
+}
+
 TEST(HdrImage, DecodesOldRuns) {
     const std::string file = header(5, 1) + bytes({128, 0, 0, 129, 1, 1, 1, 3, 0, 128, 0, 129});
     const Result<HdrImage> image = readHdr(asBytes(file), "a.hdr");

@@ -18,9 +18,10 @@ std::string read(const std::filesystem::path& path) {
 
 std::set<std::string> keysInSources() {
     // Those that are put together from parts:
-    std::set<std::string> keys{"hint.walk.keys",     "hint.walk.touch", "hint.inspect.keys",
-                               "hint.inspect.touch", "city.iznik",      "city.jingdezhen",
-                               "kind.tile",          "kind.panel",      "kind.vessel"};
+    std::set<std::string> keys{"hint.walk.keys", "hint.walk.touch", "hint.inspect.keys", "hint.inspect.touch",
+                               "city.iznik",     "city.jingdezhen", "kind.tile",         "kind.panel",
+                               "kind.vessel",    "light.museum",    "light.daylight",    "light.lamp",
+                               "light.own",      "light.brought",   "error.light"};
     const std::regex literal(
         "text\\(\\s*\"([a-z]+\\.[a-z.]*[a-z])\"|\\? \"([a-z]+\\.[a-z.]*[a-z])\" : \"([a-z]+\\.[a-z.]*[a-z])\"");
     for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(KILN_SOURCE_DIR) / "app/ui")) {

@@ -81,6 +81,54 @@ TEST(Visit, SurfaceViewsHaveNames) {
     EXPECT_EQ(surfaceFromName("x-ray"), std::nullopt);
 }
 
+TEST(Visit, TheLightIsChosenAnywhereAndTheCameraStays) {
+    const auto exhibits = test::room();
+    Intent lamp = intent(Kind::SetLight);
+    lamp.light = Light::Lamp;
+    EXPECT_EQ(applied(State{}, lamp, exhibits).light, Light::Lamp) << "in the room too";
+    const State inspecting = applied(State{}, open(0), exhibits);
+    State lit = applied(inspecting, lamp, exhibits);
+    EXPECT_EQ(lit.orbit, inspecting.orbit);
+    EXPECT_EQ(applied(lit, open(1), exhibits).light, Light::Lamp) << "the next exhibit is seen in the same light";
+    EXPECT_EQ(applied(lit, intent(Kind::Close), exhibits).light, Light::Lamp);
+    EXPECT_EQ(applied(lit, intent(Kind::NextLight), exhibits).light, Light::Museum) << "there is no light of one's own";
+    lamp.light = Light::Own;
+    EXPECT_EQ(applied(lit, lamp, exhibits), lit);
+    lit.hasOwnLight = true;
+    EXPECT_EQ(applied(lit, lamp, exhibits).light, Light::Own);
+    EXPECT_EQ(applied(lit, intent(Kind::NextLight), exhibits).light, Light::Own);
+    lamp.light = static_cast<Light>(99);
+    EXPECT_EQ(applied(lit, lamp, exhibits), lit);
+}
+
+TEST(Visit, TheLightIsTurnedAndBrightenedWhileInspecting) {
+    const auto exhibits = test::room();
+    Intent turn = intent(Kind::TurnLight);
+    turn.x = 4.0f;
+    Intent brighten = intent(Kind::Brighten);
+    brighten.amount = 2.0f;
+    EXPECT_EQ(applied(State{}, turn, exhibits), State{});
+    EXPECT_EQ(applied(State{}, brighten, exhibits), State{});
+    State state = applied(applied(applied(State{}, open(0), exhibits), turn, exhibits), brighten, exhibits);
+    EXPECT_NEAR(state.lightTurn, 4.0f - 6.2831853f, 1e-5f) << "round the circle";
+    EXPECT_EQ(state.lightStops, 2.0f);
+    EXPECT_EQ(applied(state, brighten, exhibits).lightStops, 3.0f) << "no further";
+    const State closed = applied(state, intent(Kind::Close), exhibits);
+    EXPECT_EQ(closed.lightTurn, 0.0f);
+    EXPECT_EQ(closed.lightStops, 0.0f);
+    const State chosen = applied(state, intent(Kind::NextLight), exhibits);
+    EXPECT_EQ(chosen.lightTurn, 0.0f) << "another light is seen as it stands";
+}
+
+TEST(Visit, LightsHaveNames) {
+    EXPECT_EQ(lightName(Light::Daylight), "daylight");
+    for (int i = 0; i < 4; ++i) {
+        const auto light = static_cast<Light>(i);
+        EXPECT_EQ(lightFromName(lightName(light)), light);
+    }
+    EXPECT_EQ(lightFromName("candle"), std::nullopt);
+}
+
 TEST(Visit, ClosesToTheRoom) {
     const auto exhibits = test::room();
     const State state = applied(applied(State{}, open(0), exhibits), intent(Kind::Close), exhibits);

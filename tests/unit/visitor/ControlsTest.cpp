@@ -77,6 +77,32 @@ TEST_F(ControlsTest, DigitsAndThePageShowOneThingOfASurface) {
     EXPECT_TRUE(read({HostEvent{"view", "nothing"}}, Mode::Inspect).intents.empty());
 }
 
+TEST_F(ControlsTest, KeysAndThePageChooseTurnAndBrightenTheLight) {
+    const auto next = read({KeyEvent{Key::G, true, false, false}});
+    ASSERT_EQ(next.intents.size(), 1u);
+    EXPECT_EQ(next.intents[0].kind, Kind::NextLight);
+    const auto lamp = read({HostEvent{"light", "lamp"}});
+    ASSERT_EQ(lamp.intents.size(), 1u);
+    EXPECT_EQ(lamp.intents[0].kind, Kind::SetLight);
+    EXPECT_EQ(lamp.intents[0].light, visit::Light::Lamp);
+    EXPECT_TRUE(read({HostEvent{"light", "candle"}}).intents.empty());
+
+    const auto turning = read({KeyEvent{Key::X, true, false, false}}, Mode::Inspect);
+    ASSERT_EQ(turning.intents.size(), 1u);
+    EXPECT_EQ(turning.intents[0].kind, Kind::TurnLight);
+    EXPECT_GT(turning.intents[0].x, 0.0f);
+    const auto brighter = read({KeyEvent{Key::Shift, true, false, true}}, Mode::Inspect);
+    ASSERT_EQ(brighter.intents.size(), 1u) << "X is held still";
+    EXPECT_EQ(brighter.intents[0].kind, Kind::Brighten);
+    EXPECT_GT(brighter.intents[0].amount, 0.0f);
+    read({KeyEvent{Key::Shift, false, false, false}, KeyEvent{Key::X, false, false, false}}, Mode::Inspect);
+    EXPECT_TRUE(read({KeyEvent{Key::Z, true, false, false}}).intents.empty()) << "not in the room";
+    const auto left = read({HostEvent{"turnlight", "left"}, HostEvent{"brighten", "less"}}, Mode::Inspect);
+    ASSERT_EQ(left.intents.size(), 3u) << "and Z is held";
+    EXPECT_LT(left.intents[0].x, 0.0f);
+    EXPECT_LT(left.intents[1].amount, 0.0f);
+}
+
 TEST_F(ControlsTest, AFocusedControlTakesEnterAndTabMovesOn) {
     EXPECT_EQ(read({KeyEvent{Key::Tab, true, false, true}}).pointer.focusStep, -1);
     focus_ = true;

@@ -13,8 +13,10 @@ kiln::Result<visitor::Options> read(std::vector<std::string> words) {
 }
 
 TEST(Options, ReadsEverythingThatHelpLists) {
-    const auto options = read({"vase.glb", "--lang", "tr", "--size", "640x360", "--at", "bowl", "--samples", "2",
-                               "--api", "gles", "--headless", "--shot", "out.png", "--pack", "museum"});
+    const auto options =
+        read({"vase.glb",      "--lang",  "tr",         "--size", "640x360", "--at",   "bowl",   "--samples", "2",
+              "--api",         "gles",    "--headless", "--shot", "out.png", "--pack", "museum", "--light",   "lamp",
+              "--environment", "sky.exr", "--exposure", "-1.5",   "--tone",  "aces"});
     ASSERT_TRUE(options);
     EXPECT_EQ(options->file, "vase.glb");
     EXPECT_EQ(options->language, museum::Language::Turkish);
@@ -26,16 +28,22 @@ TEST(Options, ReadsEverythingThatHelpLists) {
     EXPECT_TRUE(options->headless);
     EXPECT_EQ(options->shot, "out.png");
     EXPECT_EQ(options->pack, "museum");
-    for (const char* name : {"--lang", "--size", "--at", "--samples", "--api", "--headless", "--shot", "--pack"}) {
+    EXPECT_EQ(options->light, visit::Light::Lamp);
+    EXPECT_EQ(options->environment, "sky.exr");
+    EXPECT_EQ(options->exposure, -1.5f);
+    EXPECT_EQ(options->toneMapping, kiln::scene::ToneMapping::Aces);
+    for (const char* name : {"--lang", "--size", "--at", "--samples", "--api", "--headless", "--shot", "--pack",
+                             "--light", "--environment", "--exposure", "--tone"}) {
         EXPECT_NE(visitor::optionsHelp().find(name), std::string::npos) << name;
     }
 }
 
 TEST(Options, RefusesWithTheOptionsName) {
     const std::vector<std::vector<std::string>> mistakes{
-        {"--nonsense"},        {"--size", "12"},    {"--size", "99999x1"}, {"--size", "640x"},  {"--lang", "fr"},
-        {"--samples", "many"}, {"--api", "vulkan"}, {"--headless"},        {"--shot", "a.png"}, {"--lang"},
-        {"a.glb", "b.glb"},
+        {"--nonsense"},        {"--size", "12"},     {"--size", "99999x1"}, {"--size", "640x"},   {"--lang", "fr"},
+        {"--samples", "many"}, {"--api", "vulkan"},  {"--headless"},        {"--shot", "a.png"},  {"--lang"},
+        {"a.glb", "b.glb"},    {"--light", "own"},   {"--light", "candle"}, {"--exposure", "11"}, {"--exposure", "x"},
+        {"--exposure", "nan"}, {"--tone", "filmic"}, {"--environment"},
     };
     for (const auto& mistake : mistakes) {
         const auto options = read(mistake);

@@ -1,0 +1,52 @@
+// The lights that a visitor may see the room in: what each of them means for a scene.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "app/visit/Visit.h"
+#include "engine/asset/HdrImage.h"
+#include "engine/render/Renderer.h"
+#include "engine/scene/Scene.h"
+
+namespace visitor {
+
+/// What is said of a light. Zeros for a visitor's own, of which nothing is known.
+struct LightFacts {
+    int kelvin = 0;  ///< colour temperature
+    int lux = 0;     ///< on a surface that faces its key light
+
+    friend bool operator==(const LightFacts&, const LightFacts&) = default;
+};
+
+/// The museum's own light is the room's (a gallery's JSON), and 300 lux by definition: what a room for ceramics is lit
+/// with, to which its exposure is set. Every other light is reckoned from its temperature and its lux, is as much
+/// brighter or darker, and keeps exposure and camera as they are. Main thread only.
+class Lighting {
+  public:
+    /// The renderer must outlive it.
+    explicit Lighting(kiln::render::Renderer& renderer) : renderer_(renderer) {}
+
+    /// Takes a visitor's own surroundings in place of earlier ones. They are brought to the brightness that the
+    /// museum's light has on average, as files have no unit.
+    void bring(const kiln::asset::HdrImage& image, std::string name);
+    /// The renderer was renewed and knows no surroundings any more: bring() is to be called again.
+    void renew() { own_ = 0; }
+    [[nodiscard]] const std::string& ownName() const { return ownName_; }
+
+    /// `museum`: a scene in the museum's own light.
+    [[nodiscard]] static LightFacts factsOf(visit::Light light, const kiln::scene::Scene& museum);
+    /// Brings a scene that is in the museum's own light into the light of a visit.
+    void light(kiln::scene::Scene& scene, const visit::State& state);
+
+  private:
+    kiln::render::Renderer& renderer_;
+    kiln::scene::EnvironmentId own_ = 0;
+    float ownRadiance_ = 0.0f;  // luminance, averaged over the sphere
+    std::string ownName_;
+};
+
+/// The luminance of an equirectangular map, averaged over the sphere.
+[[nodiscard]] float meanLuminance(const kiln::asset::HdrImage& image);
+
+}  // namespace visitor
