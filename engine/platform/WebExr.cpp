@@ -1,27 +1,14 @@
-// OpenEXR on the web: kilnReadExr() in a WebAssembly module of its own (exr.wasm beside the page), which costs nothing
-// to those who never meet such a file.
+// OpenEXR on the web: kilnReadExr() of exr.wasm.
 #include <utility>
-#include <vector>
-
-#include <emscripten/emscripten.h>
 
 #include "engine/platform/Exr.h"
 #include "engine/platform/WebHost.h"
+#include "engine/platform/WebModule.h"
 
 namespace kiln::platform {
 
-namespace {
-
-std::vector<std::function<void(Result<void>)>>& waiting() {
-    static std::vector<std::function<void(Result<void>)>> list;
-    return list;
-}
-
-}  // namespace
-
 void prepareExr(std::function<void(Result<void>)> done) {
-    waiting().push_back(std::move(done));
-    if (waiting().size() == 1) kilnPrepareExr();
+    prepareModule("exr.wasm", std::move(done));
 }
 
 Result<FloatPicture> readExr(ByteView file, const std::string& name, int mostWidth) {
@@ -37,17 +24,3 @@ Result<FloatPicture> readExr(ByteView file, const std::string& name, int mostWid
 }
 
 }  // namespace kiln::platform
-
-using namespace kiln;
-using namespace kiln::platform;
-
-extern "C" EMSCRIPTEN_KEEPALIVE void kilnOnExr(const char* error) {
-    const auto calls = std::exchange(waiting(), {});
-    for (const auto& done : calls) {
-        if (error == nullptr) {
-            done({});
-        } else {
-            done(fail(ErrorCode::Unavailable, error, "exr.wasm", "load the page again"));
-        }
-    }
-}

@@ -22,10 +22,9 @@ void kilnDecodeImage(int id, const void* bytes, std::size_t size, const char* mi
 void kilnTakePixels(int id, void* rgba);
 void kilnUploadImage(int id);
 void kilnCloseImage(int id);
-void kilnPrepareDraco();
+void kilnPrepareModule(const char* file);
 int kilnUnpackDracoInModule(const void* packed, std::size_t size, const void* wanted, std::size_t wantedCount,
                             unsigned points, unsigned faces, void* out, std::size_t outSize);
-void kilnPrepareExr();
 int kilnReadExrInModule(const void* file, std::size_t size, int mostWidth, int* twoInts);
 void kilnTakeExr(void* out, std::size_t size);
 

@@ -7,12 +7,11 @@ mergeInto(LibraryManager.library, {
     pointers: {},          // the last place of each pointer, for deltas
     captureAsked: false,   // pointer lock was asked for and neither came nor failed yet
     gamepads: false,
-    draco: null,           // the exports of draco.wasm, once fetched
     renewed: 0,            // the graphics were lost and given back
     resting: 0,            // the timer of a picture that stands still
     frame: null,           // asks the program for a frame
-    exr: null,             // the same of exr.wasm
-    exrPicture: 0,         // in its memory, until it is taken
+    modules: {},           // the exports of draco.wasm and exr.wasm by their names, once fetched
+    exrPicture: 0,         // in the memory of exr.wasm, until it is taken
 
     // A string on the wasm heap for the length of `call`.
     withText: function (text, call) {
@@ -334,21 +333,27 @@ mergeInto(LibraryManager.library, {
     delete kilnHost.bitmaps[id];
   },
 
-  // ---- packed geometry -----------------------------------------------------------------------------------------------
+  // ---- modules of their own ------------------------------------------------------------------------------------------
 
-  kilnPrepareDraco__deps: ['$kilnHost'],
-  kilnPrepareDraco: function () {
-    if (kilnHost.draco) return _kilnOnDraco(0);
-    kilnHost.module('draco.wasm', function (exports) {
-      kilnHost.draco = exports;
-      _kilnOnDraco(0);
-    }, function (text) { _kilnOnDraco(text); });
+  kilnPrepareModule__deps: ['$kilnHost'],
+  kilnPrepareModule: function (file) {
+    var name = UTF8ToString(file);
+    var answer = function (error) {
+      kilnHost.withText(name, function (n) { _kilnOnModule(n, error); });
+    };
+    if (kilnHost.modules[name]) return answer(0);
+    kilnHost.module(name, function (exports) {
+      kilnHost.modules[name] = exports;
+      answer(0);
+    }, answer);
   },
+
+  // ---- packed geometry -----------------------------------------------------------------------------------------------
 
   // 1 when `outSize` bytes have been written to `out`. A module that traps is thrown away with what it holds.
   kilnUnpackDracoInModule__deps: ['$kilnHost'],
   kilnUnpackDracoInModule: function (packed, size, wanted, wantedCount, points, faces, out, outSize) {
-    var draco = kilnHost.draco;
+    var draco = kilnHost.modules['draco.wasm'];
     if (!draco) return 0;
     try {
       var wantedSize = 12 * wantedCount;
@@ -365,27 +370,18 @@ mergeInto(LibraryManager.library, {
       draco.free(answer);
       return 1;
     } catch (error) {
-      kilnHost.draco = null;
+      delete kilnHost.modules['draco.wasm'];
       return 0;
     }
   },
 
   // ---- pictures of light -------------------------------------------------------------------------------------------
 
-  kilnPrepareExr__deps: ['$kilnHost'],
-  kilnPrepareExr: function () {
-    if (kilnHost.exr) return _kilnOnExr(0);
-    kilnHost.module('exr.wasm', function (exports) {
-      kilnHost.exr = exports;
-      _kilnOnExr(0);
-    }, function (text) { _kilnOnExr(text); });
-  },
-
   // 1 when there is a picture to take; `answer` gets width and height, or why not (ExrUnpack.h). A module that traps is
   // thrown away with what it holds.
   kilnReadExrInModule__deps: ['$kilnHost'],
   kilnReadExrInModule: function (file, size, mostWidth, answer) {
-    var exr = kilnHost.exr;
+    var exr = kilnHost.modules['exr.wasm'];
     HEAP32[answer >> 2] = -6;  // kExrMemory
     if (!exr) return 0;
     try {
@@ -399,7 +395,7 @@ mergeInto(LibraryManager.library, {
       exr.free(result);
       return kilnHost.exrPicture ? 1 : 0;
     } catch (error) {
-      kilnHost.exr = null;
+      delete kilnHost.modules['exr.wasm'];
       HEAP32[answer >> 2] = -1;  // kExrMalformed
       return 0;
     }
@@ -407,8 +403,9 @@ mergeInto(LibraryManager.library, {
 
   kilnTakeExr__deps: ['$kilnHost'],
   kilnTakeExr: function (out, size) {
-    HEAPU8.set(new Uint8Array(kilnHost.exr.memory.buffer, kilnHost.exrPicture, size), out);
-    kilnHost.exr.free(kilnHost.exrPicture);
+    var exr = kilnHost.modules['exr.wasm'];
+    HEAPU8.set(new Uint8Array(exr.memory.buffer, kilnHost.exrPicture, size), out);
+    exr.free(kilnHost.exrPicture);
     kilnHost.exrPicture = 0;
   },
 });
