@@ -1,7 +1,6 @@
 // The lights that a visitor may see the room in: what each of them means for a scene.
 #pragma once
 
-#include <array>
 #include <string>
 
 #include "app/visit/Visit.h"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -11,8 +10,10 @@
 #include "engine/gl/Draw.h"
 #include "engine/render/EnvironmentLight.h"
 #include "engine/render/GpuModel.h"
+#include "engine/render/Lamps.h"
 #include "engine/render/MaterialVariant.h"
 #include "engine/render/OcclusionPass.h"
+#include "engine/render/PictureBudget.h"
 #include "engine/render/SceneCopy.h"
 #include "engine/render/ShaderLibrary.h"
 #include "engine/render/ShadowPass.h"
@@ -78,50 +79,6 @@ float outputOf(scene::ToneMapping mapping) {
 }
 constexpr float kLinearOutput = 3.0f;
 
-/// One picture of one model.
-struct HeldPicture {
-    GpuModel* model = nullptr;
-    scene::ModelId id = 0;
-    asset::Index image = asset::kNone;
-    PictureDetail detail;
-};
-
-std::vector<int> fitDetail(const std::vector<HeldPicture>& pictures, std::size_t bytes) {
-    std::vector<PictureDetail> details;
-    details.reserve(pictures.size());
-    for (const HeldPicture& picture : pictures) details.push_back(picture.detail);
-    return fitDetail(details, bytes);
-}
-
-std::size_t bytesOf(const std::vector<HeldPicture>& pictures) {
-    std::size_t total = 0;
-    for (const HeldPicture& picture : pictures) total += picture.detail.byteSize();
-    return total;
-}
-
-/// A lamp as the shader reads it, and how strong it is.
-struct PlacedLight {
-    glm::vec4 place, color, axis, cone;
-    float strength = 0.0f;
-};
-
-PlacedLight placed(const asset::Light& light, const glm::mat4& world) {
-    // What is made smaller to fit a plinth keeps its look: candela go with the square of lengths.
-    const float scale = std::cbrt(std::abs(glm::determinant(glm::mat3(world))));
-    const bool directional = light.kind == asset::Light::Kind::Directional;
-    const bool spot = light.kind == asset::Light::Kind::Spot;
-    const float intensity = light.intensity * (directional ? 1.0f : scale * scale);
-    const glm::vec3 back = glm::vec3(world[2]) / std::max(glm::length(glm::vec3(world[2])), 1e-12f);
-    const float outer = std::cos(light.outerCone);
-    PlacedLight result;
-    result.place = directional ? glm::vec4(back, 0.0f) : glm::vec4(glm::vec3(world[3]), 1.0f);
-    result.color = glm::vec4(light.color * intensity, light.range > 0.0f ? 1.0f / (light.range * scale) : 0.0f);
-    result.axis = glm::vec4(-back, spot ? outer : -2.0f);
-    result.cone = glm::vec4(1.0f / std::max(std::cos(light.innerCone) - outer, 1e-4f), 0.0f, 0.0f, 0.0f);
-    result.strength = intensity;
-    return result;
-}
-
 gl::Texture singleTexel(std::array<std::uint8_t, 4> rgba, const char* label) {
     gl::Texture texture = gl::Texture::create({.format = gl::PixelFormat::Rgba8, .label = label});
     texture.upload(std::as_bytes(std::span(rgba)));
@@ -149,10 +106,10 @@ struct Renderer::Implementation {
     gl::VertexArray fullscreen;
     gl::Buffer frameBlock, lightsBlock;
     gl::Texture white, flatNormal;
-    std::map<scene::ModelId, std::unique_ptr<GpuModel>> models;
+    PictureBudget::Models models;
+    PictureBudget budget{options.gpuByteBudget};
     scene::ModelId nextId = 1;
     std::vector<Draw> draws;
-    std::size_t reducedPictures = 0;  ///< that do without levels, of the last keepToBudget()
     bool reportedProgram = false;
     bool reportedBudget = false;
     bool cutByCoverage = false;  ///< the target has samples for cut-out edges
@@ -166,8 +123,6 @@ struct Renderer::Implementation {
         return found == models.end() ? nullptr : found->second.get();
     }
     void countBytes();
-    void noteDistances(const scene::Scene& scene, const glm::vec3& eye);
-    [[nodiscard]] std::vector<HeldPicture> heldPictures();
     void keepToBudget();
     [[nodiscard]] std::size_t passBytes() const;
     void light(scene::EnvironmentId usual, bool isPicture);
@@ -197,43 +152,8 @@ void Renderer::Implementation::countBytes() {
     statistics.programs = programs.count();
 }
 
-void Renderer::Implementation::noteDistances(const scene::Scene& scene, const glm::vec3& eye) {
-    if (statistics.gpuBytes <= options.gpuByteBudget / 2 && reducedPictures == 0) return;
-    for (const auto& [id, model] : models) model->distance = GpuModel::kNotSeenYet;
-    for (const scene::Instance& instance : scene.instances) {
-        const auto found = models.find(instance.model);
-        if (found == models.end()) continue;
-        const Box box = found->second->bounds.transformed(instance.transform);
-        found->second->distance =
-            std::min(found->second->distance, glm::distance(eye, glm::clamp(eye, box.min, box.max)));
-    }
-}
-
-std::vector<HeldPicture> Renderer::Implementation::heldPictures() {
-    std::vector<HeldPicture> pictures;
-    for (const auto& [id, model] : models) {
-        for (std::size_t i = 0; i < model->textures.count(); ++i) {
-            const auto image = static_cast<asset::Index>(i);
-            const std::optional<PictureDetail> detail = model->textures.detail(image);
-            if (!detail) continue;
-            pictures.push_back({model.get(), id, image, *detail});
-            pictures.back().detail.distance = model->distance;
-        }
-    }
-    return pictures;
-}
-
 void Renderer::Implementation::keepToBudget() {
-    if (options.gpuByteBudget == 0 || statistics.gpuBytes <= options.gpuByteBudget) return;
-    const std::vector<HeldPicture> pictures = heldPictures();
-    const std::size_t others = statistics.gpuBytes - std::min(statistics.gpuBytes, bytesOf(pictures));
-    const std::vector<int> dropped =
-        fitDetail(pictures, options.gpuByteBudget - std::min(options.gpuByteBudget, others));
-    reducedPictures = 0;
-    for (std::size_t i = 0; i < pictures.size(); ++i) {
-        pictures[i].model->textures.drop(pictures[i].image, dropped[i]);
-        reducedPictures += dropped[i] > 0 ? 1u : 0u;
-    }
+    if (!budget.keep(models, statistics.gpuBytes)) return;
     ++revision;
     countBytes();
     if (statistics.gpuBytes > options.gpuByteBudget && !reportedBudget) {
@@ -257,28 +177,10 @@ Result<const SurfaceProgram*> Renderer::Implementation::programFor(std::uint32_t
 }
 
 void Renderer::Implementation::collectLights(const scene::Scene& scene) {
-    std::vector<PlacedLight> lights;
-    for (const scene::Instance& instance : scene.instances) {
-        const GpuModel* model = find(instance.model);
-        if (model == nullptr) continue;
-        for (const ModelLight& light : model->lights) {
-            lights.push_back(placed(light.light, instance.transform * light.world));
-        }
-    }
-    if (lights.empty()) return;
+    const std::optional<LightsBlock> lamps = lampsOf(scene, [this](scene::ModelId id) { return find(id); });
+    if (!lamps) return;
     frameFeatures |= kFeaturePunctualLights;
-    std::stable_sort(lights.begin(), lights.end(),
-                     [](const PlacedLight& a, const PlacedLight& b) { return a.strength > b.strength; });
-    LightsBlock block{};
-    const std::size_t count = std::min(lights.size(), kMaximumLights);
-    block.count.x = static_cast<float>(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        block.place[i] = lights[i].place;
-        block.color[i] = lights[i].color;
-        block.axis[i] = lights[i].axis;
-        block.cone[i] = lights[i].cone;
-    }
-    lightsBlock.replace(std::as_bytes(std::span(&block, 1)));
+    lightsBlock.replace(std::as_bytes(std::span(&*lamps, 1)));
 }
 
 void Renderer::Implementation::collect(const scene::Scene& scene, const scene::Camera& camera,
@@ -550,26 +452,7 @@ bool Renderer::wantsPixels(scene::ModelId id, asset::Index image) const {
 }
 
 std::optional<PictureWish> Renderer::takePictureWish() {
-    Implementation& self = *implementation_;
-    if (self.reducedPictures == 0) return std::nullopt;
-    std::vector<HeldPicture> pictures = self.heldPictures();
-    const std::size_t others = self.statistics.gpuBytes - std::min(self.statistics.gpuBytes, bytesOf(pictures));
-    std::vector<int> now;
-    for (HeldPicture& picture : pictures) now.push_back(std::exchange(picture.detail.dropped, 0));
-    self.reducedPictures = now.size() - static_cast<std::size_t>(std::count(now.begin(), now.end(), 0));
-    // Not to the last byte, so that what is brought back is not dropped again for a trifle.
-    const std::size_t budget = self.options.gpuByteBudget - self.options.gpuByteBudget / 16;
-    const std::vector<int> fitting = fitDetail(pictures, budget - std::min(budget, others));
-    const HeldPicture* best = nullptr;
-    for (std::size_t i = 0; i < pictures.size(); ++i) {
-        std::vector<bool>& wished = pictures[i].model->pictureWished;
-        wished.resize(pictures[i].model->textures.count());
-        if (now[i] <= fitting[i] || wished[static_cast<std::size_t>(pictures[i].image)]) continue;
-        if (best == nullptr || pictures[i].detail.distance < best->detail.distance) best = &pictures[i];
-    }
-    if (best == nullptr) return std::nullopt;
-    best->model->pictureWished[static_cast<std::size_t>(best->image)] = true;
-    return PictureWish{best->id, best->image};
+    return implementation_->budget.takeWish(implementation_->models, implementation_->statistics.gpuBytes);
 }
 
 void Renderer::removeModel(scene::ModelId id) {
@@ -625,7 +508,7 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
                     int height) {
     if (width < 1 || height < 1) return;
     Implementation& self = *implementation_;
-    self.noteDistances(scene, camera.position);
+    self.budget.noteDistances(scene, camera.position, self.models, self.statistics.gpuBytes);
     if (self.usualEnvironment == 0) setStudioEnvironment();
     const std::size_t bytesBefore = self.passBytes();
     self.environment.use(scene.environment != 0 ? scene.environment : self.usualEnvironment,

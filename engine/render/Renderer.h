@@ -14,6 +14,7 @@
 #include "engine/core/PixelSource.h"
 #include "engine/core/Result.h"
 #include "engine/gl/Framebuffer.h"
+#include "engine/render/PictureWish.h"
 #include "engine/scene/Camera.h"
 #include "engine/scene/Scene.h"
 #include "engine/scene/Studio.h"
@@ -46,12 +47,6 @@ struct RenderStatistics {
     std::int64_t triangles = 0;  ///< of the last frame, shadows included
     int programs = 0;            ///< linked so far
     std::size_t gpuBytes = 0;    ///< buffers, textures and targets held, estimated from their sizes
-};
-
-/// A picture that has been made smaller to fit the budget, and for which there is room now.
-struct PictureWish {
-    scene::ModelId model = 0;
-    asset::Index image = asset::kNone;
 };
 
 /// Owns every GPU resource that pictures need. GL thread only.

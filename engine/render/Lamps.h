@@ -1,0 +1,18 @@
+// The lamps that a scene's models bring along (KHR_lights_punctual), as the surface shader reads them.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "engine/render/GpuModel.h"
+#include "engine/render/UniformBlocks.h"
+#include "engine/scene/Scene.h"
+
+namespace kiln::render {
+
+/// The strongest kMaximumLights of them, in world space; nothing where there is none. `find`: what a model id stands
+/// for, null for one that is gone.
+[[nodiscard]] std::optional<LightsBlock> lampsOf(const scene::Scene& scene,
+                                                 const std::function<const GpuModel*(scene::ModelId)>& find);
+
+}  // namespace kiln::render
