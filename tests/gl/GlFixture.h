@@ -22,19 +22,22 @@ inline bool wantsEmbedded() {
     return api != nullptr && std::string(api) == "OpenGLES30";
 }
 
-/// One context for the process; null with a failure noted when there is none. It is never closed: Mesa unloads its
+/// A new context; null with a failure noted when there is none. It is to be kept and never closed: Mesa unloads its
 /// driver then, and a leak checker can no longer tell whose memory is left.
+inline kiln::platform::Window* openContext() {
+    kiln::platform::WindowOptions options;
+    options.width = 64;
+    options.height = 64;
+    options.samples = 0;
+    options.api = wantsEmbedded() ? kiln::platform::GraphicsApi::OpenGLES30 : kiln::platform::GraphicsApi::OpenGL33;
+    auto opened = kiln::platform::openHeadless(options);
+    if (!opened) ADD_FAILURE() << opened.error().text();
+    return opened ? opened->release() : nullptr;
+}
+
+/// The context of every test of the process.
 inline kiln::platform::Window* context() {
-    static kiln::platform::Window* const window = []() -> kiln::platform::Window* {
-        kiln::platform::WindowOptions options;
-        options.width = 64;
-        options.height = 64;
-        options.samples = 0;
-        options.api = wantsEmbedded() ? kiln::platform::GraphicsApi::OpenGLES30 : kiln::platform::GraphicsApi::OpenGL33;
-        auto opened = kiln::platform::openHeadless(options);
-        if (!opened) ADD_FAILURE() << opened.error().text();
-        return opened ? opened->release() : nullptr;
-    }();
+    static kiln::platform::Window* const window = openContext();
     return window;
 }
 
