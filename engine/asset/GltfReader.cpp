@@ -95,7 +95,7 @@ Result<void> readNodes(const tinygltf::Model& document, const GltfSource& source
 }
 
 Result<void> readMeshes(const tinygltf::Model& document, const GltfSource& source, Budget& budget, Model& model) {
-    GeometryReader geometry(source, document, budget);
+    GeometryReader geometry(source, document, model.materials, budget);
     bool emptyPieces = false;
     for (std::size_t i = 0; i < document.meshes.size(); ++i) {
         Mesh& mesh = model.meshes.emplace_back();

@@ -163,7 +163,8 @@ struct VariantMaterial {
 
 /// One drawable piece. Attribute arrays are empty or as long as `positions`; indices are below positions.size().
 /// The reader turns strips and fans into triangle lists, loops and strips of lines into line lists, and always fills
-/// `indices`; it computes flat normals for triangles that have none (unwelding their vertices).
+/// `indices`; it computes flat normals for triangles that have none (unwelding their vertices), and tangents where a
+/// material needs them (asset/Tangents.h).
 struct Primitive {
     PrimitiveMode mode = PrimitiveMode::Triangles;
     std::vector<glm::vec3> positions;  ///< metres
