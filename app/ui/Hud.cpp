@@ -219,11 +219,12 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     opened_ = inspecting ? state.inspected : std::nullopt;
     if (inspecting && !(state.orbit == orbitAtOpening_)) hasTurned_ = true;
 
-    const bool otherView = inspecting && state.surface != kiln::scene::SurfaceView::Shaded;
+    const bool otherSurface = inspecting && state.surface != kiln::scene::SurfaceView::Shaded;
+    const bool otherView = otherSurface || (inspecting && state.orthographic);
     const bool shown =
         otherView || (inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f);
     if (otherView) {
-        hintKey_ = "view." + std::string(visit::surfaceName(state.surface));
+        hintKey_ = "view." + (otherSurface ? std::string(visit::surfaceName(state.surface)) : "orthographic");
     } else if (shown) {
         hintKey_ = std::string(inspecting ? "hint.inspect." : "hint.walk.") + (frame.view.touch ? "touch" : "keys");
     }

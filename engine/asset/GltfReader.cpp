@@ -158,6 +158,7 @@ Result<Model> read(ByteView file, const std::string& name, const std::vector<Ext
         Result<json> document = parseGltfJson(source.container.json, name, limits);
         if (!document) return fail(document.error());
         model.metadata = metadataPacket(*document, limits, model.notes);
+        model.extras = assetExtras(*document, limits);
         if (Result<void> checked = checkAndReduce(*document, name, limits, unpacker != nullptr, model.notes);
             !checked) {
             return fail(checked.error());

@@ -264,6 +264,7 @@ struct Model {
     std::vector<Index> roots;           ///< root nodes of the default scene
     std::string copyright;              ///< asset.copyright, may be empty
     std::string metadata;               ///< the asset's KHR_xmp_json_ld packet as JSON text, or empty
+    std::string extras;                 ///< asset.extras as JSON text, or empty
     std::vector<std::string> notes;  ///< what the reader passed over, in sentences for the person who brought the file
 
     /// Refills Node::world from the local transforms, following `roots`.
