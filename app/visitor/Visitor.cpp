@@ -372,7 +372,7 @@ std::vector<ui::GuestFact> Visitor::guestFacts() const {
         if (place < 0 || index >= names.size()) return word(none);
         return names[index] + " (" + std::to_string(index + 1) + "/" + std::to_string(names.size()) + ")";
     };
-    add("guest.variant", chosen(guest.variants, state_.variant, "guest.asIs"));
+    add("guest.variant", chosen(guest.variants, state_.variant, "guest.unchanged"));
     add("guest.animation", chosen(guest.animations, state_.animation, "guest.still"));
     add("guest.creator", credits.creator);
     add("guest.date", credits.date);

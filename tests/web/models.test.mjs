@@ -80,6 +80,7 @@ test('what a file says of itself is shown, and what it offers can be chosen', as
   for (const text of ['Ayşe Işık, ᚠᚢᚦ', 'https://example.org/licence', 'box 7.glb']) assert.ok(record.includes(text), `${text} in ${record}`);
   assert.match((await page.evaluate(() => window.__museum.notices)).join(), /KTX2/);
 
+  await page.locator('#toggle').click();
   const variants = page.locator('#variant button');
   assert.deepEqual(await variants.allTextContents(), ['Plain', 'Cobalt <b>']);
   assert.ok(await page.locator('#animation').isHidden(), 'nothing moves, so nothing is offered');
@@ -93,7 +94,7 @@ test('what a file says of itself is shown, and what it offers can be chosen', as
   await parallel.click();
   await stepUntil(page, 'rays are parallel', () => window.__museum.state.orthographic);
   assert.equal(await parallel.getAttribute('aria-pressed'), 'true');
-  await page.locator('.languages button[data-language=tr]').first().click();
+  await page.locator('#record .languages button[data-language=tr]').click();
   await stepUntil(page, 'the title is Turkish', () => window.__museum.exhibit.title === 'Bir kutu');
   assert.deepEqual(page.errors, []);
   await page.close();
