@@ -267,7 +267,10 @@ void Hud::notices(const Frame& frame, float barLeft) {
     const std::vector<std::string>& all = frame.view.notices;
     const float width = std::min(400.0f, layout.width - 2.0f * layout.margin);
     const bool besideBar = layout.margin + width + 12.0f <= barLeft;
-    float y = layout.margin + (besideBar ? 0.0f : kTarget + 8.0f);
+    // Below the page's own buttons, which stand in that corner; where the bar fills the width they stand below it, one
+    // upon the other if there is height for it (web/style.css).
+    const float rows = besideBar ? 1.0f : layout.height > 416.0f ? 3.0f : 2.0f;
+    float y = layout.margin + rows * (kTarget + 8.0f);
     const Face& face = frame.fonts.face(TextStyle::Label);
 
     for (std::size_t i = all.size() > kMost ? all.size() - kMost : 0; i < all.size(); ++i) {
