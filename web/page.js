@@ -281,7 +281,7 @@ function showRecord() {
 
   const focused = document.activeElement;
   for (const button of all('#look button, #views button, #turnlight button')) button.disabled = !inspecting;
-  for (const button of all('#views button')) {
+  for (const button of all('#views [data-send=view]')) {
     button.setAttribute('aria-pressed', String(button.dataset.value === (state?.view ?? 'shaded')));
   }
   for (const button of all('#lights button')) {
@@ -291,12 +291,35 @@ function showRecord() {
   }
   const facts = state?.lightText ?? '';
   if (find('#light-facts').textContent !== facts) find('#light-facts').textContent = facts;
+  find('[data-send=orthographic]').setAttribute('aria-pressed', String(Boolean(state?.orthographic)));
+  showChoices('variant', 'variants');
+  showChoices('animation', 'animations');
   for (const button of all('#walk button')) button.disabled = !state || inspecting;
   for (const button of all('[data-send=next], [data-send=previous]')) button.disabled = !index?.exhibits.length;
   // A button that switched itself off would lose the place of whoever pressed it.
   if (focused?.matches?.('#record button:disabled')) (find('#exhibits button') ?? find('#record')).focus();
 
   showExhibit();
+}
+
+/** Buttons for what a visitor's own model offers to choose from; their names are the file's. */
+function showChoices(name, list) {
+  const { exhibit, state } = museum;
+  const offered = exhibit && state?.mode === 'inspect' && state.inspected === exhibit.id ? (exhibit[list] ?? []) : [];
+  const group = find(`#${name}`);
+  group.hidden = offered.length === 0;
+  const signature = JSON.stringify(offered);
+  if (group.dataset.signature !== signature) {
+    group.dataset.signature = signature;
+    group.replaceChildren(
+      ...offered.map((text, place) => {
+        const button = Object.assign(document.createElement('button'), { type: 'button', textContent: text });
+        button.addEventListener('click', () => tell(name, place));
+        return button;
+      }),
+    );
+  }
+  [...group.children].forEach((button, place) => button.setAttribute('aria-pressed', String(place === state[name])));
 }
 
 function showList(exhibits, inspected) {
@@ -338,7 +361,8 @@ function showExhibit() {
   if (!shown) return;
   article.querySelector('h2').textContent = exhibit.title;
   article.querySelector('.kind').hidden = !exhibit.reconstruction;
-  const rows = ['date', 'dimensions', 'materials', 'technique', 'provenance', 'conjecture', 'credit']
+  const rows = ['date', 'dimensions', 'materials', 'technique', 'provenance', 'conjecture', 'credit', 'creator',
+    'rights', 'statement', 'source', 'file']
     .filter((key) => exhibit[key])
     .flatMap((key) => {
       const term = document.createElement('dt');

@@ -153,19 +153,33 @@ Article labelOf(const museum::Exhibit& exhibit, const museum::Locale& locale, mu
     return article;
 }
 
-Article guestLabel(std::string_view name, std::string_view size, const museum::Locale& locale,
-                   museum::Language language, const Fonts& fonts, float width) {
-    const auto text = [&](std::string_view key) -> const std::string& { return locale.text(language, key); };
+Article guestLabel(const View& view, const Fonts& fonts, float width) {
+    const auto text = [&](std::string_view key) -> const std::string& {
+        return view.museum->locale.text(view.state->language, key);
+    };
+    bool whole = true;
+    const auto readable = [&](TextStyle style, std::string_view foreign) {
+        return fonts.face(style).readable(foreign, whole);
+    };
     Article article(fonts, width);
     article.paragraph(TextStyle::Label, kCobalt, text("guest.eyebrow"), 0.0f, 0.6f);
     article.space(4.0f);
-    article.title(name);
+    article.title(readable(TextStyle::Title, view.guestName));
     article.space(18.0f);
     article.rule(44.0f, 2.5f, kTurquoise);
     article.space(16.0f);
-    article.fact(text("panel.size"), size);
+    article.fact(text("panel.size"), view.guestSize);
+    for (const GuestFact& fact : view.guestFacts) article.fact(text(fact.key), readable(TextStyle::Label, fact.text));
+    if (!view.guestDescription.empty()) {
+        article.space(12.0f);
+        article.text(readable(TextStyle::Body, view.guestDescription));
+    }
     article.space(12.0f);
     article.text(text("guest.text"));
+    if (!whole) {
+        article.space(12.0f);
+        article.paragraph(TextStyle::Label, kInkSoft, text("guest.letters"));
+    }
     return article;
 }
 

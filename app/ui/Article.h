@@ -7,6 +7,7 @@
 
 #include "app/museum/Museum.h"
 #include "app/ui/Fonts.h"
+#include "app/ui/Interface.h"
 #include "app/ui/Painter.h"
 
 namespace ui {
@@ -61,9 +62,9 @@ class Article {
 [[nodiscard]] Article labelOf(const museum::Exhibit& exhibit, const museum::Locale& locale, museum::Language language,
                               const Fonts& fonts, float width);
 
-/// The label of a visitor's own model.
-[[nodiscard]] Article guestLabel(std::string_view name, std::string_view size, const museum::Locale& locale,
-                                 museum::Language language, const Fonts& fonts, float width);
+/// The label of a visitor's own model, from guestName, guestSize, guestFacts and guestDescription of `view`. Characters
+/// that the museum's fonts do not have are left out, and the label says so.
+[[nodiscard]] Article guestLabel(const View& view, const Fonts& fonts, float width);
 
 /// A rights URI as people know it ("CC0 1.0", "CC BY 4.0"), or the URI without its scheme.
 [[nodiscard]] std::string rightsName(std::string_view uri);

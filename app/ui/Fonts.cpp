@@ -59,6 +59,25 @@ float Face::width(std::string_view text, float tracking) const {
     return textWidth(text, measure(tracking));
 }
 
+std::string Face::readable(std::string_view text, bool& whole) const {
+    std::string result;
+    bool leftOut = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded decoded = decodeAt(text, at);
+        at = decoded.next;
+        const char32_t c = decoded.character;
+        const bool there = c == '\n' || (c < 0xFFFD && font->FindGlyphNoFallback(static_cast<ImWchar>(c)) != nullptr);
+        if (there) {
+            appendUtf8(result, c);
+        } else if (!leftOut) {
+            result += "[…]";
+        }
+        leftOut = !there;
+        whole = whole && there;
+    }
+    return result;
+}
+
 void Fonts::setBytes(kiln::Bytes title, kiln::Bytes text, kiln::Bytes label, kiln::Bytes chinese) {
     for (const auto& [name, bytes] : {std::pair{"title", &title}, std::pair{"text", &text}, std::pair{"label", &label},
                                       std::pair{"Chinese", &chinese}}) {

@@ -31,6 +31,8 @@ struct Face {
     [[nodiscard]] float advance(char32_t previous, char32_t current) const;
     [[nodiscard]] Advance measure(float tracking = 0.0f) const;
     [[nodiscard]] float width(std::string_view text, float tracking = 0.0f) const;
+    /// `text` with "[…]" for every run of characters that have no glyph; `whole` becomes false where there is one.
+    [[nodiscard]] std::string readable(std::string_view text, bool& whole) const;
 };
 
 /// The UTF-8 text that each style has to show, all of it; the order does not matter.

@@ -222,7 +222,8 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     constexpr float kLightSeconds = 4.0f;
     lightSeconds_ = light_ != state.light ? kLightSeconds : std::max(0.0f, lightSeconds_ - frame.seconds);
     light_ = state.light;
-    const bool otherView = inspecting && state.surface != kiln::scene::SurfaceView::Shaded;
+    const bool otherSurface = inspecting && state.surface != kiln::scene::SurfaceView::Shaded;
+    const bool otherView = otherSurface || (inspecting && state.orthographic);
     const bool litByChoice = state.light != visit::Light::Museum || state.lightTurn != 0.0f || state.lightStops != 0.0f;
     const bool otherLight = lightSeconds_ > 0.0f || (inspecting && litByChoice);
     const bool shown =
@@ -230,7 +231,8 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
         (inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f);
     const char* hands = frame.view.touch ? "touch" : "keys";
     if (otherView) {
-        hintText_ = frame.text("view." + std::string(visit::surfaceName(state.surface)));
+        hintText_ =
+            frame.text("view." + (otherSurface ? std::string(visit::surfaceName(state.surface)) : "orthographic"));
     } else if (otherLight) {
         hintText_ = frame.view.light;
         if (inspecting && !frame.view.touch) hintText_ += " · " + frame.text("hint.light.keys");
@@ -276,7 +278,10 @@ void Hud::notices(const Frame& frame, float barLeft) {
     const std::vector<std::string>& all = frame.view.notices;
     const float width = std::min(400.0f, layout.width - 2.0f * layout.margin);
     const bool besideBar = layout.margin + width + 12.0f <= barLeft;
-    float y = layout.margin + (besideBar ? 0.0f : kTarget + 8.0f);
+    // Below the page's own buttons, which stand in that corner; where the bar fills the width they stand below it, one
+    // upon the other if there is height for it (web/style.css).
+    const float rows = besideBar ? 1.0f : layout.height > 416.0f ? 3.0f : 2.0f;
+    float y = layout.margin + rows * (kTarget + 8.0f);
     const Face& face = frame.fonts.face(TextStyle::Label);
 
     for (std::size_t i = all.size() > kMost ? all.size() - kMost : 0; i < all.size(); ++i) {

@@ -12,6 +12,13 @@ constexpr float kWheelRate = 16.0f;   // 1/s
 constexpr float kInertiaRate = 4.5f;  // 1/s
 constexpr float kBarReach = 20.0f;    // units from the panel's edge within which a mouse takes the scroll bar
 
+/// All that a guest's label is typeset from.
+std::string guestKey(const View& view) {
+    std::string key = view.guestName + '\n' + view.guestSize + '\n' + view.guestDescription;
+    for (const GuestFact& fact : view.guestFacts) key += '\n' + fact.key + '\n' + fact.text;
+    return key;
+}
+
 }  // namespace
 
 void InfoPanel::typeset(const Frame& frame) {
@@ -21,9 +28,9 @@ void InfoPanel::typeset(const Frame& frame) {
     const museum::Exhibit* exhibit = frame.exhibit(*state.inspected);
 
     std::string key = id;
-    for (const std::string& part : {std::to_string(static_cast<int>(state.language)),
-                                    std::to_string(frame.fontsRevision), std::to_string(frame.layout.columnWidth),
-                                    exhibit ? std::string() : frame.view.guestName + '\n' + frame.view.guestSize}) {
+    for (const std::string& part :
+         {std::to_string(static_cast<int>(state.language)), std::to_string(frame.fontsRevision),
+          std::to_string(frame.layout.columnWidth), exhibit ? std::string() : guestKey(frame.view)}) {
         key += '\n' + part;
     }
     if (key == articleKey_) return;
@@ -33,8 +40,7 @@ void InfoPanel::typeset(const Frame& frame) {
     articleKey_ = std::move(key);
     const museum::Locale& locale = frame.view.museum->locale;
     article_ = exhibit ? labelOf(*exhibit, locale, state.language, frame.fonts, frame.layout.columnWidth)
-                       : guestLabel(frame.view.guestName.empty() ? id : frame.view.guestName, frame.view.guestSize,
-                                    locale, state.language, frame.fonts, frame.layout.columnWidth);
+                       : guestLabel(frame.view, frame.fonts, frame.layout.columnWidth);
     // Another language of the same label: stay about where one was reading.
     scroll_ = sameObject && before > 0.0f ? scroll_ * article_.height() / before : 0.0f;
     scrollGoal_ = scroll_;

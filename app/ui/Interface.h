@@ -14,6 +14,11 @@
 
 namespace ui {
 
+/// A row of the label of a visitor's own model: the locale's key of its name, and what the file says.
+struct GuestFact {
+    std::string key, text;
+};
+
 /// What the interface shows this frame.
 struct View {
     const museum::Museum* museum = nullptr;  ///< nullptr until the pack's index has come
@@ -25,8 +30,10 @@ struct View {
     float thumbX = 0, thumbY = 0;  ///< walking thumb: where it went down, interface units
     float thumbDeltaX = 0, thumbDeltaY = 0;
     bool thumbDown = false;
-    std::string guestName;             ///< a visitor's own model: file name …
-    std::string guestSize;             ///< … and its true size, formatted, or empty
+    std::string guestName;              ///< a visitor's own model: its title or the file's name …
+    std::string guestSize;              ///< … its true size, formatted, or empty …
+    std::vector<GuestFact> guestFacts;  ///< … and what its file says of it
+    std::string guestDescription;
     std::string light;                 ///< what light there is, in words and numbers
     std::vector<std::string> notices;  ///< sentences to show until dismissed, newest last
     int pixelWidth = 0, pixelHeight = 0;

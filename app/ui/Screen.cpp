@@ -62,7 +62,9 @@ void Screen::prepareFonts(const View& view) {
     const museum::Language language = view.state->language;
     std::string need = std::to_string(static_cast<int>(language)) + '\n' + std::to_string(view.scale) + '\n' +
                        std::to_string(reinterpret_cast<std::uintptr_t>(view.museum)) + '\n' +
-                       std::to_string(view.museum->exhibits.size()) + '\n' + view.guestName + '\n' + view.guestSize;
+                       std::to_string(view.museum->exhibits.size()) + '\n' + view.guestName + '\n' + view.guestSize +
+                       '\n' + view.guestDescription;
+    for (const GuestFact& fact : view.guestFacts) need += '\n' + fact.text;
     for (const std::string& notice : view.notices) need += '\n' + notice;
     if (need == preparedFor_) return;
 
@@ -71,6 +73,8 @@ void Screen::prepareFonts(const View& view) {
     texts[static_cast<std::size_t>(TextStyle::Heading)] += view.guestName;
     std::string& labels = texts[static_cast<std::size_t>(TextStyle::Label)];
     labels += view.guestName + view.guestSize;
+    for (const GuestFact& fact : view.guestFacts) labels += fact.text;
+    texts[static_cast<std::size_t>(TextStyle::Body)] += view.guestDescription;
     for (const std::string& notice : view.notices) labels += notice;
     if (fonts_.prepare(*ImGui::GetIO().Fonts, texts, language, view.scale)) ++atlasRevision_;
     preparedFor_ = std::move(need);

@@ -82,6 +82,9 @@ Camera between(const Camera& from, const Camera& to, float t, const PlacedExhibi
     camera.forward = {std::sin(yaw) * std::cos(pitch), std::sin(pitch), std::cos(yaw) * std::cos(pitch)};
     camera.verticalFieldOfView = glm::mix(from.verticalFieldOfView, to.verticalFieldOfView, t);
     camera.nearPlane = std::min(from.nearPlane, to.nearPlane);
+    // Between a perspective and parallel rays the way is seen in perspective.
+    const bool parallel = from.orthographicHeight > 0.0f && to.orthographicHeight > 0.0f;
+    camera.orthographicHeight = parallel ? glm::mix(from.orthographicHeight, to.orthographicHeight, t) : 0.0f;
     return camera;
 }
 
@@ -122,7 +125,7 @@ const Camera& Eye::follow(const State& state, const kiln::walk::Walker& walker, 
             coveredRight_ = approached(coveredRight_, coveredRight, fraction);
             coveredBottom_ = approached(coveredBottom_, coveredBottom, fraction);
         }
-        goal = orbitCamera(orbitNow_, exhibit, state.picture.aspect, coveredRight_, coveredBottom_);
+        goal = orbitCamera(orbitNow_, exhibit, state.picture.aspect, coveredRight_, coveredBottom_, state.orthographic);
     } else {
         goal = walkingCamera(walker, state.picture.aspect);
     }

@@ -107,7 +107,7 @@ Orbit limited(const Orbit& orbit, const PlacedExhibit& exhibit) {
 }
 
 kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit, float aspect, float coveredRight,
-                                float coveredBottom) {
+                                float coveredBottom, bool orthographic) {
     const Orbit safe = limited(orbit, exhibit);
     const OrbitAxes axes = orbitAxes(safe, exhibit);
     // Moving the eye sideways moves the exhibit to the middle of the part that is left; the picture's plane through the
@@ -132,6 +132,9 @@ kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit
     camera.forward = -axes.back;
     camera.verticalFieldOfView = lens;
     camera.nearPlane = kNearPlane;
+    if (orthographic) {
+        camera.orthographicHeight = 2.0f * glm::dot(safe.target - eye, camera.forward) * std::tan(0.5f * lens);
+    }
     return camera;
 }
 

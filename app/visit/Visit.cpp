@@ -106,6 +106,7 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
             next.panelOpen = false;
             next.surface = kiln::scene::SurfaceView::Shaded;
             next.lightTurn = next.lightStops = 0.0f;
+            next.orthographic = false;
             return next;
         case Kind::SetLight:
             return litBy(state, intent.light);
@@ -138,6 +139,25 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
             return next;
         case Kind::Brighten:
             next.lightStops = std::clamp(state.lightStops + intent.amount, -kMostStops, kMostStops);
+            return next;
+        case Kind::ToggleOrthographic:
+            next.orthographic = !state.orthographic;
+            return next;
+        case Kind::SetVariant:
+            if (intent.choice < 0 || intent.choice >= exhibit->variants) return state;
+            next.variant = intent.choice == state.variant ? -1 : intent.choice;
+            return next;
+        case Kind::NextVariant:
+            if (exhibit->variants > 0) next.variant = (state.variant + 1) % exhibit->variants;
+            return next;
+        case Kind::SetAnimation:
+            if (intent.choice < 0 || intent.choice >= exhibit->animations) return state;
+            next.animation = intent.choice == state.animation ? -1 : intent.choice;
+            return next;
+        case Kind::NextAnimation:
+            if (exhibit->animations > 0) {
+                next.animation = state.animation + 1 < exhibit->animations ? state.animation + 1 : -1;
+            }
             return next;
         case Kind::Recentre:
             next.orbit = startingOrbit(*exhibit, state.picture, state.panelOpen);

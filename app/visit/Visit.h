@@ -27,6 +27,8 @@ struct PlacedExhibit {
     glm::vec3 front{0.0f, 0.0f, 1.0f};                   ///< unit, horizontal: from where it wants to be seen
     bool onWall = false;                                 ///< seen from the front half only
     float floor = std::numeric_limits<float>::lowest();  ///< height of the room's floor below it; no eye goes under it
+    std::int32_t variants = 0;                           ///< how many sets of materials its file offers to choose from
+    std::int32_t animations = 0;                         ///< how many animations
 };
 
 enum class Mode { Walk, Inspect };
@@ -68,6 +70,9 @@ struct State {
     bool hasOwnLight = false;     ///< the visitor has brought one
     float lightTurn = 0.0f;       ///< radians about +Y, in Inspect
     float lightStops = 0.0f;      ///< -3..3, powers of two that it is made brighter by, in Inspect
+    bool orthographic = false;    ///< parallel rays instead of a perspective, in Inspect (feature V9)
+    std::int32_t variant = -1;    ///< of the visitor's own model: which set of materials; -1: as the file has them
+    std::int32_t animation = 0;   ///< of the visitor's own model: which one moves it; -1: none
     bool reducedMotion = false;   ///< cut instead of glide
     Picture picture;              ///< kept up to date by the program (ui::Interface::picture)
 
@@ -77,20 +82,25 @@ struct State {
 /// What a visitor, the interface or the page asks for.
 struct Intent {
     enum class Kind {
-        Open,         ///< inspect `exhibit`, or lookedAt when none is given
-        Close,        ///< back to where one stood (Esc)
-        TogglePanel,  ///< show or hide the panel while inspecting
-        Orbit,        ///< by (x, y) radians
-        Pan,          ///< by (x, y) metres in the picture's plane
-        Zoom,         ///< by `amount` notches, positive nearer
-        Recentre,     ///< orbit back to its start
-        SetLanguage,  ///< to `language`
-        SetSurface,   ///< show `surface` of things; back to their full shading when that is shown already
-        SetLight,     ///< to `light`, as it stands; one's own must have been brought
-        NextLight,    ///< the one after it
-        TurnLight,    ///< by `x` radians
-        Brighten,     ///< the light by `amount` stops
-        NextExhibit,  ///< open the one after the inspected or looked-at one; wraps round
+        Open,                ///< inspect `exhibit`, or lookedAt when none is given
+        Close,               ///< back to where one stood (Esc)
+        TogglePanel,         ///< show or hide the panel while inspecting
+        Orbit,               ///< by (x, y) radians
+        Pan,                 ///< by (x, y) metres in the picture's plane
+        Zoom,                ///< by `amount` notches, positive nearer
+        Recentre,            ///< orbit back to its start
+        SetLanguage,         ///< to `language`
+        SetSurface,          ///< show `surface` of things; back to their full shading when that is shown already
+        SetLight,            ///< to `light`, as it stands; one's own must have been brought
+        NextLight,           ///< the one after it
+        TurnLight,           ///< by `x` radians
+        Brighten,            ///< the light by `amount` stops
+        ToggleOrthographic,  ///< parallel rays or a perspective
+        SetVariant,     ///< the model's `choice`th set of materials; as the file has them when that is shown already
+        NextVariant,    ///< the one after; wraps round
+        SetAnimation,   ///< the model's `choice`th animation; none when that runs already
+        NextAnimation,  ///< the one after; none after the last
+        NextExhibit,    ///< open the one after the inspected or looked-at one; wraps round
         PreviousExhibit,
     };
     Kind kind = Kind::Close;
@@ -99,6 +109,7 @@ struct Intent {
     museum::Language language = museum::Language::English;
     kiln::scene::SurfaceView surface = kiln::scene::SurfaceView::Shaded;
     Light light = Light::Museum;
+    std::int32_t choice = -1;
 };
 
 /// A view's name, as the page and the texts' keys have it ("shaded", "clay", "color" …), and back; nothing for a
@@ -133,9 +144,11 @@ struct Intent {
 [[nodiscard]] Orbit limited(const Orbit& orbit, const PlacedExhibit& exhibit);
 
 /// The camera that an orbit round `exhibit` means; `coveredRight` and `coveredBottom` are the fractions of the picture
-/// to keep clear of it. Never inside the exhibit, behind its wall or under the floor.
+/// to keep clear of it. Never inside the exhibit, behind its wall or under the floor. What lies in the plane of the
+/// orbit's target, square to the view, has the same place and size in the picture with parallel rays.
 [[nodiscard]] kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit, float aspect = 1.0f,
-                                              float coveredRight = 0.0f, float coveredBottom = 0.0f);
+                                              float coveredRight = 0.0f, float coveredBottom = 0.0f,
+                                              bool orthographic = false);
 /// The orbit that first shows an exhibit whole, for a picture of this aspect (width / height).
 [[nodiscard]] Orbit startingOrbit(const PlacedExhibit& exhibit, float aspect, float verticalFieldOfView);
 /// The same, within the part of the picture that the panel leaves.

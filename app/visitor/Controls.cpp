@@ -1,6 +1,7 @@
 #include "app/visitor/Controls.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace visitor {
@@ -46,6 +47,20 @@ float withoutDeadZone(float axis) {
     constexpr float kDeadZone = 0.15f;
     const float size = std::abs(axis);
     return size < kDeadZone ? 0.0f : std::copysign((size - kDeadZone) / (1.0f - kDeadZone), axis);
+}
+
+/// A place in a list as the page writes it; -1 for what is none.
+std::int32_t placeFrom(const std::string& text) {
+    std::int32_t place = -1;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), place);
+    return error == std::errc() && end == text.data() + text.size() ? place : -1;
+}
+
+visit::Intent choosing(Kind kind, std::int32_t choice) {
+    visit::Intent wish;
+    wish.kind = kind;
+    wish.choice = choice;
+    return wish;
 }
 
 visit::Intent showing(kiln::scene::SurfaceView surface) {
@@ -146,6 +161,15 @@ void Controls::key(const KeyEvent& event, Mode mode, bool focus, Wishes& wishes)
             break;
         case Key::P:
             wishes.intents.push_back(intent(Kind::PreviousExhibit));
+            break;
+        case Key::O:
+            wishes.intents.push_back(intent(Kind::ToggleOrthographic));
+            break;
+        case Key::V:
+            wishes.intents.push_back(intent(Kind::NextVariant));
+            break;
+        case Key::M:
+            wishes.intents.push_back(intent(Kind::NextAnimation));
             break;
         case Key::Home:
             wishes.intents.push_back(intent(Kind::Recentre));
@@ -301,6 +325,12 @@ void Controls::host(const HostEvent& event, Wishes& wishes) {
         wishes.intents.push_back(intent(Kind::TurnLight, event.value == "left" ? -kPageTurn : kPageTurn));
     } else if (event.name == "brighten") {
         wishes.intents.push_back(intent(Kind::Brighten, 0, 0, event.value == "less" ? -kPageStops : kPageStops));
+    } else if (event.name == "orthographic") {
+        wishes.intents.push_back(intent(Kind::ToggleOrthographic));
+    } else if (event.name == "variant") {
+        wishes.intents.push_back(choosing(Kind::SetVariant, placeFrom(event.value)));
+    } else if (event.name == "animation") {
+        wishes.intents.push_back(choosing(Kind::SetAnimation, placeFrom(event.value)));
     } else if (event.name == "walk" && (event.value == "left" || event.value == "right")) {
         wishes.yaw += event.value == "left" ? kPageTurn : -kPageTurn;
     } else if (event.name == "walk") {

@@ -33,6 +33,37 @@ float guestScale(const glm::vec3& size) {
     return 1.0f;
 }
 
+constexpr std::size_t kMostChoices = 50;  // of variants or animations: more are no choice any more
+
+/// A name of the file for people; its number where it has none.
+std::string nameOf(const std::string& name, std::size_t index) {
+    const std::string line = kiln::asset::plainLine(name);
+    return line.empty() ? std::to_string(index + 1) : line;
+}
+
+GuestModel describedGuest(const std::string& file, const kiln::asset::Model& model) {
+    GuestModel guest;
+    guest.name = file;
+    for (std::size_t i = 0; i < guest.credits.size(); ++i) {
+        guest.credits[i] = kiln::asset::readCredits(model, museum::languageTag(museum::kLanguages[i]));
+    }
+    for (const std::string& name : model.variants) {
+        if (guest.variants.size() < kMostChoices) guest.variants.push_back(nameOf(name, guest.variants.size()));
+    }
+    for (const kiln::asset::Animation& animation : model.animations) {
+        if (guest.animations.size() == kMostChoices) break;
+        guest.animations.push_back(nameOf(animation.name, guest.animations.size()));
+    }
+    return guest;
+}
+
+/// What the reader passed over, in a few sentences.
+std::string notesOf(const kiln::asset::Model& model) {
+    std::string notes;
+    for (const std::string& note : model.notes) notes += (notes.empty() ? "" : " ") + note;
+    return kiln::asset::plainLine(notes, 600);
+}
+
 /// A box for an exhibit whose model has not come (or never will), from its record.
 Box recordBox(const museum::Exhibit& exhibit, bool onWall) {
     const museum::Dimensions& size = exhibit.dimensions;
@@ -231,9 +262,17 @@ void Hall::guestArrived(const GuestFiles& guest, bool again, Result<ArrivedModel
     guestId_ = model->id;
     guestFiles_ = guest;
     moving_ = model->model->animations.empty() ? nullptr : model->model;
-    if (!again) movingSeconds_ = 0;
+    if (!again) {
+        movingSeconds_ = 0;
+        animation_ = -1;
+    }
     const float scale = guestScale(own.size());
-    guest_ = GuestModel{name, own.size(), scale};
+    guest_ = describedGuest(name, *model->model);
+    guest_->trueSize = own.size();
+    guest_->scale = scale;
+    if (!model->model->notes.empty()) {
+        notices_.push_back({"notice.model", name, {kiln::ErrorCode::Unsupported, notesOf(*model->model), {}, {}}});
+    }
 
     const glm::mat4 mount = roomNode(kGuestMount);
     const glm::vec3 foot(own.centre().x, own.min.y, own.centre().z);
@@ -244,6 +283,8 @@ void Hall::guestArrived(const GuestFiles& guest, bool again, Result<ArrivedModel
     placed.box = own.transformed(transform);
     placed.front = glm::normalize(glm::vec3(mount[2]));
     placed.floor = roomNode("spawn")[3].y;
+    placed.variants = static_cast<std::int32_t>(guest_->variants.size());
+    placed.animations = static_cast<std::int32_t>(guest_->animations.size());
     if (const auto index = indexOf(kGuestId)) {
         placed_[*index] = placed;
     } else {
@@ -254,12 +295,25 @@ void Hall::guestArrived(const GuestFiles& guest, bool again, Result<ArrivedModel
     if (!again) guestArrival_ = true;
 }
 
-void Hall::animate(double seconds) {
+void Hall::show(std::int32_t variant, std::int32_t animation, double seconds) {
+    for (kiln::scene::Instance& instance : scene_.instances) {
+        if (guestId_ == 0 || instance.model != guestId_ || instance.variant == variant) continue;
+        instance.variant = variant;
+        ++scene_.shadowRevision;
+    }
     if (!moving_) return;
-    const double duration = moving_->animations.front().duration;
+    const auto count = static_cast<std::int32_t>(moving_->animations.size());
+    if (animation >= count) animation = -1;
+    if (animation_ != animation) {
+        animation_ = animation;
+        movingSeconds_ = 0;
+        if (animation < 0) renderer_.setPose(guestId_, kiln::asset::restPose(*moving_));
+    }
+    if (animation < 0) return;
+    const double duration = moving_->animations[static_cast<std::size_t>(animation)].duration;
     if (!(duration > 0)) return;
     movingSeconds_ = std::fmod(movingSeconds_ + seconds, duration);
-    renderer_.setPose(guestId_, kiln::asset::poseAt(*moving_, 0, static_cast<float>(movingSeconds_)));
+    renderer_.setPose(guestId_, kiln::asset::poseAt(*moving_, animation, static_cast<float>(movingSeconds_)));
 }
 
 void Hall::rebuildCollision() {

@@ -1,6 +1,8 @@
 // The museum as it streams in: the index, then the room, then its exhibits nearest first, then a visitor's own model.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,16 +11,20 @@
 #include "app/museum/Museum.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/ModelLoader.h"
+#include "engine/asset/Credits.h"
 #include "engine/scene/Scene.h"
 #include "engine/walk/Walker.h"
 
 namespace visitor {
 
-/// The file's own size and how it was scaled for the plinth.
+/// What the file says of itself, and how it was scaled for the plinth.
 struct GuestModel {
-    std::string name;
-    glm::vec3 trueSize{0.0f};  ///< metres, as the file says
-    float scale = 1.0f;        ///< of what stands on the plinth to the true size
+    std::string name;  ///< of the file
+    std::array<kiln::asset::Credits, museum::kLanguages.size()> credits;
+    std::vector<std::string> variants;    ///< the names of its sets of materials
+    std::vector<std::string> animations;  ///< the names of its animations
+    glm::vec3 trueSize{0.0f};             ///< metres, as the file says
+    float scale = 1.0f;                   ///< of what stands on the plinth to the true size
 };
 
 /// Main thread only.
@@ -38,8 +44,9 @@ class Hall {
     /// a visitor and how far a guest's animation is stay as they are meanwhile.
     void renew();
 
-    /// Moves the guest's first animation, if it has one, on by `seconds`; once a frame.
-    void animate(double seconds);
+    /// Shows the guest's `variant`th set of materials, and moves its `animation`th animation on by `seconds`; once a
+    /// frame. -1: the materials as they are, its pose at rest.
+    void show(std::int32_t variant, std::int32_t animation, double seconds);
 
     [[nodiscard]] const museum::Museum* museum() const { return museum_ ? &*museum_ : nullptr; }
     [[nodiscard]] const kiln::scene::Scene& scene() const { return scene_; }
@@ -68,7 +75,7 @@ class Hall {
 
     /// What went wrong since the last call: a locale key and its words, one for each notice.
     struct Notice {
-        std::string key;      ///< "error.exhibit", "error.model"
+        std::string key;      ///< "error.exhibit", "error.model", "notice.model"
         std::string exhibit;  ///< id, or the file's name for a guest
         kiln::Error error;
     };
@@ -109,6 +116,7 @@ class Hall {
     kiln::scene::ModelId guestId_ = 0;
     std::shared_ptr<const kiln::asset::Model> moving_;  // the guest, if it has an animation
     double movingSeconds_ = 0;
+    std::int32_t animation_ = -1;            // that it was last posed by
     std::optional<GuestFiles> guestFiles_;   // of the guest that stands
     std::optional<GuestFiles> guestComing_;  // the newest that is on its way: an older one that arrives late is dropped
     std::size_t exhibitsPending_ = 0;

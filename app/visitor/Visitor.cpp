@@ -52,6 +52,16 @@ std::string sizeText(const glm::vec3& metres, museum::Language language) {
     return result;
 }
 
+const kiln::asset::Credits& creditsOf(const GuestModel& guest, museum::Language language) {
+    return guest.credits[std::min(static_cast<std::size_t>(language), guest.credits.size() - 1)];
+}
+
+std::string jsonList(const std::vector<std::string>& texts) {
+    std::string list = "[";
+    for (const std::string& text : texts) list += (list.size() > 1 ? "," : "") + jsonString(text);
+    return list + "]";
+}
+
 }  // namespace
 
 Visitor::Visitor(kiln::platform::Window& window, const Options& options)
@@ -220,10 +230,14 @@ void Visitor::takeArrivals() {
         if (!options_.environment.empty()) openLight(options_.environment);
     }
     if (hall_->takeGuestArrival()) {
+        state_.variant = -1;
+        state_.animation = state_.reducedMotion ? -1 : 0;  // it may still be asked to move
         Intent open;
         open.kind = Kind::Open;
         open.exhibit = hall_->indexOf("guest");
+        if (state_.mode == Mode::Inspect && state_.inspected == open.exhibit) open.kind = Kind::Recentre;
         apply(open);
+        toldLanguage_.reset();  // index and label are told again: this may be another guest in the same place
         streamed_ = true;
     }
     if (hall_->placed().size() != toldPlaced_) {
@@ -255,7 +269,7 @@ void Visitor::advance(double seconds) {
         for (const Intent& intent : wishes_.intents) apply(intent);
         for (const Click& click : wishes_.clicks) handle(click);
         eye_.follow(state_, walker_, hall_->placed(), seconds);
-        if (!state_.reducedMotion) hall_->animate(seconds);
+        hall_->show(state_.variant, state_.animation, seconds);
     }
 
     ui::Requests requests = interface_->update(view(seconds), wishes_.pointer);
@@ -367,6 +381,7 @@ void Visitor::handle(const kiln::platform::HostEvent& event) {
         if (intent.exhibit) apply(intent);
     } else if (event.name == "reducedMotion") {
         state_.reducedMotion = event.value == "1";
+        if (state_.reducedMotion) state_.animation = -1;
     }
 }
 
@@ -401,7 +416,8 @@ void Visitor::handle(const Click& click) {
     const float aspect = size.width() / std::max(size.height(), 1.0f);
     const glm::vec2 point(2.0f * click.x / size.width() - 1.0f, 1.0f - 2.0f * click.y / size.height());
     const kiln::scene::Camera& camera = eye_.camera();
-    const auto picked = visit::pickedExhibit(camera.position, camera.rayThrough(point, aspect), hall_->placed());
+    const auto picked =
+        visit::pickedExhibit(camera.rayOrigin(point, aspect), camera.rayThrough(point, aspect), hall_->placed());
     Intent intent;
     if (state_.mode == Mode::Inspect && click.twice) {
         intent.kind = Kind::Recentre;
@@ -430,6 +446,13 @@ void Visitor::addNotice(const Hall::Notice& notice) {
     notices_.push_back(text);
     if (notices_.size() > kMostNotices) notices_.erase(notices_.begin());
     streamed_ = true;
+}
+
+std::string Visitor::guestTitle() const {
+    const std::optional<GuestModel>& guest = hall_->guest();
+    if (!guest) return {};
+    const std::string& title = creditsOf(*guest, state_.language).title;
+    return title.empty() ? guest->name : title;
 }
 
 std::string Visitor::word(std::string_view key) const {
@@ -462,8 +485,11 @@ ui::View Visitor::view(double seconds) const {
     view.thumbDeltaX = wishes_.thumbDeltaX;
     view.thumbDeltaY = wishes_.thumbDeltaY;
     if (const auto& guest = hall_->guest()) {
-        view.guestName = guest->name;
+        const kiln::asset::Credits& credits = creditsOf(*guest, state_.language);
+        view.guestName = guestTitle();
         view.guestSize = sizeText(guest->trueSize, state_.language);
+        view.guestDescription = credits.description;
+        view.guestFacts = guestFacts();
     }
     view.notices = notices_;
     view.light = lightText();
@@ -476,12 +502,37 @@ ui::View Visitor::view(double seconds) const {
     return view;
 }
 
+std::vector<ui::GuestFact> Visitor::guestFacts() const {
+    const GuestModel& guest = *hall_->guest();
+    const kiln::asset::Credits& credits = creditsOf(guest, state_.language);
+    std::vector<ui::GuestFact> facts;
+    const auto add = [&facts](const char* key, const std::string& text) {
+        if (!text.empty()) facts.push_back({key, text});
+    };
+    const auto chosen = [this](const std::vector<std::string>& names, std::int32_t place, const char* none) {
+        const auto index = static_cast<std::size_t>(place);
+        if (names.empty()) return std::string();
+        if (place < 0 || index >= names.size()) return word(none);
+        return names[index] + " (" + std::to_string(index + 1) + "/" + std::to_string(names.size()) + ")";
+    };
+    add("guest.variant", chosen(guest.variants, state_.variant, "guest.unchanged"));
+    add("guest.animation", chosen(guest.animations, state_.animation, "guest.still"));
+    add("guest.creator", credits.creator);
+    add("guest.date", credits.date);
+    add("guest.rights", credits.statement.empty() || credits.statement == credits.rights
+                            ? credits.rights
+                            : credits.rights + (credits.rights.empty() ? "" : "\n\n") + credits.statement);
+    add("guest.source", credits.source);
+    if (!credits.title.empty()) add("guest.file", guest.name);
+    return facts;
+}
+
 void Visitor::tellIndex() {
     const museum::Museum& museum = *hall_->museum();
     std::string exhibits = "[";
     for (const visit::PlacedExhibit& placed : hall_->placed()) {
         const museum::Exhibit* exhibit = museum.exhibit(placed.id);
-        const std::string title = exhibit != nullptr ? exhibit->title.in(state_.language) : hall_->guest()->name;
+        const std::string title = exhibit != nullptr ? exhibit->title.in(state_.language) : guestTitle();
         if (exhibits.size() > 1) exhibits += ',';
         exhibits += HostMessage().add("id", placed.id).add("title", title).json();
     }
@@ -513,10 +564,19 @@ void Visitor::tellExhibit(std::size_t index) {
             .add("reconstruction", exhibit->provenance.reconstruction());
     } else {
         const GuestModel& guest = *hall_->guest();
-        message.add("title", guest.name)
+        const kiln::asset::Credits& credits = creditsOf(guest, state_.language);
+        message.add("title", guestTitle())
             .add("dimensions", replaced(word("guest.size"), "size", sizeText(guest.trueSize, state_.language)))
             .add("scale", static_cast<double>(guest.scale))
-            .add("text", word("guest.text"));
+            .add("text", credits.description + (credits.description.empty() ? "" : "\n\n") + word("guest.text"))
+            .add("creator", credits.creator)
+            .add("date", credits.date)
+            .add("rights", credits.rights)
+            .add("statement", credits.statement)
+            .add("source", credits.source)
+            .add("file", guest.name)
+            .addRaw("variants", jsonList(guest.variants))
+            .addRaw("animations", jsonList(guest.animations));
     }
     window_.tellHost("exhibit", message.json());
 }
@@ -538,6 +598,9 @@ void Visitor::tellHost() {
         .addRaw("inspected", idOf(state_.inspected))
         .add("panelOpen", state_.panelOpen)
         .add("view", std::string(visit::surfaceName(state_.surface)))
+        .add("orthographic", state_.orthographic)
+        .add("variant", static_cast<double>(state_.variant))
+        .add("animation", static_cast<double>(state_.animation))
         .add("light", std::string(visit::lightName(state_.light)))
         .add("lightText", lightText())
         .add("ownLight", state_.hasOwnLight)

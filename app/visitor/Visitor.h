@@ -90,6 +90,8 @@ class Visitor {
     void addNotice(const Hall::Notice& notice);
     [[nodiscard]] std::string word(std::string_view key) const;
     [[nodiscard]] std::string lightText() const;
+    [[nodiscard]] std::string guestTitle() const;
+    [[nodiscard]] std::vector<ui::GuestFact> guestFacts() const;
     [[nodiscard]] ui::View view(double seconds) const;
 
     kiln::platform::Window& window_;

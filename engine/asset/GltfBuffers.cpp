@@ -176,6 +176,15 @@ Result<void> loadBuffers(GltfSource& source, json& document, Budget& budget) {
     return {};
 }
 
+namespace {
+
+/// The file identifier of KTX 2.0; such pictures are told of all together (checkAndReduce).
+bool isKtx(ByteView file) {
+    return asText(file).starts_with("\xABKTX 20\xBB");
+}
+
+}  // namespace
+
 Result<std::vector<Image>> loadImages(GltfSource& source, const json& document, Budget& budget,
                                       std::vector<std::string>& notes) {
     constexpr std::size_t kMostNotes = 20;
@@ -190,7 +199,7 @@ Result<std::vector<Image>> loadImages(GltfSource& source, const json& document, 
         result[i].mimeType = bytes ? sniffImage(*bytes) : std::string();
         if (!result[i].mimeType.empty()) {
             result[i].encoded = std::move(*bytes);
-        } else if (notes.size() < kMostNotes) {
+        } else if (notes.size() < kMostNotes && !(bytes && isKtx(*bytes))) {
             const std::string label = result[i].name.empty() ? "Image " + std::to_string(i) : inQuotes(result[i].name);
             notes.push_back(label + " " + (bytes ? "is none of PNG, JPEG and WebP" : bytes.error().message) +
                             "; it is left out.");

@@ -204,6 +204,8 @@ class Checker {
     std::array<std::size_t, static_cast<std::size_t>(Kind::None) + 1> found_{};
 };
 
+constexpr std::string_view kKtx = "KHR_texture_basisu";
+
 Result<std::vector<std::string>> extensionNames(const json& root, const char* key, const std::string& name,
                                                 bool draco) {
     std::vector<std::string> names;
@@ -331,13 +333,29 @@ Result<void> checkAndReduce(json& document, const std::string& name, const GltfL
     const Result<std::vector<std::string>> required = extensionNames(document, "extensionsRequired", name, draco);
     if (!required) return fail(required.error());
     if (!required->empty()) {
+        const bool ktx = std::find(required->begin(), required->end(), kKtx) != required->end();
         return fail(ErrorCode::Unsupported, "the file requires what this program cannot do: " + joined(*required), name,
-                    "Export it without these extensions");
+                    ktx ? "Export it with its pictures as PNG, JPEG or WebP instead of KTX2"
+                        : "Export it without these extensions");
     }
-    const Result<std::vector<std::string>> used = extensionNames(document, "extensionsUsed", name, draco);
+    Result<std::vector<std::string>> used = extensionNames(document, "extensionsUsed", name, draco);
     if (!used) return fail(used.error());
+    if (std::erase(*used, kKtx) > 0) {
+        notes.emplace_back(
+            "Its KTX2 pictures cannot be read: where it brings PNG, JPEG or WebP beside them those are "
+            "shown, elsewhere none.");
+    }
     if (!used->empty()) notes.push_back("Extensions that are passed over: " + joined(*used) + ".");
     return Checker(document, name, limits).object(document, Kind::Root, "");
+}
+
+std::string assetExtras(const json& document, const GltfLimits& limits) {
+    const auto asset = document.is_object() ? document.find("asset") : document.end();
+    if (asset == document.end() || !asset->is_object()) return {};
+    const auto extras = asset->find("extras");
+    if (extras == asset->end() || !extras->is_object()) return {};
+    std::string text = extras->dump();
+    return text.size() <= limits.maximumMetadataBytes ? text : std::string();
 }
 
 std::string metadataPacket(const json& document, const GltfLimits& limits, std::vector<std::string>& notes) {

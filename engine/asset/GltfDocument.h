@@ -33,6 +33,9 @@ struct GltfContainer {
 [[nodiscard]] Result<void> checkAndReduce(nlohmann::json& document, const std::string& name, const GltfLimits& limits,
                                           bool draco, std::vector<std::string>& notes);
 
+/// asset.extras as JSON text, or nothing.
+[[nodiscard]] std::string assetExtras(const nlohmann::json& document, const GltfLimits& limits);
+
 /// The packet that KHR_xmp_json_ld or KHR_xmp gives to the whole asset, as JSON text, or nothing. Of a document that
 /// has not been reduced yet: a packet may hold any JSON.
 [[nodiscard]] std::string metadataPacket(const nlohmann::json& document, const GltfLimits& limits,

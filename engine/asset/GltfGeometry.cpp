@@ -5,6 +5,7 @@
 #include <numeric>
 #include <type_traits>
 
+#include "engine/asset/Tangents.h"
 #include "engine/asset/TinyGltf.h"
 
 namespace kiln::asset {
@@ -289,6 +290,28 @@ Result<void> GeometryReader::readAttributes(const tinygltf::Primitive& descripti
     return readTargets(description, chosen, path, primitive);
 }
 
+/// As the specification asks where a material needs them (glTF 2.0 §3.7.2.1). What has no room for them is drawn with
+/// the frame that the shader derives.
+void GeometryReader::addTangents(Primitive& primitive) {
+    const auto asks = [this](Index material) {
+        return material >= 0 && static_cast<std::size_t>(material) < materials_.size() &&
+               needsTangents(materials_[static_cast<std::size_t>(material)]);
+    };
+    Index asking = asks(primitive.material) ? primitive.material : kNone;
+    for (const VariantMaterial& variant : primitive.variants) {
+        if (asking == kNone && asks(variant.material)) asking = variant.material;
+    }
+    if (asking == kNone) return;
+    // The coat's relief and grooves have the frame of the base's relief (KHR_materials_clearcoat, _anisotropy).
+    const TextureUse& use = materials_[static_cast<std::size_t>(asking)].normal;
+    if (primitive.texCoords[use.texCoord == 1 ? 1 : 0].empty()) return;
+    if (!budget_.takeBytes(primitive.indices.size() * kTangentBytesPerCorner)) return;
+    TangentFrames frames = makeTangents(primitive, use);
+    if (vertices_ + primitive.positions.size() + frames.copies.size() > source_.limits.maximumVertices) return;
+    if (!budget_.takeBytes(frames.copies.size() * vertexBytes(primitive))) return;
+    applyTangents(primitive, std::move(frames));
+}
+
 void GeometryReader::readVariants(const tinygltf::Primitive& description, Primitive& primitive) {
     const auto extension = description.extensions.find("KHR_materials_variants");
     if (extension == description.extensions.end() || !extension->second.Has("mappings")) return;
@@ -345,6 +368,7 @@ Result<std::optional<Primitive>> GeometryReader::read(const tinygltf::Primitive&
         repairTangents(primitive);
     }
     readVariants(description, primitive);
+    if (primitive.mode == PrimitiveMode::Triangles && primitive.tangents.empty()) addTangents(primitive);
     vertices_ += primitive.positions.size();
     if (vertices_ > source_.limits.maximumVertices) return source_.tooLarge(path);
     return std::optional<Primitive>(std::move(primitive));

@@ -13,11 +13,12 @@ struct Primitive;
 
 namespace kiln::asset {
 
-/// Keeps the totals of one file.
+/// Keeps the totals of one file. `materials` are its materials, read before.
 class GeometryReader {
   public:
-    GeometryReader(const GltfSource& source, const tinygltf::Model& document, Budget& budget)
-        : source_(source), budget_(budget), accessors_(source, document, budget) {}
+    GeometryReader(const GltfSource& source, const tinygltf::Model& document, const std::vector<Material>& materials,
+                   Budget& budget)
+        : source_(source), materials_(materials), budget_(budget), accessors_(source, document, budget) {}
 
     /// Nothing when the primitive has nothing to draw (no positions, an empty list).
     [[nodiscard]] Result<std::optional<Primitive>> read(const tinygltf::Primitive& description,
@@ -35,8 +36,10 @@ class GeometryReader {
                                AccessorReader::Scale scale, const std::string& path, std::vector<Vector>& target);
     static void readVariants(const tinygltf::Primitive& description, Primitive& primitive);
     Result<void> flatten(Primitive& primitive, const std::string& path);
+    void addTangents(Primitive& primitive);
 
     const GltfSource& source_;
+    const std::vector<Material>& materials_;
     Budget& budget_;
     AccessorReader accessors_;
     std::size_t vertices_ = 0;

@@ -95,7 +95,7 @@ Result<void> readNodes(const tinygltf::Model& document, const GltfSource& source
 }
 
 Result<void> readMeshes(const tinygltf::Model& document, const GltfSource& source, Budget& budget, Model& model) {
-    GeometryReader geometry(source, document, budget);
+    GeometryReader geometry(source, document, model.materials, budget);
     bool emptyPieces = false;
     for (std::size_t i = 0; i < document.meshes.size(); ++i) {
         Mesh& mesh = model.meshes.emplace_back();
@@ -158,6 +158,7 @@ Result<Model> read(ByteView file, const std::string& name, const std::vector<Ext
         Result<json> document = parseGltfJson(source.container.json, name, limits);
         if (!document) return fail(document.error());
         model.metadata = metadataPacket(*document, limits, model.notes);
+        model.extras = assetExtras(*document, limits);
         if (Result<void> checked = checkAndReduce(*document, name, limits, unpacker != nullptr, model.notes);
             !checked) {
             return fail(checked.error());

@@ -163,7 +163,8 @@ struct VariantMaterial {
 
 /// One drawable piece. Attribute arrays are empty or as long as `positions`; indices are below positions.size().
 /// The reader turns strips and fans into triangle lists, loops and strips of lines into line lists, and always fills
-/// `indices`; it computes flat normals for triangles that have none (unwelding their vertices).
+/// `indices`; it computes flat normals for triangles that have none (unwelding their vertices), and tangents where a
+/// material needs them (asset/Tangents.h).
 struct Primitive {
     PrimitiveMode mode = PrimitiveMode::Triangles;
     std::vector<glm::vec3> positions;  ///< metres
@@ -263,6 +264,7 @@ struct Model {
     std::vector<Index> roots;           ///< root nodes of the default scene
     std::string copyright;              ///< asset.copyright, may be empty
     std::string metadata;               ///< the asset's KHR_xmp_json_ld packet as JSON text, or empty
+    std::string extras;                 ///< asset.extras as JSON text, or empty
     std::vector<std::string> notes;  ///< what the reader passed over, in sentences for the person who brought the file
 
     /// Refills Node::world from the local transforms, following `roots`.

@@ -11,6 +11,10 @@ glm::mat4 Camera::view() const {
 }
 
 glm::mat4 Camera::projection(float aspect) const {
+    if (orthographicHeight > 0.0f) {
+        const float up = 0.5f * orthographicHeight;
+        return glm::ortho(-up * aspect, up * aspect, -up, up, nearPlane, farPlane);
+    }
     return glm::perspective(verticalFieldOfView, aspect, nearPlane, farPlane);
 }
 
@@ -26,10 +30,17 @@ Camera Camera::lookingAt(const glm::vec3& eye, const glm::vec3& target) {
 }
 
 glm::vec3 Camera::rayThrough(const glm::vec2& point, float aspect) const {
+    if (orthographicHeight > 0.0f) return forward;
     const glm::vec3 right = glm::normalize(glm::cross(forward, glm::vec3(0.0f, 1.0f, 0.0f)));
     const glm::vec3 up = glm::cross(right, forward);
     const float halfHeight = std::tan(0.5f * verticalFieldOfView);
     return glm::normalize(forward + right * (point.x * halfHeight * aspect) + up * (point.y * halfHeight));
+}
+
+glm::vec3 Camera::rayOrigin(const glm::vec2& point, float aspect) const {
+    const glm::vec3 right = glm::normalize(glm::cross(forward, glm::vec3(0.0f, 1.0f, 0.0f)));
+    const glm::vec3 up = glm::cross(right, forward);
+    return position + 0.5f * orthographicHeight * (right * (point.x * aspect) + up * point.y);
 }
 
 }  // namespace kiln::scene

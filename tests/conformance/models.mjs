@@ -33,7 +33,7 @@ function crc32(bytes) {
   return ~crc >>> 0;
 }
 
-function sphere(segments = 48) {
+export function sphere(segments = 48) {
   const rings = segments / 2;
   const mesh = { position: [], normal: [], tangent: [], uv: [], index: [] };
   for (let ring = 0; ring <= rings; ++ring) {
@@ -65,7 +65,7 @@ function plane(halfWidth = 0.45, halfHeight = halfWidth) {
 }
 
 /** Builds a document bit by bit; bytes() is its GLB. */
-class Builder {
+export class Builder {
   json = { asset: { version: '2.0', generator: 'Sister Kilns conformance tests' }, scene: 0, scenes: [{ nodes: [] }], nodes: [],
     meshes: [], materials: [], accessors: [], bufferViews: [], buffers: [] };
   parts = [];

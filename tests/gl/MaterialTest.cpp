@@ -266,6 +266,23 @@ TEST_F(NormalMaps, BackOfADoubleSidedSurface) {
     }
 }
 
+TEST_F(Materials, ParallelRaysShowTheSameSizeNearAndFar) {
+    camera.position = {0, 0, 3};
+    camera.orthographicHeight = 4.0f;
+    place(single(quad(1.0f), unlit({1, 0, 0, 1})), glm::translate(glm::mat4(1.0f), {-1, 0, 2}));
+    place(single(quad(1.0f), unlit({0, 1, 0, 1})), glm::translate(glm::mat4(1.0f), {1, 0, -40}));
+    const Picture picture = draw();
+    int red = 0, green = 0;
+    for (int y = 0; y < kSize; ++y) {
+        for (int x = 0; x < kSize; ++x) {
+            red += picture.at(x, y)[0] > 128;
+            green += picture.at(x, y)[1] > 128;
+        }
+    }
+    EXPECT_EQ(red, 16 * 16) << "1 m of 4 m over 64 pixels";
+    EXPECT_EQ(green, red);
+}
+
 TEST_F(Materials, ClearcoatAddsItsOwnReflection) {
     scene.toneMapping = kiln::scene::ToneMapping::Neutral;
     setUniformEnvironment(glm::vec3(0.5f));

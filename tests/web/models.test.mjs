@@ -75,6 +75,49 @@ test('a dropped picture of light becomes the light, and one that cannot be read 
   await page.close();
 });
 
+test('what a file says of itself is shown, and what it offers can be chosen', async () => {
+  const whole = boxGlb([0.2, 0.3, 0.1]);
+  const jsonLength = whole.readUInt32LE(12);
+  const json = JSON.parse(whole.subarray(20, 20 + jsonLength).toString());
+  const binary = whole.subarray(20 + jsonLength + 8);
+  json.extensionsUsed = ['KHR_materials_variants', 'KHR_xmp_json_ld', 'KHR_texture_basisu'];
+  json.materials = [{ name: 'white' }, { name: 'blue', pbrMetallicRoughness: { baseColorFactor: [0, 0, 1, 1] } }];
+  json.meshes[0].primitives[0].material = 0;
+  json.meshes[0].primitives[0].extensions = { KHR_materials_variants: { mappings: [{ material: 1, variants: [1] }] } };
+  json.extensions = {
+    KHR_materials_variants: { variants: [{ name: 'Plain' }, { name: 'Cobalt <b>' }] },
+    KHR_xmp_json_ld: { packets: [{ 'dc:title': [{ '@language': 'en', '@value': 'A box' }, { '@language': 'tr', '@value': 'Bir kutu' }],
+      'dc:creator': { '@list': ['Ayşe Işık', 'ᚠᚢᚦ'] }, 'xmpRights:WebStatement': 'https://example.org/licence' }] },
+  };
+  json.asset.extensions = { KHR_xmp_json_ld: { packet: 0 } };
+  const page = await ready();
+  await drop(page, [write('box 7.glb', glb(json, binary))]);
+  const exhibit = await guest(page);
+  assert.equal(exhibit.title, 'A box');
+  const record = await page.locator('#exhibit dl').textContent();
+  for (const text of ['Ayşe Işık, ᚠᚢᚦ', 'https://example.org/licence', 'box 7.glb']) assert.ok(record.includes(text), `${text} in ${record}`);
+  assert.match((await page.evaluate(() => window.__museum.notices)).join(), /KTX2/);
+
+  await page.locator('#toggle').click();
+  const variants = page.locator('#variant button');
+  assert.deepEqual(await variants.allTextContents(), ['Plain', 'Cobalt <b>']);
+  assert.ok(await page.locator('#animation').isHidden(), 'nothing moves, so nothing is offered');
+  await variants.nth(1).click();
+  await stepUntil(page, 'the variant is shown', () => window.__museum.state.variant === 1);
+  assert.equal(await variants.nth(1).getAttribute('aria-pressed'), 'true');
+  await variants.nth(1).click();
+  await stepUntil(page, 'it is as it was', () => window.__museum.state.variant === -1);
+
+  const parallel = page.locator('[data-send=orthographic]');
+  await parallel.click();
+  await stepUntil(page, 'rays are parallel', () => window.__museum.state.orthographic);
+  assert.equal(await parallel.getAttribute('aria-pressed'), 'true');
+  await page.locator('#record .languages button[data-language=tr]').click();
+  await stepUntil(page, 'the title is Turkish', () => window.__museum.exhibit.title === 'Bir kutu');
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
 test('a dropped folder brings all that its .gltf names', async () => {
   const { gltf, binary } = boxParts([0.4, 0.4, 0.4], 'parts/the%20box.bin');
   write('scan/parts/the box.bin', binary);

@@ -339,6 +339,31 @@ TEST(GltfReader, SaysWhatItPassesOver) {
     EXPECT_FALSE(mentions(model->notes, "KHR_materials")) << "those are read";
 }
 
+TEST(GltfReader, ShowsThePngBesideAKtx2PictureAndSaysSo) {
+    const std::vector<unsigned char> ktx = {0xAB, 'K',  'T',  'X',  ' ', '2', '0', 0xBB,
+                                            '\r', '\n', 0x1A, '\n', 0,   0,   0,   0};
+    GltfFile file = test::triangleFile();
+    file.root["extensionsUsed"] = {"KHR_texture_basisu"};
+    const int png = file.view(test::kPng), packed = file.view(ktx);
+    file.root["images"] = {{{"bufferView", png}, {"mimeType", "image/png"}},
+                           {{"bufferView", packed}, {"mimeType", "image/ktx2"}}};
+    const json use = {{"KHR_texture_basisu", {{"source", 1}}}};
+    file.root["textures"] = {{{"source", 0}, {"extensions", use}}, {{"extensions", use}}};
+    const Result<Model> model = file.read();
+    ASSERT_TRUE(model) << model.error().text();
+    ASSERT_EQ(model->textures.size(), 2u);
+    EXPECT_EQ(model->textures[0].image, 0);
+    EXPECT_EQ(model->textures[1].image, kNone) << "nothing stands in for it";
+    ASSERT_EQ(model->notes.size(), 1u) << "told once, not of every picture";
+    EXPECT_TRUE(mentions(model->notes, "KTX2"));
+
+    file.root["extensionsRequired"] = {"KHR_texture_basisu"};
+    const Result<Model> required = file.read();
+    ASSERT_FALSE(required);
+    EXPECT_NE(required.error().message.find("KHR_texture_basisu"), std::string::npos);
+    EXPECT_NE(required.error().remedy.find("PNG"), std::string::npos) << required.error().remedy;
+}
+
 TEST(GltfReader, RefusesRequiredExtensionsNamingThemAll) {
     GltfFile file = test::triangleFile();
     file.root["extensionsRequired"] = {"KHR_draco_mesh_compression", "KHR_texture_transform", "KHR_texture_basisu"};

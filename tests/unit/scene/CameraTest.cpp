@@ -60,4 +60,22 @@ TEST(Camera, PutsItsPlanesAtTheEndsOfClipSpace) {
     EXPECT_NEAR(depthAt(camera.farPlane), 1.0f, 1e-4f);
 }
 
+TEST(Camera, SeesWithParallelRays) {
+    Camera camera = Camera::lookingAt({3.0f, 1.6f, -2.0f}, {-1.0f, 0.4f, 5.0f});
+    camera.orthographicHeight = 2.5f;
+    constexpr float kAspect = 1.6f;
+    const glm::mat4 matrix = camera.projection(kAspect) * camera.view();
+    for (const glm::vec2 point : {glm::vec2(0, 0), glm::vec2(-1, 1), glm::vec2(0.3f, -0.7f)}) {
+        EXPECT_EQ(camera.rayThrough(point, kAspect), camera.forward);
+        for (const float distance : {0.5f, 9.0f}) {
+            const glm::vec3 there = camera.rayOrigin(point, kAspect) + distance * camera.forward;
+            const glm::vec4 clip = matrix * glm::vec4(there, 1.0f);
+            EXPECT_NEAR(clip.w, 1.0f, 1e-5f);
+            EXPECT_NEAR(glm::distance(glm::vec2(clip), point), 0.0f, 1e-4f) << distance;
+        }
+    }
+    camera.orthographicHeight = 0.0f;
+    EXPECT_EQ(camera.rayOrigin({0.5f, 0.5f}, kAspect), camera.position);
+}
+
 }  // namespace

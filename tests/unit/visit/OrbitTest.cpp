@@ -128,6 +128,41 @@ TEST(StartingOrbit, ShowsTheExhibitWholeInWhatThePanelLeaves) {
     }
 }
 
+TEST(Orbit, ParallelRaysKeepPlaceAndLengthInTheTargetsPlane) {
+    for (const PlacedExhibit& exhibit : {test::vessel(), test::wallPanel()}) {
+        for (const Picture& picture : {Picture{16.0f / 9.0f, 0.36f, 0.0f}, Picture{0.46f, 0.0f, 0.55f}}) {
+            Orbit orbit = startingOrbit(exhibit, picture, true);
+            orbit.yaw = 0.6f;
+            orbit.pitch = 0.3f;
+            orbit = limited(orbit, exhibit);
+            const auto cameraWith = [&](bool orthographic) {
+                return orbitCamera(orbit, exhibit, picture.aspect, picture.panelRight, picture.panelBottom,
+                                   orthographic);
+            };
+            const kiln::scene::Camera perspective = cameraWith(false), parallel = cameraWith(true);
+            EXPECT_EQ(perspective.orthographicHeight, 0.0f);
+            EXPECT_GT(parallel.orthographicHeight, 0.0f);
+            const auto shown = [&](const kiln::scene::Camera& camera, const glm::vec3& point) {
+                const glm::vec4 clip = camera.projection(picture.aspect) * camera.view() * glm::vec4(point, 1.0f);
+                return glm::vec2(clip) / clip.w;
+            };
+            const glm::vec3 right = glm::normalize(glm::cross(parallel.forward, glm::vec3(0.0f, 1.0f, 0.0f)));
+            const glm::vec3 up = glm::cross(right, parallel.forward);
+            for (const glm::vec3& step : {glm::vec3(0.0f), 0.1f * right, -0.25f * up, 0.2f * (right + up)}) {
+                const glm::vec2 a = shown(perspective, orbit.target + step), b = shown(parallel, orbit.target + step);
+                EXPECT_NEAR(glm::distance(a, b), 0.0f, 1e-4f) << exhibit.id << ' ' << picture.aspect;
+            }
+            // Behind that plane a length is as long with parallel rays, and shorter in a perspective.
+            const glm::vec3 behind = orbit.target + 0.3f * parallel.forward;
+            const auto length = [&](const kiln::scene::Camera& camera, const glm::vec3& from) {
+                return glm::distance(shown(camera, from), shown(camera, from + 0.1f * right));
+            };
+            EXPECT_NEAR(length(parallel, behind), length(parallel, orbit.target), 1e-5f);
+            EXPECT_LT(length(perspective, behind), 0.98f * length(perspective, orbit.target));
+        }
+    }
+}
+
 TEST(StartingOrbit, OfAPointIsFinite) {
     const Orbit orbit = startingOrbit(test::point(), Picture{}, true);
     EXPECT_GT(orbit.distance, 0.05f);

@@ -222,6 +222,64 @@ TEST(Visit, ZoomIsExponentialAndUndoesItself) {
     EXPECT_NEAR(applied(nearer, intent(Kind::Zoom, 0, 0, -1.0f), exhibits).orbit.distance, start.orbit.distance, 1e-4f);
 }
 
+TEST(Visit, PerspectiveIsLeftAndComesBack) {
+    const auto exhibits = test::room();
+    Intent toggle;
+    toggle.kind = Kind::ToggleOrthographic;
+    EXPECT_FALSE(applied(State{}, toggle, exhibits).orthographic) << "one walks in perspective";
+    State state;
+    state.mode = Mode::Inspect;
+    state.inspected = 0;
+    state = applied(state, toggle, exhibits);
+    EXPECT_TRUE(state.orthographic);
+    EXPECT_FALSE(applied(state, toggle, exhibits).orthographic);
+    Intent next;
+    next.kind = Kind::NextExhibit;
+    EXPECT_TRUE(applied(state, next, exhibits).orthographic);
+    EXPECT_FALSE(applied(state, Intent{}, exhibits).orthographic) << "closed";
+}
+
+TEST(Visit, ChoosesAmongVariantsAndAnimations) {
+    auto exhibits = test::room();
+    exhibits[0].variants = 2;
+    exhibits[0].animations = 2;
+    State state;
+    state.mode = Mode::Inspect;
+    state.inspected = 0;
+    const auto after = [&](Kind kind, std::int32_t choice = -1) {
+        Intent intent;
+        intent.kind = kind;
+        intent.choice = choice;
+        state = applied(state, intent, exhibits);
+    };
+    EXPECT_EQ(state.variant, -1);
+    for (const std::int32_t wanted : {0, 1, 0}) {
+        after(Kind::NextVariant);
+        EXPECT_EQ(state.variant, wanted);
+    }
+    after(Kind::SetVariant, 1);
+    EXPECT_EQ(state.variant, 1);
+    for (const std::int32_t none : {2, -1, 1'000'000}) {
+        after(Kind::SetVariant, none);
+        EXPECT_EQ(state.variant, 1) << none;
+    }
+    after(Kind::SetVariant, 1);
+    EXPECT_EQ(state.variant, -1) << "shown already: as the file has it";
+    EXPECT_EQ(state.animation, 0);
+    for (const std::int32_t wanted : {1, -1, 0}) {
+        after(Kind::NextAnimation);
+        EXPECT_EQ(state.animation, wanted);
+    }
+    after(Kind::SetAnimation, 0);
+    EXPECT_EQ(state.animation, -1) << "it ran already";
+    after(Kind::SetAnimation, 2);
+    EXPECT_EQ(state.animation, -1);
+    state.inspected = 2;
+    for (const Kind kind : {Kind::NextVariant, Kind::NextAnimation}) after(kind);
+    EXPECT_EQ(state.variant, -1) << "this one offers none";
+    EXPECT_EQ(state.animation, -1);
+}
+
 TEST(LookedAt, IsNearAndNearTheMiddle) {
     const auto exhibits = test::room();
     const glm::vec3 eye(0.0f, 1.6f, 0.0f);

@@ -188,4 +188,23 @@ TEST_F(ControlsTest, ThePagesButtonsWalkAStepAndTurn) {
     EXPECT_EQ(read({HostEvent{"language", "tr"}}).hostEvents.size(), 1u);
 }
 
+TEST_F(ControlsTest, KeysAndThePageChoose) {
+    using kiln::platform::Key;
+    using kiln::platform::KeyEvent;
+    const auto kindOf = [](const visitor::Wishes& wishes) {
+        EXPECT_EQ(wishes.intents.size(), 1u);
+        return wishes.intents.empty() ? Kind::Close : wishes.intents[0].kind;
+    };
+    EXPECT_EQ(kindOf(read({KeyEvent{Key::O, true}}, Mode::Inspect)), Kind::ToggleOrthographic);
+    EXPECT_EQ(kindOf(read({KeyEvent{Key::V, true}}, Mode::Inspect)), Kind::NextVariant);
+    EXPECT_EQ(kindOf(read({KeyEvent{Key::M, true}}, Mode::Inspect)), Kind::NextAnimation);
+    EXPECT_EQ(kindOf(read({HostEvent{"orthographic", ""}}, Mode::Inspect)), Kind::ToggleOrthographic);
+    const auto wishes = read({HostEvent{"variant", "3"}}, Mode::Inspect);
+    EXPECT_EQ(kindOf(wishes), Kind::SetVariant);
+    EXPECT_EQ(wishes.intents[0].choice, 3);
+    for (const char* wrong : {"", "x", "3x", "99999999999"}) {
+        EXPECT_EQ(read({HostEvent{"animation", wrong}}, Mode::Inspect).intents[0].choice, -1) << wrong;
+    }
+}
+
 }  // namespace
