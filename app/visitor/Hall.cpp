@@ -177,7 +177,7 @@ void Hall::guestArrived(const std::string& path, Result<ArrivedModel> model) {
         return;
     }
     const Box own = renderer_.bounds(model->id);
-    if (own.empty()) {
+    if (own.size() == glm::vec3(0.0f)) {  // nothing, or a point
         renderer_.removeModel(model->id);
         notices_.push_back({"error.model",
                             name,

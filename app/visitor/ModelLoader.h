@@ -45,6 +45,8 @@ class ModelLoader {
     struct Pending;
     void parse(const std::shared_ptr<Pending>& pending);
     void upload(const std::shared_ptr<Pending>& pending);
+    void announce(Pending& pending);
+    void decodeNext(const std::shared_ptr<Pending>& pending);
 
     kiln::render::Renderer& renderer_;
     kiln::JobQueue& jobs_;

@@ -11,9 +11,10 @@
 
 namespace kiln::platform {
 
-/// Decodes PNG and JPEG (the browser: whatever it knows) of at most 16384 a side and 128 Mpixel. `done` comes on the
-/// main thread. `maximumSize` > 0 asks for a picture no larger on either side (halved until it fits). Colour profiles
-/// are ignored and alpha is not premultiplied, as glTF 2.0 §3.8.2 asks.
+/// Decodes PNG, JPEG and WebP (the browser: whatever it knows) of at most 16384 a side and 64 Mpixel (24 of 16 bits,
+/// which take more), so that no file costs a gigabyte. `done` comes on the main thread. `maximumSize` > 0 asks for a
+/// picture no larger on either side (halved until it fits). Colour profiles are ignored and alpha is not premultiplied,
+/// as glTF 2.0 §3.8.2 asks.
 void decodeImage(Bytes encoded, const std::string& mimeType, int maximumSize, JobQueue& jobs,
                  std::function<void(Result<PixelSource>)> done);
 
