@@ -81,17 +81,26 @@ bool benchFrame() {
 }
 
 bool portraitFrame() {
+    for (const kiln::platform::InputEvent& event : page.window->takeEvents()) {
+        // The page asks for another.
+        const auto* asked = std::get_if<kiln::platform::HostEvent>(&event);
+        if (asked == nullptr || asked->name != "portrait") continue;
+        bench->readyTold = false;
+        bench->portrait->open(asked->value);
+    }
+    if (bench->readyTold) return true;
     bench->jobs.pump(0.05);
     bench->loader->pump(0.05);
     if (bench->portrait->failure()) {
+        bench->readyTold = true;
         tellPortrait("error", bench->portrait->failure()->text());
-        return false;
+        return true;
     }
     if (!bench->portrait->ready()) return true;
     drawBench(0);
     bench->readyTold = true;
     tellPortrait("ready");
-    return false;
+    return true;
 }
 
 kiln::Result<void> startPortrait(const Options& options) {
