@@ -77,7 +77,7 @@ const float kLampAlpha = 0.012;
 float filteredRoughness(float roughness, vec3 normal) {
     vec3 dx = dFdx(normal);
     vec3 dy = dFdy(normal);
-    float variance = 0.25 * (dot(dx, dx) + dot(dy, dy));
+    float variance = (dot(dx, dx) + dot(dy, dy)) / 12.0;  // a pixel is a box one pixel wide, whose variance is 1/12
     float alpha = roughness * roughness;
     float alpha2 = clamp(alpha * alpha + min(2.0 * variance, 0.18), 0.0, 1.0);
     return sqrt(sqrt(alpha2));

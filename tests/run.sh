@@ -30,6 +30,8 @@ step "unit, gl and golden tests" ctest --test-dir build/release --output-on-fail
 step "build with sanitizers" build asan
 step "unit and gl tests with sanitizers" ctest --test-dir build/asan --output-on-failure \
   -E "headers_compile_alone|sources_are_formatted"
+step "build the fuzzers" build fuzz
+step "fuzz a minute" tests/fuzz/run.sh 60
 step "build web" build web-release
 step "install the browser tests' packages" npm ci --prefix tests/web --no-audit --no-fund --silent
 step "web tests" npm test --prefix tests/web --silent

@@ -137,7 +137,7 @@ const heard = {
     stop('failed', message.text);
   },
   portrait(message) {
-    window.__portrait = { ...message, draw: () => window.Module._kiln_benchDraw(0) };
+    window.__portrait = { ...message, draw: () => window.Module._kiln_benchDraw(0), open: (path) => tell('portrait', path) };
   },
   bench(message) {
     bench?.heard(message, window.Module);

@@ -250,7 +250,7 @@ void Hall::guestArrived(const GuestFiles& guest, bool again, Result<ArrivedModel
         return;
     }
     const Box own = renderer_.bounds(model->id);
-    if (own.empty()) {
+    if (own.size() == glm::vec3(0.0f)) {  // nothing, or a point
         renderer_.removeModel(model->id);
         notices_.push_back({"error.model",
                             name,

@@ -105,7 +105,6 @@ Result<void> drawFile(const Options& options, Framebuffer& target) {
     kiln::JobQueue jobs(kiln::platform::workerCount());
     auto renderer = kiln::render::Renderer::create();
     if (!renderer) return fail(renderer.error());
-    (*renderer)->setStudioEnvironment();
     ModelLoader loader(**renderer, jobs);
 
     kiln::scene::Scene scene;
@@ -115,17 +114,21 @@ Result<void> drawFile(const Options& options, Framebuffer& target) {
     bool arrived = false;
     const auto [folder, name] = splitPath(options.file);
     const auto files = kiln::platform::openDisk(folder, jobs);
-    loader.load(*files, name, ModelLoader::Announce::WithPictures, [&](Result<ArrivedModel> model) {
+    // Its geometry alone says whether there is anything to draw; a picture that fails is said only if there is.
+    loader.load(*files, name, ModelLoader::Announce::WithGeometry, [&](Result<ArrivedModel> model) {
         arrived = true;
         if (!model) {
             failure = model.error();
             return;
         }
         const kiln::Box bounds = (*renderer)->bounds(model->id);
-        if (bounds.empty()) {
+        if (bounds.size() == glm::vec3(0.0f)) {  // nothing, or a point
             failure = kiln::Error{ErrorCode::Malformed, "the file holds nothing that can be drawn", options.file,
                                   "export it with its meshes in the default scene"};
             return;
+        }
+        for (const std::string& note : model->model->notes) {
+            kiln::log(kiln::LogLevel::Warning, options.file + ": " + note);
         }
         const StagePlacing placing = placeOnStage(bounds);
         scene.instances.push_back({model->id, placing.transform, true});
@@ -196,8 +199,9 @@ Result<void> drawMuseum(const Options& options, kiln::platform::Window& window, 
 }  // namespace
 
 Result<void> writeShot(const Options& options) {
-    // A failure is one line on standard error, and its caller writes it.
-    kiln::setLogThreshold(kiln::LogLevel::Error);
+    // A failure is one line on standard error, and its caller writes it; of somebody's own file it is also said what
+    // was passed over.
+    kiln::setLogThreshold(options.file.empty() ? kiln::LogLevel::Error : kiln::LogLevel::Warning);
     auto window = openSurface(options);
     if (!window) return fail(window.error());
     Result<Framebuffer> drawn = Framebuffer::create(options.width, options.height, options.samples, "shot");

@@ -22,7 +22,11 @@ struct ModelLoader::Pending {
     Announce announce = Announce::WithGeometry;
     std::optional<kiln::render::PictureWish> wish;  ///< all that is wanted of it
     ModelArrived arrived;
+    kiln::scene::ModelId id = 0;
+    std::vector<kiln::asset::Image> pictures;  ///< not yet decoded; parsed models come without them
+    std::size_t nextPicture = 0;
     std::size_t picturesLeft = 0;
+    int maximumSize = 0;
     Bytes file;
     std::vector<kiln::asset::ExternalFile> externals;
     std::size_t externalsMissing = 0;
@@ -35,6 +39,26 @@ struct ModelLoader::Pending {
 namespace {
 
 constexpr int kMaximumTextureSize = 4096;
+constexpr int kMinimumTextureSize = 64;
+// For all pictures of one model with their mips: four of the largest, as scans have them.
+constexpr std::size_t kMostPictureBytes = 384 << 20;
+// Pictures of one model on their way at a time: decoded ones wait for their upload, and are large.
+constexpr int kPicturesUnderWay = 2;
+
+/// The size to which larger pictures are reduced, so that a file of very many does not take all memory.
+int pictureSize(std::size_t count) {
+    int size = kMaximumTextureSize;
+    const auto bytes = [count](int edge) {
+        return count * static_cast<std::size_t>(edge) * static_cast<std::size_t>(edge) * 4 / 3 * 4;
+    };
+    while (size > kMinimumTextureSize && bytes(size) > kMostPictureBytes) size /= 2;
+    return size;
+}
+
+std::size_t pictureCount(const std::vector<kiln::asset::Image>& pictures) {
+    return static_cast<std::size_t>(
+        std::count_if(pictures.begin(), pictures.end(), [](const auto& picture) { return !picture.encoded.empty(); }));
+}
 
 /// "scans/vase/vase.gltf" -> "scans/vase/"
 std::string folderOf(const std::string& path) {
@@ -151,35 +175,45 @@ void ModelLoader::upload(const std::shared_ptr<Pending>& pending) {
         return;
     }
     sources_[*id] = {pending->fetch, pending->path};
-    std::vector<kiln::asset::Image> images = std::move(pending->model->images);
+    pending->id = *id;
+    pending->pictures = std::move(pending->model->images);
     pending->model->images.clear();
-    pending->picturesLeft = static_cast<std::size_t>(
-        std::count_if(images.begin(), images.end(), [](const auto& image) { return !image.encoded.empty(); }));
-    const auto announce = [pending, id = *id] {
-        pending->arrived(ArrivedModel{id, std::make_shared<const kiln::asset::Model>(std::move(*pending->model))});
-    };
-    for (std::size_t i = 0; i < images.size(); ++i) {
-        if (images[i].encoded.empty()) continue;
-        ++pending_;
-        const auto index = static_cast<kiln::asset::Index>(i);
-        kiln::platform::decodeImage(
-            std::move(images[i].encoded), images[i].mimeType, kMaximumTextureSize, handover(*id, index), jobs_,
-            [this, pending, announce, model = *id, index](Result<kiln::PixelSource> pixels) {
-                if (pending->round != round_) return;
+    pending->picturesLeft = pictureCount(pending->pictures);
+    pending->maximumSize = pictureSize(pending->picturesLeft);
+    if (pending->announce == Announce::WithGeometry || pending->picturesLeft == 0) announce(*pending);
+    for (int i = 0; i < kPicturesUnderWay; ++i) decodeNext(pending);
+}
+
+void ModelLoader::announce(Pending& pending) {
+    pending.arrived(ArrivedModel{pending.id, std::make_shared<const kiln::asset::Model>(std::move(*pending.model))});
+}
+
+void ModelLoader::decodeNext(const std::shared_ptr<Pending>& pending) {
+    std::vector<kiln::asset::Image>& pictures = pending->pictures;
+    std::size_t& next = pending->nextPicture;
+    while (next < pictures.size() && pictures[next].encoded.empty()) ++next;
+    if (next == pictures.size()) return;
+    const auto index = static_cast<kiln::asset::Index>(next);
+    kiln::asset::Image& picture = pictures[next++];
+    ++pending_;
+    kiln::platform::decodeImage(
+        std::move(picture.encoded), picture.mimeType, pending->maximumSize, handover(pending->id, index), jobs_,
+        [this, pending, index](Result<kiln::PixelSource> pixels) {
+            if (pending->round != round_) return;
+            if (!pixels) {
+                kiln::log(kiln::LogLevel::Warning,
+                          pending->path + ": picture " + std::to_string(index) + ": " + pixels.error().text());
+            }
+            auto shared = std::make_shared<Result<kiln::PixelSource>>(std::move(pixels));
+            uploads_.push_back([this, pending, index, shared] {
                 --pending_;
-                if (!pixels) {
-                    kiln::log(kiln::LogLevel::Warning,
-                              pending->path + ": picture " + std::to_string(index) + ": " + pixels.error().text());
-                }
-                auto shared = std::make_shared<Result<kiln::PixelSource>>(std::move(pixels));
-                uploads_.push_back([this, pending, announce, model, index, shared] {
-                    if (*shared) renderer_.setImage(model, index, **shared);
-                    const bool last = --pending->picturesLeft == 0;
-                    if (last && pending->announce == Announce::WithPictures) announce();
-                });
+                if (*shared) renderer_.setImage(pending->id, index, **shared);
+                *shared = kiln::PixelSource{};
+                decodeNext(pending);
+                const bool last = --pending->picturesLeft == 0;
+                if (last && pending->announce == Announce::WithPictures) announce(*pending);
             });
-    }
-    if (pending->announce == Announce::WithGeometry || pending->picturesLeft == 0) announce();
+        });
 }
 
 void ModelLoader::uploadPicture(const std::shared_ptr<Pending>& pending) {
@@ -187,7 +221,8 @@ void ModelLoader::uploadPicture(const std::shared_ptr<Pending>& pending) {
     std::vector<kiln::asset::Image>& images = pending->model->images;
     if (index >= images.size() || images[index].encoded.empty()) return;
     ++pending_;
-    kiln::platform::decodeImage(std::move(images[index].encoded), images[index].mimeType, kMaximumTextureSize,
+    const int maximumSize = pictureSize(pictureCount(images));
+    kiln::platform::decodeImage(std::move(images[index].encoded), images[index].mimeType, maximumSize,
                                 handover(pending->wish->model, pending->wish->image), jobs_,
                                 [this, pending](Result<kiln::PixelSource> pixels) {
                                     if (pending->round != round_) return;

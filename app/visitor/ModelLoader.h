@@ -57,6 +57,8 @@ class ModelLoader {
     void uploadPicture(const std::shared_ptr<Pending>& pending);
     [[nodiscard]] kiln::platform::Handover handover(kiln::scene::ModelId model, kiln::asset::Index image) const;
     void start(const std::shared_ptr<Pending>& pending);
+    void announce(Pending& pending);
+    void decodeNext(const std::shared_ptr<Pending>& pending);
 
     kiln::render::Renderer& renderer_;
     kiln::JobQueue& jobs_;

@@ -32,6 +32,10 @@ Portrait::Portrait(kiln::platform::Fetch& files, kiln::render::Renderer& rendere
     : files_(files), renderer_(renderer), loader_(loader) {}
 
 void Portrait::open(const std::string& path) {
+    for (const kiln::scene::Instance& instance : scene_.instances) renderer_.removeModel(instance.model);
+    scene_ = {};
+    modelReady_ = false;
+    failure_.reset();
     files_.get(path, [this, path](Result<Bytes> file) {
         Result<void> understood = file ? read(*file, path) : Result<void>(fail(file.error()));
         if (understood) {
@@ -79,6 +83,7 @@ void Portrait::load() {
         scene_.instances.push_back({model->id, glm::mat4(1.0f), false, variant_});
         modelReady_ = true;
     });
+    if (litBy_ == environment_) return;
     files_.get(environment_, [this](Result<Bytes> hdr) {
         Result<kiln::asset::HdrImage> image =
             hdr ? kiln::asset::readHdr(*hdr, environment_) : Result<kiln::asset::HdrImage>(fail(hdr.error()));
@@ -87,7 +92,7 @@ void Portrait::load() {
             return;
         }
         renderer_.setEnvironment(*image);
-        environmentReady_ = true;
+        litBy_ = environment_;
     });
 }
 

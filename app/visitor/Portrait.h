@@ -21,8 +21,10 @@ class Portrait {
     /// All three must outlive it; the renderer should make no ambient occlusion.
     Portrait(kiln::platform::Fetch& files, kiln::render::Renderer& renderer, ModelLoader& loader);
 
+    /// Another portrait may follow the first, once that is ready or has failed: its model takes the former's place, and
+    /// the environment is kept when it is the same file.
     void open(const std::string& path);
-    [[nodiscard]] bool ready() const { return modelReady_ && environmentReady_ && loader_.idle(); }
+    [[nodiscard]] bool ready() const { return modelReady_ && litBy_ == environment_ && loader_.idle(); }
     [[nodiscard]] const std::optional<kiln::Error>& failure() const { return failure_; }
     void draw(kiln::gl::Framebuffer& target, int width, int height);
 
@@ -35,10 +37,10 @@ class Portrait {
     ModelLoader& loader_;
     kiln::scene::Scene scene_;
     kiln::scene::Camera camera_;
-    std::string model_, environment_;
+    std::string model_, environment_, litBy_;
     float seconds_ = -1.0f;  // negative: at rest
     std::int32_t variant_ = -1;
-    bool modelReady_ = false, environmentReady_ = false;
+    bool modelReady_ = false;
     std::optional<kiln::Error> failure_;
 };
 

@@ -96,17 +96,26 @@ FrameResult benchFrame() {
 }
 
 FrameResult portraitFrame() {
+    for (const kiln::platform::InputEvent& event : page.window->takeEvents()) {
+        // The page asks for another.
+        const auto* asked = std::get_if<kiln::platform::HostEvent>(&event);
+        if (asked == nullptr || asked->name != "portrait") continue;
+        bench->readyTold = false;
+        bench->portrait->open(asked->value);
+    }
+    if (bench->readyTold) return FrameResult::Still;
     bench->jobs.pump(0.05);
     bench->loader->pump(0.05);
     if (bench->portrait->failure()) {
+        bench->readyTold = true;
         tellPortrait("error", bench->portrait->failure()->text());
-        return FrameResult::Stop;
+        return FrameResult::Still;
     }
     if (!bench->portrait->ready()) return FrameResult::Busy;
     drawBench(0);
     bench->readyTold = true;
     tellPortrait("ready");
-    return FrameResult::Stop;
+    return FrameResult::Still;
 }
 
 kiln::Result<void> startPortrait(const Options& options) {

@@ -25,7 +25,9 @@ namespace kiln::platform {
 
 namespace {
 
-constexpr std::uint64_t kMostPixels = 128ull << 20;
+constexpr std::uint64_t kMostPixels = 64ull << 20;
+// Their samples are held twice as wide until they are cut to 8 bits.
+constexpr std::uint64_t kMostPixelsOf16Bits = 24ull << 20;
 // Decoding needs about three times the picture. Larger ones wait for each other, so that a file full of huge pictures
 // costs the memory of one.
 constexpr std::uint64_t kLargePicture = 8ull << 20;
@@ -113,7 +115,10 @@ Result<Decoded> decodeByStb(const Bytes& encoded, const std::string& where, cons
         result.height < 1) {
         return failed("broken header");
     }
-    if (Result<void> answer = allowed(result.width, result.height); !answer) return fail(answer.error());
+    const bool wide = stbi_is_16_bit_from_memory(data, size) != 0;
+    if (Result<void> answer = allowed(result.width, result.height, wide ? kMostPixelsOf16Bits : kMostPixels); !answer) {
+        return fail(answer.error());
+    }
     result.rgba.reset(stbi_load_from_memory(data, size, &result.width, &result.height, &channels, 4));
     if (!result.rgba) return failed("broken data");
     return result;
@@ -130,7 +135,8 @@ Result<Decoded> decodeWebp(const Bytes& encoded, const std::string& where, const
     if (features.has_animation) {
         return fail(ErrorCode::Unsupported, "the picture is an animation", where, "save one of its frames alone");
     }
-    if (Result<void> answer = allowed(features.width, features.height); !answer) return fail(answer.error());
+    if (Result<void> answer = allowed(features.width, features.height, kMostPixels); !answer)
+        return fail(answer.error());
     Decoded result;
     result.width = features.width;
     result.height = features.height;
@@ -162,12 +168,12 @@ Result<PixelSource> decode(const Bytes& encoded, const std::string& mimeType, in
     }
     static std::mutex largePictures;
     std::unique_lock<std::mutex> turn(largePictures, std::defer_lock);
-    const auto allowed = [&](int width, int height) -> Result<void> {
+    const auto allowed = [&](int width, int height, std::uint64_t most) -> Result<void> {
         const std::uint64_t pixels = static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
-        if (width > STBI_MAX_DIMENSIONS || height > STBI_MAX_DIMENSIONS || pixels > kMostPixels) {
+        if (width > STBI_MAX_DIMENSIONS || height > STBI_MAX_DIMENSIONS || pixels > most) {
             return fail(ErrorCode::Refused,
                         "a picture of " + std::to_string(width) + " x " + std::to_string(height) + " is too large",
-                        where, "make it at most 16384 a side and 128 megapixels");
+                        where, "make it at most 16384 a side and " + std::to_string(most >> 20) + " megapixels");
         }
         if (pixels > kLargePicture) turn.lock();
         return {};

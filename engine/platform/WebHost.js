@@ -292,7 +292,7 @@ mergeInto(LibraryManager.library, {
       return createImageBitmap(blob, options);
     }).then(function (bitmap) {
       var width = bitmap.width, height = bitmap.height;
-      if (width > 16384 || height > 16384 || width * height > 134217728) {
+      if (width > 16384 || height > 16384 || width * height > 67108864) {
         bitmap.close();
         throw new Error('a picture of ' + width + ' x ' + height + ' is too large');
       }

@@ -16,8 +16,9 @@ const FLAGS = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swift
   '--disable-background-networking', '--force-device-scale-factor=1'];
 export const SIZE = [256, 192];
 
-/** Runs in a page: how far two pictures (data URLs) lie apart, channel by channel, 0..255, where either shows anything. */
-async function measure([ours, theirs]) {
+/** Runs in a page: how far two pictures (data URLs) lie apart, channel by channel, 0..255, where either shows anything, or
+ * where `where` (a picture; optional) does. */
+async function measure([ours, theirs, where]) {
   const pixels = async (url) => {
     const bitmap = await createImageBitmap(await (await fetch(url)).blob());
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
@@ -26,6 +27,7 @@ async function measure([ours, theirs]) {
     return context.getImageData(0, 0, bitmap.width, bitmap.height);
   };
   const [a, b] = [await pixels(ours), await pixels(theirs)];
+  const mask = where ? await pixels(where) : null;
   // The reference viewer encodes by a power of 2.2, we by sRGB's own curve: ours is brought to theirs.
   const encoded = Uint8ClampedArray.from({ length: 256 }, (_, byte) => {
     const v = byte / 255;
@@ -34,7 +36,7 @@ async function measure([ours, theirs]) {
   const difference = new ImageData(a.width, a.height);
   const values = [];
   for (let i = 0; i < a.data.length; i += 4) {
-    const shown = a.data[i] + a.data[i + 1] + a.data[i + 2] + b.data[i] + b.data[i + 1] + b.data[i + 2] > 12;
+    const shown = mask ? mask.data[i] + mask.data[i + 1] + mask.data[i + 2] > 12 : a.data[i] + a.data[i + 1] + a.data[i + 2] + b.data[i] + b.data[i + 1] + b.data[i + 2] > 12;
     for (let k = 0; k < 3; ++k) {
       const distance = Math.abs(encoded[a.data[i + k]] - b.data[i + k]);
       difference.data[i + k] = Math.min(255, 4 * distance);
@@ -80,23 +82,42 @@ export async function openComparison({ hdr = null } = {}) {
   await reference.waitForFunction(() => window.loaded, null, { timeout: 60_000 });
   await reference.evaluate(([size, url]) => window.prepare(size, url), [SIZE, '/env.hdr']);
 
+  // One page draws them all, so that the program starts and the environment is prefiltered once.
   let count = 0;
+  let page;
   async function drawOurs(spec) {
     const name = `spec-${++count}.json`;
     memory.set(`/${name}`, Buffer.from(JSON.stringify(spec)));
-    const page = await context.newPage();
     try {
-      await page.goto(`${address}?portrait=${name}`);
+      if (page) {
+        await page.evaluate((path) => {
+          const { open } = window.__portrait;
+          window.__portrait = undefined;
+          open(path);
+        }, name);
+      } else {
+        page = await context.newPage();
+        await page.goto(`${address}?portrait=${name}`);
+      }
       await page.waitForFunction(() => window.__portrait || window.__museum?.failure, null, { timeout: 120_000 });
-      return await page.evaluate(() => {
-        if (window.__portrait?.state !== 'ready') return { error: window.__portrait?.error ?? JSON.stringify(window.__museum.failure) };
+      const picture = await page.evaluate(() => {
+        if (window.__museum?.failure) return { error: JSON.stringify(window.__museum.failure), stopped: true };
+        if (window.__portrait.state !== 'ready') return { error: window.__portrait.error };
         window.__portrait.draw();
         return { png: document.querySelector('#canvas').toDataURL() };
       });
+      if (picture.stopped) await closePage();
+      return picture;
+    } catch (error) {
+      await closePage();
+      return { error: error.message.split('\n')[0] };
     } finally {
-      await page.close();
       memory.delete(`/${name}`);
     }
+  }
+  async function closePage() {
+    await page?.close();
+    page = undefined;
   }
 
   return {
@@ -112,14 +133,19 @@ export async function openComparison({ hdr = null } = {}) {
       const shared = { toneMapping, exposure, seconds, variant, background };
       complaints.length = 0;
       let theirs;
+      let where;
       try {
         theirs = await reference.evaluate((spec) => window.draw(spec), { model: `/${model}`, ...shared });
+        // The environment behind the model is drawn otherwise on purpose (the reference stretches it): only the model counts.
+        if (background === 'environment') {
+          where = (await reference.evaluate((spec) => window.draw(spec), { model: `/${model}`, ...shared, background: [0, 0, 0] })).png;
+        }
       } catch (error) {
         return { theirsFailed: [error.message.split('\n')[0], ...complaints].join('; ') };
       }
       const ours = await drawOurs({ model, environment: 'env.hdr', camera: theirs.camera, ...shared });
       if (ours.error) return { oursFailed: ours.error };
-      const difference = await reference.evaluate(measure, [ours.png, theirs.png]);
+      const difference = await reference.evaluate(measure, [ours.png, theirs.png, where]);
       return { ...difference, ours: ours.png, theirs: theirs.png };
     },
     async close() {

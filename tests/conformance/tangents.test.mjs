@@ -8,7 +8,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import mikktspace from 'mikktspace';
-import { Builder, sphere } from './models.mjs';
+import { Builder, sphere } from './builder.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const tool = process.env.KILN_CORNER_TANGENTS ?? path.resolve(here, '../../build/release/tests/conformance/corner_tangents');

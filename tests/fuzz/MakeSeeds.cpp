@@ -1,13 +1,22 @@
-// Writes the files that the fuzzers start from: fuzz_seeds FOLDER makes FOLDER/gltf and FOLDER/hdr.
+// Writes the files that the fuzzers start from: fuzz_seeds FOLDER makes FOLDER/glb, /gltf, /hdr and /exr.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <tuple>
 
+#include "tests/unit/asset/DracoFile.h"
 #include "tests/unit/asset/MovingFile.h"
 #include "tests/unit/asset/PackedFile.h"
 #include "tests/unit/asset/SampleModel.h"
+#include "tests/unit/platform/ExrFile.h"
+#include <webp/encode.h>
 
 #include "engine/asset/GlbWriter.h"
+
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#define STB_IMAGE_WRITE_STATIC
+#define STBI_WRITE_NO_STDIO
+#include <stb/stb_image_write.h>
 
 using namespace kiln;
 using kiln::test::GltfFile;
@@ -31,6 +40,70 @@ GltfFile sparseStrip() {
     return file;
 }
 
+constexpr int kWidth = 6, kHeight = 5;
+
+std::vector<std::uint8_t> texels() {
+    std::vector<std::uint8_t> rgba;
+    for (int i = 0; i < 4 * kWidth * kHeight; ++i) rgba.push_back(static_cast<std::uint8_t>(i * 37));
+    return rgba;
+}
+
+void append(void* context, void* data, int size) {
+    const auto* begin = static_cast<const std::byte*>(data);
+    auto& bytes = *static_cast<Bytes*>(context);
+    bytes.insert(bytes.end(), begin, begin + size);
+}
+
+Bytes png() {
+    Bytes bytes;
+    stbi_write_png_to_func(append, &bytes, kWidth, kHeight, 4, texels().data(), 4 * kWidth);
+    return bytes;
+}
+
+Bytes jpeg() {
+    Bytes bytes;
+    stbi_write_jpg_to_func(append, &bytes, kWidth, kHeight, 4, texels().data(), 80);
+    return bytes;
+}
+
+Bytes webp(bool lossless) {
+    std::uint8_t* encoded = nullptr;
+    const std::vector<std::uint8_t> rgba = texels();
+    const std::size_t size = lossless ? WebPEncodeLosslessRGBA(rgba.data(), kWidth, kHeight, 4 * kWidth, &encoded)
+                                      : WebPEncodeRGBA(rgba.data(), kWidth, kHeight, 4 * kWidth, 70, &encoded);
+    const auto* begin = reinterpret_cast<const std::byte*>(encoded);
+    Bytes bytes(begin, begin + size);
+    WebPFree(encoded);
+    return bytes;
+}
+
+/// The triangle with a picture on it; `source` is the image's place in the file.
+GltfFile pictured(const char* mimeType, const test::json& source) {
+    GltfFile file = test::triangleFile();
+    file.root["images"] = test::json::array({source});
+    if (std::string_view(mimeType) == "image/webp") {
+        file.root["textures"] = {{{"extensions", {{"EXT_texture_webp", {{"source", 0}}}}}}};
+        file.root["extensionsUsed"] = {"EXT_texture_webp"};
+    } else {
+        file.root["textures"] = {{{"source", 0}}};
+    }
+    file.root["materials"] = {{{"pbrMetallicRoughness", {{"baseColorTexture", {{"index", 0}}}}}}};
+    file.root["meshes"][0]["primitives"][0]["material"] = 0;
+    return file;
+}
+
+/// A .gltf with what lies beside it, in the form of GltfFuzz.cpp.
+void writeBundle(const std::filesystem::path& path, const GltfFile& file, const std::vector<Bytes>& neighbours) {
+    std::string bundle = file.root.dump();
+    for (const Bytes& neighbour : neighbours) {
+        bundle +=
+            "\xff"
+            "FILE\n";
+        bundle += asText(neighbour);
+    }
+    write(path, asBytes(bundle));
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -39,27 +112,46 @@ int main(int count, char** arguments) {
         return 1;
     }
     const std::filesystem::path folder = arguments[1];
-    std::filesystem::create_directories(folder / "gltf");
-    std::filesystem::create_directories(folder / "hdr");
-    write(folder / "gltf" / "sample.glb", asset::writeGlb(test::sampleModel()));
-    write(folder / "gltf" / "triangle.glb", test::triangleFile().glb());
-    write(folder / "gltf" / "sparse.glb", sparseStrip().glb());
-    write(folder / "gltf" / "moving.glb", test::movingFile().glb());
-    write(folder / "gltf" / "triangles.glb", test::packedSheet(true).glb());
-    write(folder / "gltf" / "sequence.glb", test::packedSheet(false).glb());
+    for (const char* format : {"glb", "gltf", "hdr", "exr"}) std::filesystem::create_directories(folder / format);
+    const std::filesystem::path glb = folder / "glb", gltf = folder / "gltf";
+    write(glb / "sample.glb", asset::writeGlb(test::sampleModel()));
+    write(glb / "triangle.glb", test::triangleFile().glb());
+    write(glb / "sparse.glb", sparseStrip().glb());
+    write(glb / "moving.glb", test::movingFile().glb());
+    write(glb / "triangles.glb", test::packedSheet(true).glb());
+    write(glb / "sequence.glb", test::packedSheet(false).glb());
     for (const char* filter : {"OCTAHEDRAL", "QUATERNION", "EXPONENTIAL"}) {
-        write(folder / "gltf" / (std::string(filter) + ".glb"), test::filteredFile(filter).glb());
+        write(glb / (std::string(filter) + ".glb"), test::filteredFile(filter).glb());
     }
-    GltfFile embedded = sparseStrip();
+    write(glb / "edgebreaker.glb", test::dracoFile(true).glb());
+    write(glb / "sequential.glb", test::dracoFile(false).glb());
+    const std::tuple<const char*, const char*, Bytes> pictures[] = {{"png", "image/png", png()},
+                                                                    {"jpeg", "image/jpeg", jpeg()},
+                                                                    {"webp", "image/webp", webp(true)},
+                                                                    {"lossy", "image/webp", webp(false)}};
+    for (const auto& [name, mimeType, bytes] : pictures) {
+        GltfFile inside = pictured(mimeType, {{"mimeType", mimeType}});
+        inside.root["images"][0]["bufferView"] = inside.view(bytes);
+        write(glb / (std::string(name) + ".glb"), inside.glb());
+        GltfFile beside = pictured(mimeType, {{"uri", name}});
+        beside.root["buffers"] = {{{"byteLength", beside.binary.size()}, {"uri", "a%20b.bin"}}};
+        writeBundle(gltf / (std::string(name) + ".gltf"), beside, {beside.binary, bytes});
+    }
+    GltfFile embedded = pictured("image/png", {{"uri", "data:image/png;base64," + test::base64(png())}});
     embedded.root["buffers"] = {{{"byteLength", embedded.binary.size()},
                                  {"uri", "data:application/octet-stream;base64," + test::base64(embedded.binary)}}};
-    write(folder / "gltf" / "embedded.gltf", asBytes(embedded.root.dump()));
-    GltfFile external = test::triangleFile();
-    external.root["buffers"] = {{{"byteLength", external.binary.size()}, {"uri", "a%20b.bin"}}};
-    external.root["images"] = {{{"uri", "karo.png"}}};
-    write(folder / "gltf" / "external.gltf", asBytes(external.root.dump()));
+    writeBundle(gltf / "embedded.gltf", embedded, {});
+    GltfFile packed = test::dracoFile(true);
+    packed.root["buffers"] = {{{"byteLength", packed.binary.size()}, {"uri", "packed.bin"}}};
+    writeBundle(gltf / "draco.gltf", packed, {packed.binary});
     write(folder / "hdr" / "flat.hdr", asBytes("#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y 1 +X 2\nabcdefgh"));
     write(folder / "hdr" / "planar.hdr",
           asBytes(std::string("#?RADIANCE\n\n-Y 1 +X 8\n\x02\x02\0\x08", 27) + "\x88\x80\x88\x40\x88\x20\x88\x81"));
+    for (const auto& [name, compression] :
+         {std::pair{"plain", test::kNone}, std::pair{"runs", test::kRle}, std::pair{"zip", test::kZip},
+          std::pair{"piz", test::kPiz}, std::pair{"pxr24", test::kPxr24}, std::pair{"b44", test::kB44}}) {
+        write(folder / "exr" / (std::string(name) + ".exr"),
+              asBytes(test::exrFile(16, 4, compression, {"B", "G", "R"})));
+    }
     return 0;
 }

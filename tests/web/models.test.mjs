@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { hostileModels } from './hostile-models.mjs';
 import { boxGlb, exr, glb, hdr } from './models.mjs';
 import { drop, openMuseum, step, stepUntil, untilReady } from './museum.mjs';
 
@@ -163,6 +164,22 @@ test('what is broken becomes a notice, and the museum goes on', async () => {
   }
   await drop(page, [write('good.glb', boxGlb([0.2, 0.3, 0.1]))]);
   assert.match((await guest(page)).title, /good/);
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('forty invalid files are forty notices', async () => {
+  const page = await ready();
+  const files = hostileModels();
+  assert.ok(files.length >= 40);
+  for (const [index, file] of files.entries()) {
+    await drop(page, [write(file.name, file.bytes)]);
+    await stepUntil(page, `${file.name} is spoken of`, (count) => window.__museum.notices.length > count, index);
+  }
+  const notices = await page.evaluate(() => window.__museum.notices);
+  assert.equal(notices.length, files.length);
+  for (const [index, file] of files.entries()) assert.ok(notices[index].includes(file.name), `${file.name}: ${notices[index]}`);
+  assert.equal(await page.evaluate(() => window.__museum.failure), null);
   assert.deepEqual(page.errors, []);
   await page.close();
 });

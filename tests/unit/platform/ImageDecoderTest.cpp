@@ -198,7 +198,8 @@ TEST(ImageDecoder, RefusesOtherFormatsByName) {
 }
 
 TEST(ImageDecoder, RefusesHugePicturesBeforeDecodingThem) {
-    for (const auto& [width, height] : {std::pair{20000u, 1u}, {16384u, 16384u}, {0x7fffffffu, 0x7fffffffu}}) {
+    for (const auto& [width, height] :
+         {std::pair{20000u, 1u}, {16384u, 4097u}, {16384u, 16384u}, {0x7fffffffu, 0x7fffffffu}}) {
         Bytes bytes = png(4, 4);
         writeBigEndian(bytes, 16, width);  // the header's width and height; stb_image does not check the CRC
         writeBigEndian(bytes, 20, height);
