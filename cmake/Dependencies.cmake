@@ -41,10 +41,11 @@ target_compile_definitions(deps_imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IM
   IMGUI_DISABLE_METRICS_WINDOW IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS_GUARD
   IMGUI_DISABLE_WIN32_FUNCTIONS)
 target_compile_options(deps_imgui PRIVATE -w)
+kiln_runs_fast(${KILN_IMGUI_DIR}/imgui_draw.cpp)  # it draws the glyphs
 add_library(deps::imgui ALIAS deps_imgui)
 
-# ---- meshoptimizer's decoders, from source on both targets -----------------------------------------------------------
-# Fetched as Dear ImGui is. The files that simplify and reorder meshes are left out.
+# ---- meshoptimizer's decoders and simplifier, from source on both targets --------------------------------------------
+# Fetched as Dear ImGui is. The files that reorder meshes are left out.
 set(KILN_MESHOPTIMIZER_DIR ${PROJECT_SOURCE_DIR}/build/_deps/meshoptimizer CACHE PATH "meshoptimizer's sources")
 if(NOT EXISTS ${KILN_MESHOPTIMIZER_DIR}/src/meshoptimizer.h)
   FetchContent_Declare(meshoptimizer URL https://github.com/zeux/meshoptimizer/archive/refs/tags/v0.18.tar.gz
@@ -52,11 +53,12 @@ if(NOT EXISTS ${KILN_MESHOPTIMIZER_DIR}/src/meshoptimizer.h)
   FetchContent_MakeAvailable(meshoptimizer)
   set(KILN_MESHOPTIMIZER_DIR ${meshoptimizer_SOURCE_DIR})
 endif()
-set(MESHOPTIMIZER_FILES allocator.cpp indexcodec.cpp vertexcodec.cpp vertexfilter.cpp)
+set(MESHOPTIMIZER_FILES allocator.cpp indexcodec.cpp simplifier.cpp vertexcodec.cpp vertexfilter.cpp)
 list(TRANSFORM MESHOPTIMIZER_FILES PREPEND ${KILN_MESHOPTIMIZER_DIR}/src/)
 add_library(deps_meshoptimizer STATIC ${MESHOPTIMIZER_FILES})
 target_include_directories(deps_meshoptimizer SYSTEM PUBLIC ${KILN_MESHOPTIMIZER_DIR}/src)
 target_compile_options(deps_meshoptimizer PRIVATE -w)
+kiln_runs_fast(${MESHOPTIMIZER_FILES})
 add_library(deps::meshoptimizer ALIAS deps_meshoptimizer)
 
 # ---- Draco's decoder of meshes, from source on both targets ----------------------------------------------------------
@@ -101,9 +103,10 @@ list(TRANSFORM DRACO_FILES PREPEND ${KILN_DRACO_DIR}/src/draco/)
 list(TRANSFORM DRACO_FILES APPEND .cc)
 add_library(deps_draco STATIC EXCLUDE_FROM_ALL ${DRACO_FILES})
 target_include_directories(deps_draco SYSTEM PUBLIC ${DRACO_FEATURES} ${KILN_DRACO_DIR}/src)
-# Its arithmetic overflows on broken files, which the language leaves undefined unless it is told to wrap.
-target_compile_options(deps_draco PRIVATE -w -fwrapv -fno-sanitize=signed-integer-overflow
-  $<$<BOOL:${EMSCRIPTEN}>:-Oz -fno-exceptions -fno-rtti>)
+# Its arithmetic overflows on broken files, which the language leaves undefined unless it is told to wrap; and it reads
+# numbers of methods as enumerations before it asks whether there is such a method.
+target_compile_options(deps_draco PRIVATE -w -fwrapv -fno-sanitize=signed-integer-overflow,enum
+  $<$<BOOL:${EMSCRIPTEN}>:-fno-exceptions -fno-rtti>)
 add_library(deps::draco ALIAS deps_draco)
 
 # ---- OpenEXR's reader, and the zlib that it unpacks by, from source on both targets -----------------------------------
@@ -147,7 +150,8 @@ target_include_directories(deps_exr SYSTEM PUBLIC ${EXR_CONFIG} ${KILN_OPENEXR_D
   PRIVATE ${KILN_ZLIB_DIR})
 # Its names must not meet those of a zlib that some other library brings along.
 target_compile_definitions(deps_exr PRIVATE Z_PREFIX)
-target_compile_options(deps_exr PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Oz>)
+# As Draco's, its arithmetic overflows on broken files.
+target_compile_options(deps_exr PRIVATE -w -fwrapv -fno-sanitize=signed-integer-overflow)
 add_library(deps::exr ALIAS deps_exr)
 
 if(EMSCRIPTEN)

@@ -104,13 +104,15 @@ void checkPictures(std::vector<Image> images) {
     for (Image& image : images) {
         if (image.encoded.empty()) continue;
         bool arrived = false;
-        platform::decodeImage(std::move(image.encoded), image.mimeType, 64, jobs, [&](Result<PixelSource> pixels) {
-            arrived = true;
-            if (!pixels) return require(!pixels.error().message.empty());
-            require(pixels->width > 0 && pixels->height > 0 && pixels->width <= 64 && pixels->height <= 64);
-            require(pixels->rgba.size() == std::size_t{4} * static_cast<std::size_t>(pixels->width) *
-                                               static_cast<std::size_t>(pixels->height));
-        });
+        platform::decodeImage(
+            std::move(image.encoded), image.mimeType, 64, platform::Handover::Texture, jobs,
+            [&](Result<PixelSource> pixels) {
+                arrived = true;
+                if (!pixels) return require(!pixels.error().message.empty());
+                require(pixels->width > 0 && pixels->height > 0 && pixels->width <= 64 && pixels->height <= 64);
+                require(pixels->rgba.size() == std::size_t{4} * static_cast<std::size_t>(pixels->width) *
+                                                   static_cast<std::size_t>(pixels->height));
+            });
         while (!arrived) jobs.pump(1.0);
     }
 }
