@@ -17,6 +17,19 @@ if(KILN_SANITIZE)
   add_library(kiln_keep_libraries OBJECT ${PROJECT_SOURCE_DIR}/tests/KeepLibraries.cpp)
 endif()
 
+if(EMSCRIPTEN)
+  # What a visitor waits for are bytes; time is spent in shaders, and in the few loops that kiln_runs_fast() names.
+  add_compile_options(-Oz)
+  add_link_options(-Oz)
+endif()
+
+# kiln_runs_fast(FILE …): on the web these files are compiled for speed, all others for size.
+function(kiln_runs_fast)
+  if(EMSCRIPTEN)
+    set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -O3)
+  endif()
+endfunction()
+
 # kiln_library(NAME FILES a.cpp … [USES library …] [PRIVATE_USES library …])
 # One static library for one folder. USES are those that its headers need.
 function(kiln_library NAME)
@@ -29,7 +42,7 @@ endfunction()
 # alone are compiled with them.
 function(kiln_catches_exceptions)
   if(EMSCRIPTEN)
-    set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "-fexceptions")
+    set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -fexceptions)
   endif()
 endfunction()
 
