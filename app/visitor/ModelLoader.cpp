@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/asset/DetailLevels.h"
 #include "engine/asset/GltfReader.h"
 #include "engine/core/Log.h"
 #include "engine/platform/Draco.h"
@@ -34,6 +35,7 @@ struct ModelLoader::Pending {
     bool namesDraco = false;
     kiln::asset::DracoUnpacker unpacker;
     Result<kiln::asset::Model> model = kiln::asset::Model{};
+    std::vector<kiln::asset::Primitive*> unlevelled;  ///< of `model`, for makeLevels()
 };
 
 namespace {
@@ -158,8 +160,26 @@ void ModelLoader::parse(const std::shared_ptr<Pending>& pending) {
             pending->externals = {};
         },
         [this, pending] {
-            if (pending->round == round_) uploads_.push_back([this, pending] { upload(pending); });
+            if (pending->round != round_) return;
+            if (pending->model && !pending->wish && renderer_.usesDetailLevels()) {
+                for (kiln::asset::Mesh& mesh : pending->model->meshes) {
+                    for (kiln::asset::Primitive& primitive : mesh.primitives) pending->unlevelled.push_back(&primitive);
+                }
+            }
+            makeLevels(pending);
         });
+}
+
+void ModelLoader::makeLevels(const std::shared_ptr<Pending>& pending) {
+    // One job a mesh, so that where there are no workers no frame waits for more than one.
+    std::vector<kiln::asset::Primitive*>& left = pending->unlevelled;
+    while (!left.empty() && left.back()->indices.size() / 3 < kiln::asset::kLeastTriangles) left.pop_back();
+    if (left.empty()) return uploads_.push_back([this, pending] { upload(pending); });
+    jobs_.run([primitive = left.back(), pending] { primitive->levels = kiln::asset::makeDetailLevels(*primitive); },
+              [this, pending] {
+                  if (pending->round == round_) makeLevels(pending);
+              });
+    left.pop_back();
 }
 
 void ModelLoader::upload(const std::shared_ptr<Pending>& pending) {

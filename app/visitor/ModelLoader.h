@@ -53,6 +53,7 @@ class ModelLoader {
   private:
     struct Pending;
     void parse(const std::shared_ptr<Pending>& pending);
+    void makeLevels(const std::shared_ptr<Pending>& pending);
     void upload(const std::shared_ptr<Pending>& pending);
     void uploadPicture(const std::shared_ptr<Pending>& pending);
     [[nodiscard]] kiln::platform::Handover handover(kiln::scene::ModelId model, kiln::asset::Index image) const;

@@ -165,6 +165,12 @@ struct VariantMaterial {
 /// The reader turns strips and fans into triangle lists, loops and strips of lines into line lists, and always fills
 /// `indices`; it computes flat normals for triangles that have none (unwelding their vertices), and tangents where a
 /// material needs them (asset/Tangents.h).
+/// Fewer triangles for the same surface.
+struct DetailLevel {
+    std::vector<std::uint32_t> indices;  ///< of the primitive's vertices, a list of triangles
+    float error = 0.0f;                  ///< metres, by which it or a picture on it is displaced at most
+};
+
 struct Primitive {
     PrimitiveMode mode = PrimitiveMode::Triangles;
     std::vector<glm::vec3> positions;  ///< metres
@@ -178,6 +184,7 @@ struct Primitive {
     std::vector<glm::u16vec4> joints;  ///< places in Skin::joints
     std::vector<glm::vec4> weights;    ///< of those joints; their sum is 1
     std::vector<MorphTarget> targets;
+    std::vector<DetailLevel> levels;  ///< each coarser than the last; see DetailLevels.h
 };
 
 struct Mesh {

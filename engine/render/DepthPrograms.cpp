@@ -18,7 +18,7 @@ Result<DepthPrograms> DepthPrograms::create() {
 }
 
 void DepthPrograms::draw(const GpuModel& model, const Drawable& drawable, const glm::mat4& toClip,
-                         const gl::Texture& white) {
+                         const gl::Texture& white, std::size_t level) {
     const GpuMaterial& material = model.materials[drawable.finishes.front().material];
     const bool cutOut = material.alphaMode == asset::AlphaMode::Mask;
     const gl::Program& program = cutOut ? cutOut_ : opaque_;
@@ -32,7 +32,7 @@ void DepthPrograms::draw(const GpuModel& model, const Drawable& drawable, const 
         material.block.bindToSlot(kSlotSurface);
     }
     gl::Program::set(cutOut ? cutOutMatrix_ : opaqueMatrix_, toClip * drawable.world);
-    model.geometries[drawable.geometry].draw();
+    model.geometries[drawable.geometry].draw(level);
 }
 
 }  // namespace kiln::render

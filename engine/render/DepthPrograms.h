@@ -17,7 +17,8 @@ class DepthPrograms {
     void begin() { inUse_ = nullptr; }
     /// `toClip` takes the model's space to clip space. Masked materials are cut out; `white` stands in for their
     /// pictures that have not come.
-    void draw(const GpuModel& model, const Drawable& drawable, const glm::mat4& toClip, const gl::Texture& white);
+    void draw(const GpuModel& model, const Drawable& drawable, const glm::mat4& toClip, const gl::Texture& white,
+              std::size_t level = 0);
 
   private:
     gl::Program opaque_, cutOut_;

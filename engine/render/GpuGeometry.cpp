@@ -158,6 +158,14 @@ GpuGeometry uploadGeometry(const asset::Primitive& primitive, bool bends) {
     if (bends) geometry.vertexBytes = std::move(bytes);
     geometry.stride = stride;
     geometry.indexCount = indices.size();
+    geometry.levels.push_back({0, indices.size(), 0.0f});
+    for (const asset::DetailLevel& level : primitive.levels) {
+        if (!std::all_of(level.indices.begin(), level.indices.end(), [count](std::uint32_t i) { return i < count; })) {
+            break;
+        }
+        geometry.levels.push_back({indices.size(), level.indices.size(), level.error});
+        indices.insert(indices.end(), level.indices.begin(), level.indices.end());
+    }
     if (count <= 0xffff) {  // 65535 itself would restart the primitive in WebGL
         const std::vector<std::uint16_t> narrow(indices.begin(), indices.end());
         geometry.indexBytes = toBytes(narrow);
@@ -167,6 +175,7 @@ GpuGeometry uploadGeometry(const asset::Primitive& primitive, bool bends) {
     }
     geometry.indices =
         gl::Buffer::create(gl::BufferKind::Indices, gl::BufferUsage::Static, geometry.indexBytes, "indices");
+    geometry.indexBytes.resize(geometry.indexBytes.size() / indices.size() * geometry.indexCount);
     geometry.array =
         gl::VertexArray::create(geometry.vertices, &geometry.indices, stride, layout.attributes(), "primitive");
     return geometry;
@@ -187,9 +196,16 @@ void GpuGeometry::bend(const asset::BentVertices& bent) {
     vertices.replace(vertexBytes);
 }
 
-void GpuGeometry::draw() const {
+std::size_t GpuGeometry::levelWithin(float metres) const {
+    std::size_t level = 0;
+    while (level + 1 < levels.size() && levels[level + 1].error <= metres) ++level;
+    return level;
+}
+
+void GpuGeometry::draw(std::size_t level) const {
     array.bind();
-    gl::drawIndexed(topology, indexType, 0, indexCount);
+    const std::size_t indexBytesEach = indexType == gl::IndexType::UnsignedShort ? 2 : 4;
+    gl::drawIndexed(topology, indexType, levels[level].firstIndex * indexBytesEach, levels[level].indexCount);
 }
 
 void GpuGeometry::drawEdges() const {

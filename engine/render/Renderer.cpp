@@ -38,6 +38,7 @@ struct Draw {
     Stage stage = Stage::Opaque;
     float distance = 0.0f;  ///< of the box's nearest point, or of its middle when not opaque
     int nearness = 0;       ///< the distance's octave
+    std::size_t level = 0;  ///< of the geometry's
 };
 
 // Opaque first, roughly front to back so that what is hidden is not shaded, within a distance by program and material;
@@ -57,6 +58,11 @@ bool before(const Draw& a, const Draw& b) {
 glm::mat3 normalMatrix(const glm::mat3& m) {
     const glm::mat3 cofactors(glm::cross(m[1], m[2]), glm::cross(m[2], m[0]), glm::cross(m[0], m[1]));
     return glm::dot(m[0], cofactors[0]) < 0.0f ? -cofactors : cofactors;
+}
+
+// The most that a transform lengthens anything along its axes; never 0.
+float largestScale(const glm::mat3& m) {
+    return std::max({glm::length(m[0]), glm::length(m[1]), glm::length(m[2]), 1e-12f});
 }
 
 // How far a thing darkens what is round it: an arm's length in a room, less on a small stage.
@@ -128,7 +134,7 @@ struct Renderer::Implementation {
     void light(scene::EnvironmentId usual, bool isPicture);
     Result<const SurfaceProgram*> programFor(std::uint32_t materialFeatures);
     void collectLights(const scene::Scene& scene);
-    void collect(const scene::Scene& scene, const scene::Camera& camera, const glm::mat4& viewProjection);
+    void collect(const scene::Scene& scene, const scene::Camera& camera, const glm::mat4& viewProjection, int height);
     [[nodiscard]] bool shows(Stage stage) const;
     [[nodiscard]] bool showsSheen() const;
     [[nodiscard]] bool showsCutOuts() const;
@@ -184,8 +190,10 @@ void Renderer::Implementation::collectLights(const scene::Scene& scene) {
 }
 
 void Renderer::Implementation::collect(const scene::Scene& scene, const scene::Camera& camera,
-                                       const glm::mat4& viewProjection) {
+                                       const glm::mat4& viewProjection, int height) {
     draws.clear();
+    // An edge shows every triangle that there is.
+    const float tolerance = scene.surfaceView == scene::SurfaceView::Wireframe ? 0.0f : options.detailTolerance;
     const scene::Frustum frustum(viewProjection);
     for (const scene::Instance& instance : scene.instances) {
         const GpuModel* model = find(instance.model);
@@ -210,6 +218,10 @@ void Renderer::Implementation::collect(const scene::Scene& scene, const scene::C
             const bool hides = draw.stage == Stage::Opaque;
             const glm::vec3 point = hides ? glm::clamp(camera.position, box.min, box.max) : box.centre();
             draw.distance = glm::distance(camera.position, point);
+            const glm::mat4 world = instance.transform * drawable.world;
+            const float nearest = glm::distance(camera.position, glm::clamp(camera.position, box.min, box.max));
+            draw.level = model->geometries[drawable.geometry].levelWithin(
+                tolerance * camera.metresPerPixel(nearest, height) / largestScale(glm::mat3(world)));
             draw.nearness = static_cast<int>(std::floor(std::log2(draw.distance + 0.25f)));
             draws.push_back(draw);
         }
@@ -260,9 +272,9 @@ void Renderer::Implementation::drawDepths(const glm::mat4& viewProjection) {
         const GpuGeometry& geometry = draw.model->geometries[draw.drawable->geometry];
         if (draw.stage != Stage::Opaque || geometry.topology != gl::Topology::Triangles) continue;
         setter.apply(stateOf(*draw.material, *draw.transform * draw.drawable->world));
-        depthPrograms.draw(*draw.model, *draw.drawable, viewProjection * *draw.transform, white);
+        depthPrograms.draw(*draw.model, *draw.drawable, viewProjection * *draw.transform, white, draw.level);
         ++statistics.drawCalls;
-        statistics.triangles += static_cast<std::int64_t>(geometry.triangleCount());
+        statistics.triangles += static_cast<std::int64_t>(geometry.triangleCount(draw.level));
     }
 }
 
@@ -316,9 +328,9 @@ void Renderer::Implementation::drawSurfaces(Stage last, const scene::Scene& scen
         }
         gl::Program::set(program->modelUniform, world);
         gl::Program::set(program->normalMatrixUniform, normalMatrix(glm::mat3(world)));
-        geometry.draw();
+        geometry.draw(draw.level);
         ++statistics.drawCalls;
-        statistics.triangles += static_cast<std::int64_t>(geometry.triangleCount());
+        statistics.triangles += static_cast<std::int64_t>(geometry.triangleCount(draw.level));
     }
 }
 
@@ -345,6 +357,7 @@ RenderOptions RenderOptions::forFrames() {
     const bool embedded = gl::capabilities().dialect == gl::Dialect::OpenGles30;
     options.gpuByteBudget = (embedded ? std::size_t{512} : std::size_t{2048}) << 20;
     options.environmentSamples = std::size_t{3} << 20;
+    options.detailTolerance = 0.5f;
     if (gl::capabilities().workarounds.softwareRasterizer) {
         options.ambientOcclusion = false;
         options.softShadows = false;
@@ -455,6 +468,10 @@ std::optional<PictureWish> Renderer::takePictureWish() {
     return implementation_->budget.takeWish(implementation_->models, implementation_->statistics.gpuBytes);
 }
 
+bool Renderer::usesDetailLevels() const {
+    return implementation_->options.detailTolerance > 0.0f;
+}
+
 void Renderer::removeModel(scene::ModelId id) {
     Implementation& self = *implementation_;
     if (self.models.erase(id) == 0) return;
@@ -529,7 +546,7 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     self.frameFeatures = self.rendererFeatures | (occludes ? kFeatureScreenOcclusion : 0u);
     if (scene.surfaceView != scene::SurfaceView::Shaded) self.frameFeatures |= kFeatureSurfaceViews;
     self.collectLights(scene);
-    self.collect(scene, camera, block.viewProjection);
+    self.collect(scene, camera, block.viewProjection, height);
     if (occludes) {
         self.occlusion->update(projection, camera.farPlane, occlusionReach(scene), width, height,
                                [&] { self.drawDepths(block.viewProjection); });

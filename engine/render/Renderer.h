@@ -31,13 +31,15 @@ struct RenderOptions {
     std::size_t environmentSamples = 0;
     /// Bytes of filtered environments to keep; the studios longest unused are forgotten above it.
     std::size_t environmentBytes = std::size_t{48} << 20;
+    /// Pixels by which a coarser level of a mesh (asset::DetailLevel) may differ from it; 0: the finest is drawn.
+    float detailTolerance = 0.0f;
     int maximumTextureSize = 4096;  ///< larger pictures are drawn at the driver's limit or this, whichever is less
     /// All that is held on the GPU; pictures lose their largest levels before it is passed. 0: as much as it takes.
     std::size_t gpuByteBudget = 0;
 
-    /// For pictures that follow each other many times a second: within a budget of memory for the platform, another
-    /// environment comes within some frames, and ambient occlusion, soft shadows and anisotropy are left out where the
-    /// CPU draws every fragment. Needs a current context.
+    /// For pictures that follow each other many times a second: within a budget of memory for the platform, meshes are
+    /// drawn as finely as half a pixel shows, another environment comes within some frames, and ambient occlusion, soft
+    /// shadows and anisotropy are left out where the CPU draws every fragment. Needs a current context.
     [[nodiscard]] static RenderOptions forFrames();
 };
 
@@ -68,6 +70,8 @@ class Renderer {
     void setImage(scene::ModelId model, asset::Index image, const PixelSource& pixels);
     /// True where that picture is better brought as pixels (PixelSource::rgba) than by PixelSource::upload.
     [[nodiscard]] bool wantsPixels(scene::ModelId model, asset::Index image) const;
+    /// True where coarser levels of a model's meshes are made use of, if it brings them.
+    [[nodiscard]] bool usesDetailLevels() const;
     void removeModel(scene::ModelId model);
     /// A picture that could be shown in more detail, because memory became free or one has come nearer to it: bring it
     /// again with setImage(). Each is named once until then.

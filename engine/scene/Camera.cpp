@@ -1,5 +1,6 @@
 #include "engine/scene/Camera.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <glm/gtc/matrix_transform.hpp>
@@ -35,6 +36,12 @@ glm::vec3 Camera::rayThrough(const glm::vec2& point, float aspect) const {
     const glm::vec3 up = glm::cross(right, forward);
     const float halfHeight = std::tan(0.5f * verticalFieldOfView);
     return glm::normalize(forward + right * (point.x * halfHeight * aspect) + up * (point.y * halfHeight));
+}
+
+float Camera::metresPerPixel(float distance, int height) const {
+    const float seen =
+        orthographicHeight > 0.0f ? orthographicHeight : 2.0f * distance * std::tan(0.5f * verticalFieldOfView);
+    return seen / static_cast<float>(std::max(height, 1));
 }
 
 glm::vec3 Camera::rayOrigin(const glm::vec2& point, float aspect) const {

@@ -22,6 +22,8 @@ struct Camera {
     [[nodiscard]] static Camera lookingAt(const glm::vec3& eye, const glm::vec3& target);
     /// The world ray direction (unit) through a point of the picture; x, y in -1..1, y up.
     [[nodiscard]] glm::vec3 rayThrough(const glm::vec2& point, float aspect) const;
+    /// Metres that a pixel's height shows at `distance` metres from the eye, of a picture `height` pixels high.
+    [[nodiscard]] float metresPerPixel(float distance, int height) const;
     /// Where that ray begins: `position`, or beside it where all rays are parallel.
     [[nodiscard]] glm::vec3 rayOrigin(const glm::vec2& point, float aspect) const;
 

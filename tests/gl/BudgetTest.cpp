@@ -264,4 +264,35 @@ TEST_F(Budget, AScaledPictureIsTheSamePictureLessFine) {
     EXPECT_EQ(kiln::gl::takeErrors(), "");
 }
 
+TEST_F(Drawing, CoarserLevelsAreDrawnWhereTheyAreNotSeen) {
+    renderer.reset();
+    kiln::render::RenderOptions options;
+    options.shadowMapSize = 64;
+    options.ambientOcclusion = false;
+    options.detailTolerance = 0.5f;
+    auto made = kiln::render::Renderer::create(options);
+    ASSERT_TRUE(made) << made.error().text();
+    renderer = std::move(*made);
+    Model model = single(quad(1.0f), Material{});
+    kiln::asset::Primitive& square = model.meshes[0].primitives[0];
+    const std::vector<std::uint32_t> whole = square.indices;
+    ASSERT_EQ(whole.size(), 6u);
+    square.levels.push_back({{whole[0], whole[1], whole[2]}, 0.02f});
+    place(model);
+    const auto triangles = [this] {
+        (void)draw();
+        return renderer->statistics().triangles;
+    };
+    scene.instances.back().castsShadow = false;
+    EXPECT_EQ(triangles(), 2) << "half a pixel is 16 mm here";
+    camera.position.z = 40.0f;
+    EXPECT_EQ(triangles(), 1) << "and 31 mm here";
+    scene.instances.back().transform = glm::scale(glm::mat4(1.0f), glm::vec3(2.0f));
+    EXPECT_EQ(triangles(), 2) << "where the mesh is drawn larger, so is its error";
+    scene.instances.back().transform = glm::mat4(1.0f);
+    scene.surfaceView = kiln::scene::SurfaceView::Wireframe;
+    EXPECT_EQ(triangles(), 2) << "edges are shown as they are";
+    EXPECT_EQ(kiln::gl::takeErrors(), "");
+}
+
 }  // namespace
