@@ -16,7 +16,7 @@ namespace kiln::render {
 namespace {
 
 constexpr int kSpecularLevels = 6;   // mirror, then ever rougher
-constexpr int kIrradianceSize = 32;  // texels; irradiance has no finer detail
+constexpr int kIrradianceSize = 16;  // texels; irradiance has no finer detail
 constexpr int kSheenSamples = 256;   // its cube is small, and each of its levels wide
 constexpr int kSheenSize = 64;       // texels; the sheen is wide at its finest
 constexpr int kTableSize = 128;      // image_light.glsl says the same
@@ -24,7 +24,7 @@ constexpr int kTableSamples = 256;
 constexpr int kDiffuseSamples = 1024;  // fewer would be too wide: prefilter_diffuse.frag lets them overlap
 // Samples a texel, by level: a rough level's lobe is wide and its texels few, so that it gets many; with fewer, each
 // would read a mip of the source so coarse that the cube's faces show.
-constexpr std::array<int, kSpecularLevels> kSpecularSamples{1, 96, 192, 512, 1024, 1024};
+constexpr std::array<int, kSpecularLevels> kSpecularSamples{1, 32, 96, 256, 512, 1024};
 
 constexpr int kSteps = 1 + 6 * (kSpecularLevels + 1);  // the source; each face of each level; those of the irradiance
 
