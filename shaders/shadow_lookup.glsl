@@ -118,11 +118,11 @@ float keyLightVisibility(vec3 position, vec3 facet) {
     float high = kNarrowRadius / max(uShadowRowScale.w, 1e-6);
     float radius = penumbraRadius(place, gradient, high);
     if (radius > 0.0) {
-        // Seen from this much nearer to the light, only what is high casts a shadow: it is taken out of the narrow
-        // filter's, and cast softly instead.
+        // The map holds one surface a texel: below a thing that hides part of the lamp may be others that hide all of it,
+        // which shows as light where none can be. So what is in shadow stays there, and the penumbra lies outside of it,
+        // cast by what is high alone.
         vec3 raised = vec3(place.xy, place.z - high);
-        float low = narrowVisibility(raised, gradient) - narrowVisibility(place, gradient);
-        return max(softVisibility(raised, gradient, radius) - max(low, 0.0), 0.0);
+        return min(narrowVisibility(place, gradient), max(2.0 * softVisibility(raised, gradient, radius) - 1.0, 0.0));
     }
 #endif
     return narrowVisibility(place, gradient);
