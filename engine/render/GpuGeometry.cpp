@@ -198,7 +198,7 @@ void GpuGeometry::bend(const asset::BentVertices& bent) {
 
 std::size_t GpuGeometry::levelWithin(float metres) const {
     std::size_t level = 0;
-    while (level + 1 < levels.size() && levels[level + 1].error <= metres) ++level;
+    while (level + 1 < levels.size() && levels[level + 1].error < metres) ++level;
     return level;
 }
 

@@ -41,7 +41,7 @@ struct GpuGeometry {
     [[nodiscard]] std::size_t triangleCount(std::size_t level = 0) const {
         return topology == gl::Topology::Triangles && level < levels.size() ? levels[level].indexCount / 3 : 0;
     }
-    /// The coarsest level whose error is within `metres` of the mesh's own space.
+    /// The coarsest level whose error is below `metres` of the mesh's own space; the finest for 0.
     [[nodiscard]] std::size_t levelWithin(float metres) const;
     void draw(std::size_t level = 0) const;
     /// Replaces what a pose moves, and the box; only of one uploaded as bending, and with as many vertices.
