@@ -61,7 +61,8 @@ inline std::string runLengths(const std::string& raw) {
 }
 
 /// A picture `width` by `height`: red counts columns, green rows, blue is a quarter.
-inline std::string exrFile(int width, int height, ExrCompression compression, const std::vector<std::string>& channels) {
+inline std::string exrFile(int width, int height, ExrCompression compression,
+                           const std::vector<std::string>& channels) {
     std::string out;
     putValue(out, std::int32_t{20000630});
     putValue(out, std::int32_t{2});
