@@ -1,4 +1,6 @@
-// Pictures on the desktop, by stb_image and libwebp on the job queue's threads.
+// Pictures on the desktop, by stb_image (PNG), libjpeg and libwebp on the job queue's threads.
+#include <csetjmp>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
@@ -12,7 +14,6 @@
 #define STB_IMAGE_IMPLEMENTATION
 #define STB_IMAGE_STATIC
 #define STBI_ONLY_PNG
-#define STBI_ONLY_JPEG
 #define STBI_NO_STDIO
 #define STBI_NO_HDR
 #define STBI_NO_LINEAR
@@ -20,6 +21,8 @@
 #define STBI_MAX_DIMENSIONS 16384
 #include <stb/stb_image.h>
 #include <webp/decode.h>
+// jpeglib.h needs <cstdio> above.
+#include <jpeglib.h>
 
 namespace kiln::platform {
 
@@ -38,41 +41,6 @@ struct FreePixels {
 
 bool startsWith(ByteView bytes, std::string_view magic) {
     return bytes.size() >= magic.size() && std::memcmp(bytes.data(), magic.data(), magic.size()) == 0;
-}
-
-// True when no Huffman table of a JPEG claims more than 256 codes (ITU-T T.81 §B.2.4.2). stb_image up to 2.28 writes
-// past its table when one does, so such a file must not reach it. The walk over the segments is the decoder's own:
-// before the first scan, bytes that are no marker are skipped; in a scan, 0xFF is a marker unless 0x00 follows.
-bool jpegTablesFit(ByteView bytes) {
-    const auto at = [&](std::size_t index) { return std::to_integer<unsigned>(bytes[index]); };
-    std::size_t position = 2;
-    while (position + 1 < bytes.size()) {
-        if (at(position) != 0xff || at(position + 1) == 0x00 || at(position + 1) == 0xff) {
-            ++position;
-            continue;
-        }
-        const unsigned marker = at(position + 1);
-        position += 2;
-        constexpr unsigned kFirstRestart = 0xd0, kEndOfImage = 0xd9, kHuffmanTables = 0xc4;
-        if (marker == kEndOfImage) return true;
-        if (marker >= kFirstRestart && marker < kEndOfImage) continue;  // stands alone
-        if (position + 2 > bytes.size()) return true;
-        const std::size_t length = at(position) * 256 + at(position + 1);
-        const std::size_t end = position + length;
-        if (marker == kHuffmanTables) {
-            // Each: one byte of class and number, sixteen counts, the codes. A table that begins in the segment is read
-            // even where it does not end in it.
-            std::size_t table = position + 2;
-            while (table < end && table < bytes.size()) {
-                unsigned codes = 0;
-                for (std::size_t i = 1; i <= 16 && table + i < bytes.size(); ++i) codes += at(table + i);
-                if (codes > 256) return false;
-                table += 17 + codes;
-            }
-        }
-        position = end;
-    }
-    return true;
 }
 
 // Averages blocks of 2x2; an odd last row or column is averaged with itself. `rgba` becomes the smaller picture.
@@ -100,9 +68,9 @@ struct Decoded {
     int width = 0, height = 0;
 };
 
-/// PNG and JPEG. The size is asked of the header first: `allowed` may refuse it, and then waits for its turn.
+/// PNG. The size is asked of the header first: `allowed` may refuse it, and then waits for its turn.
 template <class Allowed>
-Result<Decoded> decodeByStb(const Bytes& encoded, const std::string& where, const Allowed& allowed) {
+Result<Decoded> decodePng(const Bytes& encoded, const std::string& where, const Allowed& allowed) {
     const auto failed = [&](const char* otherwise) {
         const char* reason = stbi_failure_reason();
         return fail(ErrorCode::Malformed, reason != nullptr ? reason : otherwise, where, "save it again");
@@ -124,6 +92,93 @@ Result<Decoded> decodeByStb(const Bytes& encoded, const std::string& where, cons
     return result;
 }
 
+/// libjpeg tells of errors by jumping out of it: back to whichever of the two functions below is under way, which
+/// therefore hold nothing that would have to be destroyed.
+struct JpegReader {
+    jpeg_decompress_struct info{};
+    jpeg_error_mgr errors{};
+    jpeg_progress_mgr progress{};
+    std::jmp_buf failed{};
+    char message[JMSG_LENGTH_MAX] = "";
+
+    JpegReader() {
+        info.err = jpeg_std_error(&errors);
+        info.client_data = this;
+        errors.error_exit = [](j_common_ptr common) {
+            auto* self = static_cast<JpegReader*>(common->client_data);
+            self->errors.format_message(common, self->message);
+            std::longjmp(self->failed, 1);
+        };
+        errors.emit_message = [](j_common_ptr, int) {};  // what can be made of a damaged picture is shown
+        errors.output_message = [](j_common_ptr) {};
+        progress.progress_monitor = [](j_common_ptr common) {
+            // Each scan goes over the whole picture: a small file could ask for hours of it.
+            constexpr int kMostScans = 100;
+            auto* self = static_cast<JpegReader*>(common->client_data);
+            if (self->info.input_scan_number <= kMostScans) return;
+            std::snprintf(self->message, sizeof self->message, "more than %d scans", kMostScans);
+            std::longjmp(self->failed, 1);
+        };
+    }
+    ~JpegReader() { jpeg_destroy_decompress(&info); }
+    JpegReader(const JpegReader&) = delete;
+    JpegReader& operator=(const JpegReader&) = delete;
+
+    bool readHeader(const Bytes& encoded) {
+        if (setjmp(failed) != 0) return false;
+        jpeg_create_decompress(&info);
+        info.client_data = this;
+        info.progress = &progress;
+        jpeg_mem_src(&info, reinterpret_cast<const unsigned char*>(encoded.data()), encoded.size());
+        jpeg_read_header(&info, TRUE);
+        return true;
+    }
+
+    bool readRows(std::uint8_t* rgba) {
+        if (setjmp(failed) != 0) return false;
+        const bool inks = info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
+        info.out_color_space = inks ? JCS_CMYK : JCS_EXT_RGBA;
+        jpeg_start_decompress(&info);
+        const std::size_t stride = static_cast<std::size_t>(info.output_width) * 4;
+        while (info.output_scanline < info.output_height) {
+            std::uint8_t* row = rgba + stride * info.output_scanline;
+            jpeg_read_scanlines(&info, &row, 1);
+            for (std::size_t i = 0; inks && i < stride; i += 4) {
+                // Adobe's programs write what is left of the light instead of the ink.
+                const unsigned turn = info.saw_Adobe_marker ? 0u : 255u;
+                const unsigned black = row[i + 3] ^ turn;
+                for (std::size_t c = 0; c < 3; ++c) {
+                    row[i + c] = static_cast<std::uint8_t>(((row[i + c] ^ turn) * black + 127) / 255);
+                }
+                row[i + 3] = 255;
+            }
+        }
+        jpeg_finish_decompress(&info);
+        return true;
+    }
+};
+
+/// Memory for `width` x `height` RGBA pixels; nothing where there is not enough. Freed as stb_image's are.
+std::unique_ptr<stbi_uc, FreePixels> pixelsFor(int width, int height) {
+    const std::size_t size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
+    return std::unique_ptr<stbi_uc, FreePixels>(static_cast<stbi_uc*>(std::malloc(size)));
+}
+
+template <class Allowed>
+Result<Decoded> decodeJpeg(const Bytes& encoded, const std::string& where, const Allowed& allowed) {
+    const auto reader = std::make_unique<JpegReader>();
+    const auto failed = [&] { return fail(ErrorCode::Malformed, reader->message, where, "save it again"); };
+    if (!reader->readHeader(encoded)) return failed();
+    Decoded result;
+    result.width = static_cast<int>(reader->info.image_width);
+    result.height = static_cast<int>(reader->info.image_height);
+    if (Result<void> answer = allowed(result.width, result.height, kMostPixels); !answer) return fail(answer.error());
+    result.rgba = pixelsFor(result.width, result.height);
+    if (!result.rgba) return fail(ErrorCode::Refused, "there is not enough memory for the picture", where);
+    if (!reader->readRows(result.rgba.get())) return failed();
+    return result;
+}
+
 template <class Allowed>
 Result<Decoded> decodeWebp(const Bytes& encoded, const std::string& where, const Allowed& allowed) {
     const auto* data = reinterpret_cast<const std::uint8_t*>(encoded.data());
@@ -142,8 +197,7 @@ Result<Decoded> decodeWebp(const Bytes& encoded, const std::string& where, const
     result.height = features.height;
     const std::size_t stride = static_cast<std::size_t>(result.width) * 4;
     const std::size_t size = stride * static_cast<std::size_t>(result.height);
-    result.rgba.reset(
-        static_cast<stbi_uc*>(std::malloc(size)));  // as stb_image's pixels are, so that both are freed alike
+    result.rgba = pixelsFor(result.width, result.height);
     if (!result.rgba) return fail(ErrorCode::Refused, "there is not enough memory for the picture", where);
     if (!WebPDecodeRGBAInto(data, encoded.size(), result.rgba.get(), size, static_cast<int>(stride))) {
         return fail(ErrorCode::Malformed, "broken data", where, "save it again");
@@ -163,9 +217,6 @@ Result<PixelSource> decode(const Bytes& encoded, const std::string& mimeType, in
     if (encoded.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
         return fail(ErrorCode::Refused, "the encoded picture is larger than 2 GiB", where);
     }
-    if (jpeg && !jpegTablesFit(encoded)) {
-        return fail(ErrorCode::Malformed, "broken Huffman table", where, "save it again");
-    }
     static std::mutex largePictures;
     std::unique_lock<std::mutex> turn(largePictures, std::defer_lock);
     const auto allowed = [&](int width, int height, std::uint64_t most) -> Result<void> {
@@ -178,7 +229,9 @@ Result<PixelSource> decode(const Bytes& encoded, const std::string& mimeType, in
         if (pixels > kLargePicture) turn.lock();
         return {};
     };
-    Result<Decoded> decoded = webp ? decodeWebp(encoded, where, allowed) : decodeByStb(encoded, where, allowed);
+    Result<Decoded> decoded = webp   ? decodeWebp(encoded, where, allowed)
+                              : jpeg ? decodeJpeg(encoded, where, allowed)
+                                     : decodePng(encoded, where, allowed);
     if (!decoded) return fail(decoded.error());
     std::uint8_t* rgba = decoded->rgba.get();
     PixelSource result;
