@@ -7,9 +7,9 @@
 
 namespace kiln::asset {
 
-/// Coarser levels of a primitive's triangles, each of at most a quarter of those before it; none where they would not
-/// look alike: for few triangles or very many (kLeastTriangles, kMostTriangles), for what bends, for vertex colours,
-/// for normals that show relief that the triangles do not have, and where joined triangles would bend pictures too far.
+/// Coarser levels of a primitive's triangles, each of about half of those before it; none where they would not look
+/// alike: for few triangles or very many (kLeastTriangles, kMostTriangles), for what bends, for vertex colours, and
+/// where joined triangles would bend pictures or shading too far. Triangles along creases are in every level.
 /// `primitive` has finite positions, unit normals and indices within them. Simplified by meshoptimizer: Garland and
 /// Heckbert, "Surface Simplification Using Quadric Error Metrics", 1997. Thread-safe; some 100 ms for 100,000
 /// triangles.

@@ -168,7 +168,7 @@ struct VariantMaterial {
 /// Fewer triangles for the same surface.
 struct DetailLevel {
     std::vector<std::uint32_t> indices;  ///< of the primitive's vertices, a list of triangles
-    float error = 0.0f;                  ///< metres, by which it or a picture on it is displaced at most
+    float error = 0.0f;                  ///< metres, within which most of it and of pictures on it stays
 };
 
 struct Primitive {
