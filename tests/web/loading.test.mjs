@@ -75,7 +75,10 @@ test('a program that does not come is said, with a way to try again', async () =
   await page.locator('#loading').getByRole('button', { name: '中文' }).click();
   assert.match(await alert.innerText(), /加载失败/);
   broken = false;
+  // The page loads anew: what stood on the old one, or stands on neither, is not to be asked.
+  const loadedAnew = page.waitForEvent('domcontentloaded');
   await page.getByRole('button', { name: '重试' }).click();
+  await loadedAnew;
   await untilReady(page);
   await page.close();
 });
