@@ -8,8 +8,8 @@
 
 namespace kiln::fuzz {
 
-/// Ends the process when `promise` is broken, so that libFuzzer keeps the file.
-void require(bool promise);
+/// Says where and ends the process when `promise` is broken, so that libFuzzer keeps the file.
+void require(bool promise, const char* file = __builtin_FILE(), int line = __builtin_LINE());
 
 /// Reads a .gltf or .glb with what lies beside it, unpacks Draco, poses what moves, decodes its pictures, writes and
 /// reads again; require()s every promise of Model.h, Pose.h and ImageDecoder.h.
