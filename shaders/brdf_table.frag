@@ -1,8 +1,11 @@
-// By N.V and roughness: scale and bias of f0, the second half of Karis' split sum (2013) with height-correlated Smith
-// masking (r, g); directional albedo of the sheen with the masking of Neubelt and Pettineo, "Crafting a Next-Gen Material
-// Pipeline for The Order: 1886", 2013 (b), and with its own masking (a), as KHR_materials_sheen asks for each.
+// By N.V and roughness: scale of f0 and the root of its bias, the second half of Karis' split sum (2013) with
+// height-correlated Smith masking (r, g). With SHEEN, the sheen's directional albedo too: with the masking of Neubelt and
+// Pettineo, "Crafting a Next-Gen Material Pipeline for The Order: 1886", 2013 (b), and with its own masking (a), as
+// KHR_materials_sheen asks for each.
 #include "brdf.glsl"
+#ifdef SHEEN
 #include "charlie.glsl"
+#endif
 #include "sampling.glsl"
 
 in vec2 vPlace;
@@ -25,9 +28,10 @@ void main() {
         float fresnel = fresnelWeight(vDotH);
         sum += share * vec2(1.0 - fresnel, fresnel);
     }
+    vec2 sheen = vec2(0.0);
+#ifdef SHEEN
     // What the sheen reflects of an environment (b), as the reference viewer makes its table: half vectors are drawn from the
     // sheen's own distribution and weighed by that of a wider sheen (alpha is the roughness, not its square).
-    vec2 sheen = vec2(0.0);
     for (int i = 0; i < uSampleCount; ++i) {
         vec3 halfway = sampleCharlie(hammersley(uint(i), uint(uSampleCount)), alpha);
         float vDotH = clamp(dot(view, halfway), 0.0, 1.0);
@@ -48,5 +52,8 @@ void main() {
         sheen.y += 8.0 * kPi * distributionCharlie(nDotH, texel.y) * nDotL * vDotH *
                    visibilitySheen(nDotL, nDotV, texel.y);
     }
-    oColor = vec4(sum, min(sheen, vec2(uSampleCount))) / float(uSampleCount);
+#endif
+    sum /= float(uSampleCount);
+    // The bias is small where it matters most: its root has the finer steps there.
+    oColor = vec4(sum.x, sqrt(sum.y), min(sheen / float(uSampleCount), vec2(1.0)));
 }

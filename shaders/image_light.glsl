@@ -22,8 +22,11 @@ vec3 environmentMip(samplerCube cube, vec3 direction, float roughness) {
 }
 vec3 reflectedRadiance(vec3 direction, float roughness) { return environmentMip(uSpecularCube, direction, roughness); }
 
-// Scale and bias of f0 (r, g), the sheen's share of light from all around (b) and of what lies below it (a).
+// Scale and bias of f0 (r, g); where there is sheen, its share of light from all around (b) and what it takes from what lies
+// below it (a).
 vec4 brdfTable(float cosine, float roughness) {
     const float size = 128.0;  // its first and last texel stand for 0 and 1
-    return textureLod(uBrdfTable, (vec2(cosine, roughness) * (size - 1.0) + 0.5) / size, 0.0);
+    vec4 entry = textureLod(uBrdfTable, (vec2(cosine, roughness) * (size - 1.0) + 0.5) / size, 0.0);
+    entry.g *= entry.g;
+    return entry;
 }

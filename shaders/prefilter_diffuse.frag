@@ -22,7 +22,7 @@ void main() {
         // A mip wider than the sample's share of the sky: they overlap, and a small sun leaves no ripples.
         float lod = 0.5 * log2(1.0 / (float(uSampleCount) * density * texelSolidAngle)) + 2.0;
         vec3 light = frame * vec3(sine * cos(phi), sine * sin(phi), cosine);
-        sum += decodeRadiance(textureLod(uSource, light, max(lod, 0.0)));
+        sum += decodeSource(textureLod(uSource, light, max(lod, 0.0)));
     }
     oColor = encodeRadiance(sum / float(uSampleCount));
 }

@@ -20,7 +20,8 @@ constexpr int kIrradianceSize = 16;  // texels; irradiance has no finer detail
 constexpr int kSheenSamples = 256;   // its cube is small, and each of its levels wide
 constexpr int kSheenSize = 64;       // texels; the sheen is wide at its finest
 constexpr int kTableSize = 128;      // image_light.glsl says the same
-constexpr int kTableSamples = 256;
+constexpr int kTableSamples = 128;
+constexpr int kSheenTableSamples = 256;
 constexpr int kDiffuseSamples = 1024;  // fewer would be too wide: prefilter_diffuse.frag lets them overlap
 // Samples a texel, by level: a rough level's lobe is wide and its texels few, so that it gets many; with fewer, each
 // would read a mip of the source so coarse that the cube's faces show.
@@ -34,6 +35,20 @@ float roughnessOfLevel(int level) {
     return 1.0f - std::sqrt(1.0f - share);
 }
 
+/// A program that draws one face or picture.
+struct Pass {
+    gl::Program& program;
+    const char* fragment;
+    const std::string& defines;
+};
+
+Result<void> makePass(gl::Program& program, const char* fragment, const std::string& defines) {
+    Result<gl::Program> made = makeProgram("fullscreen.vert", fragment, defines, fragment);
+    if (!made) return fail(made.error());
+    program = std::move(*made);
+    return {};
+}
+
 gl::DrawState plainState() {
     gl::DrawState state;
     state.depthTest = false;
@@ -44,46 +59,49 @@ gl::DrawState plainState() {
 
 }  // namespace
 
-Result<EnvironmentLight> EnvironmentLight::create(int faceSize, bool eightBit, std::size_t budget) {
+Result<EnvironmentLight> EnvironmentLight::create(int faceSize, bool eightBit, bool eightBitSource,
+                                                  std::size_t budget) {
     EnvironmentLight light;
     light.budget_ = budget;
     light.faceSize_ = std::clamp(faceSize, 32, 2048);
-    light.format_ = eightBit ? gl::PixelFormat::Rgba8 : gl::PixelFormat::Rgba16Float;
-    const std::string defines = eightBit ? "#define RADIANCE_8_BIT\n" : "";
-    const auto make = [&defines](gl::Program& program, const char* fragment, const char* extra = "") -> Result<void> {
-        Result<gl::Program> made = makeProgram("fullscreen.vert", fragment, defines + extra, fragment);
-        if (!made) return fail(made.error());
-        program = std::move(*made);
-        return {};
-    };
-    gl::Program table;
-    if (auto done = make(light.studio_, "studio.frag"); !done) return fail(done.error());
-    if (auto done = make(light.equirectangular_, "equirectangular.frag"); !done) return fail(done.error());
-    if (auto done = make(light.specularFilter_, "prefilter_specular.frag"); !done) return fail(done.error());
-    if (auto done = make(light.sheenFilter_, "prefilter_specular.frag", "#define CHARLIE\n"); !done) {
-        return fail(done.error());
+    const auto formatFor = [](bool bytes) { return bytes ? gl::PixelFormat::Rgba8 : gl::PixelFormat::Rgba16Float; };
+    light.format_ = formatFor(eightBit);
+    light.sourceFormat_ = formatFor(eightBitSource);
+    light.filterDefines_ =
+        std::string(eightBit ? "#define RADIANCE_8_BIT\n" : "") + (eightBitSource ? "#define SOURCE_8_BIT\n" : "");
+    const std::string drawDefines = eightBitSource ? "#define RADIANCE_8_BIT\n" : "";
+    for (auto& [program, fragment, defines] :
+         {Pass{light.studio_, "studio.frag", drawDefines},
+          Pass{light.equirectangular_, "equirectangular.frag", drawDefines},
+          Pass{light.specularFilter_, "prefilter_specular.frag", light.filterDefines_},
+          Pass{light.diffuseFilter_, "prefilter_diffuse.frag", light.filterDefines_}}) {
+        if (auto made = makePass(program, fragment, defines); !made) return fail(made.error());
     }
-    if (auto done = make(light.diffuseFilter_, "prefilter_diffuse.frag"); !done) return fail(done.error());
-    if (auto done = make(table, "brdf_table.frag"); !done) return fail(done.error());
-
     light.target_ = gl::TextureTarget::create("environment");
     light.fullscreen_ = gl::VertexArray::empty("fullscreen");
     light.table_ = gl::Texture::create(
         {.format = light.format_, .width = kTableSize, .height = kTableSize, .label = "BRDF table"});
-    light.target_.attachColor(light.table_, 0, 0);
-    gl::StateSetter().apply(plainState());
-    gl::setViewport(0, 0, kTableSize, kTableSize);
-    table.use();
-    gl::Program::set(table.uniform("uSampleCount"), kTableSamples);
-    gl::Program::set(table.uniform("uTableSize"), static_cast<float>(kTableSize));
-    light.fullscreen_.bind();
-    gl::drawVertices(gl::Topology::Triangles, 0, 3);
+    if (auto drawn = light.drawTable("", kTableSamples); !drawn) return fail(drawn.error());
     return light;
 }
 
-gl::Texture EnvironmentLight::makeCube(int size, int levels, const char* label) const {
+Result<void> EnvironmentLight::drawTable(const char* defines, int samples) const {
+    gl::Program program;
+    if (auto made = makePass(program, "brdf_table.frag", defines); !made) return made;
+    target_.attachColor(table_, 0, 0);
+    gl::StateSetter().apply(plainState());
+    gl::setViewport(0, 0, kTableSize, kTableSize);
+    program.use();
+    gl::Program::set(program.uniform("uSampleCount"), samples);
+    gl::Program::set(program.uniform("uTableSize"), static_cast<float>(kTableSize));
+    fullscreen_.bind();
+    gl::drawVertices(gl::Topology::Triangles, 0, 3);
+    return {};
+}
+
+gl::Texture EnvironmentLight::makeCube(gl::PixelFormat format, int size, int levels, const char* label) {
     return gl::Texture::create({.kind = gl::TextureKind::Cube,
-                                .format = format_,
+                                .format = format,
                                 .width = size,
                                 .height = size,
                                 .levels = std::min(levels, gl::fullLevels(size, size)),
@@ -164,7 +182,7 @@ scene::EnvironmentId EnvironmentLight::add(const asset::HdrImage& image) {
     map.generateMips();
     Cubes cubes;
     cubes.id = nextId_++;
-    cubes.source = makeCube(faceSize_, gl::fullLevels(faceSize_, faceSize_), "environment source");
+    cubes.source = makeCube(sourceFormat_, faceSize_, gl::fullLevels(faceSize_, faceSize_), "environment source");
     gl::StateSetter().apply(plainState());
     gl::SamplerSpec around;  // the map's left and right edges meet
     around.wrapT = gl::SamplerWrap::ClampToEdge;
@@ -235,12 +253,13 @@ std::size_t EnvironmentLight::advance(Cubes& cubes) const {
     };
     if (step == 0) {
         if (cubes.studio) {
-            cubes.source = makeCube(faceSize_, gl::fullLevels(faceSize_, faceSize_), "environment source");
+            cubes.source =
+                makeCube(sourceFormat_, faceSize_, gl::fullLevels(faceSize_, faceSize_), "environment source");
             drawStudio(cubes);
             cubes.source.generateMips();
         }
-        cubes.specular = makeCube(faceSize_, kSpecularLevels, "specular environment");
-        cubes.irradiance = makeCube(kIrradianceSize, 1, "irradiance");
+        cubes.specular = makeCube(format_, faceSize_, kSpecularLevels, "specular environment");
+        cubes.irradiance = makeCube(format_, kIrradianceSize, 1, "irradiance");
         return 12 * texels(cubes.source, 0);
     }
     const int face = (step - 1) % 6;
@@ -259,9 +278,16 @@ std::size_t EnvironmentLight::advance(Cubes& cubes) const {
     return texels(cubes.irradiance, 0) * kDiffuseSamples;
 }
 
-void EnvironmentLight::prepareSheen() {
-    if (current_.sheenFiltered) return;
-    if (!current_.sheen) current_.sheen = makeCube(kSheenSize, kSpecularLevels, "sheen environment");
+Result<void> EnvironmentLight::prepareSheen() {
+    if (!sheenFilter_) {
+        if (auto made = makePass(sheenFilter_, "prefilter_specular.frag", filterDefines_ + "#define CHARLIE\n");
+            !made) {
+            return made;
+        }
+        if (auto drawn = drawTable("#define SHEEN\n", kSheenTableSamples); !drawn) return drawn;
+    }
+    if (current_.sheenFiltered) return {};
+    if (!current_.sheen) current_.sheen = makeCube(format_, kSheenSize, kSpecularLevels, "sheen environment");
     gl::StateSetter().apply(plainState());
     for (int level = 0; level < kSpecularLevels; ++level) {
         for (int face = 0; face < 6; ++face) {
@@ -269,6 +295,7 @@ void EnvironmentLight::prepareSheen() {
         }
     }
     current_.sheenFiltered = true;
+    return {};
 }
 
 void EnvironmentLight::bindSheen(int unit) const {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/asset/HdrImage.h"
@@ -19,11 +20,12 @@ namespace kiln::render {
 /// Keeps several, so that a scene goes from one to another without filtering anew. GL thread only.
 class EnvironmentLight {
   public:
-    /// faceSize: texels of a cube face's edge, a power of two from 32. `eightBit` holds light in 8 bits a channel, for
-    /// drivers that cannot draw to half floats. `budget`: bytes of filtered light above which studios that are not in
-    /// use are forgotten, the longest unused first; they are drawn again when they are wanted. Errors: Internal (a
-    /// shader).
-    [[nodiscard]] static Result<EnvironmentLight> create(int faceSize, bool eightBit, std::size_t budget);
+    /// faceSize: texels of a cube face's edge, a power of two from 32. `eightBit` holds filtered light in 8 bits a
+    /// channel and not in half floats, `eightBitSource` what it is filtered from: for drivers that cannot draw to half
+    /// floats. `budget`: bytes of light above which studios that are not in use are forgotten, the longest unused
+    /// first; they are drawn again when they are wanted. Errors: Internal (a shader).
+    [[nodiscard]] static Result<EnvironmentLight> create(int faceSize, bool eightBit, bool eightBitSource,
+                                                         std::size_t budget);
 
     /// One that is known already keeps its name.
     [[nodiscard]] scene::EnvironmentId add(const scene::Studio& studio);
@@ -43,8 +45,9 @@ class EnvironmentLight {
 
     /// Binds the cubes of the one in use, and the table, to their units.
     void bind() const;
-    /// Filters what sheen reflects, if that has not been done for the one in use; draws elsewhere.
-    void prepareSheen();
+    /// Filters what sheen reflects, if that has not been done for the one in use, and adds its part of the table; draws
+    /// elsewhere. Few scenes have sheen. Errors: Internal (a shader).
+    [[nodiscard]] Result<void> prepareSheen();
     /// After prepareSheen().
     void bindSheen(int unit) const;
     [[nodiscard]] float lastSpecularLevel() const;
@@ -71,11 +74,14 @@ class EnvironmentLight {
     void drawFace(const gl::Program& program, const gl::Texture& cube, int face, int level) const;
     void filterSpecular(const gl::Program& program, const Cubes& cubes, const gl::Texture& cube, int face, int level,
                         int samples) const;
-    [[nodiscard]] gl::Texture makeCube(int size, int levels, const char* label) const;
+    [[nodiscard]] Result<void> drawTable(const char* defines, int samples) const;
+    [[nodiscard]] static gl::Texture makeCube(gl::PixelFormat format, int size, int levels, const char* label);
 
     int faceSize_ = 0;
     std::size_t budget_ = 0;
-    gl::PixelFormat format_ = gl::PixelFormat::Rgba16Float;
+    gl::PixelFormat format_ = gl::PixelFormat::Rgba16Float;  ///< of filtered light
+    gl::PixelFormat sourceFormat_ = gl::PixelFormat::Rgba16Float;
+    std::string filterDefines_;
     gl::Program studio_, equirectangular_, specularFilter_, diffuseFilter_, sheenFilter_;
     gl::Texture table_;
     std::vector<Cubes> others_;

@@ -133,6 +133,7 @@ struct Renderer::Implementation {
     [[nodiscard]] std::size_t passBytes() const;
     void light(scene::EnvironmentId usual, bool isPicture);
     Result<const SurfaceProgram*> programFor(std::uint32_t materialFeatures);
+    void reportProgram(const Error& error);
     void collectLights(const scene::Scene& scene);
     void collect(const scene::Scene& scene, const scene::Camera& camera, const glm::mat4& viewProjection, int height);
     [[nodiscard]] bool shows(Stage stage) const;
@@ -182,6 +183,12 @@ Result<const SurfaceProgram*> Renderer::Implementation::programFor(std::uint32_t
     return programs.get(materialFeatures & kFeatureUnlit ? materialFeatures : materialFeatures | frameFeatures);
 }
 
+// Once: it would come with every frame.
+void Renderer::Implementation::reportProgram(const Error& error) {
+    if (!reportedProgram) log(LogLevel::Error, error.text());
+    reportedProgram = true;
+}
+
 void Renderer::Implementation::collectLights(const scene::Scene& scene) {
     const std::optional<LightsBlock> lamps = lampsOf(scene, [this](scene::ModelId id) { return find(id); });
     if (!lamps) return;
@@ -204,8 +211,7 @@ void Renderer::Implementation::collect(const scene::Scene& scene, const scene::C
             const Finish& finish = drawable.finish(instance.variant);
             Result<const SurfaceProgram*> program = programFor(finish.features);
             if (!program) {
-                if (!reportedProgram) log(LogLevel::Error, program.error().text());
-                reportedProgram = true;
+                reportProgram(program.error());
                 continue;
             }
             const GpuMaterial& material = model->materials[finish.material];
@@ -362,6 +368,7 @@ RenderOptions RenderOptions::forFrames() {
         options.ambientOcclusion = false;
         options.softShadows = false;
         options.anisotropy = 1.0f;
+        options.eightBitEnvironment = true;
     }
     return options;
 }
@@ -369,17 +376,17 @@ RenderOptions RenderOptions::forFrames() {
 Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options) {
     if (Result<void> context = gl::refreshCapabilities(); !context) return fail(context.error());
     const gl::Capabilities& driver = gl::capabilities();
-    const bool eightBit = !driver.halfFloatTargets;
-    if (eightBit) {
-        log(LogLevel::Warning, "the driver cannot draw to half floats: surrounding light is held in 8 bits");
+    if (!driver.halfFloatTargets) {
+        log(LogLevel::Warning, "the driver cannot draw to half floats: light is held in 8 bits");
     }
-    auto made = std::make_unique<Implementation>(options, eightBit);
+    const bool eightBit = options.eightBitEnvironment || !driver.halfFloatTargets;
+    auto made = std::make_unique<Implementation>(options, !driver.halfFloatTargets);
     made->maximumTextureSize = std::min(driver.maximumTextureSize, std::max(1, options.maximumTextureSize));
     made->rendererFeatures =
         (eightBit ? kFeatureEightBitRadiance : 0u) | (options.softShadows ? kFeatureSoftShadows : 0u);
     made->frameFeatures = made->rendererFeatures | (options.ambientOcclusion ? kFeatureScreenOcclusion : 0u);
     Result<EnvironmentLight> environment =
-        EnvironmentLight::create(options.environmentSize, eightBit, options.environmentBytes);
+        EnvironmentLight::create(options.environmentSize, eightBit, !driver.halfFloatTargets, options.environmentBytes);
     if (!environment) return fail(environment.error());
     made->environment = std::move(*environment);
     Result<DepthPrograms> depthPrograms = DepthPrograms::create();
@@ -552,7 +559,9 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
                                [&] { self.drawDepths(block.viewProjection); });
         self.occlusion->describe(block);
     }
-    if (self.showsSheen()) self.environment.prepareSheen();
+    if (self.showsSheen()) {
+        if (Result<void> done = self.environment.prepareSheen(); !done) self.reportProgram(done.error());
+    }
 
     const float length = glm::length(scene.keyLight.direction);
     block.cameraPosition = glm::vec4(orthographic ? -camera.forward : camera.position, scene.exposure);

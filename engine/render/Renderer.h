@@ -27,6 +27,9 @@ struct RenderOptions {
     bool ambientOcclusion = true;  ///< corners and contacts are darker; a second, half-sized pass over the scene
     float anisotropy = 8.0f;       ///< texture samples at low angles; beyond this nothing more is seen
     int environmentSize = 256;     ///< texels of a cube face's edge, power of two
+    /// Surrounding light is held in 8 bits a channel: processors filter that twice as fast as half floats, at a
+    /// loss that a screen does not show below a radiance of 256.
+    bool eightBitEnvironment = false;
     /// Texture samples a frame that may go into filtering another environment; 0: all in the frame that wants it.
     std::size_t environmentSamples = 0;
     /// Bytes of filtered environments to keep; the studios longest unused are forgotten above it.
@@ -38,8 +41,9 @@ struct RenderOptions {
     std::size_t gpuByteBudget = 0;
 
     /// For pictures that follow each other many times a second: within a budget of memory for the platform, meshes are
-    /// drawn as finely as half a pixel shows, another environment comes within some frames, and ambient occlusion, soft
-    /// shadows and anisotropy are left out where the CPU draws every fragment. Needs a current context.
+    /// drawn as finely as half a pixel shows, another environment comes within some frames; where the CPU draws
+    /// every fragment, ambient occlusion, soft shadows and anisotropy are left out and the environment has 8 bits.
+    /// Needs a current context.
     [[nodiscard]] static RenderOptions forFrames();
 };
 

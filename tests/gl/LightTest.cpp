@@ -173,6 +173,58 @@ TEST_F(Light, AnotherEnvironmentComesFrameByFrameAndTheOldOneStaysUntilThen) {
     EXPECT_GT(draw().at(32, 32)[0], before) << "whoever goes on naming it keeps its light";
 }
 
+TEST_F(Light, EightBitsOfSurroundingLightAreNotToBeTold) {
+    // Against half floats, in dim and in bright light, under a studio whose boxes are fifty times brighter than its
+    // walls: a step of the screen or two on what is rough. Where a mirror shows the edge of a box, the edge lies
+    // elsewhere by part of a texel; nothing else differs.
+    kiln::render::RenderOptions options;
+    options.shadowMapSize = 512;
+    options.environmentSize = 64;
+    options.ambientOcclusion = false;
+    scene.environmentIntensity = 1.0f;
+    const auto pictures = [&](bool eightBit, const Material& material) {
+        options.eightBitEnvironment = eightBit;
+        renderer = std::move(*kiln::render::Renderer::create(options));
+        renderer->setStudioEnvironment();
+        scene.instances.clear();
+        place(single(sphere(0.9f), material));
+        Picture all;
+        for (const float exposure : {0.25f, 1.0f, 4.0f}) {
+            scene.exposure = exposure;
+            const Picture one = draw();
+            all.rgba.insert(all.rgba.end(), one.rgba.begin(), one.rgba.end());
+        }
+        return all.rgba;
+    };
+    struct Case {
+        const char* what;
+        Material material;
+        int most;       // steps of 255
+        double beyond;  // share of the channels that differ by more than four steps
+    };
+    for (const Case& c : {Case{"rough", dielectric(glm::vec3(0.8f), 1.0f), 3, 0.0},
+                          Case{"glazed", dielectric(glm::vec3(0.05f, 0.1f, 0.4f), 0.15f), 32, 0.012},
+                          Case{"mirror", metal(glm::vec3(1.0f), 0.0f), 96, 0.008}}) {
+        SCOPED_TRACE(c.what);
+        const std::vector<std::uint8_t> fine = pictures(false, c.material);
+        const std::vector<std::uint8_t> coarse = pictures(true, c.material);
+        int most = 0;
+        int beyond = 0;
+        double sum = 0.0;
+        for (std::size_t i = 0; i < fine.size(); ++i) {
+            const int difference = std::abs(int{fine[i]} - int{coarse[i]});
+            most = std::max(most, difference);
+            beyond += difference > 4 ? 1 : 0;
+            sum += difference;
+        }
+        const auto count = static_cast<double>(fine.size());
+        std::printf("%s: at most %d, %.4f beyond four, mean %.3f\n", c.what, most, beyond / count, sum / count);
+        EXPECT_LE(most, c.most);
+        EXPECT_LE(beyond / count, c.beyond);
+        EXPECT_LT(sum / count, 0.3);
+    }
+}
+
 TEST_F(Light, StudioExposesWhiteWell) {
     // Irradiance of about 1 (a radiance of 1/pi from a white surface), on average over the directions a thing shows.
     renderer->setStudioEnvironment();

@@ -112,19 +112,26 @@ TEST_F(Shaders, EveryPassCompiles) {
         const char* defines;
     };
     for (const Pass& pass :
-         {Pass{"depth.vert", "depth.frag", ""}, Pass{"depth.vert", "depth.frag", "#define ALPHA_MASK\n"},
-          Pass{"overlay.vert", "overlay.frag", ""}, Pass{"fullscreen.vert", "occlusion.frag", ""},
-          Pass{"fullscreen.vert", "occlusion_filter.frag", ""}, Pass{"fullscreen.vert", "brdf_table.frag", ""},
+         {Pass{"depth.vert", "depth.frag", ""},
+          Pass{"depth.vert", "depth.frag", "#define ALPHA_MASK\n"},
+          Pass{"overlay.vert", "overlay.frag", ""},
+          Pass{"fullscreen.vert", "occlusion.frag", ""},
+          Pass{"fullscreen.vert", "occlusion_filter.frag", ""},
+          Pass{"fullscreen.vert", "brdf_table.frag", ""},
+          Pass{"fullscreen.vert", "brdf_table.frag", "#define SHEEN\n"},
           Pass{"fullscreen.vert", "studio.frag", ""},
           Pass{"fullscreen.vert", "studio.frag", "#define RADIANCE_8_BIT\n"},
           Pass{"fullscreen.vert", "equirectangular.frag", ""},
           Pass{"fullscreen.vert", "equirectangular.frag", "#define RADIANCE_8_BIT\n"},
           Pass{"fullscreen.vert", "prefilter_specular.frag", ""},
           Pass{"fullscreen.vert", "prefilter_specular.frag", "#define RADIANCE_8_BIT\n"},
+          Pass{"fullscreen.vert", "prefilter_specular.frag", "#define RADIANCE_8_BIT\n#define SOURCE_8_BIT\n"},
           Pass{"fullscreen.vert", "prefilter_specular.frag", "#define CHARLIE\n"},
-          Pass{"fullscreen.vert", "background.frag", ""}, Pass{"surface.vert", "wire.frag", ""},
+          Pass{"fullscreen.vert", "background.frag", ""},
+          Pass{"surface.vert", "wire.frag", ""},
           Pass{"fullscreen.vert", "prefilter_diffuse.frag", ""},
-          Pass{"fullscreen.vert", "prefilter_diffuse.frag", "#define RADIANCE_8_BIT\n"}}) {
+          Pass{"fullscreen.vert", "prefilter_diffuse.frag", "#define RADIANCE_8_BIT\n"},
+          Pass{"fullscreen.vert", "prefilter_diffuse.frag", "#define RADIANCE_8_BIT\n#define SOURCE_8_BIT\n"}}) {
         const auto program = makeProgram(pass.vertex, pass.fragment, pass.defines, pass.fragment);
         ASSERT_TRUE(program) << program.error().text();
         expectKnownNames(*program, pass.fragment);
