@@ -35,20 +35,6 @@ float roughnessOfLevel(int level) {
     return 1.0f - std::sqrt(1.0f - share);
 }
 
-/// A program that draws one face or picture.
-struct Pass {
-    gl::Program& program;
-    const char* fragment;
-    const std::string& defines;
-};
-
-Result<void> makePass(gl::Program& program, const char* fragment, const std::string& defines) {
-    Result<gl::Program> made = makeProgram("fullscreen.vert", fragment, defines, fragment);
-    if (!made) return fail(made.error());
-    program = std::move(*made);
-    return {};
-}
-
 gl::DrawState plainState() {
     gl::DrawState state;
     state.depthTest = false;
@@ -67,27 +53,33 @@ Result<EnvironmentLight> EnvironmentLight::create(int faceSize, bool eightBit, b
     const auto formatFor = [](bool bytes) { return bytes ? gl::PixelFormat::Rgba8 : gl::PixelFormat::Rgba16Float; };
     light.format_ = formatFor(eightBit);
     light.sourceFormat_ = formatFor(eightBitSource);
-    light.filterDefines_ =
+    const std::string drawing = eightBitSource ? "#define RADIANCE_8_BIT\n" : "";
+    const std::string filtering =
         std::string(eightBit ? "#define RADIANCE_8_BIT\n" : "") + (eightBitSource ? "#define SOURCE_8_BIT\n" : "");
-    const std::string drawDefines = eightBitSource ? "#define RADIANCE_8_BIT\n" : "";
-    for (auto& [program, fragment, defines] :
-         {Pass{light.studio_, "studio.frag", drawDefines},
-          Pass{light.equirectangular_, "equirectangular.frag", drawDefines},
-          Pass{light.specularFilter_, "prefilter_specular.frag", light.filterDefines_},
-          Pass{light.diffuseFilter_, "prefilter_diffuse.frag", light.filterDefines_}}) {
-        if (auto made = makePass(program, fragment, defines); !made) return fail(made.error());
-    }
+    const auto make = [](gl::Program& program, const char* fragment, const std::string& defines) -> Result<void> {
+        Result<gl::Program> made = makeProgram("fullscreen.vert", fragment, defines, fragment);
+        if (!made) return fail(made.error());
+        program = std::move(*made);
+        return {};
+    };
+    gl::Program table;
+    if (auto done = make(light.studio_, "studio.frag", drawing); !done) return fail(done.error());
+    if (auto done = make(light.specularFilter_, "prefilter_specular.frag", filtering); !done) return fail(done.error());
+    if (auto done = make(light.diffuseFilter_, "prefilter_diffuse.frag", filtering); !done) return fail(done.error());
+    if (auto done = make(table, "brdf_table.frag", ""); !done) return fail(done.error());
+    light.equirectangular_ = LateProgram("fullscreen.vert", "equirectangular.frag", drawing);
+    light.sheenFilter_ = LateProgram("fullscreen.vert", "prefilter_specular.frag", filtering + "#define CHARLIE\n");
+    light.sheenTable_ = LateProgram("fullscreen.vert", "brdf_table.frag", "#define SHEEN\n");
+
     light.target_ = gl::TextureTarget::create("environment");
     light.fullscreen_ = gl::VertexArray::empty("fullscreen");
     light.table_ = gl::Texture::create(
         {.format = light.format_, .width = kTableSize, .height = kTableSize, .label = "BRDF table"});
-    if (auto drawn = light.drawTable("", kTableSamples); !drawn) return fail(drawn.error());
+    light.drawTable(table, kTableSamples);
     return light;
 }
 
-Result<void> EnvironmentLight::drawTable(const char* defines, int samples) const {
-    gl::Program program;
-    if (auto made = makePass(program, "brdf_table.frag", defines); !made) return made;
+void EnvironmentLight::drawTable(const gl::Program& program, int samples) const {
     target_.attachColor(table_, 0, 0);
     gl::StateSetter().apply(plainState());
     gl::setViewport(0, 0, kTableSize, kTableSize);
@@ -96,7 +88,6 @@ Result<void> EnvironmentLight::drawTable(const char* defines, int samples) const
     gl::Program::set(program.uniform("uTableSize"), static_cast<float>(kTableSize));
     fullscreen_.bind();
     gl::drawVertices(gl::Topology::Triangles, 0, 3);
-    return {};
 }
 
 gl::Texture EnvironmentLight::makeCube(gl::PixelFormat format, int size, int levels, const char* label) {
@@ -189,11 +180,13 @@ scene::EnvironmentId EnvironmentLight::add(const asset::HdrImage& image) {
     const gl::Sampler sampler = gl::Sampler::create(around, "equirectangular");
     sampler.bind(kUnitSource);
     map.bind(kUnitSource);
-    equirectangular_.use();
-    // One texel of the cube covers this many of the map at its equator.
-    const float shrink = static_cast<float>(width) / (4.0f * static_cast<float>(faceSize_));
-    gl::Program::set(equirectangular_.uniform("uLevel"), std::max(0.0f, std::log2(shrink)));
-    for (int face = 0; face < 6; ++face) drawFace(equirectangular_, cubes.source, face, 0);
+    if (const gl::Program* program = equirectangular_.get(); program != nullptr) {
+        program->use();
+        // One texel of the cube covers this many of the map at its equator.
+        const float shrink = static_cast<float>(width) / (4.0f * static_cast<float>(faceSize_));
+        gl::Program::set(program->uniform("uLevel"), std::max(0.0f, std::log2(shrink)));
+        for (int face = 0; face < 6; ++face) drawFace(*program, cubes.source, face, 0);
+    }
     cubes.source.generateMips();
     others_.push_back(std::move(cubes));
     return others_.back().id;
@@ -278,24 +271,21 @@ std::size_t EnvironmentLight::advance(Cubes& cubes) const {
     return texels(cubes.irradiance, 0) * kDiffuseSamples;
 }
 
-Result<void> EnvironmentLight::prepareSheen() {
-    if (!sheenFilter_) {
-        if (auto made = makePass(sheenFilter_, "prefilter_specular.frag", filterDefines_ + "#define CHARLIE\n");
-            !made) {
-            return made;
-        }
-        if (auto drawn = drawTable("#define SHEEN\n", kSheenTableSamples); !drawn) return drawn;
-    }
-    if (current_.sheenFiltered) return {};
+void EnvironmentLight::prepareSheen() {
+    if (current_.sheenFiltered) return;
+    current_.sheenFiltered = true;
     if (!current_.sheen) current_.sheen = makeCube(format_, kSheenSize, kSpecularLevels, "sheen environment");
+    const gl::Program* filter = sheenFilter_.get();
+    const gl::Program* table = sheenTable_.get();
+    if (filter == nullptr || table == nullptr) return;
+    if (!sheenInTable_) drawTable(*table, kSheenTableSamples);
+    sheenInTable_ = true;
     gl::StateSetter().apply(plainState());
     for (int level = 0; level < kSpecularLevels; ++level) {
         for (int face = 0; face < 6; ++face) {
-            filterSpecular(sheenFilter_, current_, current_.sheen, face, level, kSheenSamples);
+            filterSpecular(*filter, current_, current_.sheen, face, level, kSheenSamples);
         }
     }
-    current_.sheenFiltered = true;
-    return {};
 }
 
 void EnvironmentLight::bindSheen(int unit) const {

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "engine/asset/HdrImage.h"
@@ -12,6 +11,7 @@
 #include "engine/gl/Texture.h"
 #include "engine/gl/TextureTarget.h"
 #include "engine/gl/VertexArray.h"
+#include "engine/render/ShaderLibrary.h"
 #include "engine/scene/Scene.h"
 #include "engine/scene/Studio.h"
 
@@ -46,8 +46,8 @@ class EnvironmentLight {
     /// Binds the cubes of the one in use, and the table, to their units.
     void bind() const;
     /// Filters what sheen reflects, if that has not been done for the one in use, and adds its part of the table; draws
-    /// elsewhere. Few scenes have sheen. Errors: Internal (a shader).
-    [[nodiscard]] Result<void> prepareSheen();
+    /// elsewhere. Few scenes have sheen.
+    void prepareSheen();
     /// After prepareSheen().
     void bindSheen(int unit) const;
     [[nodiscard]] float lastSpecularLevel() const;
@@ -74,16 +74,17 @@ class EnvironmentLight {
     void drawFace(const gl::Program& program, const gl::Texture& cube, int face, int level) const;
     void filterSpecular(const gl::Program& program, const Cubes& cubes, const gl::Texture& cube, int face, int level,
                         int samples) const;
-    [[nodiscard]] Result<void> drawTable(const char* defines, int samples) const;
+    void drawTable(const gl::Program& program, int samples) const;
     [[nodiscard]] static gl::Texture makeCube(gl::PixelFormat format, int size, int levels, const char* label);
 
     int faceSize_ = 0;
     std::size_t budget_ = 0;
     gl::PixelFormat format_ = gl::PixelFormat::Rgba16Float;  ///< of filtered light
     gl::PixelFormat sourceFormat_ = gl::PixelFormat::Rgba16Float;
-    std::string filterDefines_;
-    gl::Program studio_, equirectangular_, specularFilter_, diffuseFilter_, sheenFilter_;
+    gl::Program studio_, specularFilter_, diffuseFilter_;
+    LateProgram equirectangular_, sheenFilter_, sheenTable_;
     gl::Texture table_;
+    bool sheenInTable_ = false;
     std::vector<Cubes> others_;
     Cubes current_;
     bool pending_ = false;

@@ -107,8 +107,7 @@ struct Renderer::Implementation {
     ShadowPass shadow;
     std::optional<OcclusionPass> occlusion;
     SceneCopy sceneCopy;
-    gl::Program background, wire;
-    int backgroundUnproject = -1, wireModel = -1;
+    LateProgram background, wire{"surface.vert", "wire.frag", ""};
     gl::VertexArray fullscreen;
     gl::Buffer frameBlock, lightsBlock;
     gl::Texture white, flatNormal;
@@ -133,7 +132,6 @@ struct Renderer::Implementation {
     [[nodiscard]] std::size_t passBytes() const;
     void light(scene::EnvironmentId usual, bool isPicture);
     Result<const SurfaceProgram*> programFor(std::uint32_t materialFeatures);
-    void reportProgram(const Error& error);
     void collectLights(const scene::Scene& scene);
     void collect(const scene::Scene& scene, const scene::Camera& camera, const glm::mat4& viewProjection, int height);
     [[nodiscard]] bool shows(Stage stage) const;
@@ -183,12 +181,6 @@ Result<const SurfaceProgram*> Renderer::Implementation::programFor(std::uint32_t
     return programs.get(materialFeatures & kFeatureUnlit ? materialFeatures : materialFeatures | frameFeatures);
 }
 
-// Once: it would come with every frame.
-void Renderer::Implementation::reportProgram(const Error& error) {
-    if (!reportedProgram) log(LogLevel::Error, error.text());
-    reportedProgram = true;
-}
-
 void Renderer::Implementation::collectLights(const scene::Scene& scene) {
     const std::optional<LightsBlock> lamps = lampsOf(scene, [this](scene::ModelId id) { return find(id); });
     if (!lamps) return;
@@ -211,7 +203,8 @@ void Renderer::Implementation::collect(const scene::Scene& scene, const scene::C
             const Finish& finish = drawable.finish(instance.variant);
             Result<const SurfaceProgram*> program = programFor(finish.features);
             if (!program) {
-                reportProgram(program.error());
+                if (!reportedProgram) log(LogLevel::Error, program.error().text());
+                reportedProgram = true;
                 continue;
             }
             const GpuMaterial& material = model->materials[finish.material];
@@ -288,14 +281,15 @@ void Renderer::Implementation::drawBackground(const scene::Scene& scene, const g
     const glm::vec3 plain =
         linear ? scene.background : screenColor(scene.background * scene.exposure, scene.toneMapping);
     gl::clearColorAndDepth(glm::vec4(plain, 1.0f));
-    if (!scene.environmentIsBackground) return;
+    const gl::Program* program = scene.environmentIsBackground ? background.get() : nullptr;
+    if (program == nullptr) return;
     gl::DrawState state;
     state.depthTest = false;
     state.depthWrite = false;
     state.culling = gl::Culling::None;
     gl::StateSetter().apply(state);
-    background.use();
-    gl::Program::set(backgroundUnproject, unproject);
+    program->use();
+    gl::Program::set(program->uniform("uUnproject"), unproject);
     fullscreen.bind();
     gl::drawVertices(gl::Topology::Triangles, 0, 3);
     ++statistics.drawCalls;
@@ -341,13 +335,16 @@ void Renderer::Implementation::drawSurfaces(Stage last, const scene::Scene& scen
 }
 
 void Renderer::Implementation::drawEdges() {
+    const gl::Program* program = wire.get();
+    if (program == nullptr) return;
     gl::DrawState state;
     state.culling = gl::Culling::None;
     gl::StateSetter().apply(state);
-    wire.use();
+    program->use();
+    const int model = program->uniform("uModel");
     for (const Draw& draw : draws) {
         const GpuGeometry& geometry = draw.model->geometries[draw.drawable->geometry];
-        gl::Program::set(wireModel, *draw.transform * draw.drawable->world);
+        gl::Program::set(model, *draw.transform * draw.drawable->world);
         geometry.drawEdges();
         ++statistics.drawCalls;
     }
@@ -369,6 +366,7 @@ RenderOptions RenderOptions::forFrames() {
         options.softShadows = false;
         options.anisotropy = 1.0f;
         options.eightBitEnvironment = true;
+        options.environmentSize = 128;
     }
     return options;
 }
@@ -401,15 +399,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options)
         ShadowPass::create(std::clamp(options.shadowMapSize, 16, driver.maximumTextureSize), options.softShadows);
     if (!shadow) return fail(shadow.error());
     made->shadow = std::move(*shadow);
-    Result<gl::Program> background =
-        makeProgram("fullscreen.vert", "background.frag", eightBit ? "#define RADIANCE_8_BIT\n" : "", "background");
-    if (!background) return fail(background.error());
-    made->background = std::move(*background);
-    made->backgroundUnproject = made->background.uniform("uUnproject");
-    Result<gl::Program> wire = makeProgram("surface.vert", "wire.frag", "", "edges");
-    if (!wire) return fail(wire.error());
-    made->wire = std::move(*wire);
-    made->wireModel = made->wire.uniform("uModel");
+    made->background = LateProgram("fullscreen.vert", "background.frag", eightBit ? "#define RADIANCE_8_BIT\n" : "");
     made->fullscreen = gl::VertexArray::empty("fullscreen");
     made->lightsBlock =
         gl::Buffer::create(gl::BufferKind::Uniforms, gl::BufferUsage::Streamed, sizeof(LightsBlock), "lights");
@@ -559,9 +549,7 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
                                [&] { self.drawDepths(block.viewProjection); });
         self.occlusion->describe(block);
     }
-    if (self.showsSheen()) {
-        if (Result<void> done = self.environment.prepareSheen(); !done) self.reportProgram(done.error());
-    }
+    if (self.showsSheen()) self.environment.prepareSheen();
 
     const float length = glm::length(scene.keyLight.direction);
     block.cameraPosition = glm::vec4(orthographic ? -camera.forward : camera.position, scene.exposure);

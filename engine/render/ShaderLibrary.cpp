@@ -1,8 +1,10 @@
 #include "engine/render/ShaderLibrary.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
+#include "engine/core/Log.h"
 #include "engine/render/Bindings.h"
 #include "engine/render/ShaderTexts.h"
 
@@ -54,6 +56,21 @@ Result<gl::Program> makeProgram(std::string_view vertexName, std::string_view fr
                                 .samplers = samplers,
                                 .blocks = kBlockSlots,
                                 .label = label});
+}
+
+LateProgram::LateProgram(const char* vertexName, const char* fragmentName, std::string defines)
+    : vertexName_(vertexName), fragmentName_(fragmentName), defines_(std::move(defines)) {}
+
+const gl::Program* LateProgram::get() {
+    if (!program_ && !failed_) {
+        Result<gl::Program> made = makeProgram(vertexName_, fragmentName_, defines_, fragmentName_);
+        failed_ = !made;
+        if (made)
+            program_ = std::move(*made);
+        else
+            log(LogLevel::Error, made.error().text());
+    }
+    return failed_ ? nullptr : &program_;
 }
 
 }  // namespace kiln::render

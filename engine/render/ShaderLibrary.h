@@ -20,4 +20,20 @@ namespace kiln::render {
                                               std::string_view defines, const char* label,
                                               std::span<const gl::NamedBinding> samplers = kSamplerUnits);
 
+/// The program of a pass that few pictures need: compiled when it is first wanted. GL thread only.
+class LateProgram {
+  public:
+    LateProgram() = default;
+    LateProgram(const char* vertexName, const char* fragmentName, std::string defines);
+    /// Null when it does not compile, which is logged once.
+    [[nodiscard]] const gl::Program* get();
+
+  private:
+    const char* vertexName_ = "";
+    const char* fragmentName_ = "";
+    std::string defines_;
+    gl::Program program_;
+    bool failed_ = false;
+};
+
 }  // namespace kiln::render
