@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <utility>
 
-#include "app/visitor/HostMessage.h"
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
 #include "engine/core/Log.h"
@@ -26,41 +24,6 @@ constexpr std::size_t kMostNotices = 4;
 constexpr double kLongestStep = 0.1;  // seconds: after a pause the visit goes on from where it was
 // A picture that was drawn coarser to keep up is drawn in full when nothing has moved for so long (seconds).
 constexpr double kRefineAfter = 0.2;
-
-std::string replaced(std::string text, std::string_view name, const std::string& value) {
-    const std::string pattern = "{" + std::string(name) + "}";
-    for (std::size_t at = text.find(pattern); at != std::string::npos; at = text.find(pattern, at + value.size())) {
-        text.replace(at, pattern.size(), value);
-    }
-    return text;
-}
-
-/// "34.2 × 20.1 × 20.0 cm", "mm" below 1 cm, "m" from 10 m; with the language's decimal sign.
-std::string sizeText(const glm::vec3& metres, museum::Language language) {
-    const float largest = std::max({metres.x, metres.y, metres.z});
-    const bool small = largest < 0.01f;
-    const bool large = largest >= 10.0f;
-    const float factor = small ? 1000.0f : large ? 1.0f : 100.0f;
-    char text[96];
-    std::snprintf(text, sizeof text, "%.1f × %.1f × %.1f %s", static_cast<double>(metres.x * factor),
-                  static_cast<double>(metres.y * factor), static_cast<double>(metres.z * factor),
-                  small   ? "mm"
-                  : large ? "m"
-                          : "cm");
-    std::string result = text;
-    if (language == museum::Language::Turkish) std::replace(result.begin(), result.end(), '.', ',');
-    return result;
-}
-
-const kiln::asset::Credits& creditsOf(const GuestModel& guest, museum::Language language) {
-    return guest.credits[std::min(static_cast<std::size_t>(language), guest.credits.size() - 1)];
-}
-
-std::string jsonList(const std::vector<std::string>& texts) {
-    std::string list = "[";
-    for (const std::string& text : texts) list += (list.size() > 1 ? "," : "") + jsonString(text);
-    return list + "]";
-}
 
 }  // namespace
 
@@ -95,6 +58,8 @@ Result<void> Visitor::prepare() {
     state_.light = options_.light;
     state_.language = options_.language.value_or(
         museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
+    wording_ = std::make_unique<Wording>(*hall_, *lighting_, state_);
+    report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_);
     hall_->open();
     return {};
 }
@@ -111,7 +76,7 @@ Result<void> Visitor::renewGraphics() {
     lighting_->renew();
     if (!ownLight_.bytes.empty()) bringLight(ownLight_.bytes, ownLight_.name, LightComes::AfterRenewal);
     hall_->renew();
-    toldProgress_ = -1;
+    report_->forgetProgress();
     streamed_ = true;
     return {};
 }
@@ -192,17 +157,7 @@ void Visitor::pump() {
     if (settled()) {
         if (const auto wish = renderer_->takePictureWish()) loader_->bringPicture(*wish);
     }
-    const float progress = hall_->progress();
-    if (progress != toldProgress_) {
-        toldProgress_ = progress;
-        streamed_ = true;
-        const char* stage = hall_->museum() == nullptr ? "index"
-                            : !hall_->roomStands()     ? "room"
-                            : !hall_->exhibitsReady()  ? "exhibits"
-                                                       : "done";
-        window_.tellHost("progress",
-                         HostMessage().add("fraction", static_cast<double>(progress)).add("stage", stage).json());
-    }
+    if (report_->tellProgress()) streamed_ = true;
 }
 
 void Visitor::takeArrivals() {
@@ -237,12 +192,8 @@ void Visitor::takeArrivals() {
         open.exhibit = hall_->indexOf("guest");
         if (state_.mode == Mode::Inspect && state_.inspected == open.exhibit) open.kind = Kind::Recentre;
         apply(open);
-        toldLanguage_.reset();  // index and label are told again: this may be another guest in the same place
+        report_->forgetLabels();
         streamed_ = true;
-    }
-    if (hall_->placed().size() != toldPlaced_) {
-        toldPlaced_ = hall_->placed().size();
-        toldLanguage_.reset();  // the index is told again, with what is there now
     }
 }
 
@@ -278,7 +229,7 @@ void Visitor::advance(double seconds) {
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
-    tellHost();
+    report_->tell(walker_);
 }
 
 void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
@@ -405,7 +356,7 @@ void Visitor::handle(const kiln::platform::DropEvent& event) {
     if (model.empty()) {
         addNotice({"error.model",
                    event.files.empty() ? std::string() : event.files.front().name,
-                   {kiln::ErrorCode::Unsupported, word("error.model.kind"), {}, {}}});
+                   {kiln::ErrorCode::Unsupported, wording_->word("error.model.kind"), {}, {}}});
         return;
     }
     hall_->bringGuest(kiln::platform::openMemory(std::move(files), jobs_), model);
@@ -439,36 +390,13 @@ void Visitor::addNotice(const Hall::Notice& notice) {
             title = exhibit->title.in(state_.language);
         }
     }
-    std::string text = replaced(word(notice.key), "title", title);
+    std::string text = replaced(wording_->word(notice.key), "title", title);
     text = replaced(text, "reason", notice.error.text());
     kiln::log(kiln::LogLevel::Warning, text);
-    window_.tellHost("notice", HostMessage().add("text", text).json());
+    report_->tellNotice(text);
     notices_.push_back(text);
     if (notices_.size() > kMostNotices) notices_.erase(notices_.begin());
     streamed_ = true;
-}
-
-std::string Visitor::guestTitle() const {
-    const std::optional<GuestModel>& guest = hall_->guest();
-    if (!guest) return {};
-    const std::string& title = creditsOf(*guest, state_.language).title;
-    return title.empty() ? guest->name : title;
-}
-
-std::string Visitor::word(std::string_view key) const {
-    return hall_->museum() == nullptr ? std::string(key) : hall_->museum()->locale.text(state_.language, key);
-}
-
-/// "Daylight, 6500 K, 400 lux"
-std::string Visitor::lightText() const {
-    const LightFacts facts = Lighting::factsOf(state_.light, hall_->scene());
-    std::string text = word("light." + std::string(visit::lightName(state_.light)));
-    text = replaced(text, "kelvin", std::to_string(facts.kelvin));
-    // Two figures: an eye tells no more apart.
-    const double lux = facts.lux * std::exp2(static_cast<double>(state_.lightStops));
-    const double step = lux > 0.0 ? std::pow(10.0, std::floor(std::log10(lux)) - 1.0) : 1.0;
-    text = replaced(text, "lux", std::to_string(static_cast<int>(std::round(std::round(lux / step) * step))));
-    return replaced(text, "name", lighting_->ownName());
 }
 
 ui::View Visitor::view(double seconds) const {
@@ -484,15 +412,14 @@ ui::View Visitor::view(double seconds) const {
     view.thumbY = wishes_.thumbY;
     view.thumbDeltaX = wishes_.thumbDeltaX;
     view.thumbDeltaY = wishes_.thumbDeltaY;
-    if (const auto& guest = hall_->guest()) {
-        const kiln::asset::Credits& credits = creditsOf(*guest, state_.language);
-        view.guestName = guestTitle();
-        view.guestSize = sizeText(guest->trueSize, state_.language);
-        view.guestDescription = credits.description;
-        view.guestFacts = guestFacts();
+    if (hall_->guest()) {
+        view.guestName = wording_->guestTitle();
+        view.guestSize = wording_->guestSize();
+        view.guestDescription = wording_->guestCredits().description;
+        view.guestFacts = wording_->guestFacts();
     }
     view.notices = notices_;
-    view.light = lightText();
+    view.light = wording_->light();
     const kiln::platform::WindowSize size = window_.size();
     view.pixelWidth = size.pixelWidth;
     view.pixelHeight = size.pixelHeight;
@@ -500,127 +427,6 @@ ui::View Visitor::view(double seconds) const {
     view.seconds = seconds;
     view.hasWalked = hasWalked_;
     return view;
-}
-
-std::vector<ui::GuestFact> Visitor::guestFacts() const {
-    const GuestModel& guest = *hall_->guest();
-    const kiln::asset::Credits& credits = creditsOf(guest, state_.language);
-    std::vector<ui::GuestFact> facts;
-    const auto add = [&facts](const char* key, const std::string& text) {
-        if (!text.empty()) facts.push_back({key, text});
-    };
-    const auto chosen = [this](const std::vector<std::string>& names, std::int32_t place, const char* none) {
-        const auto index = static_cast<std::size_t>(place);
-        if (names.empty()) return std::string();
-        if (place < 0 || index >= names.size()) return word(none);
-        return names[index] + " (" + std::to_string(index + 1) + "/" + std::to_string(names.size()) + ")";
-    };
-    add("guest.variant", chosen(guest.variants, state_.variant, "guest.unchanged"));
-    add("guest.animation", chosen(guest.animations, state_.animation, "guest.still"));
-    add("guest.creator", credits.creator);
-    add("guest.date", credits.date);
-    add("guest.rights", credits.statement.empty() || credits.statement == credits.rights
-                            ? credits.rights
-                            : credits.rights + (credits.rights.empty() ? "" : "\n\n") + credits.statement);
-    add("guest.source", credits.source);
-    if (!credits.title.empty()) add("guest.file", guest.name);
-    return facts;
-}
-
-void Visitor::tellIndex() {
-    const museum::Museum& museum = *hall_->museum();
-    std::string exhibits = "[";
-    for (const visit::PlacedExhibit& placed : hall_->placed()) {
-        const museum::Exhibit* exhibit = museum.exhibit(placed.id);
-        const std::string title = exhibit != nullptr ? exhibit->title.in(state_.language) : guestTitle();
-        if (exhibits.size() > 1) exhibits += ',';
-        exhibits += HostMessage().add("id", placed.id).add("title", title).json();
-    }
-    HostMessage texts;
-    for (const auto& [key, text] : museum.locale.all(state_.language)) texts.add(key, text);
-    window_.tellHost("index", HostMessage()
-                                  .add("title", museum.title.in(state_.language))
-                                  .add("language", museum::languageTag(state_.language))
-                                  .addRaw("exhibits", exhibits + "]")
-                                  .addRaw("texts", texts.json())
-                                  .json());
-}
-
-void Visitor::tellExhibit(std::size_t index) {
-    const visit::PlacedExhibit& placed = hall_->placed()[index];
-    HostMessage message;
-    message.add("id", placed.id);
-    if (const museum::Exhibit* exhibit = hall_->museum()->exhibit(placed.id)) {
-        const auto in = [this](const museum::LocalText& text) { return text.in(state_.language); };
-        message.add("title", in(exhibit->title))
-            .add("date", in(exhibit->date))
-            .add("dimensions", museum::dimensionsText(exhibit->dimensions, state_.language))
-            .add("materials", in(exhibit->materials))
-            .add("technique", in(exhibit->technique))
-            .add("text", in(exhibit->text))
-            .add("provenance", word(exhibit->provenance.reconstruction() ? "panel.reconstruction" : "panel.scan"))
-            .add("conjecture", in(exhibit->provenance.conjecture))
-            .add("credit", in(exhibit->credit))
-            .add("reconstruction", exhibit->provenance.reconstruction());
-    } else {
-        const GuestModel& guest = *hall_->guest();
-        const kiln::asset::Credits& credits = creditsOf(guest, state_.language);
-        message.add("title", guestTitle())
-            .add("dimensions", replaced(word("guest.size"), "size", sizeText(guest.trueSize, state_.language)))
-            .add("scale", static_cast<double>(guest.scale))
-            .add("text", credits.description + (credits.description.empty() ? "" : "\n\n") + word("guest.text"))
-            .add("creator", credits.creator)
-            .add("date", credits.date)
-            .add("rights", credits.rights)
-            .add("statement", credits.statement)
-            .add("source", credits.source)
-            .add("file", guest.name)
-            .addRaw("variants", jsonList(guest.variants))
-            .addRaw("animations", jsonList(guest.animations));
-    }
-    window_.tellHost("exhibit", message.json());
-}
-
-void Visitor::tellHost() {
-    if (hall_->museum() == nullptr) return;
-    const bool languageChanged = toldLanguage_ != state_.language;
-    if (languageChanged) {
-        toldLanguage_ = state_.language;
-        tellIndex();
-    }
-    const auto idOf = [this](std::optional<std::size_t> index) {
-        return index ? jsonString(hall_->placed()[*index].id) : std::string("null");
-    };
-    HostMessage message;
-    message.add("mode", state_.mode == Mode::Inspect ? "inspect" : "walk")
-        .add("language", museum::languageTag(state_.language))
-        .addRaw("lookedAt", idOf(state_.mode == Mode::Walk ? state_.lookedAt : std::nullopt))
-        .addRaw("inspected", idOf(state_.inspected))
-        .add("panelOpen", state_.panelOpen)
-        .add("view", std::string(visit::surfaceName(state_.surface)))
-        .add("orthographic", state_.orthographic)
-        .add("variant", static_cast<double>(state_.variant))
-        .add("animation", static_cast<double>(state_.animation))
-        .add("light", std::string(visit::lightName(state_.light)))
-        .add("lightText", lightText())
-        .add("ownLight", state_.hasOwnLight)
-        .add("lightTurn", std::round(static_cast<double>(glm::degrees(state_.lightTurn))))
-        .add("lightStops", std::round(10.0 * static_cast<double>(state_.lightStops)) / 10.0);
-    const std::string exhibit = state_.inspected ? hall_->placed()[*state_.inspected].id : std::string();
-    if (exhibit != toldExhibit_ || (languageChanged && state_.inspected)) {
-        toldExhibit_ = exhibit;
-        if (state_.inspected) tellExhibit(*state_.inspected);
-    }
-    // Where one stands goes along in steps of a decimetre, so that the page is not told every frame.
-    const glm::vec3 eye = walker_.eye();
-    const auto decimetre = [](float metres) { return std::round(static_cast<double>(metres) * 10.0) / 10.0; };
-    message.addRaw("eye", "[" + std::to_string(decimetre(eye.x)) + "," + std::to_string(decimetre(eye.y)) + "," +
-                              std::to_string(decimetre(eye.z)) + "]");
-    message.add("yaw", decimetre(walker_.yaw()));
-    if (const std::string json = message.json(); json != toldState_) {
-        toldState_ = json;
-        window_.tellHost("state", json);
-    }
 }
 
 }  // namespace visitor

@@ -11,9 +11,11 @@
 #include "app/visit/Visit.h"
 #include "app/visitor/Controls.h"
 #include "app/visitor/Hall.h"
+#include "app/visitor/HostReport.h"
 #include "app/visitor/Lighting.h"
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/Options.h"
+#include "app/visitor/Wording.h"
 #include "engine/core/JobQueue.h"
 #include "engine/platform/Fetch.h"
 #include "engine/platform/Window.h"
@@ -84,14 +86,7 @@ class Visitor {
     void handle(const Click& click);
     void apply(const visit::Intent& intent);
     void takeArrivals();
-    void tellHost();
-    void tellIndex();
-    void tellExhibit(std::size_t index);
     void addNotice(const Hall::Notice& notice);
-    [[nodiscard]] std::string word(std::string_view key) const;
-    [[nodiscard]] std::string lightText() const;
-    [[nodiscard]] std::string guestTitle() const;
-    [[nodiscard]] std::vector<ui::GuestFact> guestFacts() const;
     [[nodiscard]] ui::View view(double seconds) const;
 
     kiln::platform::Window& window_;
@@ -107,6 +102,8 @@ class Visitor {
     std::unique_ptr<ModelLoader> loader_;
     std::unique_ptr<Hall> hall_;
     std::unique_ptr<Lighting> lighting_;
+    std::unique_ptr<Wording> wording_;
+    std::unique_ptr<HostReport> report_;
 
     Controls controls_;
     Wishes wishes_;
@@ -128,11 +125,6 @@ class Visitor {
     float shownResolution_ = 1.0f;
     bool movedLast_ = false;  // the last frame was drawn because something had changed
     double stillSeconds_ = 0;
-    // What the page was last told.
-    std::string toldState_, toldExhibit_;
-    float toldProgress_ = -1;
-    std::optional<museum::Language> toldLanguage_;
-    std::size_t toldPlaced_ = 0;
 };
 
 }  // namespace visitor

@@ -28,6 +28,12 @@ bool sameColors(const Primitive& primitive) {
                        [&](const glm::vec4& color) { return color == primitive.colors.front(); });
 }
 
+/// Square to the triangle of three indices, twice as long as its area.
+glm::vec3 acrossTriangle(const Primitive& primitive, const std::uint32_t* corner) {
+    const glm::vec3& first = primitive.positions[corner[0]];
+    return glm::cross(primitive.positions[corner[1]] - first, primitive.positions[corner[2]] - first);
+}
+
 /// Triangles whose corners' normals are about their own, which may be joined; and those along creases and bevels, whose
 /// shading would change with their shape and which stay.
 struct Parts {
@@ -38,8 +44,7 @@ Parts partsOf(const Primitive& primitive) {
     Parts parts;
     for (std::size_t i = 0; i + 2 < primitive.indices.size(); i += 3) {
         const std::uint32_t* corner = &primitive.indices[i];
-        const glm::vec3 across = glm::cross(primitive.positions[corner[1]] - primitive.positions[corner[0]],
-                                            primitive.positions[corner[2]] - primitive.positions[corner[0]]);
+        const glm::vec3 across = acrossTriangle(primitive, corner);
         const float least = kCreaseCosine * glm::length(across);
         const bool smooth = glm::dot(across, primitive.normals[corner[0]]) >= least &&
                             glm::dot(across, primitive.normals[corner[1]]) >= least &&
@@ -57,8 +62,7 @@ std::vector<std::uint32_t> withoutTurned(const Primitive& primitive, Indices ind
     result.reserve(indices.size());
     for (std::size_t i = 0; i + 2 < indices.size(); i += 3) {
         const std::uint32_t* corner = &indices[i];
-        const glm::vec3 across = glm::cross(primitive.positions[corner[1]] - primitive.positions[corner[0]],
-                                            primitive.positions[corner[2]] - primitive.positions[corner[0]]);
+        const glm::vec3 across = acrossTriangle(primitive, corner);
         const glm::vec3 shown =
             primitive.normals[corner[0]] + primitive.normals[corner[1]] + primitive.normals[corner[2]];
         if (glm::dot(across, shown) > 0.0f) result.insert(result.end(), corner, corner + 3);

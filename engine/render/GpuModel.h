@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "engine/render/GpuGeometry.h"
 #include "engine/render/ModelTextures.h"
 #include "engine/render/Samplers.h"
+#include "engine/scene/Scene.h"
 
 namespace kiln::render {
 
@@ -89,5 +91,8 @@ struct GpuModel {
 /// Nodes named "collision:…" are left out, those named "noshadow:…" cast no shadow; both hold for what is below them.
 /// What skins and morph targets bend is bent as it is at rest.
 [[nodiscard]] std::unique_ptr<GpuModel> uploadModel(const asset::Model& model, Samplers& samplers);
+
+/// What a model's id stands for; null for one that is gone.
+using FindModel = std::function<const GpuModel*(scene::ModelId)>;
 
 }  // namespace kiln::render

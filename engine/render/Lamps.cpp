@@ -33,8 +33,7 @@ PlacedLight placed(const asset::Light& light, const glm::mat4& world) {
 
 }  // namespace
 
-std::optional<LightsBlock> lampsOf(const scene::Scene& scene,
-                                   const std::function<const GpuModel*(scene::ModelId)>& find) {
+std::optional<LightsBlock> lampsOf(const scene::Scene& scene, const FindModel& find) {
     std::vector<PlacedLight> lamps;
     for (const scene::Instance& instance : scene.instances) {
         const GpuModel* model = find(instance.model);

@@ -1,7 +1,6 @@
 // The lamps that a scene's models bring along (KHR_lights_punctual), as the surface shader reads them.
 #pragma once
 
-#include <functional>
 #include <optional>
 
 #include "engine/render/GpuModel.h"
@@ -10,9 +9,7 @@
 
 namespace kiln::render {
 
-/// The strongest kMaximumLights of them, in world space; nothing where there is none. `find`: what a model id stands
-/// for, null for one that is gone.
-[[nodiscard]] std::optional<LightsBlock> lampsOf(const scene::Scene& scene,
-                                                 const std::function<const GpuModel*(scene::ModelId)>& find);
+/// The strongest kMaximumLights of them, in world space; nothing where there is none.
+[[nodiscard]] std::optional<LightsBlock> lampsOf(const scene::Scene& scene, const FindModel& find);
 
 }  // namespace kiln::render

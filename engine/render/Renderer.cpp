@@ -8,6 +8,7 @@
 #include "engine/core/Log.h"
 #include "engine/gl/Capabilities.h"
 #include "engine/gl/Draw.h"
+#include "engine/render/DrawList.h"
 #include "engine/render/EnvironmentLight.h"
 #include "engine/render/GpuModel.h"
 #include "engine/render/Lamps.h"
@@ -25,44 +26,11 @@ namespace kiln::render {
 
 namespace {
 
-/// What is drawn after what: surfaces that hide, those that show a copy of these, those that are blended over all.
-enum class Stage : std::uint8_t { Opaque, Transmissive, Blended };
-
-/// One drawable of one instance, with the rank that orders it among the others.
-struct Draw {
-    const GpuModel* model = nullptr;
-    const Drawable* drawable = nullptr;
-    const GpuMaterial* material = nullptr;
-    const SurfaceProgram* program = nullptr;
-    const glm::mat4* transform = nullptr;
-    Stage stage = Stage::Opaque;
-    float distance = 0.0f;  ///< of the box's nearest point, or of its middle when not opaque
-    int nearness = 0;       ///< the distance's octave
-    std::size_t level = 0;  ///< of the geometry's
-};
-
-// Opaque first, roughly front to back so that what is hidden is not shaded, within a distance by program and material;
-// then what is seen through, back to front.
-bool before(const Draw& a, const Draw& b) {
-    if (a.stage != b.stage) return a.stage < b.stage;
-    if (a.stage != Stage::Opaque) return a.distance > b.distance;
-    if (a.nearness != b.nearness) return a.nearness < b.nearness;
-    if (a.program->order != b.program->order) return a.program->order < b.program->order;
-    if (a.model != b.model) return a.distance < b.distance;
-    if (a.material != b.material) return a.material < b.material;
-    return a.distance < b.distance;
-}
-
 // The transform of normals, det(m) times the inverse transpose, which exists for flattened transforms too; turned so
 // that normals keep to their side under a mirrored one.
 glm::mat3 normalMatrix(const glm::mat3& m) {
     const glm::mat3 cofactors(glm::cross(m[1], m[2]), glm::cross(m[2], m[0]), glm::cross(m[0], m[1]));
     return glm::dot(m[0], cofactors[0]) < 0.0f ? -cofactors : cofactors;
-}
-
-// The most that a transform lengthens anything along its axes; never 0.
-float largestScale(const glm::mat3& m) {
-    return std::max({glm::length(m[0]), glm::length(m[1]), glm::length(m[2]), 1e-12f});
 }
 
 // How far a thing darkens what is round it: an arm's length in a room, less on a small stage.
@@ -114,7 +82,7 @@ struct Renderer::Implementation {
     PictureBudget::Models models;
     PictureBudget budget{options.gpuByteBudget};
     scene::ModelId nextId = 1;
-    std::vector<Draw> draws;
+    DrawList draws;
     bool reportedProgram = false;
     bool reportedBudget = false;
     bool cutByCoverage = false;  ///< the target has samples for cut-out edges
@@ -132,11 +100,8 @@ struct Renderer::Implementation {
     [[nodiscard]] std::size_t passBytes() const;
     void light(scene::EnvironmentId usual, bool isPicture);
     Result<const SurfaceProgram*> programFor(std::uint32_t materialFeatures);
+    const SurfaceProgram* programOrNull(std::uint32_t materialFeatures);
     void collectLights(const scene::Scene& scene);
-    void collect(const scene::Scene& scene, const scene::Camera& camera, const glm::mat4& viewProjection, int height);
-    [[nodiscard]] bool shows(Stage stage) const;
-    [[nodiscard]] bool showsSheen() const;
-    [[nodiscard]] bool showsCutOuts() const;
     void bindFrame(const FrameBlock& block);
     void bindMaterial(const SurfaceUnits& units, const GpuModel& model, const GpuMaterial& material) const;
     void drawDepths(const glm::mat4& viewProjection);
@@ -181,64 +146,20 @@ Result<const SurfaceProgram*> Renderer::Implementation::programFor(std::uint32_t
     return programs.get(materialFeatures & kFeatureUnlit ? materialFeatures : materialFeatures | frameFeatures);
 }
 
+// A failure is told once: it would come with every frame.
+const SurfaceProgram* Renderer::Implementation::programOrNull(std::uint32_t materialFeatures) {
+    Result<const SurfaceProgram*> program = programFor(materialFeatures);
+    if (program) return *program;
+    if (!reportedProgram) log(LogLevel::Error, program.error().text());
+    reportedProgram = true;
+    return nullptr;
+}
+
 void Renderer::Implementation::collectLights(const scene::Scene& scene) {
     const std::optional<LightsBlock> lamps = lampsOf(scene, [this](scene::ModelId id) { return find(id); });
     if (!lamps) return;
     frameFeatures |= kFeaturePunctualLights;
     lightsBlock.replace(std::as_bytes(std::span(&*lamps, 1)));
-}
-
-void Renderer::Implementation::collect(const scene::Scene& scene, const scene::Camera& camera,
-                                       const glm::mat4& viewProjection, int height) {
-    draws.clear();
-    // An edge shows every triangle that there is.
-    const float tolerance = scene.surfaceView == scene::SurfaceView::Wireframe ? 0.0f : options.detailTolerance;
-    const scene::Frustum frustum(viewProjection);
-    for (const scene::Instance& instance : scene.instances) {
-        const GpuModel* model = find(instance.model);
-        if (model == nullptr || !frustum.intersects(model->bounds.transformed(instance.transform))) continue;
-        for (const Drawable& drawable : model->drawables) {
-            const Box box = drawable.box.transformed(instance.transform);
-            if (!frustum.intersects(box)) continue;
-            const Finish& finish = drawable.finish(instance.variant);
-            Result<const SurfaceProgram*> program = programFor(finish.features);
-            if (!program) {
-                if (!reportedProgram) log(LogLevel::Error, program.error().text());
-                reportedProgram = true;
-                continue;
-            }
-            const GpuMaterial& material = model->materials[finish.material];
-            Draw draw{model, &drawable, &material, *program, &instance.transform};
-            if (material.transmissive) {
-                draw.stage = Stage::Transmissive;
-            } else if (material.alphaMode == asset::AlphaMode::Blend) {
-                draw.stage = Stage::Blended;
-            }
-            const bool hides = draw.stage == Stage::Opaque;
-            const glm::vec3 point = hides ? glm::clamp(camera.position, box.min, box.max) : box.centre();
-            draw.distance = glm::distance(camera.position, point);
-            const glm::mat4 world = instance.transform * drawable.world;
-            const float nearest = glm::distance(camera.position, glm::clamp(camera.position, box.min, box.max));
-            draw.level = model->geometries[drawable.geometry].levelWithin(
-                tolerance * camera.metresPerPixel(nearest, height) / largestScale(glm::mat3(world)));
-            draw.nearness = static_cast<int>(std::floor(std::log2(draw.distance + 0.25f)));
-            draws.push_back(draw);
-        }
-    }
-    std::stable_sort(draws.begin(), draws.end(), before);
-}
-
-bool Renderer::Implementation::shows(Stage stage) const {
-    return std::any_of(draws.begin(), draws.end(), [stage](const Draw& draw) { return draw.stage == stage; });
-}
-
-bool Renderer::Implementation::showsSheen() const {
-    return std::any_of(draws.begin(), draws.end(), [](const Draw& draw) { return draw.program->units.sheenCube >= 0; });
-}
-
-bool Renderer::Implementation::showsCutOuts() const {
-    return std::any_of(draws.begin(), draws.end(),
-                       [](const Draw& draw) { return draw.material->alphaMode == asset::AlphaMode::Mask; });
 }
 
 void Renderer::Implementation::bindFrame(const FrameBlock& block) {
@@ -527,8 +448,8 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     const std::size_t bytesBefore = self.passBytes();
     self.environment.use(scene.environment != 0 ? scene.environment : self.usualEnvironment,
                          self.options.environmentSamples);
-    const ShadowPass::Cost shadowCost = self.shadow.update(
-        scene, [&self](scene::ModelId id) { return self.find(id); }, self.depthPrograms, self.white);
+    const FindModel find = [&self](scene::ModelId id) { return self.find(id); };
+    const ShadowPass::Cost shadowCost = self.shadow.update(scene, find, self.depthPrograms, self.white);
     self.statistics.drawCalls = shadowCost.drawCalls;
     self.statistics.triangles = shadowCost.triangles;
 
@@ -543,13 +464,17 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     self.frameFeatures = self.rendererFeatures | (occludes ? kFeatureScreenOcclusion : 0u);
     if (scene.surfaceView != scene::SurfaceView::Shaded) self.frameFeatures |= kFeatureSurfaceViews;
     self.collectLights(scene);
-    self.collect(scene, camera, block.viewProjection, height);
+    // An edge shows every triangle that there is.
+    const bool everyTriangle = scene.surfaceView == scene::SurfaceView::Wireframe;
+    self.draws.collect(scene,
+                       {camera, block.viewProjection, height, everyTriangle ? 0.0f : self.options.detailTolerance},
+                       find, [&self](std::uint32_t features) { return self.programOrNull(features); });
     if (occludes) {
         self.occlusion->update(projection, camera.farPlane, occlusionReach(scene), width, height,
                                [&] { self.drawDepths(block.viewProjection); });
         self.occlusion->describe(block);
     }
-    if (self.showsSheen()) self.environment.prepareSheen();
+    if (self.draws.showsSheen()) self.environment.prepareSheen();
 
     const float length = glm::length(scene.keyLight.direction);
     block.cameraPosition = glm::vec4(orthographic ? -camera.forward : camera.position, scene.exposure);
@@ -562,7 +487,7 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     block.output =
         glm::vec4(outputOf(scene.toneMapping), 0.0f, orthographic ? 0.0f : 1.0f, static_cast<float>(scene.surfaceView));
 
-    if (self.shows(Stage::Transmissive)) {
+    if (self.draws.shows(Stage::Transmissive)) {
         self.sceneCopy.begin(width, height);
         FrameBlock copied = block;
         copied.output.x = kLinearOutput;
@@ -585,7 +510,7 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     target.bind();
     gl::setViewport(0, 0, width, height);
     // Asked for only where it matters: the question waits for the driver.
-    if (self.showsCutOuts()) block.output.y = gl::samplesOfTarget() > 1 ? 1.0f : 0.0f;
+    if (self.draws.showsCutOuts()) block.output.y = gl::samplesOfTarget() > 1 ? 1.0f : 0.0f;
     self.cutByCoverage = block.output.y > 0.5f;
     self.bindFrame(block);
     self.drawBackground(scene, unproject, false);

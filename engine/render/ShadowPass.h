@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 #include "engine/core/Result.h"
@@ -25,8 +24,6 @@ class ShadowPass {
     /// shadows that soften away from what casts them. Errors: Internal (a driver that cannot draw depth, a shader).
     [[nodiscard]] static Result<ShadowPass> create(int size, bool soft);
 
-    /// What a model id stands for; null for one that is gone.
-    using FindModel = std::function<const GpuModel*(scene::ModelId)>;
     struct Cost {
         int drawCalls = 0;
         std::int64_t triangles = 0;

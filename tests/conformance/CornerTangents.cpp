@@ -4,9 +4,10 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
+
+#include "tests/FileBytes.h"
 
 #include "engine/asset/GltfReader.h"
 #include "engine/asset/Tangents.h"
@@ -16,13 +17,6 @@ namespace {
 
 using namespace kiln;
 namespace fs = std::filesystem;
-
-Bytes load(const fs::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-    const ByteView view = asBytes(text);
-    return {view.begin(), view.end()};
-}
 
 template <class Vector>
 void writeCorners(const std::vector<Vector>& values, const std::vector<std::uint32_t>& indices) {
@@ -34,10 +28,10 @@ void writeCorners(const std::vector<Vector>& values, const std::vector<std::uint
 int main(int count, char** arguments) {
     if (count != 2) return 2;
     const fs::path path(arguments[1]);
-    const Bytes file = load(path);
+    const Bytes file = test::fileBytes(path);
     std::vector<asset::ExternalFile> externals;
     if (const auto names = asset::listExternalFiles(file, path.string())) {
-        for (const std::string& name : *names) externals.push_back({name, load(path.parent_path() / name)});
+        for (const std::string& name : *names) externals.push_back({name, test::fileBytes(path.parent_path() / name)});
     }
     const Result<asset::Model> model = asset::readGltf(file, path.string(), externals, {}, platform::unpackDraco);
     if (!model) {

@@ -3,10 +3,9 @@
 // LOOK_LIGHT=FILE.hdr lights them by that alone.
 #include <cstdio>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <string>
 
+#include "tests/FileBytes.h"
 #include "tests/gl/Shapes.h"
 #include <glm/gtc/matrix_transform.hpp>
 
@@ -44,14 +43,6 @@ bool write(Renderer& renderer, const Scene& scene, const Camera& camera, const s
     const auto pixels = target->readPixels(kWidth, kHeight);
     std::printf("%s: %.0f ms of CPU a frame\n", path.c_str(), 1000.0 * (kiln::platform::cpuSeconds() - start));
     return stbi_write_png(path.c_str(), kWidth, kHeight, 4, pixels.data(), 4 * kWidth) != 0;
-}
-
-kiln::Bytes bytesOf(const std::string& name) {
-    std::ifstream stream(name, std::ios::binary);
-    const std::vector<char> chars((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-    kiln::Bytes bytes(chars.size());
-    if (!chars.empty()) std::memcpy(bytes.data(), chars.data(), chars.size());
-    return bytes;
 }
 
 Scene studio() {
@@ -113,11 +104,11 @@ bool plinth(Renderer& renderer, const std::string& folder) {
 }
 
 bool file(Renderer& renderer, const std::string& folder, const std::string& path) {
-    const kiln::Bytes bytes = bytesOf(path);
+    const kiln::Bytes bytes = kiln::test::fileBytes(path);
     const std::string base = path.substr(0, path.find_last_of('/') + 1);
     std::vector<kiln::asset::ExternalFile> externals;
     if (auto names = kiln::asset::listExternalFiles(bytes, path)) {
-        for (const std::string& name : *names) externals.push_back({name, bytesOf(base + name)});
+        for (const std::string& name : *names) externals.push_back({name, kiln::test::fileBytes(base + name)});
     }
     auto model = kiln::asset::readGltf(bytes, path, externals);
     if (!model) {
@@ -185,7 +176,7 @@ int main(int argc, char** argv) {
     const double made = kiln::platform::now();
     (*renderer)->setStudioEnvironment();
     if (const char* light = std::getenv("LOOK_LIGHT")) {
-        const auto image = kiln::asset::readHdr(bytesOf(light), light);
+        const auto image = kiln::asset::readHdr(kiln::test::fileBytes(light), light);
         if (!image) std::fprintf(stderr, "%s\n", image.error().text().c_str());
         if (image) (*renderer)->setEnvironment(*image);
     }

@@ -2,8 +2,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 
+#include "tests/FileBytes.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -18,13 +18,6 @@ namespace {
 using namespace kiln;
 using namespace kiln::asset;
 namespace fs = std::filesystem;
-
-Bytes load(const fs::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-    const ByteView view = asBytes(text);
-    return {view.begin(), view.end()};
-}
 
 fs::path samples() {
     if (const char* named = std::getenv("KHRONOS_SAMPLES")) return named;
@@ -58,14 +51,14 @@ TEST(Conformance, ReadsEverySampleOrRefusesItByName) {
         const fs::path& path = entry.path();
         if (path.extension() != ".gltf" && path.extension() != ".glb") continue;
         SCOPED_TRACE(path.filename().string() + " in " + path.parent_path().filename().string());
-        const Bytes file = load(path);
+        const Bytes file = test::fileBytes(path);
         const auto uris = listExternalFiles(file, path.filename().string());
         ASSERT_TRUE(uris) << uris.error().text();
         std::vector<ExternalFile> externals;
         std::string missing;  // a set may come without its largest buffers
         for (const std::string& uri : *uris) {
             if (fs::exists(path.parent_path() / uri)) {
-                externals.push_back({uri, load(path.parent_path() / uri)});
+                externals.push_back({uri, test::fileBytes(path.parent_path() / uri)});
             } else if (fs::path(uri).extension() == ".bin") {
                 missing = uri;
             }

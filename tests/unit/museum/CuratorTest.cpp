@@ -8,6 +8,7 @@
 #include <regex>
 #include <sstream>
 
+#include "tests/FileBytes.h"
 #include "tests/unit/museum/Samples.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -22,13 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-std::string readText(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::stringstream text;
-    text << stream.rdbuf();
-    return text.str();
-}
 
 void writeText(const fs::path& file, const std::string& text) {
     fs::create_directories(file.parent_path());
@@ -65,11 +59,12 @@ class CuratorTest : public ::testing::Test {
         const std::string command = "cd '" + folder_.string() + "' && '" CURATOR_PROGRAM "' " + arguments + " > '" +
                                     said.string() + "' 2> '" + complained.string() + "'";
         const int status = std::system(command.c_str());
-        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readText(said), readText(complained)};
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, kiln::test::fileText(said),
+                kiln::test::fileText(complained)};
     }
 
     static void edit(const fs::path& file, const std::function<void(json&)>& change) {
-        json document = json::parse(readText(file));
+        json document = json::parse(kiln::test::fileText(file));
         change(document);
         writeText(file, document.dump(2));
     }
@@ -89,7 +84,8 @@ class CuratorTest : public ::testing::Test {
     [[nodiscard]] static std::map<std::string, std::string> contents(const fs::path& pack) {
         std::map<std::string, std::string> all;
         for (const auto& entry : fs::recursive_directory_iterator(pack)) {
-            if (entry.is_regular_file()) all[entry.path().lexically_relative(pack).string()] = readText(entry.path());
+            if (entry.is_regular_file())
+                all[entry.path().lexically_relative(pack).string()] = kiln::test::fileText(entry.path());
         }
         return all;
     }
@@ -170,14 +166,14 @@ TEST_F(CuratorTest, AnIdThatIsNotTheFolders) {
 }
 
 TEST_F(CuratorTest, ABrokenFile) {
-    std::string text = readText(record());
+    std::string text = kiln::test::fileText(record());
     text[text.find(',')] = ' ';
     writeText(record(), text);
     expectOneMistake(kBowl, "", "line 3");
 }
 
 TEST_F(CuratorTest, AFieldWrittenTwice) {
-    std::string text = readText(record());
+    std::string text = kiln::test::fileText(record());
     text.insert(text.find("\"kind\""), "\"kind\": \"tile\", ");
     writeText(record(), text);
     expectOneMistake(kBowl, "/", "\"kind\" is written twice");
@@ -307,7 +303,7 @@ TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
     EXPECT_TRUE(contents(folder_ / "other") == pack);
 
     // A mistake in a text or in a size leaves the pack as it was.
-    const std::string good = readText(record());
+    const std::string good = kiln::test::fileText(record());
     edit(record(), [](json& document) { document["title"]["en"] = ""; });
     EXPECT_EQ(run(build).code, 1);
     EXPECT_TRUE(contents(folder_ / "pack") == pack);
@@ -379,10 +375,10 @@ TEST(Locale, KeysAreThoseThatTheProgramUses) {
     std::string source;
     for (const char* folder : {"app/ui", "app/visitor", "app/visit"}) {
         for (const auto& entry : fs::directory_iterator(fs::path(KILN_SOURCE_DIR) / folder)) {
-            if (entry.path().extension() == ".cpp") source += readText(entry.path());
+            if (entry.path().extension() == ".cpp") source += kiln::test::fileText(entry.path());
         }
     }
-    const json english = json::parse(readText(fs::path(KILN_SOURCE_DIR) / "assets/locales/en.json"));
+    const json english = json::parse(kiln::test::fileText(fs::path(KILN_SOURCE_DIR) / "assets/locales/en.json"));
     for (const auto& item : english.items()) {
         const std::string& key = item.key();
         if (key == "museum.title") continue;  // the pack's title

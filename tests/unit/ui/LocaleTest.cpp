@@ -1,20 +1,14 @@
 // Every text that the interface asks for exists in every language's file.
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
 #include <string>
 
+#include "tests/FileBytes.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 namespace {
-
-std::string read(const std::filesystem::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
 
 std::set<std::string> keysInSources() {
     // Those that are put together from parts:
@@ -26,7 +20,7 @@ std::set<std::string> keysInSources() {
         "text\\(\\s*\"([a-z]+\\.[a-z.]*[a-z])\"|\\? \"([a-z]+\\.[a-z.]*[a-z])\" : \"([a-z]+\\.[a-z.]*[a-z])\"");
     for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(KILN_SOURCE_DIR) / "app/ui")) {
         if (entry.path().extension() != ".cpp") continue;
-        const std::string source = read(entry.path());
+        const std::string source = kiln::test::fileText(entry.path());
         for (std::sregex_iterator match(source.begin(), source.end(), literal), end; match != end; ++match) {
             for (std::size_t group = 1; group < match->size(); ++group) {
                 if ((*match)[group].matched) keys.insert((*match)[group].str());
@@ -42,7 +36,7 @@ TEST(Locale, HasEveryTextThatTheInterfaceAsksFor) {
     for (const char* language : {"en", "tr", "zh"}) {
         const std::filesystem::path path =
             std::filesystem::path(KILN_SOURCE_DIR) / "assets/locales" / (std::string(language) + ".json");
-        const nlohmann::json file = nlohmann::json::parse(read(path), nullptr, false);
+        const nlohmann::json file = nlohmann::json::parse(kiln::test::fileText(path), nullptr, false);
         ASSERT_TRUE(file.is_object()) << path << " is missing or is not JSON";
         for (const std::string& key : keys) {
             const auto found = file.find(key);

@@ -1,11 +1,10 @@
 // A small museum with long and short texts in three languages, and fonts, for tests that lay the interface out.
 #pragma once
 
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include "tests/FileBytes.h"
 #include <gtest/gtest.h>
 
 #include "app/museum/Museum.h"
@@ -13,16 +12,9 @@
 
 namespace ui::test {
 
-inline kiln::Bytes fileBytes(const char* path) {
-    std::ifstream stream(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    const kiln::ByteView bytes = kiln::asBytes(text);
-    return {bytes.begin(), bytes.end()};
-}
-
 inline void setFonts(Screen& screen) {
-    screen.setFonts(fileBytes(KILN_FONT_TITLE), fileBytes(KILN_FONT_TEXT), fileBytes(KILN_FONT_LABEL),
-                    fileBytes(KILN_FONT_CHINESE));
+    screen.setFonts(kiln::test::fileBytes(KILN_FONT_TITLE), kiln::test::fileBytes(KILN_FONT_TEXT),
+                    kiln::test::fileBytes(KILN_FONT_LABEL), kiln::test::fileBytes(KILN_FONT_CHINESE));
     ASSERT_TRUE(screen.hasFonts());
 }
 

@@ -116,8 +116,8 @@ TEST(Screen, TheMeasureOnAWideScreenIsThatOfABook) {
     Stage stage(1280, 720);
     stage.settle();
     Fonts fonts;
-    fonts.setBytes(test::fileBytes(KILN_FONT_TITLE), test::fileBytes(KILN_FONT_TEXT), test::fileBytes(KILN_FONT_LABEL),
-                   test::fileBytes(KILN_FONT_CHINESE));
+    fonts.setBytes(kiln::test::fileBytes(KILN_FONT_TITLE), kiln::test::fileBytes(KILN_FONT_TEXT),
+                   kiln::test::fileBytes(KILN_FONT_LABEL), kiln::test::fileBytes(KILN_FONT_CHINESE));
     ImFontAtlas atlas;
     const std::string text = stage.museum.exhibits[0].text.in(Language::English);
     ASSERT_TRUE(fonts.prepare(atlas, {text, text, text, text}, Language::English, 1.0f));
@@ -382,7 +382,7 @@ TEST(Screen, ANoticeInUnforeseenCharactersBringsThem) {
 }
 
 TEST(Fonts, BrokenFilesAreRefused) {
-    kiln::Bytes good = test::fileBytes(KILN_FONT_LABEL);
+    kiln::Bytes good = kiln::test::fileBytes(KILN_FONT_LABEL);
     EXPECT_TRUE(isSoundFont(good));
     EXPECT_FALSE(isSoundFont({}));
     EXPECT_FALSE(isSoundFont(kiln::asBytes("this is not a font at all, but long enough to be read")));
@@ -399,7 +399,7 @@ TEST(Fonts, BrokenFilesAreRefused) {
 }
 
 TEST(Fonts, TitlesAreKerned) {
-    const kiln::Bytes bytes = test::fileBytes(KILN_FONT_TITLE);
+    const kiln::Bytes bytes = kiln::test::fileBytes(KILN_FONT_TITLE);
     const Kerning kerning(bytes);
     EXPECT_LT(kerning.between('T', 'e'), -0.01f);
     EXPECT_FLOAT_EQ(kerning.between(0, 'T'), 0.0f);

@@ -1,0 +1,134 @@
+#include "app/visitor/HostReport.h"
+
+#include <cmath>
+#include <vector>
+
+#include "app/visitor/HostMessage.h"
+
+namespace visitor {
+
+namespace {
+
+std::string jsonList(const std::vector<std::string>& texts) {
+    std::string list = "[";
+    for (const std::string& text : texts) list += (list.size() > 1 ? "," : "") + jsonString(text);
+    return list + "]";
+}
+
+}  // namespace
+
+bool HostReport::tellProgress() {
+    const float progress = hall_.progress();
+    if (progress == progress_) return false;
+    progress_ = progress;
+    const char* stage = hall_.museum() == nullptr ? "index"
+                        : !hall_.roomStands()     ? "room"
+                        : !hall_.exhibitsReady()  ? "exhibits"
+                                                  : "done";
+    window_.tellHost("progress",
+                     HostMessage().add("fraction", static_cast<double>(progress)).add("stage", stage).json());
+    return true;
+}
+
+void HostReport::tellNotice(const std::string& text) {
+    window_.tellHost("notice", HostMessage().add("text", text).json());
+}
+
+void HostReport::tellIndex() {
+    const museum::Museum& museum = *hall_.museum();
+    std::string exhibits = "[";
+    for (const visit::PlacedExhibit& placed : hall_.placed()) {
+        const museum::Exhibit* exhibit = museum.exhibit(placed.id);
+        const std::string title = exhibit != nullptr ? exhibit->title.in(state_.language) : wording_.guestTitle();
+        if (exhibits.size() > 1) exhibits += ',';
+        exhibits += HostMessage().add("id", placed.id).add("title", title).json();
+    }
+    HostMessage texts;
+    for (const auto& [key, text] : museum.locale.all(state_.language)) texts.add(key, text);
+    window_.tellHost("index", HostMessage()
+                                  .add("title", museum.title.in(state_.language))
+                                  .add("language", museum::languageTag(state_.language))
+                                  .addRaw("exhibits", exhibits + "]")
+                                  .addRaw("texts", texts.json())
+                                  .json());
+}
+
+void HostReport::tellExhibit(std::size_t index) {
+    const visit::PlacedExhibit& placed = hall_.placed()[index];
+    HostMessage message;
+    message.add("id", placed.id);
+    if (const museum::Exhibit* exhibit = hall_.museum()->exhibit(placed.id)) {
+        const auto in = [this](const museum::LocalText& text) { return text.in(state_.language); };
+        message.add("title", in(exhibit->title))
+            .add("date", in(exhibit->date))
+            .add("dimensions", museum::dimensionsText(exhibit->dimensions, state_.language))
+            .add("materials", in(exhibit->materials))
+            .add("technique", in(exhibit->technique))
+            .add("text", in(exhibit->text))
+            .add("provenance", wording_.word(exhibit->provenance.reconstruction() ? "panel.reconstruction" : "panel.scan"))
+            .add("conjecture", in(exhibit->provenance.conjecture))
+            .add("credit", in(exhibit->credit))
+            .add("reconstruction", exhibit->provenance.reconstruction());
+    } else {
+        const GuestModel& guest = *hall_.guest();
+        const kiln::asset::Credits& credits = wording_.guestCredits();
+        message.add("title", wording_.guestTitle())
+            .add("dimensions", replaced(wording_.word("guest.size"), "size", wording_.guestSize()))
+            .add("scale", static_cast<double>(guest.scale))
+            .add("text", credits.description + (credits.description.empty() ? "" : "\n\n") + wording_.word("guest.text"))
+            .add("creator", credits.creator)
+            .add("date", credits.date)
+            .add("rights", credits.rights)
+            .add("statement", credits.statement)
+            .add("source", credits.source)
+            .add("file", guest.name)
+            .addRaw("variants", jsonList(guest.variants))
+            .addRaw("animations", jsonList(guest.animations));
+    }
+    window_.tellHost("exhibit", message.json());
+}
+
+void HostReport::tell(const kiln::walk::Walker& walker) {
+    if (hall_.museum() == nullptr) return;
+    const bool labelsChanged = language_ != state_.language || placed_ != hall_.placed().size();
+    if (labelsChanged) {
+        language_ = state_.language;
+        placed_ = hall_.placed().size();
+        tellIndex();
+    }
+    const auto idOf = [this](std::optional<std::size_t> index) {
+        return index ? jsonString(hall_.placed()[*index].id) : std::string("null");
+    };
+    HostMessage message;
+    message.add("mode", state_.mode == visit::Mode::Inspect ? "inspect" : "walk")
+        .add("language", museum::languageTag(state_.language))
+        .addRaw("lookedAt", idOf(state_.mode == visit::Mode::Walk ? state_.lookedAt : std::nullopt))
+        .addRaw("inspected", idOf(state_.inspected))
+        .add("panelOpen", state_.panelOpen)
+        .add("view", std::string(visit::surfaceName(state_.surface)))
+        .add("orthographic", state_.orthographic)
+        .add("variant", static_cast<double>(state_.variant))
+        .add("animation", static_cast<double>(state_.animation))
+        .add("light", std::string(visit::lightName(state_.light)))
+        .add("lightText", wording_.light())
+        .add("ownLight", state_.hasOwnLight)
+        .add("lightTurn", std::round(static_cast<double>(glm::degrees(state_.lightTurn))))
+        .add("lightStops", std::round(10.0 * static_cast<double>(state_.lightStops)) / 10.0);
+    const std::string exhibit = state_.inspected ? hall_.placed()[*state_.inspected].id : std::string();
+    if (exhibit != exhibit_ || (labelsChanged && state_.inspected)) {
+        exhibit_ = exhibit;
+        if (state_.inspected) tellExhibit(*state_.inspected);
+    }
+    // Where one stands goes along in steps of a decimetre, so that the page is not told every frame.
+    const glm::vec3 eye = walker.eye();
+    const auto decimetre = [](float metres) { return std::round(static_cast<double>(metres) * 10.0) / 10.0; };
+    message.addRaw("eye", "[" + std::to_string(decimetre(eye.x)) + "," + std::to_string(decimetre(eye.y)) + "," +
+                              std::to_string(decimetre(eye.z)) + "]");
+    message.add("yaw", decimetre(walker.yaw()));
+    if (const std::string json = message.json(); json != stateText_) {
+        stateText_ = json;
+        window_.tellHost("state", json);
+    }
+}
+
+}  // namespace visitor

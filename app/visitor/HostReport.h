@@ -1,0 +1,48 @@
+// What the page around the canvas is told: what stands in the museum, what is looked at, where one is.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "app/museum/Museum.h"
+#include "app/visit/Visit.h"
+#include "app/visitor/Hall.h"
+#include "app/visitor/Wording.h"
+#include "engine/platform/Window.h"
+#include "engine/walk/Walker.h"
+
+namespace visitor {
+
+/// Tells only what has changed. Looks at all that it is given; they must outlive it. Main thread only.
+class HostReport {
+  public:
+    HostReport(kiln::platform::Window& window, const Hall& hall, const Wording& wording, const visit::State& state)
+        : window_(window), hall_(hall), wording_(wording), state_(state) {}
+
+    /// The index and the label when they have changed, and the state; nothing before the museum has come.
+    void tell(const kiln::walk::Walker& walker);
+    /// True when there was something new to tell.
+    bool tellProgress();
+    void tellNotice(const std::string& text);
+    /// Index and label are told again: there may be another guest in the same place.
+    void forgetLabels() { language_.reset(); }
+    /// Everything comes anew.
+    void forgetProgress() { progress_ = -1.0f; }
+
+  private:
+    void tellIndex();
+    void tellExhibit(std::size_t index);
+
+    kiln::platform::Window& window_;
+    const Hall& hall_;
+    const Wording& wording_;
+    const visit::State& state_;
+    // What was told last.
+    std::string stateText_, exhibit_;
+    float progress_ = -1.0f;
+    std::optional<museum::Language> language_;
+    std::size_t placed_ = 0;
+};
+
+}  // namespace visitor

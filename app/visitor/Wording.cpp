@@ -1,0 +1,87 @@
+#include "app/visitor/Wording.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+
+namespace visitor {
+
+std::string replaced(std::string text, std::string_view name, const std::string& value) {
+    const std::string pattern = "{" + std::string(name) + "}";
+    for (std::size_t at = text.find(pattern); at != std::string::npos; at = text.find(pattern, at + value.size())) {
+        text.replace(at, pattern.size(), value);
+    }
+    return text;
+}
+
+std::string Wording::word(std::string_view key) const {
+    return hall_.museum() == nullptr ? std::string(key) : hall_.museum()->locale.text(state_.language, key);
+}
+
+std::string Wording::light() const {
+    const LightFacts facts = Lighting::factsOf(state_.light, hall_.scene());
+    std::string text = word("light." + std::string(visit::lightName(state_.light)));
+    text = replaced(text, "kelvin", std::to_string(facts.kelvin));
+    // Two figures: an eye tells no more apart.
+    const double lux = facts.lux * std::exp2(static_cast<double>(state_.lightStops));
+    const double step = lux > 0.0 ? std::pow(10.0, std::floor(std::log10(lux)) - 1.0) : 1.0;
+    text = replaced(text, "lux", std::to_string(static_cast<int>(std::round(std::round(lux / step) * step))));
+    return replaced(text, "name", lighting_.ownName());
+}
+
+std::string Wording::guestTitle() const {
+    const std::optional<GuestModel>& guest = hall_.guest();
+    if (!guest) return {};
+    const std::string& title = guestCredits().title;
+    return title.empty() ? guest->name : title;
+}
+
+std::string Wording::guestSize() const {
+    const glm::vec3& metres = hall_.guest()->trueSize;
+    const float largest = std::max({metres.x, metres.y, metres.z});
+    const bool small = largest < 0.01f;
+    const bool large = largest >= 10.0f;
+    const float factor = small ? 1000.0f : large ? 1.0f : 100.0f;
+    char text[96];
+    std::snprintf(text, sizeof text, "%.1f × %.1f × %.1f %s", static_cast<double>(metres.x * factor),
+                  static_cast<double>(metres.y * factor), static_cast<double>(metres.z * factor),
+                  small   ? "mm"
+                  : large ? "m"
+                          : "cm");
+    std::string result = text;
+    if (state_.language == museum::Language::Turkish) std::replace(result.begin(), result.end(), '.', ',');
+    return result;
+}
+
+const kiln::asset::Credits& Wording::guestCredits() const {
+    const auto& credits = hall_.guest()->credits;
+    return credits[std::min(static_cast<std::size_t>(state_.language), credits.size() - 1)];
+}
+
+std::vector<ui::GuestFact> Wording::guestFacts() const {
+    const GuestModel& guest = *hall_.guest();
+    const kiln::asset::Credits& credits = guestCredits();
+    std::vector<ui::GuestFact> facts;
+    const auto add = [&facts](const char* key, const std::string& text) {
+        if (!text.empty()) facts.push_back({key, text});
+    };
+    const auto chosen = [this](const std::vector<std::string>& names, std::int32_t place, const char* none) {
+        const auto index = static_cast<std::size_t>(place);
+        if (names.empty()) return std::string();
+        if (place < 0 || index >= names.size()) return word(none);
+        return names[index] + " (" + std::to_string(index + 1) + "/" + std::to_string(names.size()) + ")";
+    };
+    add("guest.variant", chosen(guest.variants, state_.variant, "guest.unchanged"));
+    add("guest.animation", chosen(guest.animations, state_.animation, "guest.still"));
+    add("guest.creator", credits.creator);
+    add("guest.date", credits.date);
+    add("guest.rights", credits.statement.empty() || credits.statement == credits.rights
+                            ? credits.rights
+                            : credits.rights + (credits.rights.empty() ? "" : "\n\n") + credits.statement);
+    add("guest.source", credits.source);
+    if (!credits.title.empty()) add("guest.file", guest.name);
+    return facts;
+}
+
+}  // namespace visitor

@@ -1,0 +1,78 @@
+#include "engine/render/DrawList.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/scene/Geometry.h"
+
+namespace kiln::render {
+
+namespace {
+
+// Among what hides, within an octave of distance, by program and material.
+bool before(const Draw& a, const Draw& b) {
+    if (a.stage != b.stage) return a.stage < b.stage;
+    if (a.stage != Stage::Opaque) return a.distance > b.distance;
+    if (a.nearness != b.nearness) return a.nearness < b.nearness;
+    if (a.program->order != b.program->order) return a.program->order < b.program->order;
+    if (a.model != b.model) return a.distance < b.distance;
+    if (a.material != b.material) return a.material < b.material;
+    return a.distance < b.distance;
+}
+
+// The most that a transform lengthens anything along its axes; never 0.
+float largestScale(const glm::mat3& m) {
+    return std::max({glm::length(m[0]), glm::length(m[1]), glm::length(m[2]), 1e-12f});
+}
+
+}  // namespace
+
+void DrawList::collect(const scene::Scene& scene, const View& view, const FindModel& findModel,
+                       const FindProgram& findProgram) {
+    draws_.clear();
+    const glm::vec3& eye = view.camera.position;
+    const scene::Frustum frustum(view.viewProjection);
+    for (const scene::Instance& instance : scene.instances) {
+        const GpuModel* model = findModel(instance.model);
+        if (model == nullptr || !frustum.intersects(model->bounds.transformed(instance.transform))) continue;
+        for (const Drawable& drawable : model->drawables) {
+            const Box box = drawable.box.transformed(instance.transform);
+            if (!frustum.intersects(box)) continue;
+            const Finish& finish = drawable.finish(instance.variant);
+            const SurfaceProgram* program = findProgram(finish.features);
+            if (program == nullptr) continue;
+            const GpuMaterial& material = model->materials[finish.material];
+            Draw draw{model, &drawable, &material, program, &instance.transform};
+            if (material.transmissive) {
+                draw.stage = Stage::Transmissive;
+            } else if (material.alphaMode == asset::AlphaMode::Blend) {
+                draw.stage = Stage::Blended;
+            }
+            const bool hides = draw.stage == Stage::Opaque;
+            const glm::vec3 point = hides ? glm::clamp(eye, box.min, box.max) : box.centre();
+            draw.distance = glm::distance(eye, point);
+            const glm::mat4 world = instance.transform * drawable.world;
+            const float nearest = glm::distance(eye, glm::clamp(eye, box.min, box.max));
+            draw.level = model->geometries[drawable.geometry].levelWithin(
+                view.tolerance * view.camera.metresPerPixel(nearest, view.height) / largestScale(glm::mat3(world)));
+            draw.nearness = static_cast<int>(std::floor(std::log2(draw.distance + 0.25f)));
+            draws_.push_back(draw);
+        }
+    }
+    std::stable_sort(draws_.begin(), draws_.end(), before);
+}
+
+bool DrawList::shows(Stage stage) const {
+    return std::any_of(draws_.begin(), draws_.end(), [stage](const Draw& draw) { return draw.stage == stage; });
+}
+
+bool DrawList::showsSheen() const {
+    return std::any_of(draws_.begin(), draws_.end(), [](const Draw& draw) { return draw.program->units.sheenCube >= 0; });
+}
+
+bool DrawList::showsCutOuts() const {
+    return std::any_of(draws_.begin(), draws_.end(),
+                       [](const Draw& draw) { return draw.material->alphaMode == asset::AlphaMode::Mask; });
+}
+
+}  // namespace kiln::render
