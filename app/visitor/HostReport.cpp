@@ -65,7 +65,8 @@ void HostReport::tellExhibit(std::size_t index) {
             .add("materials", in(exhibit->materials))
             .add("technique", in(exhibit->technique))
             .add("text", in(exhibit->text))
-            .add("provenance", wording_.word(exhibit->provenance.reconstruction() ? "panel.reconstruction" : "panel.scan"))
+            .add("provenance",
+                 wording_.word(exhibit->provenance.reconstruction() ? "panel.reconstruction" : "panel.scan"))
             .add("conjecture", in(exhibit->provenance.conjecture))
             .add("credit", in(exhibit->credit))
             .add("reconstruction", exhibit->provenance.reconstruction());
@@ -75,7 +76,8 @@ void HostReport::tellExhibit(std::size_t index) {
         message.add("title", wording_.guestTitle())
             .add("dimensions", replaced(wording_.word("guest.size"), "size", wording_.guestSize()))
             .add("scale", static_cast<double>(guest.scale))
-            .add("text", credits.description + (credits.description.empty() ? "" : "\n\n") + wording_.word("guest.text"))
+            .add("text",
+                 credits.description + (credits.description.empty() ? "" : "\n\n") + wording_.word("guest.text"))
             .add("creator", credits.creator)
             .add("date", credits.date)
             .add("rights", credits.rights)

@@ -10,14 +10,17 @@
 
 namespace workshop::room {
 
-inline constexpr float kSkirting = 0.12f;        ///< metres, height of the stone at the foot of the walls
-inline constexpr float kDadoCap = 0.05f;         ///< metres, height of the stone above the tiles
-inline constexpr float kCornice = 0.32f;         ///< metres, height of the cornice
-inline constexpr float kTilePeriod = 0.72f;      ///< metres, width of the dado's repeat
-inline constexpr float kPlasterPeriod = 2.0f;    ///< metres, of the plaster's repeat
-inline constexpr float kLimestonePeriod = 1.2f;  ///< metres
-inline constexpr float kWalnutPeriod = 0.9f;     ///< metres
-inline constexpr float kMarbleCell = 0.9f;       ///< metres, one stone's square in the marble texture (2 x 2 stones)
+inline constexpr float kSkirting = 0.12f;    ///< metres, height of the stone at the foot of the walls
+inline constexpr float kDadoCap = 0.05f;     ///< metres, height of the stone above the tiles
+inline constexpr float kCornice = 0.32f;     ///< metres, height of the cornice
+inline constexpr float kTilePeriod = 0.72f;  ///< metres, width of the dado's repeat
+inline constexpr float kTileFoot = 0.05f;    ///< metres, height of the cobalt band below the dado's hexagons
+inline constexpr float kTileBorder = 0.10f;  ///< metres, height of the border of stars above them
+inline constexpr float kTileRow = kTilePeriod / 4.0f * 0.8660254f;  ///< metres, height of a row of hexagons
+inline constexpr float kPlasterPeriod = 2.0f;                       ///< metres, of the plaster's repeat
+inline constexpr float kLimestonePeriod = 1.2f;                     ///< metres
+inline constexpr float kWalnutPeriod = 0.9f;                        ///< metres
+inline constexpr float kMarbleCell = 0.9f;  ///< metres, one stone's square in the marble texture (2 x 2 stones)
 inline constexpr glm::vec3 kPlasterColor{0.81f, 0.765f, 0.68f};  ///< linear mean of the plaster's texture
 
 /// The stones of the floor; the texture holds four patterns of equal brightness, the tint makes the stone.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/workshop/Architecture.h"
+#include "app/workshop/RoomParts.h"
 #include "app/workshop/SurfaceMaps.h"
 
 namespace workshop::room {
@@ -56,6 +57,11 @@ WallFigures readWall(const Recipe& recipe, const RoomFigures& room) {
     }
     wall.depth = niche ? number(recipe, "depth", 0.03, 0.2) : number(recipe, "depth", 0.15, 1.0);
     if (recipe.has("back")) wall.back = linearFromHex(recipe.text("back"));
+    wall.tiled = recipe.has("lining") && recipe.choice("lining", {"plaster", "tiles"}) == "tiles";
+    if (wall.tiled && wall.kind == WallKind::Door) recipe.reject("lining", "a door has no back to be tiled");
+    if (wall.tiled && room.dadoTop < kSkirting + kTileFoot + kTileBorder + 2.0f * kTileRow) {
+        recipe.reject("lining", "the dado is too low to hold two rows of hexagons", "Raise the room's dadoTop.");
+    }
     return wall;
 }
 

@@ -16,7 +16,7 @@ inline constexpr std::array<const char*, 8> kWallNames{"north", "north-east", "e
                                                        "south", "south-west", "west", "north-west"};
 
 /// Door: a deep pointed arch closed by doors under a lunette. Alcove: a pointed arch down to the floor, closed by
-/// plaster. Niche: a shallow pointed-arch recess above the dado. Plain: dado and plaster.
+/// plaster or tiles. Niche: a shallow pointed-arch recess above the dado. Plain: dado and plaster.
 enum class WallKind { Door, Alcove, Niche, Plain };
 
 /// Metres. Heights are above the floor.
@@ -28,6 +28,7 @@ struct WallFigures {
     float depth = 0.6f;      ///< of the reveal
     float surround = 0.22f;  ///< width of the stone ring
     glm::vec3 back{1.0f};    ///< tint of an alcove's or niche's plaster, linear
+    bool tiled = false;      ///< the dado's hexagons line an alcove or niche in place of plaster
 };
 
 struct PlinthFigures {

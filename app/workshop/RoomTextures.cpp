@@ -180,7 +180,7 @@ class Dado {
     }
 
   private:
-    static constexpr float kFoot = 0.05f, kBorder = 0.10f, kJoint = 0.0036f, kSoft = 0.0016f;
+    static constexpr float kFoot = kTileFoot, kBorder = kTileBorder, kJoint = 0.0036f, kSoft = 0.0016f;
     static constexpr glm::vec3 kTurquoise{0.015f, 0.255f, 0.285f};
     static constexpr glm::vec3 kCobalt{0.013f, 0.040f, 0.235f};
     static constexpr glm::vec3 kWhite{0.78f, 0.77f, 0.73f};
@@ -221,7 +221,7 @@ class Dado {
 
     [[nodiscard]] static Texel field(const glm::vec2& point) {
         constexpr float kStep = kTilePeriod / 4.0f;  // between the centres of hexagons
-        constexpr float kRow = kStep * 0.8660254f;
+        constexpr float kRow = kTileRow;
         constexpr float kApothem = 0.5f * kRow;
         float nearest = 1e9f;
         glm::vec2 middle(0.0f);

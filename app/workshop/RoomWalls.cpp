@@ -80,14 +80,45 @@ void addPlasterRound(Masonry& masonry, const std::vector<Frame>& outline, float 
     }
 }
 
-/// The field inside an arch at depth z, in level strips so that it shades evenly.
-void addArchField(Masonry& masonry, Stuff stuff, const std::vector<Frame>& outline, float z, const glm::vec3& tint) {
+/// Plaster inside an arch at depth z, in level strips so that it shades evenly.
+void addArchField(Masonry& masonry, const std::vector<Frame>& outline, float z, const glm::vec3& tint) {
     const glm::vec3 back(0.0f, 0.0f, z);
     for (std::size_t i = 0; i + 1 < outline.size() / 2 + 1; ++i) {
         const std::size_t other = outline.size() - 1 - i;
-        masonry.quad(stuff, outline[other].position + back, outline[i].position + back, outline[i + 1].position + back,
-                     outline[other - 1].position + back, tint);
+        masonry.quad(Stuff::Plaster, outline[other].position + back, outline[i].position + back,
+                     outline[i + 1].position + back, outline[other - 1].position + back, tint);
     }
+}
+
+/// The field inside an arch, lined with the dado's hexagons. The texture holds a few rows of them, of which an even
+/// number repeats; each storey of these is a strip of its own, cut along the joints between rows.
+void addTiledField(const RoomFigures& room, Masonry& masonry, const std::vector<Frame>& outline, float z) {
+    const float height = room.dadoTop - kSkirting;  // of the texture
+    const float pairs = std::floor((height - kTileFoot - kTileBorder) / (2.0f * kTileRow));
+    const float storey = std::max(pairs, 1.0f) * 2.0f * kTileRow;
+    const float foot = outline.front().position.y;
+    const std::size_t apex = outline.size() / 2;
+    for (std::size_t i = 0; i < apex; ++i) {
+        const glm::vec3 low = outline[i].position, high = outline[i + 1].position;
+        if (high.y - low.y < 1e-5f) continue;
+        const auto halfAt = [&](float y) { return glm::mix(low.x, high.x, (y - low.y) / (high.y - low.y)); };
+        for (float from = low.y; from < high.y - 1e-5f;) {
+            const float floor = std::floor((from - foot) / storey + 1e-4f);
+            const float to = std::min(high.y, foot + (floor + 1.0f) * storey);
+            const UvFrame tiles{
+                {1.0f, 0.0f, 0.0f}, {0.0f, -1.0f, 0.0f}, {0.0f, height - kTileFoot + foot + floor * storey}};
+            masonry.quad(Stuff::Tile, {-halfAt(from), from, z}, {halfAt(from), from, z}, {halfAt(to), to, z},
+                         {-halfAt(to), to, z}, glm::vec3(1.0f), tiles);
+            from = to;
+        }
+    }
+}
+
+void addBack(const RoomFigures& room, const WallFigures& wall, Masonry& masonry, const std::vector<Frame>& outline) {
+    if (wall.tiled)
+        addTiledField(room, masonry, outline, -wall.depth);
+    else
+        addArchField(masonry, outline, -wall.depth, wall.back);
 }
 
 /// The cross-section of a door's or alcove's surround: reveal, a recessed order, the ring of voussoirs, a roll.
@@ -133,7 +164,7 @@ void buildOpening(const RoomFigures& room, const WallFigures& wall, Masonry& mas
         const std::vector<Frame> outline = arch.frames(foot, wall.springing, 2, kSteps);
         masonry.sweep(Stuff::Limestone, outline, nicheSurround(wall), plain(kStone));
         addPlasterRound(masonry, outline, wall.surround, halfWall, foot, wall.springing, top);
-        addArchField(masonry, Stuff::Plaster, outline, -wall.depth, wall.back);
+        addBack(room, wall, masonry, outline);
         masonry.quad(Stuff::Limestone, {-half, foot, 0.02f}, {half, foot, 0.02f}, {half, foot, -wall.depth},
                      {-half, foot, -wall.depth}, kStone);
         addDado(room, masonry, -halfWall, halfWall, 0.0f);
@@ -152,7 +183,7 @@ void buildOpening(const RoomFigures& room, const WallFigures& wall, Masonry& mas
         return;
     }
     addDado(room, masonry, -half, half, -wall.depth);
-    addArchField(masonry, Stuff::Plaster, arch.frames(foot, wall.springing, 2, kSteps), -wall.depth, wall.back);
+    addBack(room, wall, masonry, arch.frames(foot, wall.springing, 2, kSteps));
 }
 
 /// The corners of the room at this apothem, walking round, as frames whose x points to the middle.

@@ -67,7 +67,8 @@ bool DrawList::shows(Stage stage) const {
 }
 
 bool DrawList::showsSheen() const {
-    return std::any_of(draws_.begin(), draws_.end(), [](const Draw& draw) { return draw.program->units.sheenCube >= 0; });
+    return std::any_of(draws_.begin(), draws_.end(),
+                       [](const Draw& draw) { return draw.program->units.sheenCube >= 0; });
 }
 
 bool DrawList::showsCutOuts() const {

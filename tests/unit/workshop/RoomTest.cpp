@@ -282,6 +282,10 @@ TEST(Room, MistakesAreNamed) {
               std::string::npos);
     EXPECT_NE(errorAfter([](json& g) { g["room"]["walls"][2]["back"] = 3; }).find("/room/walls/2/back"),
               std::string::npos);
+    EXPECT_NE(errorAfter([](json& g) { g["room"]["walls"][1]["lining"] = "gold"; }).find("/room/walls/1/lining"),
+              std::string::npos);
+    EXPECT_NE(errorAfter([](json& g) { g["room"]["walls"][2]["lining"] = "tiles"; }).find("/room/walls/2/lining"),
+              std::string::npos);
     EXPECT_NE(errorAfter([](json& g) { g["room"]["plinths"][0]["x"] = -4.4; }).find("wall"), std::string::npos);
     EXPECT_NE(errorAfter([](json& g) { g["room"]["plinths"][1]["x"] = -1.2; }).find("plinth-meiping"),
               std::string::npos);
