@@ -18,8 +18,9 @@ if(KILN_SANITIZE)
 endif()
 
 if(EMSCRIPTEN)
-  # What a visitor waits for are bytes; time is spent in shaders, and in the few loops that kiln_runs_fast() names.
-  add_compile_options(-Oz)
+  # What a visitor waits for are bytes; time is spent in shaders, and in the few loops that kiln_runs_fast() names. With
+  # -Oz alone em++ leaves inlining to wasm-opt, which comes too late to see that a vector of bytes needs no loop to go.
+  add_compile_options(-Oz -finline-functions)
   add_link_options(-Oz)
 endif()
 

@@ -227,8 +227,7 @@ void ModelLoader::decodeNext(const std::shared_ptr<Pending>& pending) {
             auto shared = std::make_shared<Result<kiln::PixelSource>>(std::move(pixels));
             uploads_.push_back([this, pending, index, shared] {
                 --pending_;
-                if (*shared) renderer_.setImage(pending->id, index, **shared);
-                *shared = kiln::PixelSource{};
+                if (*shared) renderer_.setImage(pending->id, index, std::move(**shared));
                 decodeNext(pending);
                 const bool last = --pending->picturesLeft == 0;
                 if (last && pending->announce == Announce::WithPictures) announce(*pending);
@@ -250,7 +249,7 @@ void ModelLoader::uploadPicture(const std::shared_ptr<Pending>& pending) {
                                     if (!pixels) return pending->arrived(fail(pixels.error()));
                                     auto shared = std::make_shared<kiln::PixelSource>(std::move(*pixels));
                                     uploads_.push_back([this, wish = *pending->wish, shared] {
-                                        renderer_.setImage(wish.model, wish.image, *shared);
+                                        renderer_.setImage(wish.model, wish.image, std::move(*shared));
                                     });
                                 });
 }

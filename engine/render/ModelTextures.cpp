@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "engine/gl/Capabilities.h"
@@ -50,17 +51,24 @@ const LightTables& linearTables() {
     return tables;
 }
 
-gl::Texture fromPixels(std::vector<std::uint8_t> rgba, int width, int height, ColorSpace space, int maximumSize) {
+/// The first width * height texels.
+std::span<std::uint8_t> texels(std::span<std::uint8_t> rgba, int width, int height) {
+    return rgba.first(std::size_t{4} * static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+}
+
+/// `rgba` is used up.
+gl::Texture fromPixels(std::span<std::uint8_t> rgba, int width, int height, ColorSpace space, int maximumSize) {
     while (std::max(width, height) > maximumSize) {
-        rgba = halvePixels(rgba, width, height, space);
+        halvePixels(rgba, width, height, space);
         width = std::max(1, width / 2);
         height = std::max(1, height / 2);
+        rgba = texels(rgba, width, height);
     }
     gl::Texture texture = makeTexture(width, height, space);
     if (space == ColorSpace::Srgb && gl::capabilities().workarounds.slowSrgbMips) {
-        uploadWithMips(texture, std::move(rgba), space);
+        uploadWithMips(texture, rgba, space);
     } else {
-        texture.upload(std::as_bytes(std::span(rgba)));
+        texture.upload(std::as_bytes(rgba));
         texture.generateMips();
     }
     return texture;
@@ -79,7 +87,7 @@ bool ModelTextures::wantsPixels(asset::Index image) const {
     return slots_[static_cast<std::size_t>(image)].needSrgb && gl::capabilities().workarounds.slowSrgbMips;
 }
 
-Result<void> ModelTextures::set(asset::Index image, const PixelSource& pixels, int maximumSize) {
+Result<void> ModelTextures::set(asset::Index image, PixelSource pixels, int maximumSize) {
     if (image < 0 || static_cast<std::size_t>(image) >= slots_.size()) return {};
     const int width = pixels.width;
     const int height = pixels.height;
@@ -90,8 +98,13 @@ Result<void> ModelTextures::set(asset::Index image, const PixelSource& pixels, i
         if (pixels.rgba.size() != static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4) {
             return fail(ErrorCode::Malformed, "a picture whose bytes do not fit its size");
         }
+        if (slot.needSrgb && slot.needLinear) {
+            std::vector<std::uint8_t> copy = pixels.rgba;
+            slot.linear = fromPixels(copy, width, height, ColorSpace::Linear, maximumSize);
+        } else if (slot.needLinear) {
+            slot.linear = fromPixels(pixels.rgba, width, height, ColorSpace::Linear, maximumSize);
+        }
         if (slot.needSrgb) slot.srgb = fromPixels(pixels.rgba, width, height, ColorSpace::Srgb, maximumSize);
-        if (slot.needLinear) slot.linear = fromPixels(pixels.rgba, width, height, ColorSpace::Linear, maximumSize);
         return {};
     }
     if (!pixels.upload) return fail(ErrorCode::Malformed, "a picture without pixels");
@@ -106,7 +119,8 @@ Result<void> ModelTextures::set(asset::Index image, const PixelSource& pixels, i
     first.fill(pixels.upload);
     if (slot.needLinear && slot.needSrgb) {
         // upload() may hand its pixels over only once; the second texture gets them from the first.
-        slot.srgb = fromPixels(first.read(), width, height, ColorSpace::Srgb, maximumSize);
+        std::vector<std::uint8_t> read = first.read();
+        slot.srgb = fromPixels(read, width, height, ColorSpace::Srgb, maximumSize);
     }
     first.generateMips();
     (slot.needLinear ? slot.linear : slot.srgb) = std::move(first);
@@ -148,26 +162,25 @@ std::size_t ModelTextures::byteSize() const {
     return total;
 }
 
-void uploadWithMips(const gl::Texture& texture, std::vector<std::uint8_t> rgba, ColorSpace space) {
+void uploadWithMips(const gl::Texture& texture, std::span<std::uint8_t> rgba, ColorSpace space) {
     int width = texture.spec().width;
     int height = texture.spec().height;
-    texture.upload(std::as_bytes(std::span(rgba)));
+    texture.upload(std::as_bytes(rgba));
     for (int level = 1; level < texture.spec().levels; ++level) {
-        rgba = halvePixels(rgba, width, height, space);
+        halvePixels(rgba, width, height, space);
         width = std::max(1, width / 2);
         height = std::max(1, height / 2);
-        texture.upload(std::as_bytes(std::span(rgba)), level);
+        texture.upload(std::as_bytes(texels(rgba, width, height)), level);
     }
 }
 
-std::vector<std::uint8_t> halvePixels(const std::vector<std::uint8_t>& rgba, int width, int height, ColorSpace space) {
+void halvePixels(std::span<std::uint8_t> rgba, int width, int height, ColorSpace space) {
     const LightTables& tables = space == ColorSpace::Srgb ? srgbTables() : linearTables();
     const int halfWidth = std::max(1, width / 2);
     const int halfHeight = std::max(1, height / 2);
-    std::vector<std::uint8_t> half(static_cast<std::size_t>(halfWidth) * static_cast<std::size_t>(halfHeight) * 4);
     const std::size_t stride = static_cast<std::size_t>(width) * 4;
     const std::size_t right = width > 1 ? 4 : 0;  // from a texel to its neighbour
-    std::uint8_t* out = half.data();
+    std::uint8_t* out = rgba.data();              // never ahead of what is read
     for (int y = 0; y < halfHeight; ++y) {
         const std::uint8_t* upper = rgba.data() + static_cast<std::size_t>(2 * y) * stride;
         const std::uint8_t* lower = upper + (height > 1 ? stride : 0);
@@ -181,7 +194,6 @@ std::vector<std::uint8_t> halvePixels(const std::vector<std::uint8_t>& rgba, int
             out[3] = static_cast<std::uint8_t>((upper[3] + upper[3 + right] + lower[3] + lower[3 + right] + 2) / 4);
         }
     }
-    return half;
 }
 
 }  // namespace kiln::render

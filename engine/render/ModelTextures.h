@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/asset/Model.h"
@@ -27,7 +28,7 @@ class ModelTextures {
     [[nodiscard]] bool wantsPixels(asset::Index image) const;
     /// Uploads a picture, with mips; rgba larger than `maximumSize` is halved until it fits. Errors: Refused, Malformed
     /// (sizes that do not agree); the neutral texture stays then.
-    [[nodiscard]] Result<void> set(asset::Index image, const PixelSource& pixels, int maximumSize);
+    [[nodiscard]] Result<void> set(asset::Index image, PixelSource pixels, int maximumSize);
     /// Null until the picture has come.
     [[nodiscard]] const gl::Texture* get(asset::Index image, ColorSpace space) const;
     [[nodiscard]] std::size_t byteSize() const;
@@ -50,10 +51,11 @@ class ModelTextures {
 };
 
 /// Fills all levels of an RGBA8 texture of that colour space, the smaller ones from the larger on the processor.
-void uploadWithMips(const gl::Texture& texture, std::vector<std::uint8_t> rgba, ColorSpace space);
+/// `rgba` is used up: the levels are made in it.
+void uploadWithMips(const gl::Texture& texture, std::span<std::uint8_t> rgba, ColorSpace space);
 
-/// Half the width and height (at least 1), each texel the mean of four; sRGB colours are averaged as light.
-[[nodiscard]] std::vector<std::uint8_t> halvePixels(const std::vector<std::uint8_t>& rgba, int width, int height,
-                                                    ColorSpace space);
+/// Half the width and height (at least 1), each texel the mean of four; sRGB colours are averaged as light. In place:
+/// the smaller picture stands at the front of `rgba`, whose size stays.
+void halvePixels(std::span<std::uint8_t> rgba, int width, int height, ColorSpace space);
 
 }  // namespace kiln::render

@@ -358,11 +358,11 @@ Result<scene::ModelId> Renderer::addModel(const asset::Model& model) {
     return id;
 }
 
-void Renderer::setImage(scene::ModelId id, asset::Index image, const PixelSource& pixels) {
+void Renderer::setImage(scene::ModelId id, asset::Index image, PixelSource pixels) {
     Implementation& self = *implementation_;
     const auto found = self.models.find(id);
     if (found == self.models.end()) return;
-    if (Result<void> done = found->second->textures.set(image, pixels, self.maximumTextureSize); !done) {
+    if (Result<void> done = found->second->textures.set(image, std::move(pixels), self.maximumTextureSize); !done) {
         log(LogLevel::Warning, "picture " + std::to_string(image) + ": " + done.error().text());
         return;
     }

@@ -71,7 +71,7 @@ class Renderer {
     [[nodiscard]] Result<scene::ModelId> addModel(const asset::Model& model);
     /// Brings picture `image` (an index into Model::images) of a model to the GPU, with mips. An unknown model is
     /// ignored: it was removed while its picture was under way.
-    void setImage(scene::ModelId model, asset::Index image, const PixelSource& pixels);
+    void setImage(scene::ModelId model, asset::Index image, PixelSource pixels);
     /// True where that picture is better brought as pixels (PixelSource::rgba) than by PixelSource::upload.
     [[nodiscard]] bool wantsPixels(scene::ModelId model, asset::Index image) const;
     /// True where coarser levels of a model's meshes are made use of, if it brings them.

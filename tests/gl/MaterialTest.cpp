@@ -353,13 +353,17 @@ TEST_F(Materials, BrokenPrimitivesAreLeftOut) {
 TEST_F(Materials, LargePicturesAreHalved) {
     using kiln::render::ColorSpace;
     const std::vector<std::uint8_t> checks{0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0};
-    const auto linear = kiln::render::halvePixels(checks, 2, 2, ColorSpace::Linear);
-    ASSERT_EQ(linear.size(), 4u);
-    EXPECT_EQ(linear[0], 128);
-    const auto srgb = kiln::render::halvePixels(checks, 2, 2, ColorSpace::Srgb);
-    EXPECT_EQ(srgb[0], 188) << "half the light is 188 of 255";
-    EXPECT_EQ(srgb[3], 128) << "alpha is linear";
-    EXPECT_EQ(kiln::render::halvePixels(checks, 4, 1, ColorSpace::Linear).size(), 8u);
+    const auto halved = [&checks](int width, int height, ColorSpace space) {
+        std::vector<std::uint8_t> texels = checks;
+        kiln::render::halvePixels(texels, width, height, space);
+        return texels;
+    };
+    EXPECT_EQ(halved(2, 2, ColorSpace::Linear)[0], 128);
+    EXPECT_EQ(halved(2, 2, ColorSpace::Srgb)[0], 188) << "half the light is 188 of 255";
+    EXPECT_EQ(halved(2, 2, ColorSpace::Srgb)[3], 128) << "alpha is linear";
+    // Of a row, two texels: the first two and the last two, both half black and half white.
+    const auto row = halved(4, 1, ColorSpace::Linear);
+    EXPECT_EQ((std::vector<int>{row[0], row[4]}), (std::vector<int>{128, 128}));
 }
 
 TEST_F(Materials, StatisticsCount) {
