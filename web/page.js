@@ -147,7 +147,7 @@ const heard = {
 const program = (window.Module = {
   arguments: programArguments(),
   canvas,
-  pixelRatio: bench || query.has('portrait') ? 1 : undefined,
+  fitCanvas,
   onHost: (name, message) => heard[name]?.(message),
   onAbort: (reason) => stop('stopped', String(reason ?? '')),
   quit(status, reason) {
@@ -453,20 +453,36 @@ const stillness = matchMedia('(prefers-reduced-motion: reduce)');
 stillness.addEventListener?.('change', () => tell('reducedMotion', stillness.matches ? '1' : '0'));
 if (stillness.matches) tell('reducedMotion', '1');
 
+/** Gives the canvas as many pixels as it covers, at most twice as many a side as CSS has; returns how many those are. */
+function fitCanvas() {
+  const ratio = bench || query.has('portrait') ? 1 : Math.min(Math.max(devicePixelRatio || 1, 0.5), 2);
+  const width = Math.max(1, Math.round(canvas.clientWidth * ratio));
+  const height = Math.max(1, Math.round(canvas.clientHeight * ratio));
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  return ratio;
+}
+
 let wasmResponse;
 function begin() {
   showLanguage();
   if (typeof WebAssembly !== 'object') return stop('noWasm');
-  // The program asks for the same canvas's context later and gets this one, so it is made ready while the code loads.
+  const unwanted = new AbortController();
+  wasmResponse = fetch('sister-kilns.wasm', { signal: unwanted.signal });
+  wasmResponse.catch(() => {}); // reported where it is awaited
+  // The program asks for the same canvas's context later and gets this one: it is made ready while the code loads, and at
+  // its size, because another size makes the page wait for its graphics once more.
+  fitCanvas();
   const context = canvas.getContext('webgl2', {
     alpha: false,
     antialias: Number(query.get('samples') ?? 4) > 1,
     powerPreference: 'high-performance',
     stencil: false,
   });
-  if (!context) return stop('noWebgl');
-  wasmResponse = fetch('sister-kilns.wasm');
-  wasmResponse.catch(() => {}); // reported where it is awaited
+  if (!context) {
+    unwanted.abort();
+    return stop('noWebgl');
+  }
   const script = document.createElement('script');
   script.src = 'sister-kilns.js';
   script.onerror = () => stop('failed', 'sister-kilns.js');

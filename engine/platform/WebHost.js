@@ -209,16 +209,8 @@ mergeInto(LibraryManager.library, {
 
   // ---- the canvas ------------------------------------------------------------------------------------------------
 
-  // Gives the canvas as many pixels as the page shows of it (at most 2 a CSS pixel) and returns that ratio.
-  kilnFitCanvas: function () {
-    var canvas = Module['canvas'];
-    var ratio = Module['pixelRatio'] || Math.min(Math.max(window.devicePixelRatio || 1, 0.5), 2);
-    var width = Math.max(1, Math.round(canvas.clientWidth * ratio));
-    var height = Math.max(1, Math.round(canvas.clientHeight * ratio));
-    if (canvas.width !== width) canvas.width = width;
-    if (canvas.height !== height) canvas.height = height;
-    return ratio;
-  },
+  // Gives the canvas as many pixels as the page shows of it and returns how many those are a CSS pixel.
+  kilnFitCanvas: function () { return Module['fitCanvas'](); },
   kilnCanvasWidth: function () { return Module['canvas'].width; },
   kilnCanvasHeight: function () { return Module['canvas'].height; },
 
