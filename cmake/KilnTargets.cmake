@@ -24,12 +24,16 @@ if(EMSCRIPTEN)
   add_link_options(-Oz)
 endif()
 
-# kiln_runs_fast(FILE …): on the web these files are compiled for speed, all others for size.
-function(kiln_runs_fast)
+function(kiln_compiles_on_web OPTION)
   if(EMSCRIPTEN)
-    set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -O3)
+    set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS ${OPTION})
   endif()
 endfunction()
+
+# kiln_runs_fast(FILE …): on the web these files are compiled for speed, all others for size.
+macro(kiln_runs_fast)
+  kiln_compiles_on_web(-O3 ${ARGN})
+endmacro()
 
 # kiln_library(NAME FILES a.cpp … [USES library …] [PRIVATE_USES library …])
 # One static library for one folder. USES are those that its headers need.
@@ -41,11 +45,9 @@ endfunction()
 
 # kiln_catches_exceptions(FILE …): these files meet a library that throws; on the web, where exceptions are off, they
 # alone are compiled with them.
-function(kiln_catches_exceptions)
-  if(EMSCRIPTEN)
-    set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -fexceptions)
-  endif()
-endfunction()
+macro(kiln_catches_exceptions)
+  kiln_compiles_on_web(-fexceptions ${ARGN})
+endmacro()
 
 # kiln_keeps_libraries(PROGRAM): see tests/KeepLibraries.cpp; nothing without the sanitizers.
 function(kiln_keeps_libraries PROGRAM)

@@ -28,12 +28,6 @@ bool sameColors(const Primitive& primitive) {
                        [&](const glm::vec4& color) { return color == primitive.colors.front(); });
 }
 
-/// Square to the triangle of three indices, twice as long as its area.
-glm::vec3 acrossTriangle(const Primitive& primitive, const std::uint32_t* corner) {
-    const glm::vec3& first = primitive.positions[corner[0]];
-    return glm::cross(primitive.positions[corner[1]] - first, primitive.positions[corner[2]] - first);
-}
-
 /// Triangles whose corners' normals are about their own, which may be joined; and those along creases and bevels, whose
 /// shading would change with their shape and which stay.
 struct Parts {

@@ -85,9 +85,7 @@ void repairNormals(Primitive& primitive) {
     if (primitive.mode == PrimitiveMode::Triangles) {
         for (std::size_t i = 0; i + 2 < primitive.indices.size(); i += 3) {
             const std::uint32_t* corner = &primitive.indices[i];
-            const glm::vec3 face =
-                direction(glm::cross(primitive.positions[corner[1]] - primitive.positions[corner[0]],
-                                     primitive.positions[corner[2]] - primitive.positions[corner[0]]));
+            const glm::vec3 face = direction(acrossTriangle(primitive, corner));
             for (int k = 0; k < 3; ++k) {
                 if (broken[corner[k]]) normals[corner[k]] += face;
             }

@@ -161,16 +161,16 @@ struct VariantMaterial {
     Index material = kNone;  ///< of Model::materials
 };
 
-/// One drawable piece. Attribute arrays are empty or as long as `positions`; indices are below positions.size().
-/// The reader turns strips and fans into triangle lists, loops and strips of lines into line lists, and always fills
-/// `indices`; it computes flat normals for triangles that have none (unwelding their vertices), and tangents where a
-/// material needs them (asset/Tangents.h).
 /// Fewer triangles for the same surface.
 struct DetailLevel {
     std::vector<std::uint32_t> indices;  ///< of the primitive's vertices, a list of triangles
     float error = 0.0f;                  ///< metres, within which most of it and of pictures on it stays
 };
 
+/// One drawable piece. Attribute arrays are empty or as long as `positions`; indices are below positions.size().
+/// The reader turns strips and fans into triangle lists, loops and strips of lines into line lists, and always fills
+/// `indices`; it computes flat normals for triangles that have none (unwelding their vertices), and tangents where a
+/// material needs them (asset/Tangents.h).
 struct Primitive {
     PrimitiveMode mode = PrimitiveMode::Triangles;
     std::vector<glm::vec3> positions;  ///< metres
@@ -186,6 +186,12 @@ struct Primitive {
     std::vector<MorphTarget> targets;
     std::vector<DetailLevel> levels;  ///< each coarser than the last; see DetailLevels.h
 };
+
+/// Square to the triangle of three indices at `corner`, and twice as long as its area is large.
+[[nodiscard]] inline glm::vec3 acrossTriangle(const Primitive& primitive, const std::uint32_t* corner) {
+    const glm::vec3& first = primitive.positions[corner[0]];
+    return glm::cross(primitive.positions[corner[1]] - first, primitive.positions[corner[2]] - first);
+}
 
 struct Mesh {
     std::string name;

@@ -1,5 +1,6 @@
 // The browser's side of engine/platform: an Emscripten JavaScript library (--js-library, see cmake/WebLink.cmake).
-// C++ calls the functions here (declared in WebHost.h); they call back the exported kilnOn… functions.
+// C++ calls the functions here (declared in WebHost.h); they call back the exported kilnOn… functions. The page gives
+// Module.canvas and Module.fitCanvas, which it needs before the program has come, and may give Module.onHost.
 mergeInto(LibraryManager.library, {
   $kilnHost__deps: ['malloc', 'free'],
   $kilnHost: {

@@ -48,11 +48,9 @@ void DrawList::collect(const scene::Scene& scene, const View& view, const FindMo
             } else if (material.alphaMode == asset::AlphaMode::Blend) {
                 draw.stage = Stage::Blended;
             }
-            const bool hides = draw.stage == Stage::Opaque;
-            const glm::vec3 point = hides ? glm::clamp(eye, box.min, box.max) : box.centre();
-            draw.distance = glm::distance(eye, point);
-            const glm::mat4 world = instance.transform * drawable.world;
             const float nearest = glm::distance(eye, glm::clamp(eye, box.min, box.max));
+            draw.distance = draw.stage == Stage::Opaque ? nearest : glm::distance(eye, box.centre());
+            const glm::mat4 world = instance.transform * drawable.world;
             draw.level = model->geometries[drawable.geometry].levelWithin(
                 view.tolerance * view.camera.metresPerPixel(nearest, view.height) / largestScale(glm::mat3(world)));
             draw.nearness = static_cast<int>(std::floor(std::log2(draw.distance + 0.25f)));

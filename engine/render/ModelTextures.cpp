@@ -98,11 +98,9 @@ Result<void> ModelTextures::set(asset::Index image, PixelSource pixels, int maxi
         if (pixels.rgba.size() != static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4) {
             return fail(ErrorCode::Malformed, "a picture whose bytes do not fit its size");
         }
-        if (slot.needSrgb && slot.needLinear) {
-            std::vector<std::uint8_t> copy = pixels.rgba;
-            slot.linear = fromPixels(copy, width, height, ColorSpace::Linear, maximumSize);
-        } else if (slot.needLinear) {
-            slot.linear = fromPixels(pixels.rgba, width, height, ColorSpace::Linear, maximumSize);
+        if (slot.needLinear) {
+            std::vector<std::uint8_t> own = slot.needSrgb ? pixels.rgba : std::move(pixels.rgba);
+            slot.linear = fromPixels(own, width, height, ColorSpace::Linear, maximumSize);
         }
         if (slot.needSrgb) slot.srgb = fromPixels(pixels.rgba, width, height, ColorSpace::Srgb, maximumSize);
         return {};

@@ -27,8 +27,8 @@ struct RenderOptions {
     bool ambientOcclusion = true;  ///< corners and contacts are darker; a second, half-sized pass over the scene
     float anisotropy = 8.0f;       ///< texture samples at low angles; beyond this nothing more is seen
     int environmentSize = 256;     ///< texels of a cube face's edge, power of two
-    /// Surrounding light is held in 8 bits a channel: processors filter that twice as fast as half floats, at a
-    /// loss that a screen does not show below a radiance of 256.
+    /// Surrounding light is held in 8 bits a channel: processors filter that twice as fast as half floats. Below
+    /// a radiance of 256 only the edges of bright lamps in a mirror tell the difference.
     bool eightBitEnvironment = false;
     /// Texture samples a frame that may go into filtering another environment; 0: all in the frame that wants it.
     std::size_t environmentSamples = 0;
