@@ -2,43 +2,35 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <memory>
 
 #include <librsvg/rsvg.h>
+
+#include "app/workshop/MotifFile.h"
+#include "app/workshop/Noise.h"
 
 namespace workshop {
 
 namespace {
 
-constexpr double kMaximumTexels = 16384.0;
-constexpr double kMaximumMillimetres = 5000.0;
+using kiln::ErrorCode;
+using kiln::fail;
+
+constexpr double kMaximumTexels = 16384.0;        // along a side
+constexpr double kMaximumKept = 268435456.0;      // texels of all layers together: 1 GiB
+constexpr double kMaximumPainted = 2147483648.0;  // texels that all steps together may touch
+// mm that librsvg takes for one of its pixels. Its release of Debian 12 measures in these, whatever viewport one asks
+// for.
+constexpr double kDotsPerInch = 90.0;
+constexpr double kPixel = 25.4 / kDotsPerInch;
+constexpr std::size_t kMaximumDepth = 6;  // of drawings placed in placed drawings
+constexpr double kProportions = 0.02;     // by which a placed drawing may be asked to stretch
 
 struct Release {
     void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
     void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
     void operator()(cairo_t* context) const { cairo_destroy(context); }
-    void operator()(GMarkupParseContext* context) const { g_markup_parse_context_free(context); }
 };
-
-/// Collects the ids of the <g> elements that are children of the outermost element.
-struct LayerList {
-    int depth = 0;
-    std::vector<std::string> ids;
-};
-
-void onStart(GMarkupParseContext*, const gchar* element, const gchar** names, const gchar** values, gpointer data,
-             GError**) {
-    auto& list = *static_cast<LayerList*>(data);
-    if (++list.depth != 2 || std::string_view(element) != "g") return;
-    for (int index = 0; names[index]; ++index) {
-        if (std::string_view(names[index]) == "id") list.ids.emplace_back(values[index]);
-    }
-}
-
-void onEnd(GMarkupParseContext*, const gchar*, gpointer data, GError**) {
-    --static_cast<LayerList*>(data)->depth;
-}
 
 /// Takes the error's message and frees it.
 std::string take(GError* error) {
@@ -48,98 +40,211 @@ std::string take(GError* error) {
     return message;
 }
 
-double millimetres(const RsvgLength& length) {
-    switch (length.unit) {
-        case RSVG_UNIT_MM:
-            return length.length;
-        case RSVG_UNIT_CM:
-            return length.length * 10.0;
-        case RSVG_UNIT_IN:
-            return length.length * 25.4;
-        default:
-            return 0.0;
+/// A drawing that can be rendered as often as it is placed.
+struct Drawing {
+    std::string where;
+    MotifFile file;
+    std::unique_ptr<RsvgHandle, Release> handle;
+};
+
+/// A rectangle of texels, the ends excluded.
+struct Frame {
+    int left = 0, top = 0, right = 0, bottom = 0;
+    [[nodiscard]] int width() const { return std::max(0, right - left); }
+    [[nodiscard]] int height() const { return std::max(0, bottom - top); }
+};
+
+/// Where a rectangle lands, with a texel around it for soft edges, within `whole`.
+Frame frameOf(const glm::dmat3& place, const RsvgRectangle& ink, const Frame& whole) {
+    glm::dvec2 low(1e9), high(-1e9);
+    for (const double x : {ink.x, ink.x + ink.width}) {
+        for (const double y : {ink.y, ink.y + ink.height}) {
+            const glm::dvec2 there(place * glm::dvec3(x, y, 1.0));
+            low = glm::min(low, there - 1.0);
+            high = glm::max(high, there + 1.0);
+        }
     }
+    const auto texel = [](double value, int lowest, int highest) {
+        return static_cast<int>(std::clamp(value, static_cast<double>(lowest), static_cast<double>(highest)));
+    };
+    return {texel(std::floor(low.x), whole.left, whole.right), texel(std::floor(low.y), whole.top, whole.bottom),
+            texel(std::ceil(high.x), whole.left, whole.right), texel(std::ceil(high.y), whole.top, whole.bottom)};
 }
 
 }  // namespace
 
-kiln::Result<Motif> Motif::load(const std::filesystem::path& svg, double texelsPerMillimetre) {
-    const std::string where = svg.string();
-    std::ifstream stream(svg, std::ios::binary);
-    if (!stream) {
-        return kiln::fail(kiln::ErrorCode::NotFound, "there is no such drawing", where,
-                          "Put the SVG there or correct its name in the recipe.");
-    }
-    const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+/// Lays a drawing and all that it places onto the maps of one motif.
+class MotifPainter {
+  public:
+    MotifPainter(std::filesystem::path folder, double texelsPerMillimetre, std::optional<std::uint32_t> hand)
+        : folder_(std::move(folder)), texels_(texelsPerMillimetre), hand_(hand) {}
 
-    LayerList list;
-    GMarkupParser parser{};
-    parser.start_element = onStart;
-    parser.end_element = onEnd;
-    const std::unique_ptr<GMarkupParseContext, Release> markup(
-        g_markup_parse_context_new(&parser, G_MARKUP_IGNORE_QUALIFIED, &list, nullptr));
-    GError* error = nullptr;
-    if (!g_markup_parse_context_parse(markup.get(), text.data(), static_cast<gssize>(text.size()), &error) ||
-        !g_markup_parse_context_end_parse(markup.get(), &error)) {
-        return kiln::fail(kiln::ErrorCode::Malformed, "not well-formed SVG: " + take(error), where);
-    }
-    if (list.ids.empty()) {
-        return kiln::fail(kiln::ErrorCode::Malformed, "no layer found", where,
-                          "Name the top-level groups for pigments, such as <g id=\"cobalt\">.");
+    kiln::Result<Motif> paint(const std::string& name) {
+        const auto drawing = open(name, hand_);
+        if (!drawing) return fail(drawing.error());
+        const MotifFile& file = (*drawing)->file;
+        motif_.width_ = file.width;
+        motif_.height_ = file.height;
+        motif_.anchor_ = file.anchor;
+        const double columns = std::ceil(file.width * texels_), rows = std::ceil(file.height * texels_);
+        if (!(texels_ > 0.0) || columns > kMaximumTexels || rows > kMaximumTexels) {
+            return fail(ErrorCode::Refused, "more than 16384 texels along a side", (*drawing)->where,
+                        "Ask for less detail.");
+        }
+        motif_.columns_ = static_cast<int>(columns);
+        motif_.rows_ = static_cast<int>(rows);
+        motif_.texelsPerMillimetre_ = texels_;
+        chain_.push_back(name);
+        if (auto done = lay(**drawing, glm::dmat3(1.0)); !done) return fail(done.error());
+        return std::move(motif_);
     }
 
-    // Bytes instead of a file name: a drawing then has no base address and can load nothing else.
-    const std::unique_ptr<RsvgHandle, Release> handle(
-        rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(text.data()), text.size(), &error));
-    if (!handle) return kiln::fail(kiln::ErrorCode::Malformed, "not an SVG: " + take(error), where);
-
-    gboolean hasWidth = FALSE, hasHeight = FALSE;
-    RsvgLength width{}, height{};
-    rsvg_handle_get_intrinsic_dimensions(handle.get(), &hasWidth, &width, &hasHeight, &height, nullptr, nullptr);
-
-    Motif motif;
-    motif.width_ = hasWidth ? millimetres(width) : 0.0;
-    motif.height_ = hasHeight ? millimetres(height) : 0.0;
-    if (!(motif.width_ > 0.0 && motif.height_ > 0.0 && motif.width_ <= kMaximumMillimetres &&
-          motif.height_ <= kMaximumMillimetres)) {
-        return kiln::fail(kiln::ErrorCode::Malformed, "the drawing's size in mm is missing or absurd", where,
-                          "Give the <svg> element width=\"240mm\" and height=\"240mm\" and a viewBox.");
+  private:
+    /// A placed drawing is kept for its next place, unless each is painted by hand.
+    kiln::Result<std::shared_ptr<const Drawing>> open(const std::string& name, std::optional<std::uint32_t> hand) {
+        if (const auto kept = kept_.find(name); kept != kept_.end()) return kept->second;
+        auto drawing = std::make_shared<Drawing>();
+        drawing->where = (folder_ / name).string();
+        auto file = MotifFile::read(folder_ / name, budget_, hand);
+        if (!file) return fail(file.error());
+        drawing->file = std::move(*file);
+        // Bytes instead of a file name: a drawing then has no base address and can load nothing else.
+        const std::string& text = drawing->file.svg;
+        GError* error = nullptr;
+        drawing->handle.reset(
+            rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(text.data()), text.size(), &error));
+        if (!drawing->handle) {
+            return fail(ErrorCode::Malformed, "not an SVG: " + take(error), drawing->where,
+                        "Correct the file in an editor.");
+        }
+        rsvg_handle_set_dpi(drawing->handle.get(), kDotsPerInch);
+        if (!hand) kept_[name] = drawing;
+        return drawing;
     }
-    motif.columns_ = static_cast<int>(std::ceil(motif.width_ * texelsPerMillimetre));
-    motif.rows_ = static_cast<int>(std::ceil(motif.height_ * texelsPerMillimetre));
-    if (!(texelsPerMillimetre > 0.0) || motif.columns_ > kMaximumTexels || motif.rows_ > kMaximumTexels) {
-        return kiln::fail(kiln::ErrorCode::Refused, "more than 16384 texels along a side", where,
-                          "Ask for less detail.");
-    }
-    motif.texelsPerMillimetre_ = texelsPerMillimetre;
 
-    // The viewport is the document's own size, so every layer keeps its place.
-    const RsvgRectangle viewport{0.0, 0.0, motif.width_ * texelsPerMillimetre, motif.height_ * texelsPerMillimetre};
-    const auto columns = static_cast<std::size_t>(motif.columns_);
-    for (const std::string& id : list.ids) {
+    /// `place` leads from the texels of the drawing, were it alone, to those of the whole.
+    kiln::Result<void> lay(const Drawing& drawing, const glm::dmat3& place) {
+        for (const MotifStep& step : drawing.file.steps) {
+            auto done = step.file.empty() ? layLayer(drawing, step.layer, place) : layPlaced(drawing, step, place);
+            if (!done) return done;
+        }
+        return {};
+    }
+
+    kiln::Result<void> layPlaced(const Drawing& drawing, const MotifStep& step, const glm::dmat3& place) {
+        if (std::find(chain_.begin(), chain_.end(), step.file) != chain_.end()) {
+            return fail(ErrorCode::Refused,
+                        "the drawing places " + step.file + ", which is placed in it again and again", drawing.where,
+                        "Break the circle.");
+        }
+        if (chain_.size() > kMaximumDepth) {
+            return fail(ErrorCode::Refused, "drawings are placed in each other more than 6 deep", drawing.where,
+                        "Place them in fewer steps.");
+        }
+        if (budget_.drawings == 0) {
+            return fail(ErrorCode::Refused, "more than 500 drawings are placed", drawing.where, "Place fewer.");
+        }
+        --budget_.drawings;
+        std::optional<std::uint32_t> hand;
+        if (hand_) hand = mixBits(*hand_ + static_cast<std::uint32_t>(budget_.drawings) * 7919u);
+        const auto placed = open(step.file, hand);
+        if (!placed) return fail(placed.error());
+        const glm::dvec2 own((*placed)->file.width, (*placed)->file.height);
+        glm::dvec2 scale = step.size / own;
+        if (scale.x <= 0.0) scale.x = scale.y > 0.0 ? scale.y : 1.0;
+        if (scale.y <= 0.0) scale.y = scale.x;
+        if (std::abs(scale.x / scale.y - 1.0) > kProportions) {
+            return fail(ErrorCode::Malformed, "the place of " + step.file + " would stretch it", drawing.where,
+                        "Give width and height in the proportions of that drawing, or only one of them.");
+        }
+        glm::dmat3 there = step.place * glm::dmat3(scale.x, 0.0, 0.0, 0.0, scale.y, 0.0, 0.0, 0.0, 1.0);
+        there[2] = glm::dvec3(texels_ * glm::dvec2(there[2]), 1.0);  // from mm to texels on both sides
+        chain_.push_back(step.file);
+        auto done = lay(**placed, place * there);
+        chain_.pop_back();
+        return done;
+    }
+
+    kiln::Result<void> layLayer(const Drawing& drawing, const std::string& name, const glm::dmat3& place) {
+        const auto columns = static_cast<std::size_t>(motif_.columns_);
+        const std::size_t count = columns * static_cast<std::size_t>(motif_.rows_);
+        std::vector<float>& layer = motif_.layers_[name];
+        const double kept = static_cast<double>(count) * static_cast<double>(motif_.layers_.size());
+        // The viewport is the document's own size, so every layer keeps its place.
+        const RsvgRectangle viewport{0.0, 0.0, drawing.file.width * texels_, drawing.file.height * texels_};
+        const std::string id = "#" + name;
+        GError* error = nullptr;
+        Frame frame{0, 0, motif_.columns_, motif_.rows_};
+        if (chain_.size() > 1) {  // a placed drawing is small, and may reach beyond its own size
+            RsvgRectangle ink{};
+            const RsvgRectangle own{0.0, 0.0, drawing.file.width / kPixel, drawing.file.height / kPixel};
+            if (!rsvg_handle_get_geometry_for_layer(drawing.handle.get(), id.c_str(), &own, &ink, nullptr, &error)) {
+                return undrawable(drawing, name, error);
+            }
+            const double scale = kPixel * texels_;
+            ink = {scale * ink.x, scale * ink.y, scale * ink.width, scale * ink.height};
+            frame = frameOf(place, ink, frame);
+        }
+        painted_ += static_cast<double>(frame.width()) * frame.height();
+        if (kept > kMaximumKept || painted_ > kMaximumPainted) {
+            return fail(ErrorCode::Refused, "the drawing needs too many texels", drawing.where, "Ask for less detail.");
+        }
+        layer.resize(count, 0.0f);
+        if (frame.width() == 0 || frame.height() == 0) return {};
+
         const std::unique_ptr<cairo_surface_t, Release> surface(
-            cairo_image_surface_create(CAIRO_FORMAT_ARGB32, motif.columns_, motif.rows_));
+            cairo_image_surface_create(CAIRO_FORMAT_ARGB32, frame.width(), frame.height()));
         const std::unique_ptr<cairo_t, Release> context(cairo_create(surface.get()));
-        if (!rsvg_handle_render_layer(handle.get(), context.get(), ("#" + id).c_str(), &viewport, &error)) {
-            return kiln::fail(kiln::ErrorCode::Malformed, "layer \"" + id + "\" cannot be drawn: " + take(error),
-                              where);
+        cairo_translate(context.get(), -frame.left, -frame.top);
+        const cairo_matrix_t matrix{place[0].x, place[0].y, place[1].x, place[1].y, place[2].x, place[2].y};
+        cairo_transform(context.get(), &matrix);
+        if (!rsvg_handle_render_layer(drawing.handle.get(), context.get(), id.c_str(), &viewport, &error)) {
+            return undrawable(drawing, name, error);
         }
         cairo_surface_flush(surface.get());
         const unsigned char* pixels = cairo_image_surface_get_data(surface.get());
         const int stride = cairo_image_surface_get_stride(surface.get());
-        std::vector<float>& layer = motif.layers_[id];
-        layer.resize(columns * static_cast<std::size_t>(motif.rows_));
-        for (int row = 0; row < motif.rows_; ++row) {
+        for (int row = 0; row < frame.height(); ++row) {
             const unsigned char* line = pixels + static_cast<std::ptrdiff_t>(row) * stride;
-            for (std::size_t column = 0; column < columns; ++column) {
+            const std::size_t first =
+                static_cast<std::size_t>(frame.top + row) * columns + static_cast<std::size_t>(frame.left);
+            for (std::size_t column = 0; column < static_cast<std::size_t>(frame.width()); ++column) {
                 // Cairo's pixel is a native-endian word, alpha in its top byte.
                 std::uint32_t pixel = 0;
                 std::copy_n(line + 4 * column, 4, reinterpret_cast<unsigned char*>(&pixel));
-                layer[static_cast<std::size_t>(row) * columns + column] = static_cast<float>(pixel >> 24) / 255.0f;
+                const float coverage = static_cast<float>(pixel >> 24) / 255.0f;
+                if (coverage <= 0.0f) continue;
+                layer[first + column] = std::max(layer[first + column], coverage);
+                if (name == kReserveLayer) clear(first + column, 1.0f - coverage);
             }
         }
+        return {};
     }
-    return motif;
+
+    static tl::unexpected<kiln::Error> undrawable(const Drawing& drawing, const std::string& layer, GError* error) {
+        return fail(ErrorCode::Malformed, "layer \"" + layer + "\" cannot be drawn: " + take(error), drawing.where,
+                    "Simplify what is in it.");
+    }
+
+    void clear(std::size_t texel, float keeps) {
+        for (auto& [name, layer] : motif_.layers_) {
+            if (name != kReserveLayer) layer[texel] *= keeps;
+        }
+    }
+
+    std::filesystem::path folder_;
+    double texels_;
+    std::optional<std::uint32_t> hand_;
+    MotifBudget budget_;
+    std::map<std::string, std::shared_ptr<const Drawing>> kept_;
+    std::vector<std::string> chain_;  ///< the drawings that are being laid, outermost first
+    double painted_ = 0.0;
+    Motif motif_;
+};
+
+kiln::Result<Motif> Motif::load(const std::filesystem::path& svg, double texelsPerMillimetre,
+                                std::optional<std::uint32_t> hand) {
+    return MotifPainter(svg.parent_path(), texelsPerMillimetre, hand).paint(svg.filename().string());
 }
 
 float Motif::coverage(const std::string& layer, double x, double y) const {

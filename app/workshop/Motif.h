@@ -1,26 +1,47 @@
 // A drawn motif (SVG) as coverage maps by pigment layer, sampled in millimetres.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include <glm/glm.hpp>
 
 #include "engine/core/Result.h"
 
 namespace workshop {
 
-/// An SVG of assets/motifs/ whose top-level groups are layers named for pigments (<g id="cobalt">, "cobalt-wash",
-/// "turquoise", "bole", "emerald", "black", "slip"). Its width and height attributes are in mm ("240mm").
+/// The layer that is no pigment: the silhouette of a drawing, which clears whatever was painted there before.
+inline constexpr const char* kReserveLayer = "reserve";
+
+/// An SVG of assets/motifs/ whose top-level groups are layers named for pigments (<g id="cobalt">; Palette.h has the
+/// names). Its width and height attributes are in mm ("240mm"), its viewBox has the same proportions. Beyond plain SVG:
+/// - <path class="brush" d stroke-width data-press> is a brush line, whose width is stroke-width times the press along
+///   its length (BrushStroke.h);
+/// - data-anchor="x y" on the root is the point that a layout puts in place;
+/// - a top-level <image href="other.svg" x y width height transform> puts another drawing of the same folder there.
+///   Without width and height it keeps its size; its proportions it keeps always.
+/// The file's order is the painter's: a layer named in several drawings is one layer of the whole, its coverage the
+/// strongest touch; and the layer "reserve", in most drawings the first, clears what was painted before within it.
 class Motif {
   public:
-    /// Renders every layer on its own with librsvg at `texelsPerMillimetre`. Errors: NotFound, Malformed.
-    [[nodiscard]] static kiln::Result<Motif> load(const std::filesystem::path& svg, double texelsPerMillimetre);
+    /// Renders every layer with librsvg at `texelsPerMillimetre`. Each seed of `hand` paints the brush lines a little
+    /// otherwise (kHandWander and kHandPress). Errors: NotFound, Malformed, Unsupported, Refused.
+    [[nodiscard]] static kiln::Result<Motif> load(const std::filesystem::path& svg, double texelsPerMillimetre,
+                                                  std::optional<std::uint32_t> hand = std::nullopt);
 
     [[nodiscard]] double widthMillimetres() const { return width_; }
     [[nodiscard]] double heightMillimetres() const { return height_; }
+    /// The point that a layout puts in place, such as a stem's end; mm from the top left. The middle if not said.
+    [[nodiscard]] const glm::dvec2& anchor() const { return anchor_; }
     [[nodiscard]] bool hasLayer(const std::string& layer) const { return layers_.contains(layer); }
+    /// Rows of texels from the top. "reserve" is the union of all the reserves in it.
     [[nodiscard]] const std::map<std::string, std::vector<float>>& layers() const { return layers_; }
+    [[nodiscard]] int columns() const { return columns_; }
+    [[nodiscard]] int rows() const { return rows_; }
 
     /// Coverage 0..1 of a layer at (x, y) mm from the top left corner, y down; bilinear; 0 outside or without the
     /// layer.
@@ -29,7 +50,10 @@ class Motif {
     [[nodiscard]] float coverage(const std::vector<float>& layer, double x, double y) const;
 
   private:
+    friend class MotifPainter;
+
     double width_ = 0, height_ = 0, texelsPerMillimetre_ = 1;
+    glm::dvec2 anchor_{0.0};
     int columns_ = 0, rows_ = 0;
     std::map<std::string, std::vector<float>> layers_;
 };

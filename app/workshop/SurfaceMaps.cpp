@@ -19,23 +19,6 @@ std::uint8_t toByte(float value) {
     return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f);
 }
 
-/// IEC 61966-2-1, linear to encoded, by table: base colours are millions of texels.
-std::uint8_t toSrgbByte(float linear) {
-    static const std::array<std::uint8_t, 4096> kTable = [] {
-        std::array<std::uint8_t, 4096> table{};
-        for (std::size_t index = 0; index < table.size(); ++index) {
-            // The table is spaced by square roots, so that darks are as finely told apart as lights.
-            const float root = static_cast<float>(index) / static_cast<float>(table.size() - 1);
-            const float value = root * root;
-            table[index] =
-                toByte(value <= 0.0031308f ? 12.92f * value : 1.055f * std::pow(value, 1.0f / 2.4f) - 0.055f);
-        }
-        return table;
-    }();
-    const float root = std::sqrt(std::clamp(linear, 0.0f, 1.0f));
-    return kTable[static_cast<std::size_t>(root * static_cast<float>(kTable.size() - 1) + 0.5f)];
-}
-
 /// Adds a JPEG of one or three channels as image and texture.
 Index addTexture(kiln::asset::Model& model, const std::string& name, int width, int height, int channels,
                  const std::vector<std::uint8_t>& pixels, int quality, Chroma chroma, bool wrapsX) {
@@ -138,7 +121,7 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
     std::vector<std::uint8_t> pixels(maps.baseColor.size() * 3);
     for (std::size_t texel = 0; texel < maps.baseColor.size(); ++texel) {
         for (int channel = 0; channel < 3; ++channel) {
-            pixels[texel * 3 + static_cast<std::size_t>(channel)] = toSrgbByte(maps.baseColor[texel][channel]);
+            pixels[texel * 3 + static_cast<std::size_t>(channel)] = srgbByteFromLinear(maps.baseColor[texel][channel]);
         }
     }
     material.baseColor.texture = addTexture(model, name + " base colour", maps.width, maps.height, 3, pixels,
@@ -200,6 +183,23 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
     }
     model.materials.push_back(std::move(material));
     return static_cast<Index>(model.materials.size() - 1);
+}
+
+std::uint8_t srgbByteFromLinear(float linear) {
+    // By table: base colours are millions of texels.
+    static const std::array<std::uint8_t, 4096> kTable = [] {
+        std::array<std::uint8_t, 4096> table{};
+        for (std::size_t index = 0; index < table.size(); ++index) {
+            // The table is spaced by square roots, so that darks are as finely told apart as lights.
+            const float root = static_cast<float>(index) / static_cast<float>(table.size() - 1);
+            const float value = root * root;
+            table[index] =
+                toByte(value <= 0.0031308f ? 12.92f * value : 1.055f * std::pow(value, 1.0f / 2.4f) - 0.055f);
+        }
+        return table;
+    }();
+    const float root = std::sqrt(std::clamp(linear, 0.0f, 1.0f));
+    return kTable[static_cast<std::size_t>(root * static_cast<float>(kTable.size() - 1) + 0.5f)];
 }
 
 glm::vec3 linearFromHex(const std::string& hex) {

@@ -1,6 +1,7 @@
 // The painted and glazed surface of an object, texel by texel, and its way into a glTF material.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -51,5 +52,7 @@ struct MapEncoding {
 
 /// sRGB hex ("#1F3A8A") to linear (IEC 61966-2-1). Malformed text gives magenta.
 [[nodiscard]] glm::vec3 linearFromHex(const std::string& hex);
+/// The way back for one channel, to a byte.
+[[nodiscard]] std::uint8_t srgbByteFromLinear(float linear);
 
 }  // namespace workshop

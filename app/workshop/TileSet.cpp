@@ -35,6 +35,7 @@ void readCommon(const Recipe& recipe, TileSet& set) {
 kiln::Result<void> checkPigments(const Recipe& recipe, const TileSet& set) {
     for (const TileDesign& design : set.designs) {
         for (const auto& [layer, map] : design.motif().layers()) {
+            if (layer == kReserveLayer) continue;
             const bool known = std::any_of(set.pigments.begin(), set.pigments.end(),
                                            [&](const Pigment& pigment) { return pigment.layer == layer; });
             if (!known) {

@@ -52,7 +52,7 @@ struct TileSet {
 /// fields of these names.
 void readCommon(const Recipe& recipe, TileSet& set);
 
-/// Fails when a drawing's layer has no pigment or a pigment has no layer.
+/// Fails when a drawing's layer has no pigment or a pigment has no layer. "reserve" needs none.
 [[nodiscard]] kiln::Result<void> checkPigments(const Recipe& recipe, const TileSet& set);
 
 /// The painted and glazed fronts as one picture over the whole set, `width` texels wide.

@@ -1,6 +1,4 @@
-#include <filesystem>
-#include <fstream>
-
+#include "tests/unit/workshop/Drawings.h"
 #include <gtest/gtest.h>
 
 #include "app/workshop/Motif.h"
@@ -8,13 +6,7 @@
 namespace workshop {
 namespace {
 
-/// Writes a drawing into the build folder and returns its path.
-std::filesystem::path drawing(const std::string& name, const std::string& text) {
-    const std::filesystem::path folder = std::filesystem::path(KILN_BINARY_DIR) / "test-motifs";
-    std::filesystem::create_directories(folder);
-    std::ofstream(folder / name, std::ios::binary) << text;
-    return folder / name;
-}
+using test::drawing;
 
 const char kTwoSquares[] = R"(<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm" viewBox="0 0 40 20">
   <g id="cobalt"><g id="inner"><rect x="10" y="5" width="10" height="10"/></g></g>

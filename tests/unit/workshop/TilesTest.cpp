@@ -5,6 +5,7 @@
 #include <fstream>
 #include <numbers>
 
+#include "tests/unit/workshop/Drawings.h"
 #include "tests/unit/workshop/Solid.h"
 #include <gtest/gtest.h>
 
@@ -59,6 +60,22 @@ SurfaceMaps paintedHexagon(int texels) {
     }
     set.tiles.push_back(tile);
     return paintTiles(set, texels);
+}
+
+TEST(Tiles, AskNoPigmentForTheReserve) {
+    (void)test::drawing("tile.svg", test::sheet(R"(<g id="reserve"><rect width="9" height="9"/></g><g id="cobalt"/>)"));
+    const nlohmann::json json = nlohmann::json::parse(R"({"motif": "tile.svg", "symmetry": "rotate6"})");
+    const Recipe recipe(json, "recipe.json");
+    const auto design = TileDesign::load(recipe, Symmetry::Rotate6, {30.0, 30.0}, test::drawingFolder(), 4.0);
+    ASSERT_TRUE(design) << design.error().text();
+    TileSet set;
+    set.designs.push_back(*design);
+    EXPECT_FALSE(checkPigments(recipe, set)) << "cobalt has none yet";
+    Pigment cobalt;
+    cobalt.layer = "cobalt";
+    set.pigments.push_back(cobalt);
+    const auto checked = checkPigments(recipe, set);
+    EXPECT_TRUE(checked) << (checked ? "" : checked.error().text());
 }
 
 TEST(Tiles, StandAtTheirRecordedSize) {
