@@ -1,10 +1,11 @@
-// The program `curator`: checks what a curator edits and builds the content pack from it.
+// The program `curator`: checks what a curator edits, builds the content pack from it and shows it on contact sheets.
 #include <cstdio>
 
 #include <CLI/CLI.hpp>
 
 #include "app/curator/Build.h"
 #include "app/curator/Check.h"
+#include "app/curator/ContactSheet.h"
 
 namespace {
 
@@ -21,6 +22,14 @@ void tell(const curator::Checked& checked, const std::string& assets) {
                 checked.characters.size());
     for (const std::string& note : checked.notes) std::printf("note: %s\n", note.c_str());
     std::fflush(stdout);
+}
+
+int drawSheet(const std::string& motifs, const std::string& picture) {
+    const curator::ContactSheet sheet = curator::drawMotifs(motifs, picture);
+    for (const auto& page : sheet.pages) std::printf("%s\n", page.string().c_str());
+    std::printf("drawings %zu, pages %zu\n", sheet.drawings, sheet.pages.size());
+    std::fflush(stdout);
+    return sheet.mistakes.empty() ? 0 : refuse(sheet.mistakes);
 }
 
 int run(int argc, char** argv) {
@@ -40,8 +49,15 @@ int run(int argc, char** argv) {
     build->add_option("--detail", detail, "Fineness of textures and meshes; 1 is what visitors get")
         ->check(CLI::Range(0.1, 2.0))
         ->capture_default_str();
+    std::string kind;
+    std::string picture;
+    CLI::App* contactSheet = app.add_subcommand("contact-sheet", "One picture of everything of a kind, to judge it by");
+    contactSheet->add_option("kind", kind, "What is shown: motifs")->required()->check(CLI::IsMember({"motifs"}));
+    contactSheet->add_option("picture", picture, "The PNG to write")->required();
+    contactSheet->add_option("--assets", assets, "The folder that a curator edits")->capture_default_str();
     CLI11_PARSE(app, argc, argv);
 
+    if (contactSheet->parsed()) return drawSheet(assets + "/motifs", picture);
     const curator::Checked checked = curator::check(assets);
     if (!checked.mistakes.empty()) return refuse(checked.mistakes);
     tell(checked, assets);

@@ -403,5 +403,47 @@ TEST(Characters, Utf8IsRead) {
     EXPECT_EQ(characters, (Characters{U'a', U'ş', U'ç', U'中', U'\U0001F600'}));
 }
 
+/// A drawing of 20 by 10 mm.
+std::string smallDrawing(const std::string& body) {
+    return R"(<svg xmlns="http://www.w3.org/2000/svg" width="20mm" height="10mm" viewBox="0 0 20 10">)" + body +
+           "</svg>";
+}
+
+TEST_F(CuratorTest, AContactSheetShowsEveryDrawing) {
+    const Outcome outcome = run("contact-sheet motifs sheets/all.png");
+    EXPECT_EQ(outcome.code, 0) << outcome.complained;
+    const std::size_t drawings = entries(assets() / "motifs").size();
+    EXPECT_NE(outcome.said.find("drawings " + std::to_string(drawings) + ","), std::string::npos) << outcome.said;
+    EXPECT_TRUE(kiln::test::fileText(folder_ / "sheets/all.png").starts_with("\x89PNG")) << outcome.said;
+
+    // One drawing more or another colour is another picture; a broken one is told, and the rest is shown.
+    const std::string before = kiln::test::fileText(folder_ / "sheets/all.png");
+    writeText(assets() / "motifs/iznik-new.svg", smallDrawing(R"(<g id="bole"><rect width="9" height="9"/></g>)"));
+    EXPECT_EQ(run("contact-sheet motifs sheets/all.png").code, 0);
+    const std::string red = kiln::test::fileText(folder_ / "sheets/all.png");
+    EXPECT_NE(red, before);
+    writeText(assets() / "motifs/iznik-new.svg", smallDrawing(R"(<g id="sage"><rect width="9" height="9"/></g>)"));
+    EXPECT_EQ(run("contact-sheet motifs sheets/all.png").code, 0);
+    EXPECT_NE(kiln::test::fileText(folder_ / "sheets/all.png"), red);
+    writeText(assets() / "motifs/iznik-new.svg", smallDrawing(R"(<g id="gold"/>)"));
+    writeText(assets() / "motifs/iznik-newer.svg", "no drawing");
+    const Outcome broken = run("contact-sheet motifs sheets/all.png");
+    EXPECT_EQ(broken.code, 1);
+    EXPECT_NE(broken.said.find("drawings " + std::to_string(drawings + 1) + ","), std::string::npos) << broken.said;
+    EXPECT_NE(broken.complained.find("assets/motifs/iznik-new.svg: no pigment is called \"gold\". Use one of: slip"),
+              std::string::npos)
+        << broken.complained;
+    EXPECT_NE(broken.complained.find("assets/motifs/iznik-newer.svg: not well-formed"), std::string::npos)
+        << broken.complained;
+    EXPECT_TRUE(broken.complained.ends_with("2 mistakes\n")) << broken.complained;
+}
+
+TEST_F(CuratorTest, AContactSheetOfNothingIsAMistake) {
+    const Outcome outcome = run("contact-sheet motifs sheet.png --assets nowhere");
+    EXPECT_EQ(outcome.code, 1);
+    EXPECT_NE(outcome.complained.find("there is no drawing to show"), std::string::npos) << outcome.complained;
+    EXPECT_FALSE(fs::exists(folder_ / "sheet.png"));
+}
+
 }  // namespace
 }  // namespace curator
