@@ -7,7 +7,7 @@ layout(std140) uniform Frame {
     vec4 uKeyColor;            // rgb: illuminance of a surface that faces it
     vec4 uEnvironment;         // cosine and sine of its turn about +Y, intensity, last mip of uSpecularCube
     vec4 uShadowRowScale;      // xyz: 1 / squared length of the rows of uShadowMatrix; w texels of penumbra a depth of 1
-    vec4 uShadowMapSize;       // texels, 1 / texels, metres a texel, tiles of uShadowBounds
+    vec4 uShadowMapSize;       // texels, 1 / texels, metres a texel, tiles a side of uShadowBounds or uShadowTiles
     vec4 uOcclusionScale;      // its texels a pixel (x, y), 1 / far plane
     vec4 uOutput;              // OUTPUT_…, 1 when drawn to several samples a pixel, 0 orthographic or 1, VIEW_…
     vec4 uSceneCopy;           // log2 of its width

@@ -98,6 +98,23 @@ float narrowVisibility(vec3 place, vec2 gradient) {
     return lit;
 }
 
+#ifndef SOFT_SHADOWS
+uniform highp usampler2D uShadowTiles;  // shadow_tiles.frag; empty until the map has stood still for a while
+
+// 1 or 0 where the tile of the map tells that every comparison of the filter would say so, else -1. Rasterizers on the CPU
+// pay for each comparison, and most of a room is in plain light or plain shadow.
+float tileVisibility(vec3 place, vec2 gradient) {
+    float tiles = uShadowMapSize.w;
+    if (tiles == 0.0) return -1.0;
+    vec2 tile = min(floor(place.xy * tiles), tiles - 1.0);
+    vec4 planes = uintBitsToFloat(texelFetch(uShadowTiles, ivec2(tile), 0));
+    float behind = place.z - planes.x - dot(planes.yz, place.xy - (tile + 0.5) / tiles);
+    float tilt = dot(abs(gradient - planes.yz), vec2(3.5 * uShadowMapSize.y));
+    if (behind + tilt <= 0.0) return 1.0;
+    return behind - tilt > planes.w ? 0.0 : -1.0;
+}
+#endif
+
 float keyLightVisibility(vec3 position, vec3 facet) {
     float texel = uShadowMapSize.z;
     float cosine = clamp(dot(facet, uKeyDirection.xyz), 0.0, 1.0);
@@ -124,6 +141,12 @@ float keyLightVisibility(vec3 position, vec3 facet) {
         vec3 raised = vec3(place.xy, place.z - high);
         return min(narrowVisibility(place, gradient), max(2.0 * softVisibility(raised, gradient, radius) - 1.0, 0.0));
     }
-#endif
     return narrowVisibility(place, gradient);
+#else
+    float lit = tileVisibility(place, gradient);
+    // A loop of one turn or none: see main() of surface.frag.
+    int unknown = lit < 0.0 ? 1 : 0;
+    for (int i = 0; i < unknown; ++i) lit = narrowVisibility(place, gradient);
+    return lit;
+#endif
 }

@@ -29,6 +29,8 @@ FormatInfo infoOf(PixelFormat format) {
             return {GL_RG16F, GL_RG, GL_HALF_FLOAT, 4};
         case PixelFormat::Rgba16Float:
             return {GL_RGBA16F, GL_RGBA, GL_HALF_FLOAT, 8};
+        case PixelFormat::Rgba32Bits:
+            return {GL_RGBA32UI, GL_RGBA_INTEGER, GL_UNSIGNED_INT, 16};
         case PixelFormat::Depth24:
         case PixelFormat::ShadowDepth24:
             return {GL_DEPTH_COMPONENT24, GL_DEPTH_COMPONENT, GL_UNSIGNED_INT, 4};
@@ -83,7 +85,7 @@ Texture Texture::create(const TextureSpec& spec) {
     glTexParameteri(target, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
     glTexParameteri(target, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(target, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-    if (spec.format == PixelFormat::Depth24) {
+    if (spec.format == PixelFormat::Depth24 || spec.format == PixelFormat::Rgba32Bits) {
         glTexParameteri(target, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
         glTexParameteri(target, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     }

@@ -18,6 +18,7 @@ enum class PixelFormat : std::uint8_t {
     Rgba8Srgb,  ///< decoded by the sampler
     Rg16Float,
     Rgba16Float,
+    Rgba32Bits,    ///< unsigned integers, unfiltered
     Depth24,       ///< read as it is, unfiltered
     ShadowDepth24  ///< compared (less or equal) and filtered
 };

@@ -240,6 +240,7 @@ void Renderer::Implementation::drawSurfaces(Stage last, const scene::Scene& scen
             if (program->units.shadowDepth >= 0) {
                 shadow.bindSoft(program->units.shadowDepth, program->units.shadowBounds);
             }
+            if (program->units.shadowTiles >= 0) shadow.bindTiles(program->units.shadowTiles);
             if (program->units.sceneCopy >= 0) sceneCopy.bind(program->units.sceneCopy);
             material = nullptr;
         }

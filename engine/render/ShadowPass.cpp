@@ -9,7 +9,6 @@
 #include "engine/gl/Draw.h"
 #include "engine/gl/Sampler.h"
 #include "engine/render/Bindings.h"
-#include "engine/render/ShaderLibrary.h"
 
 namespace kiln::render {
 
@@ -18,7 +17,12 @@ namespace {
 // The filter reaches this many texels beyond a shadow's edge.
 constexpr float kFilterTexels = 4.0f;
 // Texels of the edge of a tile of the bounds; shadow_lookup.glsl looks no further than one.
-constexpr int kTile = 16;
+constexpr int kBoundsTile = 16;
+// Texels of the edge of a tile of shadow_tiles.frag. They are found once the map has stood still for some frames, a
+// strip of rows a frame: while models arrive, and in a light that moves, they would be found in vain.
+constexpr int kPlainTile = 8;
+constexpr int kStillFrames = 3;
+constexpr int kStrips = 4;
 // What casts a shadow may stand this many radii towards the light, and receive it this many away from it.
 constexpr float kCasterReach = 3.0f;
 constexpr float kReceiverReach = 1.5f;
@@ -52,7 +56,19 @@ Result<ShadowPass> ShadowPass::create(int size, bool soft) {
         return fail(ErrorCode::Internal, "the driver cannot draw a shadow map of " + std::to_string(size) + " texels",
                     "shadow map", "update the graphics driver");
     }
-    if (!soft) return pass;
+    gl::SamplerSpec plain;
+    plain.magnify = plain.minify = gl::SamplerFilter::Nearest;
+    plain.wrapS = plain.wrapT = gl::SamplerWrap::ClampToEdge;
+    pass.uncompared_ = gl::Sampler::create(plain, "shadow depths");
+    pass.fullscreen_ = gl::VertexArray::empty("fullscreen");
+    pass.tilesTarget_ = gl::TextureTarget::create("shadow tiles");
+    if (!soft) {
+        pass.findTiles_ = LateProgram("fullscreen.vert", "shadow_tiles.frag", "");
+        const int tiles = std::max(1, size / kPlainTile);
+        pass.tiles_ = gl::Texture::create(
+            {.format = gl::PixelFormat::Rgba32Bits, .width = tiles, .height = tiles, .label = "shadow tiles"});
+        return pass;
+    }
     Result<gl::Program> reduce =
         makeProgram("fullscreen.vert", "shadow_bounds.frag", "#define REDUCE\n", "shadow tiles");
     if (!reduce) return fail(reduce.error());
@@ -60,33 +76,46 @@ Result<ShadowPass> ShadowPass::create(int size, bool soft) {
     Result<gl::Program> widen = makeProgram("fullscreen.vert", "shadow_bounds.frag", "", "shadow bounds");
     if (!widen) return fail(widen.error());
     pass.widen_ = std::move(*widen);
-    const int tiles = std::max(1, size / kTile);
+    const int tiles = std::max(1, size / kBoundsTile);
     pass.tiles_ = gl::Texture::create({.width = tiles, .height = tiles, .label = "shadow tiles"});
     pass.bounds_ = gl::Texture::create({.width = tiles, .height = tiles, .label = "shadow bounds"});
-    pass.boundsTarget_ = gl::TextureTarget::create("shadow bounds");
-    gl::SamplerSpec plain;
-    plain.magnify = plain.minify = gl::SamplerFilter::Nearest;
-    plain.wrapS = plain.wrapT = gl::SamplerWrap::ClampToEdge;
-    pass.uncompared_ = gl::Sampler::create(plain, "shadow depths");
-    pass.fullscreen_ = gl::VertexArray::empty("fullscreen");
     return pass;
 }
 
-void ShadowPass::findBounds() const {
+void ShadowPass::beginTiles() const {
     gl::DrawState state;
     state.depthTest = false;
     state.depthWrite = false;
     state.culling = gl::Culling::None;
     gl::StateSetter().apply(state);
-    gl::setViewport(0, 0, bounds_.spec().width, bounds_.spec().height);
     fullscreen_.bind();
-    boundsTarget_.attachColor(tiles_, 0, 0);
-    reduce_.use();
-    gl::Program::set(reduce_.uniform("uTile"), std::min(kTile, size_));
+    tilesTarget_.attachColor(tiles_, 0, 0);
     map_.bind(kUnitSource);
     uncompared_.bind(kUnitSource);
+}
+
+ShadowPass::Cost ShadowPass::findNextTiles() {
+    const gl::Program* program = findTiles_.get();
+    if (program == nullptr) return {};
+    beginTiles();
+    program->use();
+    gl::Program::set(program->uniform("uTile"), std::min(kPlainTile, size_));
+    gl::Program::set(program->uniform("uReach"), static_cast<int>(kFilterTexels));
+    const int rows = tiles_.spec().height;
+    const int first = rows * strips_ / kStrips;
+    gl::setViewport(0, first, tiles_.spec().width, rows * (strips_ + 1) / kStrips - first);
     gl::drawVertices(gl::Topology::Triangles, 0, 3);
-    boundsTarget_.attachColor(bounds_, 0, 0);
+    ++strips_;
+    return {1, 1};
+}
+
+void ShadowPass::findBounds() const {
+    beginTiles();
+    gl::setViewport(0, 0, bounds_.spec().width, bounds_.spec().height);
+    reduce_.use();
+    gl::Program::set(reduce_.uniform("uTile"), std::min(kBoundsTile, size_));
+    gl::drawVertices(gl::Topology::Triangles, 0, 3);
+    tilesTarget_.attachColor(bounds_, 0, 0);
     widen_.use();
     gl::Sampler::unbind(kUnitSource);
     tiles_.bind(kUnitSource);
@@ -124,9 +153,11 @@ ShadowPass::Cost ShadowPass::update(const scene::Scene& scene, const FindModel& 
     angularRadius_ = scene.keyLight.angularRadius;
     if (valid_ && revision_ == scene.shadowRevision && sameLight(light_, scene.keyLight) &&
         sameCasters(instances_, scene.instances)) {
-        return {};
+        if (soft_ || ++stillFrames_ <= kStillFrames || strips_ == kStrips) return {};
+        return findNextTiles();
     }
     valid_ = true;
+    stillFrames_ = strips_ = 0;
     revision_ = scene.shadowRevision;
     light_ = scene.keyLight;
     instances_ = scene.instances;
@@ -166,8 +197,9 @@ void ShadowPass::describe(FrameBlock& block) const {
                                      1.0f / glm::dot(rows[2], rows[2]),
                                      std::tan(std::clamp(angularRadius_, 0.0f, 1.0f)) * depthRange_ / texelSize_);
     const auto size = static_cast<float>(size_);
+    const bool tilesKnown = soft_ || strips_ == kStrips;
     block.shadowMapSize =
-        glm::vec4(size, 1.0f / size, texelSize_, soft_ ? static_cast<float>(bounds_.spec().width) : 0.0f);
+        glm::vec4(size, 1.0f / size, texelSize_, tilesKnown ? static_cast<float>(tiles_.spec().width) : 0.0f);
 }
 
 void ShadowPass::bind() const {
@@ -180,6 +212,11 @@ void ShadowPass::bindSoft(int depthUnit, int boundsUnit) const {
     uncompared_.bind(depthUnit);
     gl::Sampler::unbind(boundsUnit);
     bounds_.bind(boundsUnit);
+}
+
+void ShadowPass::bindTiles(int unit) const {
+    gl::Sampler::unbind(unit);
+    tiles_.bind(unit);
 }
 
 }  // namespace kiln::render

@@ -12,6 +12,7 @@
 #include "engine/gl/VertexArray.h"
 #include "engine/render/DepthPrograms.h"
 #include "engine/render/GpuModel.h"
+#include "engine/render/ShaderLibrary.h"
 #include "engine/render/UniformBlocks.h"
 #include "engine/scene/Scene.h"
 
@@ -39,10 +40,14 @@ class ShadowPass {
     void bind() const;
     /// What soft shadows read besides.
     void bindSoft(int depthUnit, int boundsUnit) const;
+    /// What others read besides.
+    void bindTiles(int unit) const;
     [[nodiscard]] std::size_t byteSize() const { return map_.byteSize() + tiles_.byteSize() + bounds_.byteSize(); }
 
   private:
     void place(const scene::KeyLight& light);
+    void beginTiles() const;
+    Cost findNextTiles();
     void findBounds() const;
 
     int size_ = 0;
@@ -50,12 +55,15 @@ class ShadowPass {
     gl::Texture map_;
     gl::TextureTarget target_;
     gl::Program reduce_, widen_;
+    LateProgram findTiles_;
     gl::Texture tiles_, bounds_;
-    gl::TextureTarget boundsTarget_;
+    gl::TextureTarget tilesTarget_;
     gl::Sampler uncompared_;
     gl::VertexArray fullscreen_;
 
     bool valid_ = false;
+    int stillFrames_ = 0;
+    int strips_ = 0;  ///< of the tiles, found since the map was drawn
     scene::KeyLight light_;
     std::vector<scene::Instance> instances_;
     std::uint64_t revision_ = 0;

@@ -54,6 +54,8 @@ SurfaceUnits unitsOf(std::uint32_t variant) {
     if (variant & kFeatureSoftShadows) {
         units.shadowDepth = next++;
         units.shadowBounds = next++;
+    } else if (!(variant & kFeatureUnlit)) {
+        units.shadowTiles = next++;
     }
     units.count = next;
     return units;
@@ -68,6 +70,7 @@ std::vector<gl::NamedBinding> SurfaceUnits::bindings() const {
     if (sceneCopy >= 0) result.push_back({"uSceneBehind", sceneCopy});
     if (shadowDepth >= 0) result.push_back({"uShadowDepth", shadowDepth});
     if (shadowBounds >= 0) result.push_back({"uShadowBounds", shadowBounds});
+    if (shadowTiles >= 0) result.push_back({"uShadowTiles", shadowTiles});
     return result;
 }
 

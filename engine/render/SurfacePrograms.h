@@ -22,6 +22,7 @@ struct SurfaceUnits {
     int sceneCopy = -1;
     int shadowDepth = -1;
     int shadowBounds = -1;
+    int shadowTiles = -1;
     int count = 0;  ///< units in use, those of every variant included
 
     /// Name and unit of every sampler uniform of the variant.

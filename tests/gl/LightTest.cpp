@@ -533,6 +533,46 @@ TEST_F(Shadow, IsRedrawnOnlyWhenSomethingChanges) {
     EXPECT_EQ(renderer->statistics().drawCalls, 2);
 }
 
+TEST_F(Shadow, TilesOfAStillMapTellWhatEveryComparisonWould) {
+    // Floor, a plate above it, a leaning one, a ball: light, shadow and edges of each kind, from a slant. After some
+    // frames most pixels ask the tiles (shadow_tiles.frag); the picture is the one before.
+    kiln::render::RenderOptions options;
+    options.shadowMapSize = 512;
+    options.environmentSize = 64;
+    options.ambientOcclusion = options.softShadows = false;
+    renderer = std::move(*kiln::render::Renderer::create(options));
+    scene.instances.clear();
+    const Material white = dielectric(glm::vec3(0.8f), 1.0f);
+    const glm::mat4 one(1.0f);
+    place(single(quad(3.0f), white), glm::rotate(one, glm::radians(-90.0f), glm::vec3(1, 0, 0)));
+    place(single(box({0.8f, 0.02f, 0.8f}), white), glm::translate(one, glm::vec3(-0.7f, 0.5f, 0.3f)));
+    place(single(box({0.8f, 0.02f, 0.8f}), white),
+          glm::rotate(glm::translate(one, glm::vec3(0.6f, 0.3f, -0.5f)), 0.7f, glm::vec3(0, 0, 1)));
+    place(single(sphere(0.3f), white), glm::translate(one, glm::vec3(0.4f, 0.3f, 0.7f)));
+    camera = kiln::scene::Camera::lookingAt({0, 20, 12}, {0, 0, 0});
+    camera.verticalFieldOfView = 0.11f;
+    const Picture before = draw(256, 256);
+    const int calls = renderer->statistics().drawCalls;
+    int strips = 0;
+    int least = calls;
+    for (int frame = 0; frame < 60; ++frame) {
+        draw(16, 16);
+        least = std::min(least, renderer->statistics().drawCalls);
+        strips += renderer->statistics().drawCalls - least;
+    }
+    EXPECT_EQ(strips, 4) << "found once, a strip a frame";
+    const Picture after = draw(256, 256);
+    int differ = 0;
+    int dark = 0;
+    for (std::size_t i = 0; i < before.rgba.size(); i += 4) {
+        differ += std::abs(int{before.rgba[i]} - int{after.rgba[i]}) > 2 ? 1 : 0;
+        dark += before.rgba[i] < 10 ? 1 : 0;
+    }
+    EXPECT_GT(dark, 3000) << "there is shadow to be told";
+    EXPECT_LE(differ, 16);
+    std::printf("%d of %d pixels differ\n", differ, 256 * 256);
+}
+
 TEST_F(Shadow, MarkedNodesCastNoneOrAreNotDrawn) {
     Model model;
     add(model, box(glm::vec3(0.3f)), dielectric(glm::vec3(0.8f), 1.0f),
