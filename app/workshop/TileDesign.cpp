@@ -3,23 +3,36 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace workshop {
 
 namespace {
 
+struct SymmetryName {
+    Symmetry symmetry;
+    const char* name;
+};
+constexpr std::array<SymmetryName, 9> kNames{{{Symmetry::Rotate6, "rotate6"},
+                                              {Symmetry::RotateMirror6, "rotate6m"},
+                                              {Symmetry::Square, "p4m"},
+                                              {Symmetry::Mirror, "mirror"},
+                                              {Symmetry::Diagonal, "diagonal"},
+                                              {Symmetry::P1, "p1"},
+                                              {Symmetry::Pm, "pm"},
+                                              {Symmetry::Pmm, "pmm"},
+                                              {Symmetry::P4, "p4"}}};
+
 const char* name(Symmetry symmetry) {
-    switch (symmetry) {
-        case Symmetry::Rotate6:
-            return "rotate6";
-        case Symmetry::Square:
-            return "p4m";
-        case Symmetry::Mirror:
-            return "mirror";
-        case Symmetry::Diagonal:
-            return "diagonal";
+    for (const SymmetryName& entry : kNames) {
+        if (entry.symmetry == symmetry) return entry.name;
     }
     return "";
+}
+
+bool hasLattice(Symmetry symmetry) {
+    return symmetry == Symmetry::P1 || symmetry == Symmetry::Pm || symmetry == Symmetry::Pmm ||
+           symmetry == Symmetry::P4;
 }
 
 /// The six turns by 60 degrees, as cosine and sine.
@@ -35,20 +48,63 @@ std::string millimetres(double value) {
 
 }  // namespace
 
-kiln::Result<TileDesign> TileDesign::load(const Recipe& recipe, Symmetry symmetry, const glm::dvec2& extent,
+glm::dvec2 Pattern::domain() const {
+    switch (symmetry) {
+        case Symmetry::RotateMirror6:
+            return {0.5 * cell.x, 0.5 * cell.x / std::numbers::sqrt3};
+        case Symmetry::Mirror:
+        case Symmetry::Pm:
+            return {0.5 * cell.x, cell.y};
+        case Symmetry::Square:
+        case Symmetry::Pmm:
+        case Symmetry::P4:
+            return 0.5 * cell;
+        case Symmetry::Rotate6:
+        case Symmetry::Diagonal:
+        case Symmetry::P1:
+            break;
+    }
+    return cell;
+}
+
+Pattern readPattern(const Recipe& recipe, const glm::dvec2& cell) {
+    Pattern pattern;
+    const std::string word = recipe.choice("symmetry", {"p1", "pm", "pmm", "p4"});
+    for (const SymmetryName& entry : kNames) {
+        if (word == entry.name) pattern.symmetry = entry.symmetry;
+    }
+    pattern.cell = cell;
+    if (recipe.has("cell")) {
+        const Recipe size = recipe.object("cell");
+        pattern.cell = {size.number("width", 10.0, 4000.0), size.number("height", 10.0, 4000.0)};
+    }
+    if (pattern.symmetry == Symmetry::P4 && pattern.cell.x != pattern.cell.y) {
+        recipe.reject("symmetry", "a p4 cell is turned by quarters and has to be square",
+                      "Make width and height equal or choose another symmetry.");
+    }
+    pattern.drop = recipe.number("drop", 0.0, 1.0, 0.0);
+    pattern.shift = recipe.number("shift", 0.0, 1.0, 0.0);
+    if (pattern.drop > 0.0 && pattern.shift > 0.0) {
+        recipe.reject("shift", "rows and columns cannot both be moved", "Keep \"drop\" or \"shift\".");
+    }
+    return pattern;
+}
+
+kiln::Result<TileDesign> TileDesign::load(const Recipe& recipe, const Pattern& pattern,
                                           const std::filesystem::path& motifFolder, double texelsPerMillimetre) {
     const std::filesystem::path file = recipe.file("motif", motifFolder);
-    (void)recipe.choice("symmetry", {name(symmetry)});
+    (void)recipe.choice("symmetry", {name(pattern.symmetry)});
     TileDesign design;
-    design.symmetry_ = symmetry;
-    design.bleed_ = symmetry == Symmetry::Rotate6 ? 0.0 : recipe.number("bleed", 0.0, 20.0);
+    design.pattern_ = pattern;
+    design.bleed_ = pattern.symmetry == Symmetry::Rotate6 ? 0.0 : recipe.number("bleed", 0.0, 20.0);
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 
     kiln::Result<Motif> motif = Motif::load(file, texelsPerMillimetre);
     if (!motif) return kiln::fail(motif.error());
-    const double width = extent.x + 2.0 * design.bleed_, height = extent.y + 2.0 * design.bleed_;
+    const glm::dvec2 domain = pattern.domain();
+    const double width = domain.x + 2.0 * design.bleed_, height = domain.y + 2.0 * design.bleed_;
     const bool fits =
-        symmetry == Symmetry::Rotate6
+        pattern.symmetry == Symmetry::Rotate6
             ? motif->widthMillimetres() >= width && motif->heightMillimetres() >= height
             : std::abs(motif->widthMillimetres() - width) < 0.5 && std::abs(motif->heightMillimetres() - height) < 0.5;
     if (!fits) {
@@ -59,7 +115,6 @@ kiln::Result<TileDesign> TileDesign::load(const Recipe& recipe, Symmetry symmetr
                           recipe.at("motif"), "Change the drawing's size or the recipe's measures.");
     }
     design.motif_ = std::move(*motif);
-    design.halfPeriod_ = extent.x;
     return design;
 }
 
@@ -70,7 +125,7 @@ const std::vector<float>* TileDesign::layer(const std::string& layerName) const 
 
 float TileDesign::coverage(const std::vector<float>& layer, const glm::dvec2& place) const {
     const double width = motif_.widthMillimetres(), height = motif_.heightMillimetres();
-    if (symmetry_ == Symmetry::Rotate6) {
+    if (pattern_.symmetry == Symmetry::Rotate6) {
         float most = 0.0f;
         for (const auto& [cosine, sine] : kTurns) {
             const double x = cosine * place.x + sine * place.y, y = -sine * place.x + cosine * place.y;
@@ -79,19 +134,50 @@ float TileDesign::coverage(const std::vector<float>& layer, const glm::dvec2& pl
         return most;
     }
     double x = place.x, y = place.y;
-    switch (symmetry_) {
+    const glm::dvec2 cell = pattern_.cell;
+    if (hasLattice(pattern_.symmetry)) {
+        if (pattern_.drop > 0.0) y -= pattern_.drop * cell.y * std::floor(x / cell.x);
+        if (pattern_.shift > 0.0) x -= pattern_.shift * cell.x * std::floor(y / cell.y);
+        x -= cell.x * std::floor(x / cell.x);
+        y -= cell.y * std::floor(y / cell.y);
+    }
+    switch (pattern_.symmetry) {
+        case Symmetry::RotateMirror6: {
+            const double radius = std::hypot(x, y), sixth = std::numbers::pi / 3.0;
+            double angle = std::atan2(y, x);
+            angle = std::abs(angle - sixth * std::round(angle / sixth));
+            x = radius * std::cos(angle);
+            y = radius * std::sin(angle);
+            break;
+        }
         case Symmetry::Square:
             x = std::abs(place.x);
             y = std::abs(place.y);
             if (y > x) std::swap(x, y);
             break;
         case Symmetry::Mirror:
-            x -= 2.0 * halfPeriod_ * std::floor(x / (2.0 * halfPeriod_));
-            x = std::min(x, 2.0 * halfPeriod_ - x);
+            x -= cell.x * std::floor(x / cell.x);
+            x = std::min(x, cell.x - x);
             break;
         case Symmetry::Diagonal:
             if (y > x) std::swap(x, y);
             break;
+        case Symmetry::Pmm:
+            y = std::min(y, cell.y - y);
+            [[fallthrough]];
+        case Symmetry::Pm:
+            x = std::min(x, cell.x - x);
+            break;
+        case Symmetry::P4:
+            x -= 0.5 * cell.x;
+            y -= 0.5 * cell.y;
+            while (x < 0.0 || y < 0.0) {
+                const double turned = y;
+                y = -x;
+                x = turned;
+            }
+            break;
+        case Symmetry::P1:
         case Symmetry::Rotate6:
             break;
     }

@@ -29,14 +29,16 @@ kiln::Result<kiln::asset::Model> makeTileGroup(const Recipe& recipe, const std::
     readCommon(recipe, set);
     const Recipe tile = recipe.object("tile");
     const double across = tile.number("across", 50.0, 600.0);
+    const bool mirrored = tile.choice("symmetry", {"rotate6", "rotate6m"}) == "rotate6m";
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 
     const double pitch = across + set.joint;
     set.width = 3.0 * pitch;
     set.height = pitch * 5.0 / std::numbers::sqrt3;
-    const glm::dvec2 extent(across, 2.0 * across / std::numbers::sqrt3);
+    const Pattern pattern{mirrored ? Symmetry::RotateMirror6 : Symmetry::Rotate6,
+                          {across, 2.0 * across / std::numbers::sqrt3}};
     kiln::Result<TileDesign> design =
-        TileDesign::load(tile, Symmetry::Rotate6, extent, motifs, 2.0 * set.texels * quality.detail / set.width);
+        TileDesign::load(tile, pattern, motifs, 2.0 * set.texels * quality.detail / set.width);
     if (!design) return kiln::fail(design.error());
     set.designs.push_back(std::move(*design));
     if (kiln::Result<void> checked = checkPigments(recipe, set); !checked) return kiln::fail(checked.error());

@@ -6,7 +6,7 @@
 
 namespace workshop {
 
-/// Recipe: "tile" {motif, symmetry "rotate6", across: mm from side to side}; the rest as in readCommon().
+/// Recipe: "tile" {motif, symmetry "rotate6" or "rotate6m", across: mm from side to side}; the rest as in readCommon().
 [[nodiscard]] kiln::Result<kiln::asset::Model> makeTileGroup(const Recipe& recipe, const std::string& name,
                                                              const std::filesystem::path& motifs,
                                                              const Quality& quality);

@@ -1,6 +1,7 @@
 #include "app/workshop/TilePanel.h"
 
 #include <numbers>
+#include <optional>
 
 #include "app/workshop/Noise.h"
 #include "app/workshop/TileSet.h"
@@ -20,71 +21,141 @@ glm::dvec2 turned(const glm::dvec2& point, int quarters) {
     return result;
 }
 
+/// What of a convex polygon lies inside another; both counter-clockwise. Sutherland and Hodgman, 1974.
+std::vector<glm::dvec2> clipped(std::vector<glm::dvec2> polygon, const std::vector<glm::dvec2>& window) {
+    for (std::size_t index = 0; index < window.size(); ++index) {
+        const glm::dvec2 a = window[index], edge = window[(index + 1) % window.size()] - a;
+        const auto inside = [&](const glm::dvec2& point) {
+            return edge.x * (point.y - a.y) - edge.y * (point.x - a.x);
+        };
+        std::vector<glm::dvec2> kept;
+        for (std::size_t corner = 0; corner < polygon.size(); ++corner) {
+            const glm::dvec2 from = polygon[corner], to = polygon[(corner + 1) % polygon.size()];
+            const double here = inside(from), there = inside(to);
+            if (here >= 0.0) kept.push_back(from);
+            if ((here < 0.0) != (there < 0.0)) kept.push_back(glm::mix(from, to, here / (here - there)));
+        }
+        polygon = std::move(kept);
+    }
+    return polygon;
+}
+
+double areaOf(const std::vector<glm::dvec2>& polygon) {
+    double twice = 0.0;
+    for (std::size_t index = 0; index < polygon.size(); ++index) {
+        const glm::dvec2 a = polygon[index], b = polygon[(index + 1) % polygon.size()];
+        twice += a.x * b.y - b.x * a.y;
+    }
+    return 0.5 * twice;
+}
+
+/// The upper half of an ellipse that fills a rectangle about the origin.
+std::vector<glm::dvec2> lunette(const glm::dvec2& half) {
+    constexpr int kSegments = 48;
+    std::vector<glm::dvec2> outline;
+    for (int index = 0; index <= kSegments; ++index) {
+        const double angle = std::numbers::pi * index / kSegments;
+        outline.emplace_back(half.x * std::cos(angle), -half.y + 2.0 * half.y * std::sin(angle));
+    }
+    return outline;
+}
+
+// Nobody cuts a tile smaller than this, mm^2: it joins the plaster.
+constexpr double kSmallestPiece = 150.0;
+
+struct Border {
+    double breadth = 0.0;
+    double period = 0.0;
+};
+
 }  // namespace
 
 kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::string& name,
                                                const std::filesystem::path& motifs, const Quality& quality) {
     TileSet set;
     readCommon(recipe, set);
-    const Recipe field = recipe.object("field"), border = recipe.object("border"), corner = border.object("corner");
-    const double side = field.number("side", 50.0, 600.0);
+    const Recipe field = recipe.object("field");
+    glm::dvec2 size(0.0);
+    if (field.has("side")) {
+        size = glm::dvec2(field.number("side", 50.0, 600.0));
+    } else {
+        size = {field.number("width", 50.0, 600.0), field.number("height", 50.0, 600.0)};
+    }
     const int columns = field.integer("columns", 1, 12);
     const int rows = field.integer("rows", 1, 12);
-    const double breadth = border.number("width", 20.0, 300.0);
-    const double period = border.number("period", 20.0, 600.0);
+    const bool perTile = field.text("symmetry") == "p4m";
+    const Pattern pattern = perTile ? Pattern{Symmetry::Square, size} : readPattern(field, size);
+    const bool isLunette = recipe.has("outline") && recipe.choice("outline", {"lunette"}) == "lunette";
+    std::optional<Border> border;
+    if (recipe.has("border")) {
+        const Recipe figures = recipe.object("border");
+        border = Border{figures.number("width", 20.0, 300.0), figures.number("period", 20.0, 600.0)};
+        if (size.x != size.y) recipe.reject("border", "the tiles that a border goes round are square", "Give a side.");
+        if (isLunette) recipe.reject("border", "a lunette has none", "Draw it into the field.");
+    }
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 
-    const double pitch = side + set.joint;
-    const glm::dvec2 half(0.5 * (columns * pitch - set.joint), 0.5 * (rows * pitch - set.joint));
-    set.width = 2.0 * (half.x + set.joint + breadth);
-    set.height = 2.0 * (half.y + set.joint + breadth);
+    const glm::dvec2 pitch = size + set.joint;
+    const glm::dvec2 half = 0.5 * (glm::dvec2(columns, rows) * pitch - set.joint);
+    const glm::dvec2 whole = half + (border ? set.joint + border->breadth : 0.0);
+    set.width = 2.0 * whole.x;
+    set.height = 2.0 * whole.y;
     const double texelsPerMillimetre = 2.0 * set.texels * quality.detail / set.width;
 
-    struct Need {
-        const Recipe& recipe;
-        Symmetry symmetry;
-        glm::dvec2 extent;
+    const auto load = [&](const Recipe& design, const Pattern& by) -> kiln::Result<void> {
+        kiln::Result<TileDesign> loaded = TileDesign::load(design, by, motifs, texelsPerMillimetre);
+        if (!loaded) return kiln::fail(loaded.error());
+        set.designs.push_back(std::move(*loaded));
+        return {};
     };
-    for (const Need& need : {Need{field, Symmetry::Square, glm::dvec2(0.5 * side)},
-                             Need{border, Symmetry::Mirror, glm::dvec2(0.5 * period, breadth)},
-                             Need{corner, Symmetry::Diagonal, glm::dvec2(breadth)}}) {
-        kiln::Result<TileDesign> design =
-            TileDesign::load(need.recipe, need.symmetry, need.extent, motifs, texelsPerMillimetre);
-        if (!design) return kiln::fail(design.error());
-        set.designs.push_back(std::move(*design));
+    if (kiln::Result<void> loaded = load(field, pattern); !loaded) return kiln::fail(loaded.error());
+    if (border) {
+        const Recipe figures = recipe.object("border");
+        const double breadth = border->breadth;
+        if (auto loaded = load(figures, {Symmetry::Mirror, {border->period, breadth}}); !loaded) {
+            return kiln::fail(loaded.error());
+        }
+        if (auto loaded = load(figures.object("corner"), {Symmetry::Diagonal, glm::dvec2(breadth)}); !loaded) {
+            return kiln::fail(loaded.error());
+        }
     }
     if (kiln::Result<void> checked = checkPigments(recipe, set); !checked) return kiln::fail(checked.error());
 
-    const auto add = [&](const glm::dvec2& low, const glm::dvec2& high, const glm::dvec2& origin, int quarters,
-                         std::size_t design) {
+    const auto add = [&](std::vector<glm::dvec2> outline, const glm::dvec2& origin, int quarters, std::size_t design) {
         Tile tile;
-        for (const glm::dvec2& point : rectangle(low, high)) tile.outline.push_back(turned(point, quarters));
+        for (const glm::dvec2& point : outline) tile.outline.push_back(turned(point, quarters));
         tile.origin = turned(origin, quarters);
         tile.turn = -0.5 * std::numbers::pi * quarters;
         tile.design = design;
         tile.seed = mixBits(set.seed + static_cast<std::uint32_t>(set.tiles.size()) * 7919u);
         set.tiles.push_back(std::move(tile));
     };
+    const std::vector<glm::dvec2> outline = isLunette ? lunette(half) : rectangle(-half, half);
     for (int row = 0; row < rows; ++row) {
         for (int column = 0; column < columns; ++column) {
-            const glm::dvec2 low(-half.x + column * pitch, -half.y + row * pitch);
-            add(low, low + side, low + 0.5 * side, 0, 0);
+            const glm::dvec2 place(column, row);
+            const glm::dvec2 low = -half + place * pitch;
+            std::vector<glm::dvec2> piece = rectangle(low, low + size);
+            if (isLunette) piece = clipped(std::move(piece), outline);
+            if (areaOf(piece) < kSmallestPiece) continue;
+            // A painter lays the tiles edge to edge: the pattern does not know of the joints.
+            add(std::move(piece), perTile ? low + 0.5 * size : low - place * size, 0, 0);
         }
     }
     // Each side is laid as if it were the top one and turned into place, its corner piece at its right end.
-    for (int quarters = 0; quarters < 4; ++quarters) {
+    for (int quarters = 0; border && quarters < 4; ++quarters) {
         const bool upright = quarters % 2 == 1;
+        const double breadth = border->breadth;
         const glm::dvec2 reach = upright ? glm::dvec2(half.y, half.x) : half;
         const double foot = reach.y + set.joint;
         for (int piece = 0; piece < (upright ? rows : columns); ++piece) {
-            const glm::dvec2 low(-reach.x + piece * pitch, foot);
-            add(low, low + glm::dvec2(side, breadth), low, quarters, 1);
+            const glm::dvec2 low(-reach.x + piece * pitch.x, foot);
+            add(rectangle(low, low + glm::dvec2(size.x, breadth)), low, quarters, 1);
         }
         const glm::dvec2 low(reach.x + set.joint, foot);
-        add(low, low + breadth, low, quarters, 2);
+        add(rectangle(low, low + breadth), low, quarters, 2);
     }
-    const glm::dvec2 whole(0.5 * set.width, 0.5 * set.height);
-    set.bed.push_back(rectangle(-whole, whole));
+    set.bed.push_back(border ? rectangle(-whole, whole) : outline);
     return buildTiles(name, set, quality);
 }
 

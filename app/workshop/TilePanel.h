@@ -1,4 +1,4 @@
-// A panel of square tiles with a border and corner pieces.
+// A panel of rectangular tiles: one, many, a lunette, with a border and corner pieces or without.
 #pragma once
 
 #include "app/workshop/Recipe.h"
@@ -6,8 +6,11 @@
 
 namespace workshop {
 
-/// Recipe: "field" {motif, symmetry "p4m", bleed, side, columns, rows} and "border" {width, motif, symmetry "mirror",
-/// bleed, period, "corner" {motif, symmetry "diagonal", bleed}}, millimetres; the rest as in readCommon().
+/// Recipe: "field" {motif, symmetry, bleed, columns, rows, and its tiles' size: side, or width and height}: "p4m" of
+/// every tile, or a wallpaper group over all of them as in readPattern(), from the field's lower left corner on and cut
+/// where the tiles end; "outline" "lunette" (optional) cuts the field to the upper half of an ellipse; "border"
+/// (optional, round a rectangle of square tiles) {width, motif, symmetry "mirror", bleed, period, "corner" {motif,
+/// symmetry "diagonal", bleed}}. Millimetres; the rest as in readCommon().
 [[nodiscard]] kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::string& name,
                                                              const std::filesystem::path& motifs,
                                                              const Quality& quality);

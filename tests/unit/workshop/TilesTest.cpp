@@ -49,7 +49,7 @@ SurfaceMaps paintedHexagon(int texels) {
     TileSet set;
     readCommon(recipe, set);
     set.width = set.height = 278.0;
-    const auto design = TileDesign::load(recipe.object("tile"), Symmetry::Rotate6, {240.0, 277.0}, kAssets / "motifs",
+    const auto design = TileDesign::load(recipe.object("tile"), {Symmetry::Rotate6, {240.0, 277.0}}, kAssets / "motifs",
                                          2.0 * texels / set.width);
     EXPECT_TRUE(design);
     set.designs.push_back(*design);
