@@ -66,7 +66,7 @@ TEST(Tiles, AskNoPigmentForTheReserve) {
     (void)test::drawing("tile.svg", test::sheet(R"(<g id="reserve"><rect width="9" height="9"/></g><g id="cobalt"/>)"));
     const nlohmann::json json = nlohmann::json::parse(R"({"motif": "tile.svg", "symmetry": "rotate6"})");
     const Recipe recipe(json, "recipe.json");
-    const auto design = TileDesign::load(recipe, Symmetry::Rotate6, {30.0, 30.0}, test::drawingFolder(), 4.0);
+    const auto design = TileDesign::load(recipe, {Symmetry::Rotate6, {30.0, 30.0}}, test::drawingFolder(), 4.0);
     ASSERT_TRUE(design) << design.error().text();
     TileSet set;
     set.designs.push_back(*design);
