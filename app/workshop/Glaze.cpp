@@ -12,14 +12,6 @@ namespace workshop {
 
 namespace {
 
-glm::vec3 color(const Recipe& recipe, const std::string& key) {
-    const std::string hex = recipe.text(key);
-    const bool sound =
-        hex.size() == 7 && hex[0] == '#' && hex.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
-    if (!hex.empty() && !sound) recipe.reject(key, "\"" + hex + "\" is not a colour", "Write it as \"#F3F2EC\".");
-    return linearFromHex(hex);
-}
-
 /// What a layer lets through, raised to a thickness (Beer-Lambert).
 glm::vec3 through(const glm::vec3& transmission, float thickness) {
     return glm::pow(glm::max(transmission, glm::vec3(1e-4f)), glm::vec3(thickness));
@@ -44,23 +36,73 @@ Bareness bareness(const VesselRow& row, const Wall& wall, const VesselShape& sha
     return {glm::smoothstep(-kSoft, kSoft, static_cast<float>(inside)), std::exp(-near * near)};
 }
 
+/// The picture's parts that filters treat apart, with the size of their texels.
+std::vector<MapIsland> islandsOf(const VesselSheet& sheet, const Wall& wall) {
+    MapIsland strip;
+    strip.firstRow = sheet.stripTop();
+    strip.rows = sheet.height() - strip.firstRow;
+    strip.wrapsX = true;
+    glm::dvec2 mean(0.0);
+    int outside = 0;
+    for (int row = strip.firstRow; row < sheet.height(); ++row) {
+        const VesselRow& here = sheet.rows()[static_cast<std::size_t>(row)];
+        double step = wall.length(here.part);
+        for (const int other : {row - 1, row + 1}) {
+            if (other < strip.firstRow || other >= sheet.height()) continue;
+            const VesselRow& beside = sheet.rows()[static_cast<std::size_t>(other)];
+            if (beside.part == here.part) step = std::abs(here.distance - beside.distance);
+        }
+        const glm::dvec2 size(glm::two_pi<double>() * std::max(here.point.position.x, 0.5) / sheet.width(), step);
+        strip.rowSizes.emplace_back(size);
+        if (here.part != WallPart::Outside) continue;
+        mean += size;
+        ++outside;
+    }
+    strip.texel = mean / static_cast<double>(std::max(1, outside));
+    if (strip.firstRow == 0) return {strip};
+
+    MapIsland disc;
+    disc.rows = strip.firstRow;
+    disc.texel = glm::dvec2(sheet.discMillimetresPerTexel());
+    const std::vector<VesselRow>& rows = sheet.discRows();
+    disc.narrowing.assign(rows.size(), 1.0f);
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const double fromMiddle = 0.5 * static_cast<double>(i) * sheet.discMillimetresPerTexel();
+        disc.narrowing[i] = static_cast<float>(std::clamp(rows[i].point.position.x / fromMiddle, 0.02, 1.0));
+    }
+    return {disc, strip};
+}
+
+/// Lets a pigment run down the outside a little way, further in some places than in others.
+void runDown(std::vector<float>& coverage, const VesselSheet& sheet, float flow, std::uint32_t seed) {
+    for (int column = 0; column < sheet.width(); ++column) {
+        float carried = 0.0f;
+        const VesselRow* above = nullptr;
+        for (int row = sheet.stripTop(); row < sheet.height(); ++row) {
+            const Spot spot = sheet.spot(column, row);
+            if (spot.row->part != WallPart::Outside) continue;
+            const auto step = static_cast<float>(above ? above->distance - spot.row->distance : 0.0);
+            above = spot.row;
+            float& here = coverage[sheet.texel(column, row)];
+            if (here <= 0.0f && carried <= 0.0f) continue;
+            const float way = flow * (0.55f + 0.45f * fractalNoise(spot.place() / 6.0f, 1, seed)) + 0.05f;
+            carried = std::max(here, carried - step / way);
+            here = std::max(here, 0.8f * carried);
+        }
+    }
+    sheet.fillMargins(coverage);
+}
+
 }  // namespace
 
 GlazeFigures readGlaze(const Recipe& recipe) {
     const Recipe glaze = recipe.object("glaze");
     GlazeFigures figures;
-    figures.body = color(glaze, "body");
-    figures.glazed = color(glaze, "glazed");
-    figures.pooled = color(glaze, "pooled");
-    figures.biscuit = color(glaze, "biscuit");
-    figures.scorch = color(glaze, "scorch");
-    if (glaze.has("pigment")) {
-        const Recipe pigment = glaze.object("pigment");
-        figures.pigment = color(pigment, "color");
-        figures.spots = color(pigment, "spots");
-        figures.spotting = pigment.number("spotting", 0.0, 1.0);
-        figures.diffusion = pigment.number("diffusion", 0.0, 3.0);
-    }
+    figures.body = readColor(glaze, "body");
+    figures.glazed = readColor(glaze, "glazed");
+    figures.pooled = readColor(glaze, "pooled");
+    figures.biscuit = readColor(glaze, "biscuit");
+    figures.scorch = readColor(glaze, "scorch");
     figures.levelling = glaze.number("levelling", 0.0, 10.0);
     figures.reach = glaze.number("reach", 0.5, 20.0);
     figures.lipThinning = glaze.number("lipThinning", 0.0, 1.0);
@@ -75,111 +117,95 @@ GlazeFigures readGlaze(const Recipe& recipe) {
     return figures;
 }
 
-SurfaceMaps fire(const Painting& painting, const Wall& wall, const VesselShape& shape, const std::vector<float>& relief,
-                 const GlazeFigures& figures) {
-    const std::vector<VesselRow>& rows = painting.rows();
-    const int width = painting.width(), height = static_cast<int>(rows.size());
+SurfaceMaps fire(const Painting& painting, const std::vector<VesselPigment>& pigments, const Wall& wall,
+                 const VesselShape& shape, const std::vector<float>& relief, const GlazeFigures& figures) {
+    const VesselSheet& sheet = painting.sheet();
     const std::uint32_t seed = painting.hand().seed;
-    SurfaceMaps maps = SurfaceMaps::blank(width, height);
+    SurfaceMaps maps = SurfaceMaps::blank(sheet.width(), sheet.height());
     maps.wrapsX = true;
     maps.clearcoatRoughness = 0.04f;
     maps.glazeSmoothing = 0.5;
     maps.relief = relief;
-    maps.glazeRelief.assign(maps.relief.size(), 0.0f);
-
-    // Sizes of the texels, and their mean over the outside for the filters.
-    glm::dvec2 mean(0.0);
-    int outside = 0;
-    for (int row = 0; row < height; ++row) {
-        const VesselRow& here = rows[static_cast<std::size_t>(row)];
-        double step = wall.length(here.part);
-        for (const int other : {row - 1, row + 1}) {
-            if (other < 0 || other >= height || rows[static_cast<std::size_t>(other)].part != here.part) continue;
-            step = std::abs(here.distance - rows[static_cast<std::size_t>(other)].distance);
-        }
-        const glm::dvec2 size(glm::two_pi<double>() * std::max(here.point.position.x, 0.5) / width, step);
-        maps.rowMillimetresPerTexel.emplace_back(size);
-        if (here.part != WallPart::Outside) continue;
-        mean += size;
-        ++outside;
-    }
-    mean /= std::max(1, outside);
-    maps.millimetresPerTexelX = mean.x;
-    maps.millimetresPerTexelY = mean.y;
-    const auto blur = [&](const std::vector<float>& values, double millimetres) {
-        return blurred(Field{width, height, values}, millimetres / mean.x, millimetres / mean.y, true).values;
+    maps.glazeRelief.assign(sheet.count(), 0.0f);
+    maps.roughness.assign(sheet.count(), 0.45f);
+    maps.clearcoat.assign(sheet.count(), 1.0f);
+    maps.islands = islandsOf(sheet, wall);
+    const auto blur = [&](std::span<const float> values, double millimetres) {
+        return blurred(Field{sheet.width(), sheet.height(), {values.begin(), values.end()}}, maps.islands, millimetres)
+            .values;
     };
 
-    const bool painted = figures.pigment != glm::vec3(0.0f);
     const std::vector<float> level = figures.levelling > 0.0 ? blur(relief, figures.reach) : relief;
-    std::vector<float> density(relief.size(), 0.0f);
-    if (painted) {
-        // A brush gives more or less as it empties and turns; wash shows it more than line, and gathers at its edges.
-        const std::vector<float> around = blur(painting.washes(), 0.9);
-        for (std::size_t texel = 0; texel < density.size(); ++texel) {
-            const float line = painting.lines()[texel], wash = painting.washes()[texel];
-            if (line + wash <= 0.0f) continue;
-            const glm::dvec2 position = rows[texel / static_cast<std::size_t>(width)].point.position;
-            const double angle =
-                glm::two_pi<double>() * static_cast<double>(texel % static_cast<std::size_t>(width)) / width;
-            const glm::vec3 place(position.x * std::sin(angle), position.y, position.x * std::cos(angle));
-            const float broad = fractalNoise(place / 7.0f, 2, seed + 41u),
-                        fine = fractalNoise(place / 1.9f, 2, seed + 43u);
-            const float gathered = std::max(0.0f, wash - around[texel]) * 0.45f;
-            density[texel] = line * (1.50f + 0.24f * broad + 0.12f * fine) +
-                             (1.0f - 0.5f * line) * (1.15f * wash * (1.0f + 0.36f * broad + 0.18f * fine) + gathered);
-        }
-    }
-    const std::vector<float> sharp = painted ? blur(density, figures.diffusion) : density;
-    const std::vector<float> halo = painted ? blur(density, 5.0 * figures.diffusion) : density;
-
+    std::vector<float> drift(sheet.count());
     const glm::vec3 once = figures.glazed / glm::max(figures.body, glm::vec3(1e-3f));
     const glm::vec3 again = figures.pooled / glm::max(figures.glazed, glm::vec3(1e-3f));
-    const glm::vec3 cobalt = figures.pigment / glm::max(figures.glazed, glm::vec3(1e-3f));
-    std::size_t texel = 0;
-    for (int row = 0; row < height; ++row) {
-        const VesselRow& here = rows[static_cast<std::size_t>(row)];
-        const glm::dvec2 position = here.point.position;
-        const double toLip = shape.height - position.y;
+    sheet.each([&](std::size_t texel, const Spot& spot) {
+        const double toLip = shape.height - spot.row->point.position.y;
         const double run =
             -figures.lipThinning * std::exp(-toLip * toLip / 18.0) +
-            (here.part == WallPart::Outside ? figures.footGathering * std::exp(-here.distance / 9.0) : 0.0);
-        for (int column = 0; column < width; ++column, ++texel) {
-            const double angle = glm::two_pi<double>() * (column + 0.5) / width;
-            const glm::vec3 place(position.x * std::sin(angle), position.y, position.x * std::cos(angle));
-            const float drift = fractalNoise(place / 28.0f, 3, seed + 3u);
-            const float thickness =
-                std::clamp(1.0f + static_cast<float>(run) + 0.10f * drift +
-                               static_cast<float>(figures.levelling) * (level[texel] - relief[texel]),
-                           0.05f, 3.5f);
-            glm::vec3 glazed = figures.body * through(once, std::min(thickness, 1.0f)) *
-                               through(again, std::max(thickness - 1.0f, 0.0f));
-            if (painted) {
-                const float blue = 0.92f * sharp[texel] + 0.08f * halo[texel];
-                if (blue > 0.002f) {
-                    // Where much cobalt lies its iron breaks through the glaze in dark, matt spots.
-                    const float grain =
-                        0.65f * valueNoise(place / 1.1f, seed + 51u) + 0.35f * valueNoise(place / 4.5f, seed + 53u);
-                    const float heaped = glm::smoothstep(0.8f, 1.3f, blue) *
-                                         glm::smoothstep(0.62f - 0.6f * static_cast<float>(figures.spotting),
-                                                         0.92f - 0.6f * static_cast<float>(figures.spotting), grain);
-                    glazed *= through(cobalt, std::min(blue + 0.35f * heaped, 1.9f));
-                    // Laid on thickly cobalt turns inky before it turns black.
-                    glazed = glm::mix(glazed, figures.spots,
-                                      std::max(0.8f * heaped, 0.45f * glm::smoothstep(0.9f, 1.9f, blue)));
+            (spot.row->part == WallPart::Outside ? figures.footGathering * std::exp(-spot.row->distance / 9.0) : 0.0);
+        drift[texel] = fractalNoise(spot.place() / 28.0f, 3, seed + 3u);
+        const float thickness = std::clamp(1.0f + static_cast<float>(run) + 0.10f * drift[texel] +
+                                               static_cast<float>(figures.levelling) * (level[texel] - relief[texel]),
+                                           0.05f, 3.5f);
+        maps.baseColor[texel] =
+            figures.body * through(once, std::min(thickness, 1.0f)) * through(again, std::max(thickness - 1.0f, 0.0f));
+    });
+
+    for (const VesselPigment& pigment : pigments) {
+        const std::span<const float> painted = painting.coverage(pigment.layer);
+        std::vector<float> lines(painted.begin(), painted.end());
+        if (pigment.flow > 0.0f) runDown(lines, sheet, pigment.flow, seed + 45u);
+        std::vector<float> washes(lines.size(), 0.0f);
+        if (pigment.wash) {
+            const std::span<const float> thin = painting.coverage(pigment.wash->layer);
+            washes.assign(thin.begin(), thin.end());
+        }
+        constexpr double kEdgeWidth = 0.9;  // mm, over which a load gathers
+        const std::vector<float> linesAround = pigment.edge > 0.0f ? blur(lines, kEdgeWidth) : lines;
+        const std::vector<float> washesAround =
+            pigment.wash && pigment.wash->edge > 0.0f ? blur(washes, kEdgeWidth) : washes;
+        std::vector<float> density(lines.size(), 0.0f);
+        sheet.each([&](std::size_t texel, const Spot& spot) {
+            if (lines[texel] + washes[texel] <= 0.0f) return;
+            density[texel] = densityAt(pigment, lines[texel], linesAround[texel], washes[texel], washesAround[texel],
+                                       spot.place(), seed);
+        });
+        const bool spreads = pigment.diffusion > 0.0;
+        const std::vector<float> sharp = spreads ? blur(density, pigment.diffusion) : density;
+        const std::vector<float> halo = spreads ? blur(density, 5.0 * pigment.diffusion) : density;
+        // A thick enamel or slip stands up, rounded at its edges; what is rougher than the glaze has no gloss of it.
+        const std::vector<float> raised = pigment.relief > 0.0f ? blur(lines, 0.25) : std::vector<float>();
+        const float matt = glm::smoothstep(0.08f, 0.4f, pigment.roughness);
+        sheet.each([&](std::size_t texel, const Spot& spot) {
+            const glm::vec3 place = spot.place();
+            const float amount = 0.92f * sharp[texel] + 0.08f * halo[texel];
+            if (amount > 0.002f) {
+                maps.baseColor[texel] = stained(pigment, maps.baseColor[texel], figures.glazed, amount, place, seed);
+                if (pigment.over) {
+                    const float covered = std::min(amount, 1.0f);
+                    maps.roughness[texel] = glm::mix(maps.roughness[texel], pigment.roughness, covered);
+                    maps.clearcoat[texel] *= 1.0f - matt * covered;
                 }
             }
-            const Bareness foot = bareness(here, wall, shape, drift * 2.0f);
-            const glm::vec3 bare =
-                glm::mix(figures.biscuit * (1.0f + 0.10f * drift), figures.scorch, 0.85f * foot.edge);
-            maps.baseColor[texel] =
-                glm::mix(glm::mix(glazed, figures.scorch, 0.35f * foot.edge * (1.0f - foot.bare)), bare, foot.bare);
-            maps.roughness[texel] = glm::mix(0.45f, 0.82f, foot.bare);
-            maps.clearcoat[texel] = 1.0f - foot.bare;
-            maps.glazeRelief[texel] =
-                static_cast<float>(figures.undulation) * fractalNoise(place / 11.0f, 2, seed + 7u) * (1.0f - foot.bare);
-        }
+            if (pigment.relief > 0.0f && raised[texel] > 0.0f) {
+                maps.relief[texel] +=
+                    pigment.relief * raised[texel] * (0.88f + 0.25f * fractalNoise(place / 2.2f, 2, seed + 47u));
+            }
+        });
     }
+
+    sheet.each([&](std::size_t texel, const Spot& spot) {
+        const Bareness foot = bareness(*spot.row, wall, shape, drift[texel] * 2.0f);
+        const glm::vec3 bare =
+            glm::mix(figures.biscuit * (1.0f + 0.10f * drift[texel]), figures.scorch, 0.85f * foot.edge);
+        glm::vec3& color = maps.baseColor[texel];
+        color = glm::mix(glm::mix(color, figures.scorch, 0.35f * foot.edge * (1.0f - foot.bare)), bare, foot.bare);
+        maps.roughness[texel] = glm::mix(maps.roughness[texel], 0.82f, foot.bare);
+        maps.clearcoat[texel] *= 1.0f - foot.bare;
+        maps.glazeRelief[texel] = static_cast<float>(figures.undulation) *
+                                  fractalNoise(spot.place() / 11.0f, 2, seed + 7u) * (1.0f - foot.bare);
+    });
     return maps;
 }
 

@@ -8,7 +8,7 @@
 #include "app/workshop/Lathe.h"
 #include "app/workshop/Recipe.h"
 #include "app/workshop/SurfaceMaps.h"
-#include "app/workshop/VesselDecoration.h"
+#include "app/workshop/VesselPigment.h"
 
 namespace workshop {
 
@@ -17,12 +17,8 @@ struct GlazeFigures {
     glm::vec3 body{0.0f};        ///< under no glaze, were it as smooth
     glm::vec3 glazed{0.0f};      ///< under the usual glaze
     glm::vec3 pooled{0.0f};      ///< under twice the usual
-    glm::vec3 pigment{0.0f};     ///< a full brush of cobalt, glazed
-    glm::vec3 spots{0.0f};       ///< iron-rich spots where cobalt is heaped
     glm::vec3 biscuit{0.0f};     ///< the bare foot
     glm::vec3 scorch{0.0f};      ///< its edge along the glaze
-    double spotting = 0.0;       ///< 0..1, how readily spots form
-    double diffusion = 0.2;      ///< mm, of cobalt in the glaze
     double levelling = 0.0;      ///< by how much the glaze is thicker 1 mm below its surroundings
     double reach = 2.5;          ///< mm, of those surroundings
     double lipThinning = 0.4;    ///< share of the glaze that runs off the lip
@@ -33,8 +29,8 @@ struct GlazeFigures {
 /// Reads "glaze" of a recipe.
 [[nodiscard]] GlazeFigures readGlaze(const Recipe& recipe);
 
-/// Fires it. `relief` is the carved body in mm, one value a texel of the painting's maps.
-[[nodiscard]] SurfaceMaps fire(const Painting& painting, const Wall& wall, const VesselShape& shape,
-                               const std::vector<float>& relief, const GlazeFigures& figures);
+/// Fires it. `relief` is the carved body in mm, one value a texel of the painting's sheet.
+[[nodiscard]] SurfaceMaps fire(const Painting& painting, const std::vector<VesselPigment>& pigments, const Wall& wall,
+                               const VesselShape& shape, const std::vector<float>& relief, const GlazeFigures& figures);
 
 }  // namespace workshop

@@ -273,36 +273,53 @@ double VesselUv::v(const Wall& wall, WallPart part, double distance) const {
         case WallPart::Inside:
             return share * inside;
         case WallPart::Outside:
-            return inside + share * (1.0 - inside - base);
+            return top() + share * (1.0 - top() - base);
         case WallPart::Base:
             break;
     }
     return 1.0 - base + share * base;
 }
 
+dvec2 VesselUv::at(const Wall& wall, WallPart part, double distance, double turns) const {
+    if (!disc || part != WallPart::Inside) return {turns, v(wall, part, distance)};
+    const double fromMiddle = 0.5 * kDiscFill * inside * (1.0 - distance / wall.length(part));
+    const double angle = glm::two_pi<double>() * turns;
+    return {0.5 + aspect * fromMiddle * std::sin(angle), 0.5 * inside + fromMiddle * std::cos(angle)};
+}
+
 std::vector<VesselRow> vesselRows(const Wall& wall, const VesselUv& uv, int height) {
     std::vector<VesselRow> rows(static_cast<std::size_t>(height));
-    for (int row = height - 1; row >= 0; --row) {
+    const int stripTop = uv.disc ? static_cast<int>(std::lround(uv.inside * height)) : 0;
+    const double outside = 1.0 - uv.top() - uv.base;
+    for (int row = height - 1; row >= stripTop; --row) {
         const double v = (row + 0.5) / height;
         VesselRow& place = rows[static_cast<std::size_t>(row)];
-        double share = 0.0;
-        if (v < uv.inside) {
+        if (v < uv.top()) {
             place.part = WallPart::Inside;
-            share = 1.0 - v / uv.inside;
+            place.distance = uv.disc ? (uv.top() - v) / outside * wall.length(WallPart::Outside)
+                                     : (1.0 - v / uv.inside) * wall.length(WallPart::Inside);
         } else if (v < 1.0 - uv.base) {
             place.part = WallPart::Outside;
-            share = 1.0 - (v - uv.inside) / (1.0 - uv.inside - uv.base);
+            place.distance = (1.0 - (v - uv.top()) / outside) * wall.length(WallPart::Outside);
         } else {
             place.part = WallPart::Base;
-            share = (1.0 - v) / uv.base;
+            place.distance = (1.0 - v) / uv.base * wall.length(WallPart::Base);
         }
-        place.distance = share * wall.length(place.part);
         place.point = wall.at(place.part, place.distance);
         if (place.part != WallPart::Outside) continue;
         const VesselRow* below = row + 1 < height ? &rows[static_cast<std::size_t>(row) + 1] : nullptr;
         const bool first = !below || below->part != WallPart::Outside;
         place.q = (first ? 0.0 : below->q) +
                   (first ? place.distance : place.distance - below->distance) / place.point.position.x;
+    }
+    double q = 0.0, distance = 0.0;
+    for (int row = stripTop; row < height; ++row) {
+        const std::size_t fromLip = static_cast<std::size_t>(height - 1 - row + stripTop);
+        VesselRow& place = rows[fromLip];
+        if (place.part != WallPart::Inside) continue;
+        q -= (place.distance - distance) / std::max(place.point.position.x, 1e-3);
+        distance = place.distance;
+        place.q = q;
     }
     return rows;
 }
@@ -328,7 +345,7 @@ kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing
     for (const WallPart part : {WallPart::Base, WallPart::Outside, WallPart::Inside}) {
         const double length = wall.length(part);
         const int count = std::max(1, static_cast<int>(length / (2.0 * kStep)));
-        if (rings.empty()) rings.push_back({part, 0.0});
+        if (rings.empty() || (uv.disc && part == WallPart::Inside)) rings.push_back({part, 0.0});
         double cost = 0.0;
         dvec2 along = wall.at(part, 0.0).along;
         for (int i = 1; i <= count; ++i) {
@@ -353,13 +370,13 @@ kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing
         const auto [part, distance] = rings[ring];
         const WallPoint point = wall.at(part, distance);
         const bool pole = ring == 0 || ring + 1 == rings.size();
-        const auto v = static_cast<float>(uv.v(wall, part, distance));
+        const bool onDisc = uv.disc && part == WallPart::Inside;
         for (int column = 0; column < columns; ++column) {
             // The last column repeats the first, so that the seam agrees to the bit.
             const double angle = glm::two_pi<double>() * (column % quality.segments) / quality.segments;
             const glm::dvec3 position = place(point, angle);
             glm::dvec3 normal(0.0, point.outwards().y, 0.0);
-            const glm::dvec3 tangent(std::cos(angle), 0.0, -std::sin(angle));
+            glm::dvec3 tangent(std::cos(angle), 0.0, -std::sin(angle));
             if (!pole) {
                 constexpr double kTurn = 0.01, kAlong = 0.5;  // radians and mm: far below the noise's features
                 WallPoint up = point, down = point;
@@ -369,16 +386,23 @@ kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing
                 const glm::dvec3 onwards = place(up, angle) - place(down, angle);
                 normal = glm::normalize(glm::cross(around, onwards));
             }
-            const glm::dvec3 straight = glm::normalize(tangent - normal * glm::dot(tangent, normal));
-            const double u = (column + (pole ? 0.5 : 0.0)) / quality.segments;
+            tangent = glm::normalize(tangent - normal * glm::dot(tangent, normal));
+            // On the disc u runs to the right: a share of the way outwards and a share of the way around.
+            if (onDisc && pole) tangent = {1.0, 0.0, 0.0};
+            if (onDisc && !pole) {
+                const glm::dvec3 outwards = glm::cross(tangent, normal);
+                tangent = glm::normalize(std::sin(angle) * outwards + std::cos(angle) * tangent);
+            }
             primitive.positions.emplace_back(position * 0.001);
             primitive.normals.emplace_back(normal);
-            primitive.tangents.emplace_back(glm::vec4(glm::vec3(straight), 1.0f));
-            primitive.texCoords[0].emplace_back(static_cast<float>(u), v);
+            primitive.tangents.emplace_back(glm::vec4(glm::vec3(tangent), 1.0f));
+            primitive.texCoords[0].emplace_back(
+                uv.at(wall, part, distance, (column + (pole ? 0.5 : 0.0)) / quality.segments));
         }
     }
     const auto stride = static_cast<std::uint32_t>(columns);
     for (std::uint32_t ring = 0; ring + 1 < rings.size(); ++ring) {
+        if (uv.disc && rings[ring].part != rings[ring + 1].part && rings[ring + 1].distance == 0.0) continue;
         for (std::uint32_t column = 0; column + 1 < stride; ++column) {
             const std::uint32_t a = ring * stride + column, b = a + 1, c = a + stride, d = c + 1;
             if (ring > 0) primitive.indices.insert(primitive.indices.end(), {a, b, d});

@@ -115,6 +115,30 @@ int Recipe::integer(const std::string& key, int lowest, int highest) const {
     return static_cast<int>(value);
 }
 
+int Recipe::integer(const std::string& key, int lowest, int highest, int fallback) const {
+    return has(key) ? integer(key, lowest, highest) : fallback;
+}
+
+glm::dvec2 Recipe::pair(const std::string& key, double lowest, double highest, const glm::dvec2& fallback) const {
+    const nlohmann::json* value = find(key);
+    if (!value) return fallback;
+    const auto sound = [&](const nlohmann::json& one) {
+        return one.is_number() && one.get<double>() >= lowest && one.get<double>() <= highest;
+    };
+    if (!value->is_array() || value->size() != 2 || !sound((*value)[0]) || !sound((*value)[1])) {
+        reject(key, "these are not two numbers in range",
+               "Give two from " + readable(lowest) + " to " + readable(highest) + ", such as [3, 12.5].");
+        return fallback;
+    }
+    return {(*value)[0].get<double>(), (*value)[1].get<double>()};
+}
+
+bool Recipe::flag(const std::string& key) const {
+    const nlohmann::json* value = find(key);
+    if (value && !value->is_boolean()) reject(key, "this is neither true nor false", "Write true or false.");
+    return value && value->is_boolean() && value->get<bool>();
+}
+
 std::string Recipe::text(const std::string& key) const {
     const nlohmann::json* value = find(key);
     if (!value || !value->is_string() || value->get_ref<const std::string&>().empty()) {
@@ -122,6 +146,12 @@ std::string Recipe::text(const std::string& key) const {
         return {};
     }
     return value->get<std::string>();
+}
+
+std::map<std::string, std::string> Recipe::texts() const {
+    std::map<std::string, std::string> result;
+    for (const auto& [key, value] : value_->items()) result[key] = text(key);
+    return result;
 }
 
 std::string Recipe::choice(const std::string& key, const std::vector<std::string>& allowed) const {
@@ -136,6 +166,10 @@ std::string Recipe::choice(const std::string& key, const std::vector<std::string
                  : "this text is missing",
            "Use one of " + list + ".");
     return allowed.front();
+}
+
+std::string Recipe::choiceOrFirst(const std::string& key, const std::vector<std::string>& allowed) const {
+    return has(key) ? choice(key, allowed) : allowed.front();
 }
 
 std::filesystem::path Recipe::file(const std::string& key, const std::filesystem::path& folder) const {

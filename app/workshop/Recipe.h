@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include <glm/glm.hpp>
 #include <nlohmann/json.hpp>
 
 #include "engine/core/Result.h"
@@ -35,10 +37,21 @@ class Recipe {
     [[nodiscard]] double number(const std::string& key, double lowest, double highest, double fallback) const;
     /// A whole number in [lowest, highest]; required.
     [[nodiscard]] int integer(const std::string& key, int lowest, int highest) const;
+    /// As above; `fallback` when the key is missing.
+    [[nodiscard]] int integer(const std::string& key, int lowest, int highest, int fallback) const;
+    /// Two numbers in [lowest, highest] each; `fallback` when the key is missing.
+    [[nodiscard]] glm::dvec2 pair(const std::string& key, double lowest, double highest,
+                                  const glm::dvec2& fallback) const;
+    /// true or false; false when the key is missing.
+    [[nodiscard]] bool flag(const std::string& key) const;
     /// Text that is not empty; required.
     [[nodiscard]] std::string text(const std::string& key) const;
+    /// All values of this object, which have to be texts.
+    [[nodiscard]] std::map<std::string, std::string> texts() const;
     /// One of `allowed`; required.
     [[nodiscard]] std::string choice(const std::string& key, const std::vector<std::string>& allowed) const;
+    /// As above; the first of `allowed` when the key is missing.
+    [[nodiscard]] std::string choiceOrFirst(const std::string& key, const std::vector<std::string>& allowed) const;
     /// A file's name without folders ("iznik-lotus.svg") under `folder`; refuses anything else.
     [[nodiscard]] std::filesystem::path file(const std::string& key, const std::filesystem::path& folder) const;
 

@@ -50,21 +50,65 @@ struct NormalMap {
     float scale = 1.0f;
 };
 
-/// Turns heights in mm into a tangent-space normal map. Image rows go down, so +Y (up) is against the row order.
-NormalMap addNormals(kiln::asset::Model& model, const std::string& name, const Field& heights,
-                     const std::vector<glm::vec2>& texels, bool wrapsX, int quality) {
-    const std::size_t count = heights.values.size();
-    std::vector<glm::vec2> slopes(count);
-    std::vector<float> sizes(count);
-    std::size_t texel = 0;
-    for (int row = 0; row < heights.height; ++row) {
-        for (int column = 0; column < heights.width; ++column, ++texel) {
-            const float across = heights.at(column + 1, row, wrapsX) - heights.at(column - 1, row, wrapsX);
-            const float down = heights.at(column, row + 1, wrapsX) - heights.at(column, row - 1, wrapsX);
-            slopes[texel] = glm::vec2(across, down) / (2.0f * texels[static_cast<std::size_t>(row)]);
-            sizes[texel] = std::max(std::abs(slopes[texel].x), std::abs(slopes[texel].y));
+/// The islands as they lie in a picture whose sides are `factor` times shorter.
+std::vector<MapIsland> shrunk(const SurfaceMaps& maps, int factor) {
+    std::vector<MapIsland> islands = maps.islands;
+    if (islands.empty()) {
+        MapIsland whole;
+        whole.rows = maps.height;
+        whole.texel = {maps.millimetresPerTexelX, maps.millimetresPerTexelY};
+        whole.wrapsX = maps.wrapsX;
+        islands.push_back(whole);
+    }
+    for (MapIsland& island : islands) {
+        const int end = island.firstRow + island.rows;
+        island.firstRow /= factor;
+        island.rows = end / factor - island.firstRow;
+        island.texel *= factor;
+        for (std::size_t row = 0; row < static_cast<std::size_t>(island.rows) && !island.rowSizes.empty(); ++row) {
+            island.rowSizes[row] = island.rowSizes[row * static_cast<std::size_t>(factor)] * static_cast<float>(factor);
         }
     }
+    return islands;
+}
+
+/// The slopes of heights in mm, across and down the picture, as they are on the surface.
+void addSlopes(const Field& heights, const MapIsland& island, int factor, std::vector<glm::vec2>& slopes) {
+    for (int row = island.firstRow; row < island.firstRow + island.rows; ++row) {
+        const glm::vec2 texel = island.rowSizes.empty()
+                                    ? glm::vec2(island.texel)
+                                    : island.rowSizes[static_cast<std::size_t>(row - island.firstRow)];
+        for (int column = 0; column < heights.width; ++column) {
+            const float across =
+                heights.at(column + 1, row, island.wrapsX) - heights.at(column - 1, row, island.wrapsX);
+            const float down = heights.at(column, row + 1, island.wrapsX) - heights.at(column, row - 1, island.wrapsX);
+            glm::vec2 slope = glm::vec2(across, down) / (2.0f * texel);
+            if (!island.narrowing.empty()) {
+                // What runs around the middle is shorter than the picture shows it, and so the steeper.
+                const glm::vec2 place(
+                    static_cast<float>(column) + 0.5f - 0.5f * static_cast<float>(heights.width),
+                    static_cast<float>(row - island.firstRow) + 0.5f - 0.5f * static_cast<float>(island.rows));
+                const float distance = glm::length(place);
+                const auto index = static_cast<std::size_t>(2.0f * distance * static_cast<float>(factor));
+                const glm::vec2 outwards = distance > 0.0f ? place / distance : glm::vec2(0.0f);
+                const glm::vec2 straight = glm::dot(slope, outwards) * outwards;
+                slope = straight + (slope - straight) / island.narrowing[std::min(index, island.narrowing.size() - 1)];
+            }
+            slopes[static_cast<std::size_t>(row) * static_cast<std::size_t>(heights.width) +
+                   static_cast<std::size_t>(column)] = slope;
+        }
+    }
+}
+
+/// Turns heights in mm into a tangent-space normal map. Image rows go down, so +Y (up) is against the row order.
+NormalMap addNormals(kiln::asset::Model& model, const std::string& name, const Field& heights,
+                     const std::vector<MapIsland>& islands, int factor, bool wrapsX, int quality) {
+    const std::size_t count = heights.values.size();
+    std::vector<glm::vec2> slopes(count, glm::vec2(0.0f));
+    for (const MapIsland& island : islands) addSlopes(heights, island, factor, slopes);
+    std::vector<float> sizes(count);
+    std::transform(slopes.begin(), slopes.end(), sizes.begin(),
+                   [](const glm::vec2& slope) { return std::max(std::abs(slope.x), std::abs(slope.y)); });
     // The steepest slope but for one texel in five hundred is stored at 45 degrees; the few steeper ones are cut.
     const std::size_t rank = count - 1 - count / 500;
     const float steepest = *std::max_element(sizes.begin(), sizes.end());
@@ -106,14 +150,7 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
     material.metallicFactor = 0.0f;
     material.indexOfRefraction = maps.indexOfRefraction;
     const int factor = std::max(1, encoding.fineShrink);
-    std::vector<glm::vec2> texels(static_cast<std::size_t>(std::max(1, maps.height / factor)),
-                                  glm::vec2(maps.millimetresPerTexelX, maps.millimetresPerTexelY));
-    if (!maps.rowMillimetresPerTexel.empty()) {
-        for (std::size_t row = 0; row < texels.size(); ++row) {
-            texels[row] = maps.rowMillimetresPerTexel[row * static_cast<std::size_t>(factor)];
-        }
-    }
-    for (glm::vec2& size : texels) size *= static_cast<float>(factor);
+    const std::vector<MapIsland> islands = shrunk(maps, factor);
     const auto fine = [&](const std::vector<float>& values) {
         return shrink(Field{maps.width, maps.height, values}, factor);
     };
@@ -158,16 +195,15 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
         }
     }
     if (glaze > 0.0f && maps.glazeSmoothing > 0.0) {
-        Field surface = blurred(relief, maps.glazeSmoothing / (maps.millimetresPerTexelX * factor),
-                                maps.glazeSmoothing / (maps.millimetresPerTexelY * factor), maps.wrapsX);
+        Field surface = blurred(relief, islands, maps.glazeSmoothing);
         if (!maps.glazeRelief.empty()) {
             const Field undulation = fine(maps.glazeRelief);
             std::transform(surface.values.begin(), surface.values.end(), undulation.values.begin(),
                            surface.values.begin(), std::plus<>());
         }
         if (!isConstant(surface.values)) {
-            const NormalMap normal =
-                addNormals(model, name + " glaze normal", surface, texels, maps.wrapsX, encoding.normalQuality);
+            const NormalMap normal = addNormals(model, name + " glaze normal", surface, islands, factor, maps.wrapsX,
+                                                encoding.normalQuality);
             material.clearcoatNormal = normal.use;
             material.clearcoatNormalScale = normal.scale;
         }
@@ -177,7 +213,7 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
         material.normalScale = material.clearcoatNormalScale;
     } else if (!isConstant(relief.values)) {
         const NormalMap normal =
-            addNormals(model, name + " normal", relief, texels, maps.wrapsX, encoding.normalQuality);
+            addNormals(model, name + " normal", relief, islands, factor, maps.wrapsX, encoding.normalQuality);
         material.normal = normal.use;
         material.normalScale = normal.scale;
     }
@@ -200,6 +236,19 @@ std::uint8_t srgbByteFromLinear(float linear) {
     }();
     const float root = std::sqrt(std::clamp(linear, 0.0f, 1.0f));
     return kTable[static_cast<std::size_t>(root * static_cast<float>(kTable.size() - 1) + 0.5f)];
+}
+
+Field blurred(const Field& field, const std::vector<MapIsland>& islands, double millimetres) {
+    if (millimetres <= 0.0) return field;
+    Field result = field;
+    const auto width = static_cast<std::ptrdiff_t>(field.width);
+    for (const MapIsland& island : islands) {
+        const auto begin = field.values.begin() + island.firstRow * width;
+        const Field block{field.width, island.rows, {begin, begin + island.rows * width}};
+        const Field soft = blurred(block, millimetres / island.texel.x, millimetres / island.texel.y, island.wrapsX);
+        std::copy(soft.values.begin(), soft.values.end(), result.values.begin() + island.firstRow * width);
+    }
+    return result;
 }
 
 glm::vec3 linearFromHex(const std::string& hex) {

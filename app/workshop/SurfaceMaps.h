@@ -7,10 +7,23 @@
 
 #include <glm/glm.hpp>
 
+#include "app/workshop/Field.h"
 #include "engine/asset/Model.h"
 #include "engine/core/Result.h"
 
 namespace workshop {
+
+/// A part of a picture that filters treat apart: a block of whole rows.
+struct MapIsland {
+    int firstRow = 0;
+    int rows = 0;
+    glm::dvec2 texel{1.0};            ///< mm, across and down; their means where they differ
+    std::vector<glm::vec2> rowSizes;  ///< the same, row by row; or empty
+    bool wrapsX = false;              ///< the right edge continues at the left
+    /// A disc in the block's middle whose distances from there are true: by distance, half a texel apart, what is left
+    /// of a way around in the picture. Empty when it is none.
+    std::vector<float> narrowing;
+};
 
 /// Rows from the top (glTF UV origin top left). All vectors hold width*height entries.
 struct SurfaceMaps {
@@ -18,13 +31,13 @@ struct SurfaceMaps {
     int height = 0;
     double millimetresPerTexelX = 1.0;  ///< for true slopes of `relief`
     double millimetresPerTexelY = 1.0;
-    std::vector<glm::vec2> rowMillimetresPerTexel;  ///< instead of these two, row by row (a turned vessel); or empty
-    bool wrapsX = false;                            ///< the right edge continues at the left (a vessel's seam)
-    std::vector<glm::vec3> baseColor;               ///< linear
-    std::vector<float> relief;     ///< mm above the surface, of the painted body: drives the normal map
-    std::vector<float> roughness;  ///< 0..1 of the body below the glaze
-    std::vector<float> occlusion;  ///< 0..1, 1 is open
-    std::vector<float> clearcoat;  ///< 0..1 strength of the glaze
+    std::vector<MapIsland> islands;    ///< instead of these two (a turned vessel): all rows, from the top; or empty
+    bool wrapsX = false;               ///< the right edge continues at the left (a vessel's seam)
+    std::vector<glm::vec3> baseColor;  ///< linear
+    std::vector<float> relief;         ///< mm above the surface, of the painted body: drives the normal map
+    std::vector<float> roughness;      ///< 0..1 of the body below the glaze
+    std::vector<float> occlusion;      ///< 0..1, 1 is open
+    std::vector<float> clearcoat;      ///< 0..1 strength of the glaze
     float clearcoatRoughness = 0.06f;
     float indexOfRefraction = 1.5f;
     /// mm: the radius that the glaze's own surface is smoother by than the relief; its normal map is written when > 0.
@@ -49,6 +62,9 @@ struct MapEncoding {
 /// stored stretched, with normalScale to undo it, since a glaze's slopes are too faint for eight bits otherwise.
 [[nodiscard]] kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& name,
                                              const SurfaceMaps& maps, const MapEncoding& encoding = {});
+
+/// A Gaussian blur with this standard deviation in mm, each island by itself.
+[[nodiscard]] Field blurred(const Field& field, const std::vector<MapIsland>& islands, double millimetres);
 
 /// sRGB hex ("#1F3A8A") to linear (IEC 61966-2-1). Malformed text gives magenta.
 [[nodiscard]] glm::vec3 linearFromHex(const std::string& hex);

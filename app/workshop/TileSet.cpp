@@ -12,24 +12,7 @@ void readCommon(const Recipe& recipe, TileSet& set) {
     const Recipe picture = recipe.object("picture");
     set.texels = picture.integer("texels", 256, 8192);
     set.jpegQuality = picture.integer("jpegQuality", 1, 100);
-    for (const Recipe& item : recipe.items("pigments")) {
-        Pigment pigment;
-        pigment.layer = item.text("layer");
-        const std::string color = item.text("color");
-        pigment.color = linearFromHex(color);
-        if (!color.empty() && pigment.color == linearFromHex("") && color != "#FF00FF") {
-            item.reject("color", "\"" + color + "\" is not a colour", "Write an sRGB colour like \"#1F3A8A\".");
-        }
-        const auto optional = [&](const char* key, double highest) {
-            return static_cast<float>(item.number(key, 0.0, highest, 0.0));
-        };
-        pigment.relief = optional("relief", 1.0);
-        pigment.variation = optional("variation", 1.0);
-        pigment.edge = optional("edge", 1.0);
-        pigment.flow = optional("flow", 5.0);
-        pigment.shift = optional("shift", 2.0);
-        set.pigments.push_back(pigment);
-    }
+    for (const Recipe& item : recipe.items("pigments")) set.pigments.push_back(readPigment(item));
 }
 
 kiln::Result<void> checkPigments(const Recipe& recipe, const TileSet& set) {

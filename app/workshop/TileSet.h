@@ -7,6 +7,7 @@
 
 #include <glm/glm.hpp>
 
+#include "app/workshop/Pigment.h"
 #include "app/workshop/Recipe.h"
 #include "app/workshop/SurfaceMaps.h"
 #include "app/workshop/TileDesign.h"
@@ -21,17 +22,6 @@ struct Tile {
     double turn = 0.0;                ///< of the design, radians counter-clockwise
     std::size_t design = 0;           ///< index into TileSet::designs
     std::uint32_t seed = 0;           ///< of this tile's own hand and fire
-};
-
-/// What one pigment does in the fire.
-struct Pigment {
-    std::string layer;       ///< of the drawings
-    glm::vec3 color{0.0f};   ///< linear, at full strength over white slip
-    float relief = 0.0f;     ///< mm that it stands up
-    float variation = 0.0f;  ///< 0..1, of its load over an area
-    float edge = 0.0f;       ///< 0..1, how much darker it dries at its edges
-    float flow = 0.0f;       ///< mm that it runs down in the glaze
-    float shift = 0.0f;      ///< mm that a fill strays from its outline
 };
 
 struct TileSet {

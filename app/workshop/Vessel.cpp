@@ -79,18 +79,24 @@ kiln::Result<kiln::asset::Model> makeVessel(const nlohmann::json& document, cons
     const int width = static_cast<int>(texture.integer("width", 128, 4096) * detail) / 4 * 4;
     const int height = static_cast<int>(texture.integer("height", 128, 4096) * detail) / 4 * 4;
     VesselUv uv;
-    uv.inside = texture.number("inside", 0.02, 0.6);
+    uv.inside = texture.number("inside", 0.02, 0.9);
     uv.base = texture.number("base", 0.02, 0.3);
+    uv.disc = texture.flag("disc");
+    uv.aspect = static_cast<double>(height) / width;
+    if (uv.disc && uv.inside * uv.aspect > 1.0) {
+        texture.reject("inside", "the disc is wider than the picture", "Keep inside * height below width.");
+    }
     MapEncoding encoding;
     encoding.jpegQuality = texture.integer("quality", 30, 100);
     encoding.fineShrink = texture.integer("shrink", 1, 4);
     const GlazeFigures glaze = readGlaze(recipe);
+    const std::vector<VesselPigment> pigments = readPigments(recipe);
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 
     const kiln::Result<Wall> wall = Wall::make(shape, recipe.at("shape"));
     if (!wall) return kiln::fail(wall.error());
-    const std::vector<VesselRow> rows = vesselRows(*wall, uv, height);
-    Painting painting(rows, width, hand);
+    const VesselSheet sheet(*wall, uv, width, height);
+    Painting painting(sheet, hand, layersOf(pigments));
     if (auto painted = paintBands(painting, *wall, shape.height, recipe, assets); !painted) {
         return kiln::fail(painted.error());
     }
@@ -104,7 +110,7 @@ kiln::Result<kiln::asset::Model> makeVessel(const nlohmann::json& document, cons
     lathe.longestStep /= std::min(detail, 1.3);
     lathe.sharpestTurn /= std::min(detail, 1.3);
     kiln::asset::Primitive primitive = turn(*wall, uv, throwing, lathe);
-    primitive.material = addMaterial(model, name, fire(painting, *wall, shape, *relief, glaze), encoding);
+    primitive.material = addMaterial(model, name, fire(painting, pigments, *wall, shape, *relief, glaze), encoding);
     model.meshes.push_back({name, {std::move(primitive)}});
     kiln::asset::Node node;
     node.name = name;

@@ -18,8 +18,8 @@ namespace workshop {
 
 /// A recipe holds "shape" (VesselShape, with "profile" naming a silhouette of assets/profiles.json), "hand" {seed,
 /// shift, load, waver: as in Hand; throwing: mm of unevenness}, "texture" {width, height, quality of the JPEG, shrink
-/// of the finer maps; inside, base: shares as in VesselUv}, "glaze" (GlazeFigures, with "pigment" if it is painted),
-/// and, if any, "decoration" (paintBands) and "carving" (carve). The foot's centre is at the origin, +Y up, metres;
+/// of the finer maps; inside, base, disc: as in VesselUv}, "glaze" (GlazeFigures), and, if any, "pigments"
+/// (readPigments), "decoration" (paintBands) and "carving" (carve). The foot's centre is at the origin, +Y up, metres;
 /// deterministic. Errors name `where` (the recipe's file, whose folder names the model's parts) and the JSON path.
 [[nodiscard]] kiln::Result<kiln::asset::Model> makeVessel(const nlohmann::json& recipe,
                                                           const std::filesystem::path& assets, const Quality& quality,

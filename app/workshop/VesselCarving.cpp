@@ -22,16 +22,11 @@ struct Carver {
     const VesselShape& shape;
     std::vector<float> heights;
 
-    [[nodiscard]] int width() const { return painting.width(); }
-    [[nodiscard]] double angle(int column) const { return kTurn * (column + 0.5) / width(); }
     template <class Height>
     void change(WallPart part, const Height& height) {
-        std::size_t texel = 0;
-        for (const VesselRow& row : painting.rows()) {
-            for (int column = 0; column < width(); ++column, ++texel) {
-                if (row.part == part) heights[texel] += static_cast<float>(height(row, angle(column)));
-            }
-        }
+        painting.sheet().each([&](std::size_t texel, const Spot& spot) {
+            if (spot.row->part == part) heights[texel] += static_cast<float>(height(*spot.row, spot.angle));
+        });
     }
 };
 
@@ -82,7 +77,7 @@ void carvePetals(Carver& carver, const Recipe& recipe) {
     if (to <= from) recipe.reject("to", "the petals end below their beginning", "Heights go up: from < to.");
     if (recipe.error()) return;
     const auto q = [&](double fraction) {
-        return carver.painting.qAt(carver.wall.outsideDistance(fraction * carver.shape.height));
+        return carver.painting.qAt(View::Outside, carver.wall.outsideDistance(fraction * carver.shape.height));
     };
     const double bottom = q(from), height = q(to) - bottom, pitch = kTurn / repeats;
     const PetalOutline front(0.5 * pitch, height), back(0.5 * pitch, height * 1.07);
@@ -154,8 +149,7 @@ kiln::Result<void> carveWell(Carver& carver, const Recipe& recipe, const std::fi
 
 kiln::Result<std::vector<float>> carve(const Painting& painting, const Wall& wall, const VesselShape& shape,
                                        const Recipe& recipe, const std::filesystem::path& assets) {
-    Carver carver{painting, wall, shape,
-                  std::vector<float>(painting.rows().size() * static_cast<std::size_t>(painting.width()), 0.0f)};
+    Carver carver{painting, wall, shape, std::vector<float>(painting.sheet().count(), 0.0f)};
     if (!recipe.has("carving")) return carver.heights;
     for (const Recipe& one : recipe.items("carving")) {
         const std::string kind = one.choice("kind", {"throwing", "petals", "groove", "well"});
@@ -174,6 +168,7 @@ kiln::Result<std::vector<float>> carve(const Painting& painting, const Wall& wal
         }
         if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
     }
+    painting.sheet().fillMargins(carver.heights);
     return std::move(carver.heights);
 }
 

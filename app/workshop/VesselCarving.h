@@ -5,14 +5,14 @@
 #include <vector>
 
 #include "app/workshop/Lathe.h"
+#include "app/workshop/Painting.h"
 #include "app/workshop/Recipe.h"
-#include "app/workshop/VesselDecoration.h"
 
 namespace workshop {
 
 /// Reads "carving" (an array, may be missing) of a recipe. Kinds: "throwing" (rings that the fingers left inside),
 /// "petals" (overlapping, round the outside), "groove" (a cut line), "well" (a drawing's layer "carving" in the middle
-/// of the inside, seen from above). Returns one height a texel of the painting's maps, 0 where untouched.
+/// of the inside, seen from above). Returns one height a texel of the painting's sheet, 0 where untouched.
 [[nodiscard]] kiln::Result<std::vector<float>> carve(const Painting& painting, const Wall& wall,
                                                      const VesselShape& shape, const Recipe& recipe,
                                                      const std::filesystem::path& assets);

@@ -15,151 +15,6 @@ using glm::dvec2;
 
 constexpr double kTurn = glm::two_pi<double>();
 
-/// Pigment laid over pigment: the second stroke takes less than the first.
-float over(float below, float above) {
-    return std::max(below, above) + 0.25f * std::min(below, above);
-}
-
-}  // namespace
-
-Painting::Painting(const std::vector<VesselRow>& rows, int width, const Hand& hand)
-    : rows_(&rows), width_(width), hand_(hand) {
-    const std::size_t count = rows.size() * static_cast<std::size_t>(width);
-    lines_.assign(count, 0.0f);
-    washes_.assign(count, 0.0f);
-    waver_.assign(count, glm::vec2(0.0f));
-    while (firstRow_ < rows.size() && rows[firstRow_].part != WallPart::Outside) ++firstRow_;
-    endRow_ = firstRow_;
-    while (endRow_ < rows.size() && rows[endRow_].part == WallPart::Outside) ++endRow_;
-    for (std::size_t row = firstRow_; row < endRow_; ++row) {
-        const dvec2 position = rows[row].point.position;
-        const double scale = hand.waver / position.x;
-        for (int column = 0; column < width; ++column) {
-            const double angle = kTurn * (column + 0.5) / width;
-            const glm::vec3 place(position.x * std::sin(angle) / 14.0, position.y / 14.0,
-                                  position.x * std::cos(angle) / 14.0);
-            waver_[row * static_cast<std::size_t>(width) + static_cast<std::size_t>(column)] = glm::vec2(
-                scale * fractalNoise(place, 2, hand.seed + 11u), scale * fractalNoise(place, 2, hand.seed + 23u));
-        }
-    }
-}
-
-std::size_t Painting::rowAt(double q) const {
-    const auto begin = rows_->begin() + static_cast<std::ptrdiff_t>(firstRow_);
-    const auto end = rows_->begin() + static_cast<std::ptrdiff_t>(endRow_);
-    const auto found =
-        std::lower_bound(begin, end, q, [](const VesselRow& row, double value) { return row.q > value; });
-    return std::clamp(static_cast<std::size_t>(found - rows_->begin()), firstRow_, endRow_ - 1);
-}
-
-double Painting::radiusAt(double q) const {
-    return (*rows_)[rowAt(q)].point.position.x;
-}
-
-double Painting::qAt(double outsideDistance) const {
-    std::size_t row = endRow_ - 1;
-    while (row > firstRow_ && (*rows_)[row].distance < outsideDistance) --row;
-    const VesselRow& at = (*rows_)[row];
-    return at.q + (outsideDistance - at.distance) / at.point.position.x;
-}
-
-/// Calls visit(texel, offset) for every texel of the outside within `reach` of a point, all on the map.
-template <class Visit>
-void Painting::visit(double angle, double q, double reach, const Visit& visit) {
-    const std::size_t top = rowAt(q + reach), bottom = rowAt(q - reach);
-    const int span = std::min(static_cast<int>(std::ceil(reach / kTurn * width_)) + 1, width_ / 2);
-    const int centre = static_cast<int>(std::floor(angle / kTurn * width_));
-    for (std::size_t row = top; row <= bottom; ++row) {
-        for (int step = -span; step < span; ++step) {
-            const int column = ((centre + step) % width_ + width_) % width_;
-            const std::size_t texel = row * static_cast<std::size_t>(width_) + static_cast<std::size_t>(column);
-            const dvec2 offset((centre + step + 0.5) / width_ * kTurn - angle, (*rows_)[row].q - q);
-            visit(texel, offset + dvec2(waver_[texel]));
-        }
-    }
-}
-
-void Painting::stamp(const Motif& motif, Placement placement, std::uint32_t repeat) {
-    const auto chance = [&](int which) {
-        return 2.0 * randomAt(which, static_cast<std::int32_t>(repeat), 0, hand_.seed) - 1.0;
-    };
-    const double radius = radiusAt(placement.q);
-    placement.angle += hand_.shift / radius * chance(1) * 0.7;
-    placement.q += hand_.shift / radius * chance(2) * 0.7;
-    const auto load = static_cast<float>(placement.load * (1.0 + hand_.load * chance(3)));
-
-    const dvec2 size(motif.widthMillimetres(), motif.heightMillimetres());
-    double reach = 0.0;
-    for (const dvec2 corner : {dvec2(0.0), dvec2(size.x, 0.0), dvec2(0.0, size.y), size}) {
-        reach = std::max(reach, placement.scale * glm::distance(corner, placement.anchor));
-    }
-    const double c = std::cos(placement.turn), s = std::sin(placement.turn);
-    const bool reserves = motif.hasLayer("reserve");
-    visit(placement.angle, placement.q, reach, [&](std::size_t texel, const dvec2& offset) {
-        dvec2 local = dvec2(c * offset.x + s * offset.y, -s * offset.x + c * offset.y) / placement.scale;
-        if (!placement.mirrored) local.y = -local.y;  // drawings count downwards
-        local += placement.anchor;
-        if (local.x < 0.0 || local.y < 0.0 || local.x > size.x || local.y > size.y) return;
-        if (reserves) {
-            const float kept = 1.0f - motif.coverage("reserve", local.x, local.y);
-            lines_[texel] *= kept;
-            washes_[texel] *= kept;
-        }
-        const float line = motif.coverage("cobalt", local.x, local.y);
-        const float wash = motif.coverage("cobalt-wash", local.x, local.y);
-        if (line > 0.0f) lines_[texel] = over(lines_[texel], load * line);
-        if (wash > 0.0f) washes_[texel] = over(washes_[texel], load * wash);
-    });
-}
-
-void Painting::stroke(std::span<const StrokePoint> points) {
-    // Laid as one: the strongest touch counts, so that the joints of the pieces do not show.
-    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-        const StrokePoint &a = points[i], &b = points[i + 1];
-        const dvec2 along = b.place - a.place;
-        const double length = glm::dot(along, along);
-        const dvec2 middle = 0.5 * (a.place + b.place);
-        const double texel = std::max(kTurn / width_, 1e-6);
-        const double thinnest = radiusAt(middle.y - 0.02);
-        const double reach = 0.5 * std::sqrt(length) +
-                             std::max(a.width, b.width) / std::min(thinnest, radiusAt(middle.y + 0.02)) + 2.0 * texel;
-        visit(middle.x, middle.y, reach, [&](std::size_t index, const dvec2& offset) {
-            const dvec2 from = offset + middle - a.place;
-            const double t = length > 0.0 ? std::clamp(glm::dot(from, along) / length, 0.0, 1.0) : 0.0;
-            const double radius = (*rows_)[index / static_cast<std::size_t>(width_)].point.position.x;
-            const double distance = glm::length(from - t * along) * radius;
-            const double half = 0.5 * glm::mix(a.width, b.width, t);
-            const double soft = 0.75 * texel * radius;
-            const double cover = glm::smoothstep(-soft, soft, half - distance) * glm::mix(a.load, b.load, t);
-            lines_[index] = std::max(lines_[index], static_cast<float>(cover));
-        });
-    }
-}
-
-void Painting::ring(double q, double millimetres, double load) {
-    const double radius = radiusAt(q);
-    const std::size_t top = rowAt(q + 4.0 * millimetres / radius), bottom = rowAt(q - 4.0 * millimetres / radius);
-    for (std::size_t row = top; row <= bottom; ++row) {
-        const VesselRow& place = (*rows_)[row];
-        for (int column = 0; column < width_; ++column) {
-            const std::size_t texel = row * static_cast<std::size_t>(width_) + static_cast<std::size_t>(column);
-            const double angle = kTurn * (column + 0.5) / width_;
-            const auto slow = [&](float speed, std::uint32_t which) {
-                return fractalNoise(glm::vec3(std::sin(angle) * speed, q * 7.0, std::cos(angle) * speed), 2,
-                                    hand_.seed + which);
-            };
-            const double distance =
-                std::abs(place.q - q + static_cast<double>(waver_[texel].y)) * place.point.position.x;
-            const double half = 0.5 * millimetres * (1.0 + 0.25 * slow(3.0f, 31u));
-            const double soft = 0.5 * kTurn / width_ * place.point.position.x;
-            const double cover = glm::smoothstep(-soft, soft, half - distance) * load * (1.0 + 0.22 * slow(2.2f, 37u));
-            lines_[texel] = std::max(lines_[texel], static_cast<float>(cover));
-        }
-    }
-}
-
-namespace {
-
 /// A band between two heights, on the map.
 struct Band {
     double bottom = 0.0, top = 0.0;
@@ -173,33 +28,165 @@ struct Studio {
     double height;
     std::filesystem::path motifs;
 
-    [[nodiscard]] double q(double fraction) const { return painting.qAt(wall.outsideDistance(fraction * height)); }
-
-    [[nodiscard]] Band band(const Recipe& recipe, double pitch) const {
-        const double from = recipe.number("from", 0.0, 1.0), to = recipe.number("to", 0.0, 1.0);
-        if (to <= from) recipe.reject("to", "the band ends below its beginning", "Heights go up: from < to.");
-        return {q(from), q(to), pitch * recipe.number("offset", -1.0, 1.0, 0.0)};
+    [[nodiscard]] static View side(const Recipe& recipe) {
+        return recipe.choiceOrFirst("side", {"outside", "inside"}) == "inside" ? View::Inside : View::Outside;
+    }
+    [[nodiscard]] double q(View view, double fraction) const {
+        return painting.qAt(view, view == View::Inside ? fraction * wall.length(WallPart::Inside)
+                                                       : wall.outsideDistance(fraction * height));
     }
 
-    /// Loads a drawing as fine as the texture where `scale` radians make a millimetre of it.
-    [[nodiscard]] kiln::Result<Motif> motif(const Recipe& recipe, const std::string& key, double scale) const {
+    [[nodiscard]] Band band(const Recipe& recipe, View view, double pitch) const {
+        const double from = recipe.number("from", 0.0, 1.0), to = recipe.number("to", 0.0, 1.0);
+        if (to <= from) recipe.reject("to", "the band ends below its beginning", "Heights go up: from < to.");
+        return {q(view, from), q(view, to), pitch * recipe.number("offset", -1.0, 1.0, 0.0)};
+    }
+
+    /// The layer that lines and washes are painted in.
+    [[nodiscard]] std::string layer(const Recipe& recipe) const {
+        if (painting.layers().empty()) {
+            recipe.reject("layer", "there is nothing to paint with", "Add \"pigments\" to the recipe.");
+            return {};
+        }
+        if (!recipe.has("layer")) return painting.layers().front().name;
+        const std::string name = recipe.text("layer");
+        if (!painting.hasLayer(name)) {
+            recipe.reject("layer", "there is no pigment of the layer \"" + name + "\"", "Add it to \"pigments\".");
+        }
+        return name;
+    }
+
+    /// Loads a drawing as fine as the texture where `scale` units of the view's map make a millimetre of it.
+    [[nodiscard]] kiln::Result<Motif> motif(const Recipe& recipe, const std::string& key, View view,
+                                            double scale) const {
         const std::filesystem::path file = recipe.file(key, motifs);
         if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
-        return Motif::load(file, std::clamp(1.2 * scale * painting.width() / kTurn, 0.5, 20.0));
+        const double texels = view == View::Well && !painting.sheet().discRows().empty()
+                                  ? 1.0 / painting.sheet().discMillimetresPerTexel()
+                              : view == View::Inside || view == View::Outside
+                                  ? painting.sheet().width() / kTurn
+                                  : painting.sheet().width() / (0.5 * kTurn * painting.widest());
+        kiln::Result<Motif> motif = Motif::load(file, std::clamp(1.2 * scale * texels, 0.5, 20.0));
+        if (!motif) return motif;
+        const std::map<std::string, std::string> other = as(recipe);
+        for (const auto& [drawn, map] : motif->layers()) {
+            const auto found = other.find(drawn);
+            const std::string& name = found == other.end() ? drawn : found->second;
+            if (drawn == "reserve" || drawn == "carving" || painting.hasLayer(name)) continue;
+            return kiln::fail(kiln::ErrorCode::Malformed,
+                              file.filename().string() + " has the layer \"" + drawn + "\" without a pigment",
+                              recipe.at(key), "Add {\"layer\": \"" + name + "\", \"color\": …} to \"pigments\".");
+        }
+        return motif;
+    }
+
+    [[nodiscard]] static std::map<std::string, std::string> as(const Recipe& recipe) {
+        return recipe.has("as") ? recipe.object("as").texts() : std::map<std::string, std::string>();
     }
 };
 
 /// Lines round the vessel at "at", one below the other with "gap" between them.
 void paintLines(Studio& studio, const Recipe& recipe) {
+    const View view = Studio::side(recipe);
     const double gap = recipe.number("gap", 0.2, 20.0, 1.2), load = recipe.number("load", 0.1, 2.0, 1.0);
-    double q = studio.q(recipe.number("at", 0.0, 1.0));
+    const std::string layer = studio.layer(recipe);
+    double q = studio.q(view, recipe.number("at", 0.0, 1.0));
     for (const Recipe& line : recipe.items("lines")) {
         const double width = line.number("width", 0.2, 20.0);
         if (recipe.error()) return;
-        const double radius = studio.painting.radiusAt(q);
-        studio.painting.ring(q - 0.5 * width / radius, width, load);
+        const double radius = studio.painting.unit(view, q);
+        studio.painting.ring(view, layer, q - 0.5 * width / radius, width, load);
         q -= (width + gap) / radius;
     }
+}
+
+void paintGround(Studio& studio, const Recipe& recipe) {
+    const View view = Studio::side(recipe);
+    const Band band = studio.band(recipe, view, 0.0);
+    const double load = recipe.number("load", 0.05, 2.0, 1.0);
+    const std::string layer = studio.layer(recipe);
+    if (!recipe.error()) studio.painting.ground(view, layer, band.bottom, band.top, load);
+}
+
+/// What "place" and "medallion" say of their drawing; `unit` is the map's millimetres to a unit where it lands.
+struct Single {
+    Placement placement;
+    int repeats = 1;
+
+    [[nodiscard]] static kiln::Result<std::pair<Single, Motif>> read(const Studio& studio, const Recipe& recipe,
+                                                                     View view, double unit) {
+        const kiln::Result<Motif> coarse = studio.motif(recipe, "motif", view, 1e-6);
+        if (!coarse) return kiln::fail(coarse.error());
+        Single single;
+        single.repeats = recipe.integer("repeats", 1, 200, 1);
+        Placement& placement = single.placement;
+        placement.scale =
+            recipe.number("size", 1.0, 1000.0, coarse->widthMillimetres()) / coarse->widthMillimetres() / unit;
+        placement.turn = glm::radians(recipe.number("turn", -360.0, 360.0, 0.0));
+        // Upside down and half a turn on is left and right exchanged.
+        placement.mirrored = recipe.flag("mirrored");
+        if (placement.mirrored) placement.turn += glm::pi<double>();
+        placement.anchor = recipe.pair("anchor", -1000.0, 1000.0,
+                                       0.5 * dvec2(coarse->widthMillimetres(), coarse->heightMillimetres()));
+        placement.load = recipe.number("load", 0.1, 2.0, 1.0);
+        placement.as = Studio::as(recipe);
+        kiln::Result<Motif> motif = studio.motif(recipe, "motif", view, placement.scale);
+        if (!motif) return kiln::fail(motif.error());
+        return std::pair{single, std::move(*motif)};
+    }
+};
+
+/// One drawing at a height, once or evenly round the vessel.
+kiln::Result<void> paintPlaced(Studio& studio, const Recipe& recipe) {
+    const std::string side = recipe.choiceOrFirst("side", {"outside", "inside", "front", "back"});
+    const double at = recipe.number("at", 0.0, 1.0);
+    const bool flat = side == "front" || side == "back";
+    const View view = side == "front"    ? View::Front
+                      : side == "back"   ? View::Back
+                      : side == "inside" ? View::Inside
+                                         : View::Outside;
+    const double up = flat ? at * studio.height : studio.q(view, at);
+    auto read = Single::read(studio, recipe, view, studio.painting.unit(view, up));
+    if (!read) return kiln::fail(read.error());
+    auto& [single, motif] = *read;
+    const double right =
+        flat ? recipe.number("right", -1000.0, 1000.0, 0.0) : glm::radians(recipe.number("angle", -360.0, 360.0, 0.0));
+    if (flat && single.repeats > 1) recipe.reject("repeats", "a flat side has no turn to repeat round");
+    if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+    for (int i = 0; i < single.repeats; ++i) {
+        Placement placement = single.placement;
+        placement.at = {right + kTurn * i / single.repeats, up};
+        studio.painting.stamp(view, motif, placement, static_cast<std::uint32_t>(7000.0 * at + 13.0 * right + i));
+    }
+    return {};
+}
+
+/// One drawing inside, as seen from above, or a ring of them.
+kiln::Result<void> paintMedallion(Studio& studio, const Recipe& recipe) {
+    auto read = Single::read(studio, recipe, View::Well, 1.0);
+    if (!read) return kiln::fail(read.error());
+    auto& [single, motif] = *read;
+    const double longest = studio.wall.length(WallPart::Inside);
+    const bool polar = !recipe.has("at");
+    const dvec2 at = polar ? dvec2(0.0) : recipe.pair("at", -longest, longest, dvec2(0.0));
+    const double angle = glm::radians(recipe.number("angle", -360.0, 360.0, 0.0));
+    const double radius = polar ? recipe.number("radius", 0.0, longest) : glm::length(at);
+    if (!polar && (recipe.has("angle") || recipe.has("radius"))) {
+        recipe.reject("at", "a place is given twice", "Give either at, or angle and radius.");
+    }
+    if (!polar && single.repeats > 1) recipe.reject("repeats", "one place has no repeats", "Give angle and radius.");
+    if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+    for (int i = 0; i < single.repeats; ++i) {
+        Placement placement = single.placement;
+        placement.at = at;
+        if (polar) {
+            const double direction = angle + kTurn * i / single.repeats;
+            placement.at = radius * dvec2(-std::sin(direction), -std::cos(direction));
+            placement.turn += glm::pi<double>() - direction;
+        }
+        studio.painting.stamp(View::Well, motif, placement, static_cast<std::uint32_t>(9000.0 + 17.0 * radius + i));
+    }
+    return {};
 }
 
 /// One drawing, a whole number of times round the vessel.
@@ -209,8 +196,9 @@ kiln::Result<void> paintRepeat(Studio& studio, const Recipe& recipe) {
     const double span = recipe.number("span", 0.1, 3.0, 1.0);
     const bool alternate = recipe.number("alternate", 0.0, 1.0, 0.0) > 0.5;
     const double load = recipe.number("load", 0.1, 2.0, 1.0);
-    const Band band = studio.band(recipe, pitch);
-    const kiln::Result<Motif> coarse = studio.motif(recipe, "motif", 1e-6);
+    const View view = Studio::side(recipe);
+    const Band band = studio.band(recipe, view, pitch);
+    const kiln::Result<Motif> coarse = studio.motif(recipe, "motif", view, 1e-6);
     if (!coarse) return kiln::fail(coarse.error());
     const double scale = pitch * span / coarse->widthMillimetres();
     const double wanted = (band.top - band.bottom) / scale;
@@ -220,17 +208,17 @@ kiln::Result<void> paintRepeat(Studio& studio, const Recipe& recipe) {
                           "The band holds a drawing " + std::to_string(wanted) + " mm high; this one has " +
                               std::to_string(coarse->heightMillimetres()) + ". Change repeats, from or to.");
     }
-    const kiln::Result<Motif> motif = studio.motif(recipe, "motif", scale);
+    const kiln::Result<Motif> motif = studio.motif(recipe, "motif", view, scale);
     if (!motif) return kiln::fail(motif.error());
     for (int i = 0; i < repeats; ++i) {
         Placement placement;
-        placement.angle = band.turn + pitch * i;
-        placement.q = band.middle();
+        placement.at = {band.turn + pitch * i, band.middle()};
         placement.anchor = {0.5 * motif->widthMillimetres(), 0.5 * motif->heightMillimetres()};
         placement.scale = scale;
         placement.mirrored = alternate && i % 2 == 1;
         placement.load = load;
-        studio.painting.stamp(*motif, placement, static_cast<std::uint32_t>(1000 * band.top + i));
+        placement.as = Studio::as(recipe);
+        studio.painting.stamp(view, *motif, placement, static_cast<std::uint32_t>(1000 * band.top + i));
     }
     return {};
 }
@@ -325,7 +313,9 @@ kiln::Result<void> paintScroll(Studio& studio, const Recipe& recipe) {
     const double stemWidth = recipe.number("stem", 0.3, 8.0);
     const double blossomSize = recipe.number("blossomSize", 0.3, 2.5);
     const double leafSize = recipe.number("leafSize", 0.3, 3.0, 1.0);
-    const Band band = studio.band(recipe, 2.0 * half);
+    const View view = Studio::side(recipe);
+    const std::string layer = studio.layer(recipe);
+    const Band band = studio.band(recipe, view, 2.0 * half);
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 
     // Circles that touch, two to a period, whose outer edges keep a margin to the band's borders: radius^2 =
@@ -341,14 +331,14 @@ kiln::Result<void> paintScroll(Studio& studio, const Recipe& recipe) {
     const double radius = room - rise;
     const double meeting = glm::degrees(std::atan2(2.0 * rise, half));
 
-    const kiln::Result<Motif> coarse = studio.motif(recipe, "blossom", 1e-6);
+    const kiln::Result<Motif> coarse = studio.motif(recipe, "blossom", view, 1e-6);
     if (!coarse) return kiln::fail(coarse.error());
     const double blossomScale = radius * blossomSize / coarse->widthMillimetres();
-    const kiln::Result<Motif> blossom = studio.motif(recipe, "blossom", blossomScale);
+    const kiln::Result<Motif> blossom = studio.motif(recipe, "blossom", view, blossomScale);
     if (!blossom) return kiln::fail(blossom.error());
-    const kiln::Result<Motif> coarseLeaf = studio.motif(recipe, "leaf", 1e-6);
+    const kiln::Result<Motif> coarseLeaf = studio.motif(recipe, "leaf", view, 1e-6);
     if (!coarseLeaf) return kiln::fail(coarseLeaf.error());
-    const kiln::Result<Motif> leaf = studio.motif(recipe, "leaf", radius * 0.5 / coarseLeaf->widthMillimetres());
+    const kiln::Result<Motif> leaf = studio.motif(recipe, "leaf", view, radius * 0.5 / coarseLeaf->widthMillimetres());
     if (!leaf) return kiln::fail(leaf.error());
 
     Painting& painting = studio.painting;
@@ -360,12 +350,12 @@ kiln::Result<void> paintScroll(Studio& studio, const Recipe& recipe) {
             const Cell cell{{band.turn + half * i, band.middle() - up * rise}, radius, up};
             if (pass == 2) {
                 Placement placement;
-                placement.angle = cell.centre.x;
-                placement.q = cell.centre.y;
+                placement.at = cell.centre;
+                placement.as = Studio::as(recipe);
                 placement.anchor = {0.5 * blossom->widthMillimetres(), 0.5 * blossom->heightMillimetres()};
                 placement.scale = blossomScale;
                 placement.mirrored = up < 0.0;
-                painting.stamp(*blossom, placement, ++repeat);
+                painting.stamp(view, *blossom, placement, ++repeat);
                 continue;
             }
             for (const Stem& stem : stems) {
@@ -381,7 +371,7 @@ kiln::Result<void> paintScroll(Studio& studio, const Recipe& recipe) {
                         stroke.push_back(
                             {place, stemWidth * press * glm::mix(stem.thickness, stem.tip, t), 0.95 * press});
                     }
-                    painting.stroke(stroke);
+                    painting.stroke(view, layer, stroke);
                     continue;
                 }
                 for (const Leaf& one : stem.leaves) {
@@ -390,14 +380,14 @@ kiln::Result<void> paintScroll(Studio& studio, const Recipe& recipe) {
                     const double turn = std::atan2(way.y, way.x) + glm::radians(one.turn);
                     const dvec2 place = cell.place(root);
                     Placement placement;
-                    placement.angle = place.x;
-                    placement.q = place.y;
+                    placement.at = place;
+                    placement.as = Studio::as(recipe);
                     placement.anchor = {1.0, 0.5 * leaf->heightMillimetres()};
                     placement.turn = up * turn;
                     placement.mirrored = (one.turn < 0.0) != (up < 0.0);
                     placement.scale = radius * one.length * leafSize / leaf->widthMillimetres();
                     placement.load = one.load;
-                    painting.stamp(*leaf, placement, ++repeat);
+                    painting.stamp(view, *leaf, placement, ++repeat);
                 }
             }
         }
@@ -412,15 +402,19 @@ kiln::Result<void> paintBands(Painting& painting, const Wall& wall, double heigh
     Studio studio{painting, wall, height, assets / "motifs"};
     if (!recipe.has("decoration")) return {};
     for (const Recipe& band : recipe.items("decoration")) {
-        const std::string kind = band.choice("kind", {"lines", "repeat", "scroll"});
+        const std::string kind = band.choice("kind", {"lines", "ground", "repeat", "scroll", "place", "medallion"});
         if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
         kiln::Result<void> painted;
         if (kind == "lines") paintLines(studio, band);
+        if (kind == "ground") paintGround(studio, band);
         if (kind == "repeat") painted = paintRepeat(studio, band);
         if (kind == "scroll") painted = paintScroll(studio, band);
+        if (kind == "place") painted = paintPlaced(studio, band);
+        if (kind == "medallion") painted = paintMedallion(studio, band);
         if (!painted) return painted;
         if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
     }
+    painting.finish();
     return {};
 }
 

@@ -2,7 +2,9 @@
 #include <array>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
 #include <numbers>
+#include <tuple>
 
 #include "tests/unit/workshop/Solid.h"
 #include <gtest/gtest.h>
@@ -214,16 +216,21 @@ TEST(Vessels, GlazeCoversAllButTheFoot) {
     }
 }
 
-/// The meiping's painting, coarse, with the rows that it lies on.
+/// A vessel's painting, coarse, with the sheet that it lies on.
 struct Painted {
     Wall wall;
-    std::vector<VesselRow> rows;
+    VesselSheet sheet;
     Painting painting;
+    const std::vector<VesselRow>& rows;
+    std::span<const float> lines, washes;
 
     explicit Painted(const nlohmann::json& json, int width = 512)
         : wall(wallOf("jingdezhen-blue-and-white-meiping")),
-          rows(vesselRows(wall, {0.08, 0.06}, 400)),
-          painting(rows, width, {1403, 0.0, 0.0, 0.0}) {
+          sheet(wall, {0.08, 0.06}, width, 400),
+          painting(sheet, {1403, 0.0, 0.0, 0.0}, {{"cobalt"}, {"cobalt-wash"}}),
+          rows(sheet.rows()),
+          lines(painting.coverage("cobalt")),
+          washes(painting.coverage("cobalt-wash")) {
         const Recipe recipe(json, "recipe.json");
         const auto result = paintBands(painting, wall, 324.0, recipe, kAssets);
         EXPECT_TRUE(result) << (result ? "" : result.error().text());
@@ -240,7 +247,7 @@ TEST(Decoration, CoversHalfOfTheMainBandAndLeavesTheNeckWhite) {
             if (painted.rows[row].part != WallPart::Outside || height < from || height > to) continue;
             for (std::size_t column = 0; column < kWidth; ++column, ++texels) {
                 const std::size_t texel = row * kWidth + column;
-                blue += painted.painting.lines()[texel] + painted.painting.washes()[texel] > 0.3f ? 1u : 0u;
+                blue += painted.lines[texel] + painted.washes[texel] > 0.3f ? 1u : 0u;
             }
         }
         return static_cast<double>(blue) / static_cast<double>(std::max<std::size_t>(texels, 1));
@@ -265,8 +272,8 @@ TEST(Decoration, RepeatsAWholeNumberOfTimes) {
         for (std::size_t row = 0; row < painted.rows.size(); ++row) {
             for (int column = 0; column < width; ++column) {
                 const auto texel = [&](int c) {
-                    return static_cast<double>(painted.painting.washes()[row * static_cast<std::size_t>(width) +
-                                                                         static_cast<std::size_t>(c % width)]);
+                    return static_cast<double>(
+                        painted.washes[row * static_cast<std::size_t>(width) + static_cast<std::size_t>(c % width)]);
                 };
                 difference += std::abs(texel(column) - texel(column + width / turns));
                 total += texel(column);
@@ -283,23 +290,22 @@ TEST(Decoration, IsNotStretched) {
     ASSERT_TRUE(motif);
     for (const double height : {60.0, 230.0}) {
         const Wall wall = wallOf("jingdezhen-blue-and-white-meiping");
-        const std::vector<VesselRow> rows = vesselRows(wall, {0.08, 0.06}, 1200);
-        Painting painting(rows, 1500, {1, 0.0, 0.0, 0.0});
+        const VesselSheet sheet(wall, {0.08, 0.06}, 1500, 1200);
+        Painting painting(sheet, {1, 0.0, 0.0, 0.0}, {{"cobalt"}});
         Placement placement;
-        placement.angle = 1.0;
-        placement.q = painting.qAt(wall.outsideDistance(height));
+        placement.at = {1.0, painting.qAt(View::Outside, wall.outsideDistance(height))};
         placement.anchor = {32.0, 32.0};
         placement.scale = 0.25 / 64.0;
-        painting.stamp(*motif, placement, 1);
+        painting.stamp(View::Outside, *motif, placement, 1);
         double left = 1e9, right = -1e9, bottom = 1e9, top = -1e9, radius = 0.0;
-        for (std::size_t row = 0; row < rows.size(); ++row) {
+        for (std::size_t row = 0; row < sheet.rows().size(); ++row) {
             for (int column = 0; column < 1500; ++column) {
-                if (painting.lines()[row * 1500 + static_cast<std::size_t>(column)] < 0.5f) continue;
-                radius = painting.radiusAt(placement.q);
+                if (painting.coverage("cobalt")[row * 1500 + static_cast<std::size_t>(column)] < 0.5f) continue;
+                radius = painting.unit(View::Outside, placement.at.y);
                 left = std::min(left, column * 2.0 * std::numbers::pi / 1500.0 * radius);
                 right = std::max(right, column * 2.0 * std::numbers::pi / 1500.0 * radius);
-                bottom = std::min(bottom, rows[row].distance);
-                top = std::max(top, rows[row].distance);
+                bottom = std::min(bottom, sheet.rows()[row].distance);
+                top = std::max(top, sheet.rows()[row].distance);
             }
         }
         double drawnLeft = 64.0, drawnRight = 0.0, drawnTop = 64.0, drawnBottom = 0.0;
@@ -327,18 +333,197 @@ TEST(Decoration, LinesHaveTheirWidthInMillimetres) {
             const VesselRow& here = painted.rows[row];
             if (here.part != WallPart::Outside || std::abs(here.point.position.y / 324.0 - at) > 0.05) continue;
             const double step = painted.rows[row - 1].distance - here.distance;
-            width += step * static_cast<double>(std::min(painted.painting.lines()[row * 512 + 100], 1.0f));
+            width += step * static_cast<double>(std::min(painted.lines[row * 512 + 100], 1.0f));
         }
         EXPECT_NEAR(width, 6.0, 1.8) << "a hand may press a quarter more or less";
     }
+}
+
+/// A drawing of one rectangle a layer, in mm: name, x, y, width, height. The file lies in a folder like assets.
+std::filesystem::path drawn(const std::string& file, double size,
+                            const std::vector<std::tuple<std::string, double, double, double, double>>& layers) {
+    const std::filesystem::path folder = std::filesystem::path(KILN_BINARY_DIR) / "vessel-motifs" / "motifs";
+    std::filesystem::create_directories(folder);
+    std::ofstream svg(folder / file);
+    svg << "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" << size << "mm\" height=\"" << size
+        << "mm\" viewBox=\"0 0 " << size << " " << size << "\">";
+    for (const auto& [name, x, y, width, height] : layers) {
+        svg << "<g id=\"" << name << "\"><rect x=\"" << x << "\" y=\"" << y << "\" width=\"" << width << "\" height=\""
+            << height << "\"/></g>";
+    }
+    svg << "</svg>";
+    return folder.parent_path();
+}
+
+TEST(Pigments, KeepTheirLayersAndAReserveClearsThemAll) {
+    const Wall wall = wallOf("jingdezhen-blue-and-white-meiping");
+    const VesselSheet sheet(wall, {0.08, 0.06}, 512, 400);
+    Painting painting(sheet, {1, 0.0, 0.0, 0.0}, {{"cobalt"}, {"turquoise"}});
+    const auto assets = drawn("two.svg", 20.0, {{"cobalt", 0, 0, 10, 20}, {"turquoise", 10, 0, 10, 20}});
+    drawn("hole.svg", 20.0, {{"reserve", 4, 4, 12, 12}});
+    const nlohmann::json json = nlohmann::json::parse(R"({"decoration": [
+        {"kind": "place", "motif": "two.svg", "at": 0.6, "angle": 90, "size": 20},
+        {"kind": "place", "motif": "hole.svg", "at": 0.6, "angle": 90, "size": 20}]})");
+    const auto painted = paintBands(painting, wall, 324.0, Recipe(json, "recipe.json"), assets);
+    ASSERT_TRUE(painted) << painted.error().text();
+    const double up = painting.qAt(View::Outside, wall.outsideDistance(0.6 * 324.0));
+    const double radius = painting.unit(View::Outside, up);
+    const auto at = [&](const char* layer, double right, double rise) {
+        const int column = static_cast<int>(512 * (0.25 + right / radius / (2.0 * std::numbers::pi)));
+        int row = 0;
+        while (sheet.rows()[static_cast<std::size_t>(row)].part != WallPart::Outside ||
+               sheet.rows()[static_cast<std::size_t>(row)].q > up + rise / radius) {
+            ++row;
+        }
+        return painting.coverage(layer)[sheet.texel(column, row)];
+    };
+    EXPECT_GT(at("cobalt", -8.0, 0.0), 0.9f);
+    EXPECT_EQ(at("turquoise", -8.0, 0.0), 0.0f);
+    EXPECT_GT(at("turquoise", 8.0, 0.0), 0.9f);
+    EXPECT_EQ(at("cobalt", 8.0, 0.0), 0.0f);
+    EXPECT_GT(at("turquoise", 8.0, 8.0), 0.9f);
+    for (const double x : {-3.0, 3.0}) {
+        EXPECT_EQ(at("cobalt", x, 0.0) + at("turquoise", x, 0.0), 0.0f) << "cleared at " << x;
+    }
+    EXPECT_EQ(at("cobalt", -12.0, 0.0), 0.0f);
+}
+
+/// The meiping, white, with these pigments and bands.
+nlohmann::json whiteMeiping(const char* pigments, const char* bands) {
+    nlohmann::json json = recipeJson("jingdezhen-blue-and-white-meiping");
+    json["pigments"] = nlohmann::json::parse(pigments);
+    json["decoration"] = nlohmann::json::parse(bands);
+    return json;
+}
+
+/// What comes out of the kiln of a vessel with these pigments and bands.
+struct Fired {
+    Wall wall;
+    VesselSheet sheet;
+    SurfaceMaps maps;
+
+    explicit Fired(const nlohmann::json& json)
+        : wall(wallOf("jingdezhen-blue-and-white-meiping")), sheet(wall, {0.08, 0.06}, 768, 600) {
+        const Recipe recipe(json, "recipe.json");
+        const std::vector<VesselPigment> pigments = readPigments(recipe);
+        Painting painting(sheet, {1, 0.0, 0.0, 0.0}, layersOf(pigments));
+        const auto painted = paintBands(painting, wall, 324.0, recipe, kAssets);
+        EXPECT_TRUE(painted) << (painted ? "" : painted.error().text());
+        maps = fire(painting, pigments, wall, shapeOf("jingdezhen-blue-and-white-meiping"),
+                    std::vector<float>(sheet.count(), 0.0f), readGlaze(recipe));
+        EXPECT_EQ(recipe.error(), nullptr) << (recipe.error() ? recipe.error()->text() : "");
+    }
+    [[nodiscard]] std::size_t at(double height) const {
+        int row = 0;
+        while (sheet.rows()[static_cast<std::size_t>(row)].part != WallPart::Outside ||
+               sheet.rows()[static_cast<std::size_t>(row)].point.position.y > height * 324.0) {
+            ++row;
+        }
+        return sheet.texel(100, row);
+    }
+};
+
+TEST(Pigments, StainUnderTheGlazeAndCoverOverIt) {
+    const Fired fired(whiteMeiping(
+        R"([{"layer": "cobalt", "color": "#1F3A8A"}, {"layer": "bole", "color": "#B83A26", "relief": 0.3},
+            {"layer": "green", "color": "#3F8F5A", "over": true, "opacity": 0.2, "relief": 0.05},
+            {"layer": "iron-red", "color": "#B5452C", "over": true, "opacity": 1, "roughness": 0.5}])",
+        R"([{"kind": "ground", "from": 0.2, "to": 0.7, "layer": "cobalt"},
+            {"kind": "ground", "from": 0.3, "to": 0.4, "layer": "bole"},
+            {"kind": "ground", "from": 0.4, "to": 0.5, "layer": "green"},
+            {"kind": "ground", "from": 0.5, "to": 0.6, "layer": "iron-red"}])"));
+    const auto near = [&](double height, const char* hex, float tolerance) {
+        const glm::vec3 color = fired.maps.baseColor[fired.at(height)], wanted = linearFromHex(hex);
+        EXPECT_LT(glm::distance(color, wanted), tolerance)
+            << "at " << height << ": " << color.r << " " << color.g << " " << color.b;
+    };
+    near(0.25, "#1F3A8A", 0.06f);
+    near(0.35, "#B83A26", 0.06f);  // a slip hides the cobalt below
+    near(0.55, "#B5452C", 0.06f);
+    const glm::vec3 green = fired.maps.baseColor[fired.at(0.45)];
+    EXPECT_LT(green.g, 0.5f * linearFromHex("#3F8F5A").g) << "a clear enamel shows the blue below it";
+    // Relief stands up; a rough enamel has lost the glaze's gloss, a glassy one keeps it.
+    EXPECT_NEAR(fired.maps.relief[fired.at(0.35)], 0.28f, 0.07f);
+    EXPECT_NEAR(fired.maps.relief[fired.at(0.45)], 0.046f, 0.012f);
+    EXPECT_EQ(fired.maps.relief[fired.at(0.25)], 0.0f);
+    EXPECT_NEAR(fired.maps.roughness[fired.at(0.55)], 0.5f, 0.02f);
+    EXPECT_LT(fired.maps.clearcoat[fired.at(0.55)], 0.1f);
+    EXPECT_GT(fired.maps.clearcoat[fired.at(0.45)], 0.95f);
+    EXPECT_EQ(fired.maps.clearcoat[fired.at(0.25)], 1.0f);
+}
+
+TEST(Pigments, FlowDownwards) {
+    const char* const bands = R"([{"kind": "ground", "from": 0.5, "to": 0.6, "layer": "sage"}])";
+    const Fired still(whiteMeiping(R"([{"layer": "sage", "color": "#8A9A6B"}])", bands));
+    const Fired running(whiteMeiping(R"([{"layer": "sage", "color": "#8A9A6B", "flow": 4}])", bands));
+    const auto mean = [](const Fired& fired, double height) {
+        float sum = 0.0f;
+        for (std::size_t column = 0; column < 500; ++column) sum += fired.maps.baseColor[fired.at(height) + column].r;
+        return sum / 500.0f;
+    };
+    EXPECT_LT(mean(running, 0.5 - 1.2 / 324.0), mean(still, 0.5 - 1.2 / 324.0) - 0.05f);
+    EXPECT_EQ(mean(running, 0.6 + 1.5 / 324.0), mean(still, 0.6 + 1.5 / 324.0));
+}
+
+TEST(Pigments, ErrorsSayWhatWhereAndWhatToDo) {
+    const auto names = [](const char* pigments, const char* bands, const std::string& part) {
+        const std::string text = complaint(whiteMeiping(pigments, bands));
+        EXPECT_NE(text.find(part), std::string::npos) << text;
+    };
+    const char* const ground = R"([{"kind": "ground", "from": 0.5, "to": 0.6}])";
+    names(R"([{"layer": "sage", "color": "sage"}])", ground, "/pigments/0/color");
+    names(R"([{"layer": "a", "color": "#000000", "over": 1}])", ground, "/pigments/0/over");
+    names(R"([{"layer": "a", "color": "#000000", "over": true, "flow": 2}])", ground, "/pigments/0/over");
+    names(R"([{"layer": "a", "color": "#000000", "over": true}, {"layer": "b", "color": "#000000"}])", ground,
+          "List the enamels last");
+    names(R"([{"layer": "a", "color": "#000000"}, {"layer": "a", "color": "#000000"}])", ground, "two pigments");
+    names(R"([{"layer": "a", "color": "#000000"}])", R"([{"kind": "place", "motif": "vessel-lotus.svg", "at": 0.5}])",
+          "without a pigment");
+    names(R"([{"layer": "a", "color": "#000000"}])", R"([{"kind": "ground", "from": 0.5, "to": 0.6, "layer": "b"}])",
+          "/decoration/0/layer");
+}
+
+TEST(Bands, PlaceSetsMotifsEvenlyRoundAtTheirSizeInMillimetres) {
+    const Wall wall = wallOf("jingdezhen-blue-and-white-meiping");
+    const VesselSheet sheet(wall, {0.08, 0.06}, 1024, 700);
+    Painting painting(sheet, {1, 0.0, 0.0, 0.0}, {{"cobalt"}});
+    // A block in the upper left quarter tells turning and mirroring.
+    const auto assets = drawn("corner.svg", 10.0, {{"cobalt", 0, 0, 5, 5}});
+    const auto json = nlohmann::json::parse(R"({"decoration": [
+        {"kind": "place", "motif": "corner.svg", "at": 0.7, "angle": 20, "size": 40, "repeats": 3},
+        {"kind": "place", "motif": "corner.svg", "at": 0.3, "angle": 20, "size": 40, "mirrored": true}]})");
+    const auto painted = paintBands(painting, wall, 324.0, Recipe(json, "recipe.json"), assets);
+    ASSERT_TRUE(painted) << painted.error().text();
+    const auto centre = [&](double at, int repeat, int repeats) {
+        // The paint's middle relative to the place, and its area, in mm.
+        const double q = painting.qAt(View::Outside, wall.outsideDistance(at * 324.0));
+        const double radius = painting.unit(View::Outside, q);
+        glm::dvec3 sum(0.0);
+        sheet.each([&](std::size_t texel, const Spot& spot) {
+            if (spot.row->part != WallPart::Outside || std::abs(spot.row->q - q) * radius > 30.0) return;
+            const double angle = std::remainder(
+                spot.angle - (20.0 + 360.0 * repeat / repeats) * std::numbers::pi / 180.0, 2.0 * std::numbers::pi);
+            if (std::abs(angle) * radius > 35.0) return;
+            const double amount = static_cast<double>(painting.coverage("cobalt")[texel]);
+            sum += amount * glm::dvec3(angle * radius, (spot.row->q - q) * radius, 1.0);
+        });
+        return glm::dvec2(sum) / sum.z;
+    };
+    for (int repeat = 0; repeat < 3; ++repeat) {
+        const glm::dvec2 middle = centre(0.7, repeat, 3);
+        EXPECT_NEAR(middle.x, -10.0, 0.5) << repeat;
+        EXPECT_NEAR(middle.y, 10.0, 1.2) << repeat;
+    }
+    EXPECT_NEAR(centre(0.3, 0, 1).x, 10.0, 0.5) << "mirrored, the block is on the right";
+    EXPECT_NEAR(centre(0.3, 0, 1).y, 10.0, 1.2);
 }
 
 TEST(Carving, StaysWithinItsDepth) {
     const nlohmann::json json = recipeJson("jingdezhen-celadon-bowl");
     const VesselShape shape = shapeOf("jingdezhen-celadon-bowl");
     const Wall wall = wallOf("jingdezhen-celadon-bowl");
-    const std::vector<VesselRow> rows = vesselRows(wall, {0.4, 0.12}, 384);
-    const Painting painting(rows, 512, {1723, 0.6, 0.1, 0.3});
+    const VesselSheet sheet(wall, {0.4, 0.12}, 512, 384);
+    const Painting painting(sheet, {1723, 0.6, 0.1, 0.3}, {});
     const auto relief = carve(painting, wall, shape, Recipe(json, "recipe.json"), kAssets);
     ASSERT_TRUE(relief) << relief.error().text();
     const auto [lowest, highest] = std::minmax_element(relief->begin(), relief->end());
@@ -347,11 +532,11 @@ TEST(Carving, StaysWithinItsDepth) {
     EXPECT_LE(*highest, 0.3f);
     // The glaze gathers in the cuts and is the darker there.
     const Recipe recipe(json, "recipe.json");
-    const SurfaceMaps maps = fire(painting, wall, shape, *relief, readGlaze(recipe));
+    const SurfaceMaps maps = fire(painting, {}, wall, shape, *relief, readGlaze(recipe));
     double deep = 0.0, high = 0.0;
     int deepCount = 0, highCount = 0;
     for (std::size_t texel = 0; texel < relief->size(); ++texel) {
-        const VesselRow& row = rows[texel / 512];
+        const VesselRow& row = sheet.rows()[texel / 512];
         if (row.part != WallPart::Outside || row.point.position.y < 20.0 || row.point.position.y > 60.0) continue;
         if ((*relief)[texel] < -0.4f) {
             deep += static_cast<double>(maps.baseColor[texel].g);
