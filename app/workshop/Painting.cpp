@@ -251,7 +251,8 @@ void Painting::stamp(View view, const Motif& motif, Placement placement, std::ui
                 const glm::vec3 place = spot.place() / 11.0f;
                 const double stray =
                     painted->shift / (placement.scale * (isFlat(view) ? 1.0 : spot.row->point.position.x));
-                here += stray * dvec2(fractalNoise(place, 1, hand_.seed + 61u), fractalNoise(place, 1, hand_.seed + 67u));
+                here +=
+                    stray * dvec2(fractalNoise(place, 1, hand_.seed + 61u), fractalNoise(place, 1, hand_.seed + 67u));
             }
             const float amount = motif.coverage(*drawn, here.x, here.y);
             if (amount > 0.0f) painted->coverage[texel] = over(painted->coverage[texel], load * amount);
@@ -304,8 +305,8 @@ void Painting::ground(View view, const std::string& name, double bottom, double 
     std::vector<float>& paint = layer(name);
     visitBetween(view, bottom, top, [&](std::size_t texel, const Spot& spot) {
         const double radius = spot.row->point.position.x, soft = 0.35;  // mm
-        const double inside = std::min(spot.row->q - bottom, top - spot.row->q) * radius +
-                              0.5 * static_cast<double>(waver_[texel].y);
+        const double inside =
+            std::min(spot.row->q - bottom, top - spot.row->q) * radius + 0.5 * static_cast<double>(waver_[texel].y);
         const auto cover = static_cast<float>(load * glm::smoothstep(-soft, soft, inside));
         paint[texel] = over(paint[texel], cover);
     });

@@ -20,8 +20,8 @@ std::vector<VesselPigment> readPigments(const Recipe& recipe) {
         pigment.strength = number(item, "strength", 3.0, 1.0);
         if (item.has("wash")) {
             const Recipe wash = item.object("wash");
-            pigment.wash = Wash{wash.text("layer"), number(wash, "strength", 3.0, 1.0), number(wash, "variation", 1.0, 0.0),
-                                number(wash, "edge", 1.0, 0.0)};
+            pigment.wash = Wash{wash.text("layer"), number(wash, "strength", 3.0, 1.0),
+                                number(wash, "variation", 1.0, 0.0), number(wash, "edge", 1.0, 0.0)};
         }
         pigment.diffusion = item.number("diffusion", 0.0, 3.0, 0.0);
         if (item.has("spots")) {
@@ -61,8 +61,7 @@ std::vector<PaintLayer> layersOf(const std::vector<VesselPigment>& pigments) {
 float densityAt(const VesselPigment& pigment, float line, float lineAround, float wash, float washAround,
                 const glm::vec3& place, std::uint32_t seed) {
     // A brush gives more or less as it empties and turns, and what it leaves gathers at its edges.
-    const float uneven =
-        fractalNoise(place / 7.0f, 2, seed + 41u) + 0.5f * fractalNoise(place / 1.9f, 2, seed + 43u);
+    const float uneven = fractalNoise(place / 7.0f, 2, seed + 41u) + 0.5f * fractalNoise(place / 1.9f, 2, seed + 43u);
     const auto laid = [&](float amount, float around, float strength, float variation, float edge) {
         return strength * amount * (1.0f + variation * uneven) + std::max(0.0f, amount - around) * edge;
     };
@@ -83,11 +82,12 @@ glm::vec3 stained(const VesselPigment& pigment, const glm::vec3& color, const gl
     if (pigment.spots) {
         // Where much of it lies its iron breaks through the glaze in dark, matt spots.
         const float grain = 0.65f * valueNoise(place / 1.1f, seed + 51u) + 0.35f * valueNoise(place / 4.5f, seed + 53u);
-        const float heaped = glm::smoothstep(0.8f, 1.3f, density) * glm::smoothstep(0.62f - 0.6f * pigment.spotting,
-                                                                                   0.92f - 0.6f * pigment.spotting, grain);
+        const float heaped = glm::smoothstep(0.8f, 1.3f, density) *
+                             glm::smoothstep(0.62f - 0.6f * pigment.spotting, 0.92f - 0.6f * pigment.spotting, grain);
         result = color * through(std::min(density + 0.35f * heaped, 1.9f));
         // Laid on thickly cobalt turns inky before it turns black.
-        result = glm::mix(result, *pigment.spots, std::max(0.8f * heaped, 0.45f * glm::smoothstep(0.9f, 1.9f, density)));
+        result =
+            glm::mix(result, *pigment.spots, std::max(0.8f * heaped, 0.45f * glm::smoothstep(0.9f, 1.9f, density)));
     } else {
         result = color * through(std::min(density, 1.9f));
     }

@@ -46,8 +46,7 @@ VesselSheet::VesselSheet(const Wall& wall, const VesselUv& uv, int width, int he
             if (row >= side_ && here.row->part == WallPart::Inside) {
                 const glm::dvec2 direction(std::sin(here.angle), -std::cos(here.angle));
                 const glm::dvec2 twin = discTexel(direction * (insideLength_ - distance)) - 0.5;
-                margins_.push_back(
-                    {texel(column, row), static_cast<float>(twin.x), static_cast<float>(twin.y), false});
+                margins_.push_back({texel(column, row), static_cast<float>(twin.x), static_cast<float>(twin.y), false});
             }
         }
     }

@@ -518,6 +518,174 @@ TEST(Bands, PlaceSetsMotifsEvenlyRoundAtTheirSizeInMillimetres) {
     EXPECT_NEAR(centre(0.3, 0, 1).y, 10.0, 1.2);
 }
 
+/// A dish of 38.4 cm with its inside as a disc, and what it is painted with.
+struct Dish {
+    VesselShape shape;
+    Wall wall;
+    VesselUv uv;
+    VesselSheet sheet;
+    Painting painting;
+
+    explicit Dish(const nlohmann::json& bands = {}, const std::filesystem::path& assets = kAssets)
+        : shape(shapeOf("jingdezhen-celadon-bowl")),
+          wall(throwIt(shape)),
+          uv{0.75, 0.08, true, 1.25},
+          sheet(wall, uv, 512, 640),
+          painting(sheet, {1, 0.0, 0.0, 0.0}, {{"cobalt"}}) {
+        if (bands.is_null()) return;
+        const nlohmann::json json{{"decoration", bands}};
+        const auto painted = paintBands(painting, wall, shape.height, Recipe(json, "recipe.json"), assets);
+        EXPECT_TRUE(painted) << (painted ? "" : painted.error().text());
+    }
+    static Wall throwIt(VesselShape& shape) {
+        const auto profiles = Recipe::readFile(kAssets / "profiles.json");
+        nlohmann::json json = recipeJson("jingdezhen-celadon-bowl");
+        json["shape"] = {
+            {"profile", "grape_dish"}, {"height", 67}, {"diameter", 384}, {"wall", 6}, {"lip", 4}, {"floor", 14},
+            {"footRing", 8},           {"recess", 7},  {"fairing", 4}};
+        shape = readShape(Recipe(json, "recipe.json"), *profiles);
+        auto wall = Wall::make(shape, "recipe.json: /shape");
+        EXPECT_TRUE(wall) << (wall ? "" : wall.error().text());
+        return *wall;
+    }
+    /// The paint's middle (mm right and up from the dish's middle, over the surface), its reach from there, its area.
+    [[nodiscard]] std::array<double, 5> spread(double left = -1e9, double right = 1e9) const {
+        glm::dvec3 sum(0.0);
+        glm::dvec2 low(1e9), high(-1e9);
+        sheet.each([&](std::size_t texel, const Spot& spot) {
+            const auto amount = static_cast<double>(painting.coverage("cobalt")[texel]);
+            if (spot.row->part != WallPart::Inside || texel / 512 >= 480 || amount <= 0.0) return;
+            const double fromMiddle = wall.length(WallPart::Inside) - spot.row->distance;
+            const glm::dvec2 place = fromMiddle * glm::dvec2(std::sin(spot.angle), -std::cos(spot.angle));
+            if (place.x < left || place.x > right) return;
+            sum += amount * glm::dvec3(place, 1.0);
+            if (amount < 0.5) return;
+            low = glm::min(low, place);
+            high = glm::max(high, place);
+        });
+        return {sum.x / sum.z, sum.y / sum.z, high.x - low.x, high.y - low.y, sum.z};
+    }
+};
+
+TEST(Discs, KeepDistancesFromTheMiddleAndMeetTheLip) {
+    const Dish dish;
+    const kiln::asset::Primitive primitive = turn(dish.wall, dish.uv, {1, 0.3}, {96, 9.0, 9.0});
+    const kiln::asset::Mesh mesh{"dish", {primitive}};
+    EXPECT_EQ(test::openEdges(mesh), 0u);
+    EXPECT_TRUE(test::isSound(primitive));
+    const double inside = dish.wall.length(WallPart::Inside);
+    // v counts pictures' heights, u their widths.
+    const auto fromMiddle = [&](const glm::vec2& uv) {
+        return std::hypot((static_cast<double>(uv.x) - 0.5) / dish.uv.aspect, static_cast<double>(uv.y) - 0.375) *
+               inside / (0.5 * VesselUv::kDiscFill * 0.75);
+    };
+    double travelled = 0.0;
+    const std::size_t columns = 97, rings = primitive.positions.size() / columns;
+    std::size_t lip = 0;
+    for (std::size_t ring = rings - 1; ring > 0; --ring) {
+        const std::size_t vertex = ring * columns + 10;
+        EXPECT_NEAR(fromMiddle(primitive.texCoords[0][vertex]), travelled, 0.02 * inside) << ring;
+        travelled += 1000.0 * static_cast<double>(
+                                  glm::distance(primitive.positions[vertex], primitive.positions[vertex - columns]));
+        lip = ring;
+        if (primitive.positions[vertex] == primitive.positions[vertex - columns]) break;
+    }
+    ASSERT_GT(lip, 10u) << "the lip's vertices are there twice, once for the strip and once for the disc";
+    for (std::size_t column = 0; column < columns; ++column) {
+        EXPECT_EQ(primitive.positions[lip * columns + column], primitive.positions[(lip - 1) * columns + column]);
+        EXPECT_EQ(primitive.normals[lip * columns + column], primitive.normals[(lip - 1) * columns + column]);
+    }
+    // Tangents run where the picture's columns do, in the very middle too.
+    for (std::size_t index = primitive.indices.size() - 3; index > primitive.indices.size() / 2; index -= 3) {
+        const std::uint32_t* corner = &primitive.indices[index];
+        if (corner[0] < lip * columns) continue;
+        const glm::vec3 a = primitive.positions[corner[1]] - primitive.positions[corner[0]],
+                        b = primitive.positions[corner[2]] - primitive.positions[corner[0]];
+        const glm::vec2 ta = primitive.texCoords[0][corner[1]] - primitive.texCoords[0][corner[0]],
+                        tb = primitive.texCoords[0][corner[2]] - primitive.texCoords[0][corner[0]];
+        const glm::vec3 direction = (a * tb.y - b * ta.y) / (ta.x * tb.y - tb.x * ta.y);
+        EXPECT_GT(glm::dot(glm::normalize(direction), glm::vec3(primitive.tangents[corner[0]])), 0.93f) << index;
+    }
+}
+
+TEST(Discs, MarginsShowWhatLiesBeyondTheLip) {
+    const Dish dish(nlohmann::json::parse(R"([
+        {"kind": "ground", "from": 0.9, "to": 1}, {"kind": "place", "side": "inside", "motif": "vessel-lotus.svg",
+         "at": 0.94, "size": 40, "as": {"cobalt-wash": "cobalt"}}])"));
+    // The same place has the same paint in both, next to the lip.
+    const auto paint = dish.painting.coverage("cobalt");
+    double worst = 0.0;
+    for (int step = 0; step < 64; ++step) {
+        const double angle = 2.0 * std::numbers::pi * (step + 0.5) / 64.0;
+        const int column = static_cast<int>(angle / (2.0 * std::numbers::pi) * 512.0);
+        int row = dish.sheet.stripTop();
+        while (dish.sheet.rows()[static_cast<std::size_t>(row)].part == WallPart::Inside) ++row;
+        EXPECT_GT(row, dish.sheet.stripTop() + 2) << "the strip goes on over the lip";
+        const double distance = dish.sheet.rows()[static_cast<std::size_t>(row - 2)].distance;
+        const glm::dvec2 twin = dish.sheet.discTexel((dish.wall.length(WallPart::Inside) - distance) *
+                                                     glm::dvec2(std::sin(angle), -std::cos(angle)));
+        const float there = paint[dish.sheet.texel(static_cast<int>(twin.x), static_cast<int>(twin.y))];
+        worst = std::max(worst, static_cast<double>(std::abs(there - paint[dish.sheet.texel(column, row - 2)])));
+        // And beyond the disc's edge lies the outside's ground.
+        const glm::dvec2 beyond = dish.sheet.discTexel((dish.wall.length(WallPart::Inside) + 3.0) *
+                                                       glm::dvec2(std::sin(angle), -std::cos(angle)));
+        EXPECT_GT(paint[dish.sheet.texel(static_cast<int>(beyond.x), static_cast<int>(beyond.y))], 0.9f);
+    }
+    EXPECT_LT(worst, 0.35);
+}
+
+TEST(Bands, MedallionsLieWhereAndAsLargeAsTheRecipeSays) {
+    const auto assets = drawn("square.svg", 10.0, {{"cobalt", 0, 0, 10, 10}});
+    const Dish middle(
+        nlohmann::json::parse(R"([{"kind": "medallion", "motif": "square.svg", "at": [30, -12], "size": 50}])"),
+        assets);
+    const auto [x, y, width, height, area] = middle.spread();
+    EXPECT_NEAR(x, 30.0, 0.5);
+    EXPECT_NEAR(y, -12.0, 0.5);
+    EXPECT_NEAR(width, 50.0, 2.0);
+    EXPECT_NEAR(height, 50.0, 2.0);
+    // A ring of four: one to each side, the first below.
+    const Dish ring(nlohmann::json::parse(R"([{"kind": "medallion", "motif": "square.svg", "angle": 90, "radius": 120,
+        "size": 20, "repeats": 4}])"),
+                    assets);
+    EXPECT_NEAR(ring.spread(-140, -100)[0], -120.0, 0.6);
+    EXPECT_NEAR(ring.spread(-140, -100)[1], 0.0, 0.6);
+    EXPECT_NEAR(ring.spread(100, 140)[0], 120.0, 0.6);
+    EXPECT_NEAR(ring.spread(-140, -100)[4], 0.25 * ring.spread()[4], 0.01 * ring.spread()[4]);
+}
+
+TEST(Bands, GoRoundTheInsideWithTheirFeetToTheMiddle) {
+    const auto assets = drawn("corner.svg", 10.0, {{"cobalt", 0, 0, 5, 5}});
+    const Dish dish(nlohmann::json::parse(
+                        R"([{"kind": "place", "side": "inside", "motif": "corner.svg", "at": 0.75, "size": 40}])"),
+                    assets);
+    // At the front, below the middle, seen from there: the drawing's left is the dish's right, its top is outwards.
+    const auto [x, y, width, height, area] = dish.spread();
+    EXPECT_GT(x, 5.0);
+    EXPECT_LT(y, -0.75 * dish.wall.length(WallPart::Inside) - 5.0);
+    const Dish lines(
+        nlohmann::json::parse(R"([{"kind": "lines", "side": "inside", "at": 0.5, "lines": [{"width": 8}]}])"));
+    EXPECT_NEAR(lines.spread()[2], dish.wall.length(WallPart::Inside), 4.0);
+    EXPECT_NEAR(lines.spread()[0], 0.0, 3.0) << "a hand may press a quarter more or less";
+}
+
+TEST(Bands, GroundsCoverTheirBandAndNothingElse) {
+    const Painted painted(nlohmann::json::parse(R"({"decoration": [
+        {"kind": "ground", "from": 0.3, "to": 0.6}, {"kind": "ground", "side": "inside", "from": 0.2, "to": 0.5}]})"));
+    painted.sheet.each([&](std::size_t texel, const Spot& spot) {
+        const double height = spot.row->point.position.y / 324.0;
+        const double rise = 1.0 - spot.row->distance / painted.wall.length(WallPart::Inside);
+        const bool outside = spot.row->part == WallPart::Outside, inside = spot.row->part == WallPart::Inside;
+        const float amount = painted.lines[texel];
+        if ((outside && height > 0.31 && height < 0.59) || (inside && rise > 0.22 && rise < 0.48)) {
+            EXPECT_EQ(amount, 1.0f);
+        }
+        if ((outside && (height < 0.29 || height > 0.61)) || (inside && (rise < 0.18 || rise > 0.52))) {
+            EXPECT_EQ(amount, 0.0f);
+        }
+    });
+}
+
 TEST(Carving, StaysWithinItsDepth) {
     const nlohmann::json json = recipeJson("jingdezhen-celadon-bowl");
     const VesselShape shape = shapeOf("jingdezhen-celadon-bowl");
@@ -580,6 +748,15 @@ TEST(VesselRecipes, ErrorsSayWhatWhereAndWhatToDo) {
     names(with("/decoration/2/motif", "no-such.svg"), "no-such.svg");
     names(with("/decoration/2/kind", "sticker"), "/decoration/2/kind");
     names(with("/hand/seed", "lucky"), "/hand/seed");
+    nlohmann::json wide = good;
+    wide["texture"]["disc"] = true;
+    wide["texture"]["inside"] = 0.9;
+    wide["texture"]["width"] = 1024;
+    names(complaint(wide), "/texture/inside");
+    nlohmann::json twice = good;
+    twice["decoration"] =
+        nlohmann::json::parse(R"([{"kind": "medallion", "motif": "vessel-lotus.svg", "at": [0, 0], "angle": 4}])");
+    names(complaint(twice), "/decoration/0/at");
     nlohmann::json headless = good;
     headless.erase("glaze");
     names(complaint(headless), "/glaze");
