@@ -36,43 +36,6 @@ Bareness bareness(const VesselRow& row, const Wall& wall, const VesselShape& sha
     return {glm::smoothstep(-kSoft, kSoft, static_cast<float>(inside)), std::exp(-near * near)};
 }
 
-/// The picture's parts that filters treat apart, with the size of their texels.
-std::vector<MapIsland> islandsOf(const VesselSheet& sheet, const Wall& wall) {
-    MapIsland strip;
-    strip.firstRow = sheet.stripTop();
-    strip.rows = sheet.height() - strip.firstRow;
-    strip.wrapsX = true;
-    glm::dvec2 mean(0.0);
-    int outside = 0;
-    for (int row = strip.firstRow; row < sheet.height(); ++row) {
-        const VesselRow& here = sheet.rows()[static_cast<std::size_t>(row)];
-        double step = wall.length(here.part);
-        for (const int other : {row - 1, row + 1}) {
-            if (other < strip.firstRow || other >= sheet.height()) continue;
-            const VesselRow& beside = sheet.rows()[static_cast<std::size_t>(other)];
-            if (beside.part == here.part) step = std::abs(here.distance - beside.distance);
-        }
-        const glm::dvec2 size(glm::two_pi<double>() * std::max(here.point.position.x, 0.5) / sheet.width(), step);
-        strip.rowSizes.emplace_back(size);
-        if (here.part != WallPart::Outside) continue;
-        mean += size;
-        ++outside;
-    }
-    strip.texel = mean / static_cast<double>(std::max(1, outside));
-    if (strip.firstRow == 0) return {strip};
-
-    MapIsland disc;
-    disc.rows = strip.firstRow;
-    disc.texel = glm::dvec2(sheet.discMillimetresPerTexel());
-    const std::vector<VesselRow>& rows = sheet.discRows();
-    disc.narrowing.assign(rows.size(), 1.0f);
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-        const double fromMiddle = 0.5 * static_cast<double>(i) * sheet.discMillimetresPerTexel();
-        disc.narrowing[i] = static_cast<float>(std::clamp(rows[i].point.position.x / fromMiddle, 0.02, 1.0));
-    }
-    return {disc, strip};
-}
-
 /// Lets a pigment run down the outside a little way, further in some places than in others.
 void runDown(std::vector<float>& coverage, const VesselSheet& sheet, float flow, std::uint32_t seed) {
     for (int column = 0; column < sheet.width(); ++column) {
@@ -108,6 +71,25 @@ GlazeFigures readGlaze(const Recipe& recipe) {
     figures.lipThinning = glaze.number("lipThinning", 0.0, 1.0);
     figures.footGathering = glaze.number("footGathering", 0.0, 3.0);
     figures.undulation = glaze.number("undulation", 0.0, 0.2);
+    figures.lipWidth = glaze.number("lipWidth", 0.5, 60.0, figures.lipWidth);
+    figures.running = glaze.number("running", 0.0, 3.0, 0.0);
+    if (glaze.has("breaks")) {
+        for (const Recipe& item : glaze.items("breaks")) {
+            GlazeFigures::Break one;
+            one.color = readColor(item, "color");
+            one.share = static_cast<float>(item.number("share", 0.0, 1.0));
+            one.size = item.pair("size", 0.3, 400.0, one.size);
+            one.from = item.number("from", -1.0, 1.0, -1.0);
+            one.to = item.number("to", 0.0, 2.0, 2.0);
+            figures.breaks.push_back(one);
+        }
+    }
+    if (glaze.has("crackle")) {
+        const Recipe crackle = glaze.object("crackle");
+        figures.crackle.size = crackle.number("size", 0.5, 60.0);
+        figures.crackle.strength = static_cast<float>(crackle.number("strength", 0.0, 1.0));
+        figures.crackle.color = readColor(crackle, "color");
+    }
     // The whitest porcelain sends back 82 % of the light; screens' white would leave no room for highlights.
     constexpr float kWhitest = 0.82f;
     const float strongest = std::max(
@@ -115,6 +97,56 @@ GlazeFigures readGlaze(const Recipe& recipe) {
     const float share = strongest > kWhitest ? kWhitest / strongest : 1.0f;
     for (glm::vec3* one : {&figures.body, &figures.glazed, &figures.pooled}) *one *= share;
     return figures;
+}
+
+glm::vec3 glazeAt(const GlazeFigures& figures, const VesselShape& shape, const glm::vec3& place, const glm::vec3& flow,
+                  float thickness, std::uint32_t seed) {
+    const glm::vec3 once = figures.glazed / glm::max(figures.body, glm::vec3(1e-3f));
+    const glm::vec3 again = figures.pooled / glm::max(figures.glazed, glm::vec3(1e-3f));
+    const auto up = static_cast<float>(static_cast<double>(place.y) / shape.height);
+    thickness = std::clamp(thickness + static_cast<float>(figures.running) * (0.5f - up), 0.05f, 3.5f);
+    glm::vec3 color =
+        figures.body * through(once, std::min(thickness, 1.0f)) * through(again, std::max(thickness - 1.0f, 0.0f));
+    std::uint32_t which = seed + 301u;
+    for (const GlazeFigures::Break& one : figures.breaks) {
+        which += 17u;
+        const float around = static_cast<float>(one.size.x), along = static_cast<float>(one.size.y);
+        const glm::vec3 slow = flow / glm::vec3(2.5f * around, 0.6f * along + around, 2.5f * around);
+        const glm::vec3 stray(valueNoise(slow, which + 7u), 0.0f, valueNoise(slow, which + 9u));
+        const glm::vec3 stretched = flow / glm::vec3(around, along, around) + 0.6f * stray;
+        const float noise = 0.5f + 0.62f * fractalNoise(stretched, 4, which);
+        const auto from = static_cast<float>(one.from), to = static_cast<float>(one.to);
+        const float here =
+            glm::smoothstep(from - 0.12f, from + 0.12f, up) * (1.0f - glm::smoothstep(to - 0.12f, to + 0.12f, up));
+        const float edge = 1.0f - one.share * here;
+        // Where the glaze has run thin nothing breaks through it.
+        const float there = glm::smoothstep(edge - 0.28f, edge + 0.28f, noise) * std::min(here * 2.0f, 1.0f) *
+                            glm::smoothstep(0.25f, 0.7f, thickness);
+        color = glm::mix(color, one.color, there);
+    }
+    if (figures.crackle.size > 0.0) {
+        // Cracks run between cells: where the nearest two seeds are equally far.
+        const glm::vec3 scaled =
+            place / static_cast<float>(figures.crackle.size) + 0.25f * glm::vec3(valueNoise(place / 6.0f, which),
+                                                                                 valueNoise(place / 6.0f, which + 1u),
+                                                                                 valueNoise(place / 6.0f, which + 2u));
+        const glm::ivec3 cell(glm::floor(scaled));
+        float first = 9.0f, second = 9.0f;
+        for (int index = 0; index < 27; ++index) {
+            const glm::ivec3 other = cell + glm::ivec3(index % 3, index / 3 % 3, index / 9) - 1;
+            const auto chance = [&](std::uint32_t k) { return randomAt(other.x, other.y, other.z, which + 5u + k); };
+            const float distance = glm::distance(scaled, glm::vec3(other) + glm::vec3(chance(0), chance(1), chance(2)));
+            if (distance < first) {
+                second = first;
+                first = distance;
+            } else {
+                second = std::min(second, distance);
+            }
+        }
+        const auto gap = static_cast<float>((static_cast<double>(second) - first) * figures.crackle.size);  // mm
+        color = glm::mix(color, figures.crackle.color, figures.crackle.strength * std::exp(-gap / 0.12f));
+    }
+    return color;
 }
 
 SurfaceMaps fire(const Painting& painting, const std::vector<VesselPigment>& pigments, const Wall& wall,
@@ -137,19 +169,18 @@ SurfaceMaps fire(const Painting& painting, const std::vector<VesselPigment>& pig
 
     const std::vector<float> level = figures.levelling > 0.0 ? blur(relief, figures.reach) : relief;
     std::vector<float> drift(sheet.count());
-    const glm::vec3 once = figures.glazed / glm::max(figures.body, glm::vec3(1e-3f));
-    const glm::vec3 again = figures.pooled / glm::max(figures.glazed, glm::vec3(1e-3f));
     sheet.each([&](std::size_t texel, const Spot& spot) {
         const double toLip = shape.height - spot.row->point.position.y;
         const double run =
-            -figures.lipThinning * std::exp(-toLip * toLip / 18.0) +
+            -figures.lipThinning * std::exp(-0.5 * toLip * toLip / (figures.lipWidth * figures.lipWidth)) +
             (spot.row->part == WallPart::Outside ? figures.footGathering * std::exp(-spot.row->distance / 9.0) : 0.0);
         drift[texel] = fractalNoise(spot.place() / 28.0f, 3, seed + 3u);
-        const float thickness = std::clamp(1.0f + static_cast<float>(run) + 0.10f * drift[texel] +
-                                               static_cast<float>(figures.levelling) * (level[texel] - relief[texel]),
-                                           0.05f, 3.5f);
-        maps.baseColor[texel] =
-            figures.body * through(once, std::min(thickness, 1.0f)) * through(again, std::max(thickness - 1.0f, 0.0f));
+        const float thickness = 1.0f + static_cast<float>(run) + 0.10f * drift[texel] +
+                                static_cast<float>(figures.levelling) * (level[texel] - relief[texel]);
+        // Streaks run straight down, whichever way the wall leans.
+        const double widest = 0.5 * shape.diameter;
+        const glm::vec3 flow(widest * std::sin(spot.angle), spot.row->arc, widest * std::cos(spot.angle));
+        maps.baseColor[texel] = glazeAt(figures, shape, spot.place(), flow, thickness, seed);
     });
 
     for (const VesselPigment& pigment : pigments) {

@@ -24,9 +24,31 @@ struct GlazeFigures {
     double lipThinning = 0.4;    ///< share of the glaze that runs off the lip
     double footGathering = 0.4;  ///< share that gathers above the foot
     double undulation = 0.01;    ///< mm, of the glaze's own surface
+    double lipWidth = 3.0;       ///< mm, over which it runs off
+    double running = 0.0;        ///< by how much it is thicker at the foot than on the lip, of the usual
+
+    /// Another colour that breaks through.
+    struct Break {
+        glm::vec3 color{0.0f};
+        float share = 0.0f;           ///< 0..1 of the surface
+        glm::dvec2 size{10.0};        ///< mm, round the vessel and upwards
+        double from = 0.0, to = 1.0;  ///< fractions of the height between which it comes; it fades in and out
+    };
+    std::vector<Break> breaks;  ///< streaks and clouds
+    struct {
+        double size = 0.0;  ///< mm between cracks; 0 for none
+        float strength = 0.0f;
+        glm::vec3 color{0.0f};
+    } crackle;
 };
 
-/// Reads "glaze" of a recipe.
+/// The glazed ware at a place in mm, without pigments. `flow` is a place whose y is the way down that the glaze runs;
+/// `thickness` is what reason there is for more or less than the usual, beside running.
+[[nodiscard]] glm::vec3 glazeAt(const GlazeFigures& figures, const VesselShape& shape, const glm::vec3& place,
+                                const glm::vec3& flow, float thickness, std::uint32_t seed);
+
+/// Reads "glaze" of a recipe. Beside the figures: "breaks" [{color, share, size: [around, up] in mm, from, to}] and
+/// "crackle" {size, strength, color}.
 [[nodiscard]] GlazeFigures readGlaze(const Recipe& recipe);
 
 /// Fires it. `relief` is the carved body in mm, one value a texel of the painting's sheet.

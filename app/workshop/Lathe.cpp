@@ -137,7 +137,29 @@ Outline outsideOutline(const VesselShape& shape) {
     return outline;
 }
 
+/// Fairing draws the curve in a little; the recorded size is kept exactly.
+void bringToSize(std::vector<dvec2>& curve, const VesselShape& shape) {
+    dvec2 lowest(1e9), highest(-1e9);
+    for (const dvec2& point : curve) {
+        lowest = glm::min(lowest, point);
+        highest = glm::max(highest, point);
+    }
+    for (dvec2& point : curve) {
+        point.x *= 0.5 * shape.diameter / highest.x;
+        point.y = (point.y - lowest.y) * shape.height / (highest.y - lowest.y);
+    }
+}
+
 }  // namespace
+
+glm::dvec3 VesselForm::place(double radius, double height, double angle) const {
+    if (lobes > 0) {
+        const double grown = glm::smoothstep(lobesFrom, std::max(lobesTo, lobesFrom + 1e-6), height);
+        radius *= 1.0 - grown * (1.0 - (1.0 + lobeDepth * std::cos(lobes * angle)) / (1.0 + lobeDepth));
+    }
+    const double flat = glm::mix(depth, 1.0, glm::smoothstep(roundFrom, roundFrom + roundSpan, height));
+    return {radius * std::sin(angle), height, flat * radius * std::cos(angle)};
+}
 
 kiln::Result<Wall> Wall::make(const VesselShape& shape, const std::string& where) {
     const auto malformed = [&](const std::string& message, const std::string& remedy) {
@@ -216,17 +238,56 @@ kiln::Result<Wall> Wall::make(const VesselShape& shape, const std::string& where
     Outline even = resampled(outline);
     std::vector<dvec2> curve = faired(even, shape.fairing);
 
-    // Fairing draws the curve in a little; the recorded size is kept exactly.
-    dvec2 lowest(1e9), highest(-1e9);
-    for (const dvec2& point : curve) {
-        lowest = glm::min(lowest, point);
-        highest = glm::max(highest, point);
-    }
-    for (dvec2& point : curve) {
-        point.x *= 0.5 * shape.diameter / highest.x;
-        point.y = (point.y - lowest.y) * shape.height / (highest.y - lowest.y);
-    }
+    bringToSize(curve, shape);
+    const auto index = [&](double fraction) {
+        return static_cast<std::size_t>(std::lround(fraction * static_cast<double>(curve.size() - 1)));
+    };
+    return along(curve, {0, index(footAt), index(lipAt), curve.size() - 1});
+}
 
+kiln::Result<Wall> Wall::makeCover(const VesselShape& shape, const std::string& where) {
+    const auto malformed = [&](const std::string& message, const std::string& remedy) {
+        return kiln::fail(kiln::ErrorCode::Malformed, message, where, remedy);
+    };
+    const auto& profile = shape.profile;
+    if (profile.size() < 4 || profile.front().x != 0.0 || profile.back() != dvec2(1.0, 0.0)) {
+        return malformed("the cover's profile does not run from its rim (0) to the tip of its knob (1) on the axis",
+                         "Begin with height 0 and end with [1, 0].");
+    }
+    for (std::size_t i = 1; i < profile.size(); ++i) {
+        if (!(profile[i].x >= profile[i - 1].x && profile[i].y >= 0.0 && profile[i].y <= 1.0)) {
+            return malformed(
+                "point " + std::to_string(i) + " of the cover's profile is below the one before, or too wide",
+                "List the points upwards; radii are fractions of the greatest.");
+        }
+    }
+    const double rim = profile.front().y * shape.diameter / 2.0;
+    if (rim < shape.footRing + 4.0 || shape.recess >= 0.5 * shape.height) {
+        return malformed("the cover is too thick", "Make footRing or recess smaller.");
+    }
+    Outline outline;
+    outline.points.push_back({0.0, shape.recess});
+    outline.line({rim - shape.footRing - 0.35 * shape.recess, shape.recess});
+    outline.corner();
+    outline.line({rim - shape.footRing, 0.0});
+    outline.corner();
+    outline.line({rim, 0.0});
+    outline.corner();
+    const double rimLength = arcLengths(outline.points).back();
+    VesselShape whole = shape;
+    whole.lip = 0.0;
+    const Outline outside = outsideOutline(whole);
+    const std::size_t before = outline.points.size();
+    outline.points.insert(outline.points.end(), outside.points.begin() + 1, outside.points.end());
+    for (std::size_t corner : outside.corners) outline.corners.push_back(before + corner - 1);
+    const double rimAt = rimLength / arcLengths(outline.points).back();
+    std::vector<dvec2> curve = faired(resampled(outline), shape.fairing);
+    bringToSize(curve, shape);
+    const std::size_t last = curve.size() - 1;
+    return along(curve, {0, static_cast<std::size_t>(std::lround(rimAt * static_cast<double>(last))), last, last});
+}
+
+Wall Wall::along(const std::vector<dvec2>& curve, const std::array<std::size_t, 4>& bounds) {
     Wall wall;
     wall.distances_ = arcLengths(curve);
     wall.points_.resize(curve.size());
@@ -236,16 +297,17 @@ kiln::Result<Wall> Wall::make(const VesselShape& shape, const std::string& where
             i + 1 < curve.size() ? curve[i + 1] : dvec2(-curve[curve.size() - 2].x, curve[curve.size() - 2].y);
         wall.points_[i] = {curve[i], glm::normalize(next - previous)};
     }
-    const auto index = [&](double fraction) {
-        return static_cast<std::size_t>(std::lround(fraction * static_cast<double>(curve.size() - 1)));
-    };
-    wall.bounds_ = {0.0, wall.distances_[index(footAt)], wall.distances_[index(lipAt)], wall.distances_.back()};
+    for (std::size_t i = 0; i < bounds.size(); ++i) wall.bounds_[i] = wall.distances_[bounds[i]];
     return wall;
 }
 
 double Wall::length(WallPart part) const {
     const auto index = static_cast<std::size_t>(part);
     return bounds_[index + 1] - bounds_[index];
+}
+
+double Wall::arc(WallPart part, double distance) const {
+    return bounds_[static_cast<std::size_t>(part)] + distance - bounds_[1];
 }
 
 WallPoint Wall::at(WallPart part, double distance) const {
@@ -306,11 +368,12 @@ std::vector<VesselRow> vesselRows(const Wall& wall, const VesselUv& uv, int heig
             place.distance = (1.0 - v) / uv.base * wall.length(WallPart::Base);
         }
         place.point = wall.at(place.part, place.distance);
+        place.arc = wall.arc(place.part, place.distance);
         if (place.part != WallPart::Outside) continue;
         const VesselRow* below = row + 1 < height ? &rows[static_cast<std::size_t>(row) + 1] : nullptr;
         const bool first = !below || below->part != WallPart::Outside;
         place.q = (first ? 0.0 : below->q) +
-                  (first ? place.distance : place.distance - below->distance) / place.point.position.x;
+                  (first ? place.distance : place.distance - below->distance) / std::max(place.point.position.x, 1e-3);
     }
     double q = 0.0, distance = 0.0;
     for (int row = stripTop; row < height; ++row) {
@@ -334,8 +397,8 @@ double Throwing::displacement(double angle, const dvec2& position) const {
     return amount * centre * (0.45 * oval + 0.55 * drift);
 }
 
-kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing& throwing,
-                            const LatheQuality& quality) {
+kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing& throwing, const LatheQuality& quality,
+                            const VesselForm& form) {
     struct Ring {
         WallPart part;
         double distance;
@@ -344,6 +407,7 @@ kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing
     std::vector<Ring> rings;
     for (const WallPart part : {WallPart::Base, WallPart::Outside, WallPart::Inside}) {
         const double length = wall.length(part);
+        if (length <= 0.0) continue;  // a cover has no inside
         const int count = std::max(1, static_cast<int>(length / (2.0 * kStep)));
         if (rings.empty() || (uv.disc && part == WallPart::Inside)) rings.push_back({part, 0.0});
         double cost = 0.0;
@@ -362,7 +426,7 @@ kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing
 
     const auto place = [&](const WallPoint& point, double angle) {
         const double radius = point.position.x + throwing.displacement(angle, point.position);
-        return glm::dvec3(radius * std::sin(angle), point.position.y, radius * std::cos(angle));
+        return form.place(radius, point.position.y, angle);
     };
     kiln::asset::Primitive primitive;
     const int columns = quality.segments + 1;
@@ -385,6 +449,7 @@ kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing
                 const glm::dvec3 around = place(point, angle + kTurn) - place(point, angle - kTurn);
                 const glm::dvec3 onwards = place(up, angle) - place(down, angle);
                 normal = glm::normalize(glm::cross(around, onwards));
+                if (!form.round()) tangent = around;
             }
             tangent = glm::normalize(tangent - normal * glm::dot(tangent, normal));
             // On the disc u runs to the right: a share of the way outwards and a share of the way around.

@@ -28,6 +28,21 @@ struct VesselShape {
     double fairing = 5.0;             ///< how far the profile's points are smoothed together (standard deviation)
 };
 
+/// How a vessel departs from the round, after it is thrown. Heights are mm.
+struct VesselForm {
+    int lobes = 0;           ///< round it
+    double lobeDepth = 0.0;  ///< share of the radius: between lobes it is 1 - depth, on them 1 + depth
+    double lobesFrom = 0.0;  ///< below this height it is round, above `lobesTo` it has all its lobes
+    double lobesTo = 0.0;
+    double depth = 1.0;      ///< what is left of it from front to back
+    double roundFrom = 1e9;  ///< above this height it is round again
+    double roundSpan = 1.0;  ///< over this much
+
+    [[nodiscard]] bool round() const { return lobes == 0 && depth == 1.0; }
+    /// A place of the thrown vessel after that; its greatest extents, across, stay.
+    [[nodiscard]] glm::dvec3 place(double radius, double height, double angle) const;
+};
+
 /// The three parts of the wall's curve, in its order. The outside ends on top of the lip.
 enum class WallPart : std::uint8_t { Base, Outside, Inside };
 
@@ -44,12 +59,22 @@ class Wall {
     /// Errors: Malformed, when the figures cannot be thrown (`where` names the recipe).
     [[nodiscard]] static kiln::Result<Wall> make(const VesselShape& shape, const std::string& where);
 
+    /// A cover: its underside is the base, its outside runs from the rim to the tip of its knob on the axis, it has no
+    /// inside. Of the shape height, diameter, profile (its last radius is 0), corners, footRing (the rim's width),
+    /// recess and fairing count.
+    [[nodiscard]] static kiln::Result<Wall> makeCover(const VesselShape& shape, const std::string& where);
+
     [[nodiscard]] double length(WallPart part) const;
     [[nodiscard]] WallPoint at(WallPart part, double distance) const;
+    /// Over the whole curve from the foot's edge; less than 0 on the base.
+    [[nodiscard]] double arc(WallPart part, double distance) const;
     /// Where the outside first reaches this height (mm) on its way up.
     [[nodiscard]] double outsideDistance(double height) const;
 
   private:
+    /// From the middle of the base on; bounds by index.
+    static Wall along(const std::vector<glm::dvec2>& curve, const std::array<std::size_t, 4>& bounds);
+
     std::vector<WallPoint> points_;
     std::vector<double> distances_;   ///< from the middle of the base
     std::array<double, 4> bounds_{};  ///< where the parts begin, and the end
@@ -79,6 +104,7 @@ struct VesselUv {
 struct VesselRow {
     WallPart part = WallPart::Outside;
     double distance = 0.0;
+    double arc = 0.0;  ///< mm over the whole curve, from the foot's edge; less than 0 on the base
     WallPoint point;
     /// Outside and inside: arc length over radius, summed upwards from the foot and downwards from the lip (there less
     /// than 0). With the angle, a map true to shape.
@@ -103,6 +129,6 @@ struct LatheQuality {
 /// displaced surface; the vertices of the seam (u = 0 and 1) agree in all but u, those of a lip where the disc begins
 /// in place and normal. Tangents run along +u.
 [[nodiscard]] kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing& throwing,
-                                          const LatheQuality& quality);
+                                          const LatheQuality& quality, const VesselForm& form = {});
 
 }  // namespace workshop

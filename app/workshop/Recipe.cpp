@@ -133,6 +133,40 @@ glm::dvec2 Recipe::pair(const std::string& key, double lowest, double highest, c
     return {(*value)[0].get<double>(), (*value)[1].get<double>()};
 }
 
+std::vector<glm::dvec2> Recipe::pairs(const std::string& key, double lowest, double highest) const {
+    std::vector<glm::dvec2> result;
+    const nlohmann::json* list = find(key);
+    bool sound = list && list->is_array() && !list->empty();
+    for (std::size_t index = 0; sound && index < list->size(); ++index) {
+        const nlohmann::json& pair = (*list)[index];
+        sound = pair.is_array() && pair.size() == 2 && pair[0].is_number() && pair[1].is_number();
+        if (!sound) break;
+        result.emplace_back(pair[0].get<double>(), pair[1].get<double>());
+        const glm::dvec2 inside = glm::clamp(result.back(), lowest, highest);
+        sound = inside == result.back();
+    }
+    if (sound) return result;
+    reject(key, "this is not a list of pairs of numbers in range",
+           "Give pairs from " + readable(lowest) + " to " + readable(highest) + ", such as [[0, 4], [1, 3]].");
+    return {};
+}
+
+std::vector<double> Recipe::numbers(const std::string& key, double lowest, double highest) const {
+    std::vector<double> result;
+    const nlohmann::json* list = find(key);
+    bool sound = list && list->is_array() && !list->empty();
+    for (std::size_t index = 0; sound && index < list->size(); ++index) {
+        sound = (*list)[index].is_number();
+        if (!sound) break;
+        result.push_back((*list)[index].get<double>());
+        sound = result.back() >= lowest && result.back() <= highest;
+    }
+    if (sound) return result;
+    reject(key, "this is not a list of numbers in range",
+           "Give numbers from " + readable(lowest) + " to " + readable(highest) + ", such as [90, 270].");
+    return {};
+}
+
 bool Recipe::flag(const std::string& key) const {
     const nlohmann::json* value = find(key);
     if (value && !value->is_boolean()) reject(key, "this is neither true nor false", "Write true or false.");

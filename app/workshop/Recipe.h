@@ -42,6 +42,9 @@ class Recipe {
     /// Two numbers in [lowest, highest] each; `fallback` when the key is missing.
     [[nodiscard]] glm::dvec2 pair(const std::string& key, double lowest, double highest,
                                   const glm::dvec2& fallback) const;
+    /// A list of pairs of numbers in [lowest, highest], or of numbers; required.
+    [[nodiscard]] std::vector<glm::dvec2> pairs(const std::string& key, double lowest, double highest) const;
+    [[nodiscard]] std::vector<double> numbers(const std::string& key, double lowest, double highest) const;
     /// true or false; false when the key is missing.
     [[nodiscard]] bool flag(const std::string& key) const;
     /// Text that is not empty; required.

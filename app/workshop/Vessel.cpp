@@ -3,24 +3,103 @@
 #include <algorithm>
 #include <cmath>
 
+#include <glm/gtc/constants.hpp>
+
 #include "app/workshop/Glaze.h"
 #include "app/workshop/SurfaceMaps.h"
 #include "app/workshop/VesselCarving.h"
 #include "app/workshop/VesselDecoration.h"
+#include "app/workshop/VesselParts.h"
 
 namespace workshop {
 
 namespace {
 
-/// Pairs of numbers, such as [[0, 0.5], [0.02, 0.51]]; empty when it is anything else.
-std::vector<glm::dvec2> pairs(const nlohmann::json& points) {
-    std::vector<glm::dvec2> result;
-    if (!points.is_array()) return {};
-    for (const nlohmann::json& point : points) {
-        if (!point.is_array() || point.size() != 2 || !point[0].is_number() || !point[1].is_number()) return {};
-        result.emplace_back(point[0].get<double>(), point[1].get<double>());
+/// What all turned pieces of a recipe share.
+struct Workbench {
+    const Recipe& recipe;
+    const std::filesystem::path& assets;
+    Hand hand;
+    double throwing = 0.0, detail = 1.0;
+    GlazeFigures glaze;
+    std::vector<VesselPigment> pigments;
+    MapEncoding encoding;
+
+    [[nodiscard]] LatheQuality lathe() const {
+        LatheQuality quality;
+        quality.segments = std::max(24, static_cast<int>(quality.segments * std::min(detail, 1.3)) / 4 * 4);
+        quality.longestStep /= std::min(detail, 1.3);
+        quality.sharpestTurn /= std::min(detail, 1.3);
+        return quality;
     }
-    return result;
+    [[nodiscard]] int texels(const Recipe& texture, const std::string& key) const {
+        return static_cast<int>(texture.integer(key, 128, 4096) * detail) / 4 * 4;
+    }
+};
+
+/// Paints, carves, fires and turns one piece; `figures` has its "decoration" and "carving". Adds its material.
+kiln::Result<kiln::asset::Primitive> makeTurned(const Workbench& bench, const Recipe& figures, const Wall& wall,
+                                                const VesselShape& shape, const VesselUv& uv, int width, int height,
+                                                const VesselForm& form, const std::string& name,
+                                                kiln::asset::Model& model) {
+    const VesselSheet sheet(wall, uv, width, height);
+    Painting painting(sheet, bench.hand, layersOf(bench.pigments));
+    if (auto painted = paintBands(painting, wall, shape.height, figures, bench.assets); !painted) {
+        return kiln::fail(painted.error());
+    }
+    const kiln::Result<std::vector<float>> relief = carve(painting, wall, shape, figures, bench.assets);
+    if (!relief) return kiln::fail(relief.error());
+    LatheQuality quality = bench.lathe();
+    quality.segments = std::max(quality.segments, 12 * form.lobes);
+    kiln::asset::Primitive primitive = turn(wall, uv, {bench.hand.seed + 5u, bench.throwing}, quality, form);
+    primitive.material =
+        addMaterial(model, name, fire(painting, bench.pigments, wall, shape, *relief, bench.glaze), bench.encoding);
+    return primitive;
+}
+
+/// "cover" among the parts: {profile: [[height, radius], …] from the rim to the knob's tip, height, diameter, rim,
+/// recess, fairing, sink, texture {width, height}, decoration, carving}.
+kiln::Result<void> addCover(const Workbench& bench, const Recipe& figures, double lip, kiln::asset::Model& model) {
+    VesselShape shape;
+    shape.profile = figures.pairs("profile", 0.0, 1.0);
+    shape.height = figures.number("height", 5.0, 1000.0);
+    shape.diameter = figures.number("diameter", 10.0, 1000.0);
+    shape.footRing = figures.number("rim", 0.5, 100.0);
+    shape.recess = figures.number("recess", 0.2, 100.0);
+    shape.fairing = figures.number("fairing", 0.0, 50.0);
+    const double sink = figures.number("sink", 0.0, 100.0, 0.0);
+    const Recipe texture = figures.object("texture");
+    const int width = bench.texels(texture, "width"), height = bench.texels(texture, "height");
+    if (const kiln::Error* error = figures.error()) return kiln::fail(*error);
+    const kiln::Result<Wall> wall = Wall::makeCover(shape, figures.at("profile"));
+    if (!wall) return kiln::fail(wall.error());
+    VesselUv uv;
+    uv.inside = 0.0;
+    uv.base = 0.15;
+    auto primitive = makeTurned(bench, figures, *wall, shape, uv, width, height, {}, model.name + " cover", model);
+    if (!primitive) return kiln::fail(primitive.error());
+    for (glm::vec3& position : primitive->positions) position.y += static_cast<float>(0.001 * (lip - sink));
+    model.meshes[0].primitives.push_back(std::move(*primitive));
+    return {};
+}
+
+/// "lobes" {count, depth, from, to} and "section" {depth, roundFrom, roundSpan} of a shape; heights as its fractions.
+VesselForm readForm(const Recipe& figures, double height) {
+    VesselForm form;
+    if (figures.has("lobes")) {
+        const Recipe lobes = figures.object("lobes");
+        form.lobes = lobes.integer("count", 2, 60);
+        form.lobeDepth = lobes.number("depth", 0.0, 0.3);
+        form.lobesFrom = height * lobes.number("from", -1.0, 1.0, -1.0);
+        form.lobesTo = height * lobes.number("to", -1.0, 1.0, -0.5);
+    }
+    if (figures.has("section")) {
+        const Recipe section = figures.object("section");
+        form.depth = section.number("depth", 0.2, 1.0);
+        form.roundFrom = height * section.number("roundFrom", 0.0, 2.0, 2.0);
+        form.roundSpan = height * section.number("roundSpan", 0.005, 1.0, 0.08);
+    }
+    return form;
 }
 
 }  // namespace
@@ -48,12 +127,9 @@ VesselShape readShape(const Recipe& recipe, const nlohmann::json& profiles) {
                        "Use a name from assets/profiles.json or add the silhouette there.");
         return shape;
     }
-    const nlohmann::json& profile = (*all)[name];
-    if (profile.is_object() && profile.contains("points")) shape.profile = pairs(profile["points"]);
-    if (shape.profile.empty()) {
-        figures.reject("profile", "\"" + name + "\" in assets/profiles.json is not a list of pairs of numbers",
-                       "Write \"points\": [[0, 0.5], …, [1, 1]].");
-    }
+    const Recipe profile((*all)[name], "assets/profiles.json: /profiles/" + name);
+    shape.profile = profile.pairs("points", 0.0, 1.0);
+    if (const kiln::Error* error = profile.error()) figures.reject("profile", error->text(), "Mend it there.");
     return shape;
 }
 
@@ -72,12 +148,12 @@ kiln::Result<kiln::asset::Model> makeVessel(const nlohmann::json& document, cons
     hand.shift = handFigures.number("shift", 0.0, 5.0);
     hand.load = handFigures.number("load", 0.0, 0.9);
     hand.waver = handFigures.number("waver", 0.0, 3.0);
-    const Throwing throwing{hand.seed + 5u, handFigures.number("throwing", 0.0, 3.0)};
+    Workbench bench{
+        recipe, assets, hand, handFigures.number("throwing", 0.0, 3.0), std::clamp(quality.detail, 0.1, 2.0),
+        {},     {},     {}};
 
     const Recipe texture = recipe.object("texture");
-    const double detail = std::clamp(quality.detail, 0.1, 2.0);
-    const int width = static_cast<int>(texture.integer("width", 128, 4096) * detail) / 4 * 4;
-    const int height = static_cast<int>(texture.integer("height", 128, 4096) * detail) / 4 * 4;
+    const int width = bench.texels(texture, "width"), height = bench.texels(texture, "height");
     VesselUv uv;
     uv.inside = texture.number("inside", 0.02, 0.9);
     uv.base = texture.number("base", 0.02, 0.3);
@@ -86,32 +162,47 @@ kiln::Result<kiln::asset::Model> makeVessel(const nlohmann::json& document, cons
     if (uv.disc && uv.inside * uv.aspect > 1.0) {
         texture.reject("inside", "the disc is wider than the picture", "Keep inside * height below width.");
     }
-    MapEncoding encoding;
-    encoding.jpegQuality = texture.integer("quality", 30, 100);
-    encoding.fineShrink = texture.integer("shrink", 1, 4);
-    const GlazeFigures glaze = readGlaze(recipe);
-    const std::vector<VesselPigment> pigments = readPigments(recipe);
+    bench.encoding.jpegQuality = texture.integer("quality", 30, 100);
+    bench.encoding.fineShrink = texture.integer("shrink", 1, 4);
+    bench.glaze = readGlaze(recipe);
+    bench.pigments = readPigments(recipe);
+    const VesselForm form = readForm(recipe.object("shape"), shape.height);
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 
     const kiln::Result<Wall> wall = Wall::make(shape, recipe.at("shape"));
     if (!wall) return kiln::fail(wall.error());
-    const VesselSheet sheet(*wall, uv, width, height);
-    Painting painting(sheet, hand, layersOf(pigments));
-    if (auto painted = paintBands(painting, *wall, shape.height, recipe, assets); !painted) {
-        return kiln::fail(painted.error());
+    const kiln::Result<Parts> parts = readParts(recipe, *wall, shape);
+    if (!parts) return kiln::fail(parts.error());
+    for (std::size_t i = 0; i < parts->coats.size(); ++i) {
+        for (const PartCoat& coat : parts->coats[i]) {
+            const auto same = [&](const VesselPigment& pigment) { return pigment.layer == coat.layer; };
+            if (std::any_of(bench.pigments.begin(), bench.pigments.end(), same)) continue;
+            return kiln::fail(kiln::ErrorCode::Malformed, "there is no pigment of the layer \"" + coat.layer + "\"",
+                              recipe.at("parts"), "Add it to \"pigments\".");
+        }
     }
-    const kiln::Result<std::vector<float>> relief = carve(painting, *wall, shape, recipe, assets);
-    if (!relief) return kiln::fail(relief.error());
 
     kiln::asset::Model model;
     model.name = name;
-    LatheQuality lathe;
-    lathe.segments = std::max(24, static_cast<int>(lathe.segments * std::min(detail, 1.3)) / 4 * 4);
-    lathe.longestStep /= std::min(detail, 1.3);
-    lathe.sharpestTurn /= std::min(detail, 1.3);
-    kiln::asset::Primitive primitive = turn(*wall, uv, throwing, lathe);
-    primitive.material = addMaterial(model, name, fire(painting, pigments, *wall, shape, *relief, glaze), encoding);
-    model.meshes.push_back({name, {std::move(primitive)}});
+    auto body = makeTurned(bench, recipe, *wall, shape, uv, width, height, form, name, model);
+    if (!body) return kiln::fail(body.error());
+    model.meshes.push_back({name, {std::move(*body)}});
+    // As fine as the body's own picture is about its widest.
+    const double fine = width / (glm::pi<double>() * shape.diameter);
+    for (const Part& part : parts->parts) {
+        kiln::asset::Primitive primitive = surfaceOf(part);
+        primitive.material = addMaterial(model, name + " part",
+                                         firePart(part, parts->coats[static_cast<std::size_t>(part.coats)],
+                                                  bench.pigments, bench.glaze, shape, fine, hand.seed),
+                                         bench.encoding);
+        model.meshes[0].primitives.push_back(std::move(primitive));
+    }
+    if (recipe.has("parts")) {
+        for (const Recipe& part : recipe.items("parts")) {
+            if (part.text("kind") != "cover") continue;
+            if (auto added = addCover(bench, part, shape.height, model); !added) return kiln::fail(added.error());
+        }
+    }
     kiln::asset::Node node;
     node.name = name;
     node.mesh = 0;

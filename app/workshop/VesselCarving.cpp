@@ -7,6 +7,8 @@
 
 #include "app/workshop/Motif.h"
 #include "app/workshop/Noise.h"
+#include "app/workshop/SurfaceMaps.h"
+#include "app/workshop/VesselDecoration.h"
 
 namespace workshop {
 
@@ -145,6 +147,22 @@ kiln::Result<void> carveWell(Carver& carver, const Recipe& recipe, const std::fi
     return {};
 }
 
+/// What a painter would lay on in bands, cut instead.
+kiln::Result<void> carveDrawn(Carver& carver, const Recipe& recipe, const std::filesystem::path& assets) {
+    const double depth = recipe.number("depth", -3.0, 3.0), soft = recipe.number("soft", 0.0, 5.0, 0.0);
+    if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+    const VesselSheet& sheet = carver.painting.sheet();
+    Painting knife(sheet, carver.painting.hand(), {{"carving"}});
+    if (auto drawn = paintBands(knife, carver.wall, carver.shape.height, recipe, assets, "bands"); !drawn) return drawn;
+    const std::span<const float> cut = knife.coverage("carving");
+    const Field smooth =
+        blurred(Field{sheet.width(), sheet.height(), {cut.begin(), cut.end()}}, islandsOf(sheet, carver.wall), soft);
+    for (std::size_t texel = 0; texel < carver.heights.size(); ++texel) {
+        carver.heights[texel] -= static_cast<float>(depth) * std::min(smooth.values[texel], 1.0f);
+    }
+    return {};
+}
+
 }  // namespace
 
 kiln::Result<std::vector<float>> carve(const Painting& painting, const Wall& wall, const VesselShape& shape,
@@ -152,7 +170,7 @@ kiln::Result<std::vector<float>> carve(const Painting& painting, const Wall& wal
     Carver carver{painting, wall, shape, std::vector<float>(painting.sheet().count(), 0.0f)};
     if (!recipe.has("carving")) return carver.heights;
     for (const Recipe& one : recipe.items("carving")) {
-        const std::string kind = one.choice("kind", {"throwing", "petals", "groove", "well"});
+        const std::string kind = one.choice("kind", {"throwing", "petals", "groove", "well", "drawn"});
         if (kind == "throwing") {
             const double depth = one.number("depth", 0.0, 1.0), spacing = one.number("spacing", 2.0, 60.0);
             carver.change(WallPart::Inside, [&](const VesselRow& row, double angle) {
@@ -165,6 +183,9 @@ kiln::Result<std::vector<float>> carve(const Painting& painting, const Wall& wal
         if (kind == "groove") carveGroove(carver, one);
         if (kind == "well") {
             if (auto carved = carveWell(carver, one, assets / "motifs"); !carved) return kiln::fail(carved.error());
+        }
+        if (kind == "drawn") {
+            if (auto carved = carveDrawn(carver, one, assets); !carved) return kiln::fail(carved.error());
         }
         if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
     }

@@ -29,7 +29,8 @@ struct Studio {
     std::filesystem::path motifs;
 
     [[nodiscard]] static View side(const Recipe& recipe) {
-        return recipe.choiceOrFirst("side", {"outside", "inside"}) == "inside" ? View::Inside : View::Outside;
+        return recipe.choiceOrFirst("side", {"outside", "inside", "front", "back"}) == "inside" ? View::Inside
+                                                                                                : View::Outside;
     }
     [[nodiscard]] double q(View view, double fraction) const {
         return painting.qAt(view, view == View::Inside ? fraction * wall.length(WallPart::Inside)
@@ -398,11 +399,14 @@ kiln::Result<void> paintScroll(Studio& studio, const Recipe& recipe) {
 }  // namespace
 
 kiln::Result<void> paintBands(Painting& painting, const Wall& wall, double height, const Recipe& recipe,
-                              const std::filesystem::path& assets) {
+                              const std::filesystem::path& assets, const std::string& key) {
     Studio studio{painting, wall, height, assets / "motifs"};
-    if (!recipe.has("decoration")) return {};
-    for (const Recipe& band : recipe.items("decoration")) {
+    if (!recipe.has(key)) return {};
+    for (const Recipe& band : recipe.items(key)) {
         const std::string kind = band.choice("kind", {"lines", "ground", "repeat", "scroll", "place", "medallion"});
+        if (wall.length(WallPart::Inside) <= 0.0 && (Studio::side(band) == View::Inside || kind == "medallion")) {
+            band.reject("kind", "a cover has no inside to paint", "Paint its outside.");
+        }
         if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
         kiln::Result<void> painted;
         if (kind == "lines") paintLines(studio, band);

@@ -8,10 +8,11 @@
 
 namespace workshop {
 
-/// Reads "decoration" (an array of bands, laid on in its order; may be missing) of a recipe and paints it. "side" is
-/// "outside" (as without it) or "inside". Heights ("at", "from", "to") are fractions of `height` (mm) outside, and of
-/// the way over the surface from the middle to the lip inside. "offset" is a share of one repeat, "load" of a full
-/// brush, "layer" a pigment's (without it the first one's), "as" {layer of the drawing: layer that it is painted with}.
+/// Reads "decoration" or what `key` says (an array of bands, laid on in its order; may be missing) of a recipe and
+/// paints it. "side" is "outside" (as without it) or "inside". Heights ("at", "from", "to") are fractions of `height`
+/// (mm) outside, and of the way over the surface from the middle to the lip inside. "offset" is a share of one repeat,
+/// "load" of a full brush, "layer" a pigment's (without it the first one's), "as" {layer of the drawing: layer that it
+/// is painted with}.
 /// - "lines": {side, at, lines: [{width (mm)}], gap (mm), load, layer}, downwards from "at";
 /// - "ground": {side, from, to, load, layer}, a flat wash;
 /// - "repeat": {side, motif, from, to, repeats, offset, span: the motif's share of its repeat, alternate: 1 turns every
@@ -28,6 +29,6 @@ namespace workshop {
 /// Drawings come from assets/motifs/; each of their layers but "reserve" and "carving" needs a pigment. Errors name the
 /// band.
 [[nodiscard]] kiln::Result<void> paintBands(Painting& painting, const Wall& wall, double height, const Recipe& recipe,
-                                            const std::filesystem::path& assets);
+                                            const std::filesystem::path& assets, const std::string& key = "decoration");
 
 }  // namespace workshop

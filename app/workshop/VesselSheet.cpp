@@ -25,6 +25,7 @@ VesselSheet::VesselSheet(const Wall& wall, const VesselUv& uv, int width, int he
         row.part = beyond <= 0.0 ? WallPart::Inside : WallPart::Outside;
         row.distance = beyond <= 0.0 ? -beyond : std::max(0.0, wall.length(WallPart::Outside) - beyond);
         row.point = wall.at(row.part, row.distance);
+        row.arc = wall.arc(row.part, row.distance);
     }
     for (std::size_t i = discRows_.size() - 1; i-- > 0;) {
         VesselRow& row = discRows_[i];
@@ -73,6 +74,42 @@ void VesselSheet::fillMargins(std::vector<float>& values) const {
         values[margin.texel] =
             glm::mix(glm::mix(value(0, 0), value(1, 0), u), glm::mix(value(0, 1), value(1, 1), u), v);
     }
+}
+
+std::vector<MapIsland> islandsOf(const VesselSheet& sheet, const Wall& wall) {
+    MapIsland strip;
+    strip.firstRow = sheet.stripTop();
+    strip.rows = sheet.height() - strip.firstRow;
+    strip.wrapsX = true;
+    glm::dvec2 mean(0.0);
+    int outside = 0;
+    for (int row = strip.firstRow; row < sheet.height(); ++row) {
+        const VesselRow& here = sheet.rows()[static_cast<std::size_t>(row)];
+        double step = wall.length(here.part);
+        for (const int other : {row - 1, row + 1}) {
+            if (other < strip.firstRow || other >= sheet.height()) continue;
+            const VesselRow& beside = sheet.rows()[static_cast<std::size_t>(other)];
+            if (beside.part == here.part) step = std::abs(here.distance - beside.distance);
+        }
+        const glm::dvec2 size(glm::two_pi<double>() * std::max(here.point.position.x, 0.5) / sheet.width(), step);
+        strip.rowSizes.emplace_back(size);
+        if (here.part != WallPart::Outside) continue;
+        mean += size;
+        ++outside;
+    }
+    strip.texel = mean / static_cast<double>(std::max(1, outside));
+    if (strip.firstRow == 0) return {strip};
+
+    MapIsland disc;
+    disc.rows = strip.firstRow;
+    disc.texel = glm::dvec2(sheet.discMillimetresPerTexel());
+    const std::vector<VesselRow>& rows = sheet.discRows();
+    disc.narrowing.assign(rows.size(), 1.0f);
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const double fromMiddle = 0.5 * static_cast<double>(i) * sheet.discMillimetresPerTexel();
+        disc.narrowing[i] = static_cast<float>(std::clamp(rows[i].point.position.x / fromMiddle, 0.02, 1.0));
+    }
+    return {disc, strip};
 }
 
 }  // namespace workshop

@@ -8,6 +8,7 @@
 #include <glm/gtc/constants.hpp>
 
 #include "app/workshop/Lathe.h"
+#include "app/workshop/SurfaceMaps.h"
 
 namespace workshop {
 
@@ -73,5 +74,8 @@ class VesselSheet {
     std::vector<VesselRow> rows_, discRows_;
     std::vector<Margin> margins_;
 };
+
+/// The picture's parts that filters treat apart, with the size of their texels.
+[[nodiscard]] std::vector<MapIsland> islandsOf(const VesselSheet& sheet, const Wall& wall);
 
 }  // namespace workshop

@@ -388,6 +388,205 @@ TEST(Pigments, KeepTheirLayersAndAReserveClearsThemAll) {
     EXPECT_EQ(at("cobalt", -12.0, 0.0), 0.0f);
 }
 
+/// The bowl of 16 x 7.7 cm, plain, with a changed shape and with parts.
+kiln::Result<kiln::asset::Model> plainBowl(const char* shape, const char* parts) {
+    nlohmann::json json = recipeJson("jingdezhen-celadon-bowl");
+    json.erase("carving");
+    json["shape"].update(nlohmann::json::parse(shape));
+    json["parts"] = nlohmann::json::parse(parts);
+    json["hand"]["throwing"] = 0.0;
+    json["pigments"] = nlohmann::json::parse(R"([{"layer": "cobalt", "color": "#23479B"}])");
+    if (json["parts"].empty()) json.erase("parts");
+    return makeVessel(json, kAssets, {0.5}, "assets/collection/test/recipe.json");
+}
+
+/// Of a primitive, mm.
+kiln::Box extentsOf(const kiln::asset::Primitive& primitive) {
+    kiln::Box box;
+    for (const glm::vec3& position : primitive.positions) box.add(1000.0f * position);
+    return box;
+}
+
+TEST(Forms, LobesKeepTheDiameterAndRiseAsManyTimes) {
+    const auto model = plainBowl(R"({"lobes": {"count": 8, "depth": 0.05, "from": 0.1, "to": 0.4}})", "[]");
+    ASSERT_TRUE(model) << model.error().text();
+    const kiln::asset::Mesh& mesh = model->meshes[0];
+    EXPECT_EQ(test::openEdges(mesh), 0u);
+    EXPECT_TRUE(test::isSound(mesh.primitives[0]));
+    EXPECT_NEAR(extentsOf(mesh.primitives[0]).size().z, 160.0f, 1.6f);
+    EXPECT_NEAR(extentsOf(mesh.primitives[0]).size().x, 160.0f, 1.6f);
+    // Near the lip the radius rises and falls eight times between its bounds; the foot is round.
+    float smallest = 1e9f, greatest = 0.0f, footSmallest = 1e9f, footGreatest = 0.0f;
+    for (const glm::vec3& position : mesh.primitives[0].positions) {
+        const float radius = 1000.0f * std::hypot(position.x, position.z);
+        const float angle = std::atan2(position.x, position.z);
+        if (position.y > 0.0755f && radius > 74.0f - 1.0f) {
+            const float wanted = (1.0f + 0.05f * std::cos(8.0f * angle)) / 1.05f;
+            EXPECT_NEAR(radius / wanted, 79.0f, 2.0f);
+            smallest = std::min(smallest, radius);
+            greatest = std::max(greatest, radius);
+        }
+        if (position.y == 0.0f) {
+            footSmallest = std::min(footSmallest, radius);
+            footGreatest = std::max(footGreatest, radius);
+        }
+    }
+    EXPECT_NEAR(greatest, 80.0f, 0.8f);
+    EXPECT_LT(smallest, 75.0f);
+}
+
+TEST(Forms, AFlattenedSectionKeepsItsWidthAndARoundNeck) {
+    const auto model = plainBowl(R"({"section": {"depth": 0.6, "roundFrom": 0.8, "roundSpan": 0.1}})", "[]");
+    ASSERT_TRUE(model) << model.error().text();
+    const kiln::asset::Primitive& primitive = model->meshes[0].primitives[0];
+    EXPECT_TRUE(test::isSound(primitive));
+    EXPECT_EQ(test::openEdges(model->meshes[0]), 0u);
+    glm::vec2 low(0.0f), high(0.0f);
+    for (const glm::vec3& position : primitive.positions) {
+        const glm::vec2 extent = 1000.0f * glm::abs(glm::vec2(position.x, position.z));
+        if (position.y > 0.03f && position.y < 0.045f) low = glm::max(low, extent);
+        if (position.y > 0.072f) high = glm::max(high, extent);
+    }
+    EXPECT_NEAR(low.y / low.x, 0.6f, 0.01f);
+    EXPECT_NEAR(high.y / high.x, 1.0f, 0.01f);
+    EXPECT_NEAR(high.x, 80.0f, 0.8f);
+}
+
+/// Those that face away from their corner's normal: a few lie where a slanting end sinks into the wall.
+std::size_t foldedTriangles(const kiln::asset::Primitive& primitive) {
+    std::size_t folded = 0;
+    for (std::size_t index = 0; index + 2 < primitive.indices.size(); index += 3) {
+        const std::uint32_t* corner = &primitive.indices[index];
+        const glm::vec3 face = glm::cross(primitive.positions[corner[1]] - primitive.positions[corner[0]],
+                                          primitive.positions[corner[2]] - primitive.positions[corner[0]]);
+        folded += glm::dot(face, primitive.normals[corner[0]]) <= 0.0f ? 1u : 0u;
+    }
+    return folded;
+}
+
+TEST(Parts, AreClosedEndInTheWallAndReachAsFarAsTheRecipeSays) {
+    const auto model = plainBowl("{}", R"([
+        {"kind": "loop", "from": 0.35, "to": 0.9, "reach": 30, "width": 12, "thickness": 8, "angles": [90, 270],
+         "fillet": 3, "paint": [{"kind": "bars", "layer": "cobalt", "every": 8, "width": 3}]},
+        {"kind": "square", "from": 0.35, "to": 0.9, "reach": 26, "corner": 6, "width": 12, "thickness": 7, "angles": [0]},
+        {"kind": "scroll", "from": 0.35, "to": 0.9, "reach": 22, "width": 8, "thickness": 8, "angles": [180]},
+        {"kind": "tube", "from": 0.5, "to": 0.95, "radius": 9, "wall": 2.5, "angles": [45]},
+        {"kind": "spout", "at": 0.5, "path": [[0, 0], [20, 10], [32, 30]], "radii": [[0, 9], [0.5, 6], [1, 4]],
+         "wall": 1.5, "angles": [135]}])");
+    ASSERT_TRUE(model) << model.error().text();
+    const auto& primitives = model->meshes[0].primitives;
+    ASSERT_EQ(primitives.size(), 7u);
+    const Wall wall = wallOf("jingdezhen-celadon-bowl");
+    const auto wallAt = [&](double height) {
+        return wall.at(WallPart::Outside, wall.outsideDistance(height * 77.0)).position.x;
+    };
+    for (std::size_t i = 1; i < primitives.size(); ++i) {
+        EXPECT_EQ(test::openEdges({"part", {primitives[i]}}), 0u) << i;
+        EXPECT_LT(foldedTriangles(primitives[i]), primitives[i].indices.size() / 300) << i;
+        EXPECT_GT(test::volume({"part", {primitives[i]}}), 1e-7) << i;
+    }
+    const double lip = std::max(wallAt(0.35), wallAt(0.9));
+    EXPECT_NEAR(extentsOf(primitives[1]).max.x, lip + 30.0, 0.01 * (lip + 30.0));
+    EXPECT_NEAR(extentsOf(primitives[2]).min.x, -(lip + 30.0), 0.01 * (lip + 30.0));
+    EXPECT_NEAR(extentsOf(primitives[3]).max.z, lip + 26.0, 0.01 * (lip + 26.0));
+    EXPECT_NEAR(extentsOf(primitives[3]).size().x, 12.0 + 2.0 * 2.0, 1.0) << "the fillets' feet are the widest";
+    EXPECT_NEAR(extentsOf(primitives[5]).size().y, 0.45 * 77.0, 0.8);
+    // Both ends of the loop lie under the wall's surface, a little.
+    for (const std::size_t end : {std::size_t{0}, primitives[1].positions.size() - 1}) {
+        const glm::vec3 place = 1000.0f * primitives[1].positions[end];
+        const double radius = std::hypot(place.x, place.z);
+        EXPECT_LT(radius, wallAt(static_cast<double>(place.y) / 77.0) - 0.2);
+        EXPECT_GT(radius, wallAt(static_cast<double>(place.y) / 77.0) - 3.0);
+    }
+    // The pair stands half a turn apart and is alike.
+    for (std::size_t vertex = 0; vertex < primitives[1].positions.size(); ++vertex) {
+        const glm::vec3 turned = primitives[2].positions[vertex] * glm::vec3(-1.0f, 1.0f, -1.0f);
+        EXPECT_LT(glm::distance(primitives[1].positions[vertex], turned), 1e-5f);
+    }
+    EXPECT_EQ(model->materials.size(), 7u);
+}
+
+TEST(Parts, ACoverStandsOnTheLip) {
+    const auto model = plainBowl("{}", R"([{"kind": "cover", "profile": [[0, 1], [0.3, 0.8], [0.6, 0.3], [0.75, 0.15],
+        [0.9, 0.2], [1, 0]], "height": 40, "diameter": 166, "rim": 6, "recess": 2, "fairing": 2, "sink": 1,
+        "texture": {"width": 256, "height": 128},
+        "decoration": [{"kind": "ground", "from": 0.1, "to": 0.4, "layer": "cobalt"}]}])");
+    ASSERT_TRUE(model) << model.error().text();
+    ASSERT_EQ(model->meshes[0].primitives.size(), 2u);
+    const kiln::asset::Primitive& cover = model->meshes[0].primitives[1];
+    EXPECT_EQ(test::openEdges({"cover", {cover}}), 0u);
+    EXPECT_TRUE(test::isSound(cover));
+    EXPECT_NEAR(extentsOf(cover).min.y, 76.0f, 0.05f);
+    EXPECT_NEAR(extentsOf(cover).max.y, 116.0f, 0.05f);
+    EXPECT_NEAR(extentsOf(cover).size().x, 166.0f, 0.8f);
+}
+
+TEST(Parts, ErrorsSayWhatWhereAndWhatToDo) {
+    const auto names = [](const char* parts, const std::string& part) {
+        const auto model = plainBowl("{}", parts);
+        ASSERT_FALSE(model);
+        EXPECT_NE(model.error().text().find(part), std::string::npos) << model.error().text();
+    };
+    names(R"([{"kind": "wing"}])", "/parts/0/kind");
+    names(R"([{"kind": "loop", "from": 0.9, "to": 0.3, "reach": 30, "width": 12, "thickness": 8, "angles": [0]}])",
+          "/parts/0/to");
+    names(R"([{"kind": "loop", "from": 0.3, "to": 0.9, "reach": 30, "width": 12, "thickness": 8}])", "/parts/0/angles");
+    names(R"([{"kind": "tube", "from": 0.3, "to": 0.9, "radius": 5, "wall": 5, "angles": [0]}])", "/parts/0/wall");
+    names(R"([{"kind": "loop", "from": 0.3, "to": 0.9, "reach": 30, "width": 12, "thickness": 8, "angles": [0],
+            "paint": [{"kind": "ground", "layer": "gold"}]}])",
+          "gold");
+    names(
+        R"([{"kind": "spout", "at": 0.5, "path": [[0, 0], [9, 9]], "radii": [[0, 5], [1, 1]], "wall": 2, "angles": [0]}])",
+        "/parts/0/radii");
+    names(R"([{"kind": "cover", "profile": [[0, 1], [1, 0.2]], "height": 40, "diameter": 166, "rim": 6, "recess": 2,
+            "fairing": 2, "texture": {"width": 256, "height": 128}}])",
+          "knob");
+}
+
+TEST(Glaze, RunsDownAndOtherColoursBreakThroughIt) {
+    nlohmann::json json = recipeJson("jingdezhen-blue-and-white-meiping");
+    json["glaze"].update(nlohmann::json::parse(R"({"body": "#E9E4D6", "glazed": "#7E1416", "pooled": "#3A0A0C",
+        "running": 1.2})"));
+    const VesselShape shape = shapeOf("jingdezhen-blue-and-white-meiping");
+    const auto mean = [&](double height) {
+        const GlazeFigures figures = readGlaze(Recipe(json, "recipe.json"));
+        glm::vec3 sum(0.0f);
+        for (int i = 0; i < 200; ++i) {
+            const glm::vec3 place(80.0 * std::sin(0.0314 * i), 324.0 * height, 80.0 * std::cos(0.0314 * i));
+            sum += glazeAt(figures, shape, place, place, 1.0f, 3u) / 200.0f;
+        }
+        return sum;
+    };
+    EXPECT_GT(mean(0.95).r, 1.3f * mean(0.5).r) << "thin at the top";
+    EXPECT_LT(mean(0.05).r, 0.9f * mean(0.5).r) << "thick at the foot";
+    const glm::vec3 red = mean(0.5);
+    json["glaze"]["breaks"] =
+        nlohmann::json::parse(R"([{"color": "#7C86B8", "share": 0.5, "size": [3, 40], "from": 0.3}])");
+    EXPECT_GT(mean(0.5).b, red.b + 0.08f);
+    EXPECT_LT(mean(0.5).b, linearFromHex("#7C86B8").b) << "not everywhere";
+    EXPECT_LT(mean(0.05).b, 0.03f);
+}
+
+TEST(Carving, CutsWhatIsDrawn) {
+    const Wall wall = wallOf("jingdezhen-blue-and-white-meiping");
+    const VesselSheet sheet(wall, {0.08, 0.06}, 512, 400);
+    const Painting painting(sheet, {1, 0.0, 0.0, 0.0}, {});
+    const auto assets = drawn("cut.svg", 10.0, {{"carving", 0, 0, 10, 10}});
+    const auto json = nlohmann::json::parse(R"({"carving": [{"kind": "drawn", "depth": 0.4, "bands": [
+        {"kind": "place", "motif": "cut.svg", "at": 0.6, "angle": 180, "size": 30}]}]})");
+    const auto relief =
+        carve(painting, wall, shapeOf("jingdezhen-blue-and-white-meiping"), Recipe(json, "recipe.json"), assets);
+    ASSERT_TRUE(relief) << relief.error().text();
+    EXPECT_NEAR(*std::min_element(relief->begin(), relief->end()), -0.4f, 0.01f);
+    double area = 0.0;  // mm2
+    sheet.each([&](std::size_t texel, const Spot& spot) {
+        if ((*relief)[texel] > -0.2f) return;
+        area += spot.row->point.position.x * 2.0 * std::numbers::pi / 512.0 * wall.length(WallPart::Outside) /
+                (400.0 * 0.86);
+    });
+    EXPECT_NEAR(area, 900.0, 60.0);
+}
+
 /// The meiping, white, with these pigments and bands.
 nlohmann::json whiteMeiping(const char* pigments, const char* bands) {
     nlohmann::json json = recipeJson("jingdezhen-blue-and-white-meiping");

@@ -1,0 +1,535 @@
+#include "app/workshop/VesselParts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include <glm/gtc/constants.hpp>
+
+#include "app/workshop/Noise.h"
+
+namespace workshop {
+
+namespace {
+
+using glm::dvec2;
+using glm::dvec3;
+
+constexpr double kTurn = glm::two_pi<double>();
+constexpr int kColumns = 28;
+constexpr double kSunk = 0.8;  // mm, of a part's ends below the wall's surface
+
+/// How far a place lies outside of the wall, and which way is out.
+struct Distance {
+    double outside = 0.0;
+    dvec3 out{0.0};
+};
+
+class WallDistance {
+  public:
+    explicit WallDistance(const Wall& wall) {
+        const double length = wall.length(WallPart::Outside);
+        const int count = static_cast<int>(length / 0.5);
+        for (int i = 0; i <= count; ++i) points_.push_back(wall.at(WallPart::Outside, length * i / count));
+    }
+    [[nodiscard]] Distance at(const dvec3& place) const {
+        const dvec2 flat(std::hypot(place.x, place.z), place.y);
+        const auto nearest = std::min_element(points_.begin(), points_.end(), [&](const auto& a, const auto& b) {
+            return glm::distance(a.position, flat) < glm::distance(b.position, flat);
+        });
+        const dvec2 out = nearest->outwards();
+        const double x = flat.x > 0.0 ? place.x / flat.x : 0.0, z = flat.x > 0.0 ? place.z / flat.x : 1.0;
+        return {glm::dot(flat - nearest->position, out), {out.x * x, out.y, out.x * z}};
+    }
+
+  private:
+    std::vector<WallPoint> points_;
+};
+
+/// A place of a spine: its middle, the two directions of its section and half its extents along them.
+struct Station {
+    dvec3 middle, side, up;
+    dvec2 half{1.0};
+};
+
+/// By how much a fillet of this radius widens a part at this distance from the wall.
+double filletAt(double radius, double outside) {
+    if (outside >= radius) return 0.0;
+    const double rest = radius - std::max(outside, 0.0);
+    return radius - std::sqrt(std::max(0.0, radius * radius - rest * rest));
+}
+
+/// Collects rings.
+class Builder {
+  public:
+    Builder(const WallDistance& wall, double fillet) : wall_(wall), fillet_(fillet) { part_.columns = kColumns; }
+
+    /// An ellipse about a station, widened near the wall; `sunk` draws it onto the wall and just below its surface.
+    void ring(const Station& station, double along, bool melts, bool sunk, float dark = 0.0f) {
+        for (int column = 0; column < kColumns; ++column) {
+            const double phi = kTurn * column / kColumns;
+            const dvec3 arm =
+                station.half.x * std::cos(phi) * station.side + station.half.y * std::sin(phi) * station.up;
+            dvec3 place = station.middle + arm;
+            if (melts && fillet_ > 0.0) {
+                const dvec3 out = glm::normalize(std::cos(phi) / station.half.x * station.side +
+                                                 std::sin(phi) / station.half.y * station.up);
+                const Distance distance = wall_.at(place);
+                // Along the wall, so that a slanting end neither lifts off nor dives.
+                place += filletAt(fillet_, distance.outside) * (out - glm::dot(out, distance.out) * distance.out);
+            }
+            // What would lie deeper in the wall is kept just below its surface, so that nothing folds over there.
+            const Distance end = wall_.at(place);
+            if (sunk || (melts && end.outside < -kSunk)) place -= (end.outside + kSunk) * end.out;
+            part_.points.push_back(place);
+        }
+        part_.along.push_back(along);
+        part_.dark.push_back(dark);
+    }
+    /// Again the last ring, so that what follows has normals of its own.
+    void crease() {
+        part_.points.insert(part_.points.end(), part_.points.end() - kColumns, part_.points.end());
+        part_.along.push_back(part_.along.back());
+        part_.dark.push_back(part_.dark.back());
+    }
+    /// Closes an end: a ring that has shrunk to the middle of the last one, or of the one that follows.
+    void point(const dvec3& place, double along, float dark = 0.0f) {
+        part_.points.insert(part_.points.end(), kColumns, place);
+        part_.along.push_back(along);
+        part_.dark.push_back(dark);
+    }
+    [[nodiscard]] Part finish(int coats) {
+        part_.coats = coats;
+        return std::move(part_);
+    }
+
+  private:
+    const WallDistance& wall_;
+    double fillet_;
+    Part part_;
+};
+
+/// A curve in the plane through the axis, even in arc length.
+class Spine {
+  public:
+    explicit Spine(const std::vector<dvec2>& points) : points_(points), lengths_(points.size(), 0.0) {
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            lengths_[i] = lengths_[i - 1] + glm::distance(points[i - 1], points[i]);
+        }
+    }
+    [[nodiscard]] double length() const { return lengths_.back(); }
+    [[nodiscard]] dvec2 at(double distance) const {
+        const auto above = std::upper_bound(lengths_.begin(), lengths_.end(), distance);
+        const auto next =
+            std::clamp<std::size_t>(static_cast<std::size_t>(above - lengths_.begin()), 1, lengths_.size() - 1);
+        const double span = std::max(lengths_[next] - lengths_[next - 1], 1e-9);
+        return glm::mix(points_[next - 1], points_[next], (distance - lengths_[next - 1]) / span);
+    }
+    [[nodiscard]] Station station(double distance, double angle, const dvec2& half) const {
+        const dvec2 along = glm::normalize(at(std::min(distance + 0.6, length())) - at(std::max(distance - 0.6, 0.0)));
+        const dvec2 here = at(distance);
+        const dvec3 outwards(std::sin(angle), 0.0, std::cos(angle)), side(std::cos(angle), 0.0, -std::sin(angle));
+        const auto place = [&](const dvec2& flat) { return flat.x * outwards + dvec3(0.0, flat.y, 0.0); };
+        return {place(here), side, place({along.y, -along.x}), half};
+    }
+
+  private:
+    std::vector<dvec2> points_;
+    std::vector<double> lengths_;
+};
+
+/// A smooth line through points (Catmull-Rom), as many short pieces.
+std::vector<dvec2> smooth(const std::vector<dvec2>& nodes) {
+    std::vector<dvec2> result;
+    for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+        const dvec2 b = nodes[i], c = nodes[i + 1];
+        const dvec2 a = i > 0 ? nodes[i - 1] : 2.0 * b - c, d = i + 2 < nodes.size() ? nodes[i + 2] : 2.0 * c - b;
+        constexpr int kPieces = 24;
+        for (int piece = 0; piece < kPieces; ++piece) {
+            const double f = static_cast<double>(piece) / kPieces;
+            result.push_back(b +
+                             0.5 * f * (c - a + f * (2.0 * a - 5.0 * b + 4.0 * c - d + f * (3.0 * (b - c) + d - a))));
+        }
+    }
+    result.push_back(nodes.back());
+    return result;
+}
+
+/// Where rings lie along a spine: closer together at its ends, where it melts into the wall.
+std::vector<double> ringPlaces(double length, double fillet) {
+    std::vector<double> places;
+    double at = 0.0;
+    while (at < length) {
+        places.push_back(at);
+        const double toEnd = std::min(at, length - at);
+        at += toEnd < 1.6 * fillet ? std::max(0.2, fillet / 7.0) : std::min(3.0, std::max(0.5, length / 40.0));
+    }
+    if (length - places.back() < 0.15) places.pop_back();
+    places.push_back(length);
+    return places;
+}
+
+struct Setter {
+    const WallDistance distance;
+    const Wall& wall;
+    const VesselShape& shape;
+
+    [[nodiscard]] dvec2 onWall(double fraction) const {
+        return wall.at(WallPart::Outside, wall.outsideDistance(fraction * shape.height)).position;
+    }
+
+    /// A handle whose both ends stand on the wall. `thickness` by the share of its length.
+    [[nodiscard]] Part bow(const Spine& spine, double angle, double width,
+                           const std::function<double(double)>& thickness, double fillet, int coats) const {
+        Builder builder(distance, fillet);
+        const double length = spine.length();
+        const auto station = [&](double at) {
+            const double share = thickness(at / length);
+            return spine.station(at, angle, 0.5 * dvec2(width * glm::mix(1.0, share / thickness(0.0), 0.5), share));
+        };
+        const auto sunk = [&](double at) {
+            const dvec3 middle = station(at).middle;
+            const Distance below = distance.at(middle);
+            return middle - (below.outside + kSunk) * below.out;
+        };
+        builder.point(sunk(0.0), 0.0);
+        for (const double at : ringPlaces(length, fillet)) {
+            builder.ring(station(at), at, true, at == 0.0 || at == length);
+            if (at == 0.0 || at == length) builder.crease();
+        }
+        builder.point(sunk(length), length);
+        return builder.finish(coats);
+    }
+
+    /// An upright tube that leans on the wall, open at both ends.
+    [[nodiscard]] Part tube(double from, double to, double radius, double thick, double angle, double fillet,
+                            int coats) const {
+        double reach = 0.0;  // where the wall stands on average: it flares into the tube and away from it
+        for (int i = 0; i <= 20; ++i) reach += onWall(glm::mix(from, to, i / 20.0)).x / 21.0;
+        const double middle = reach + radius - 0.5 * thick, inner = radius - thick;
+        const dvec3 outwards(std::sin(angle), 0.0, std::cos(angle)), side(std::cos(angle), 0.0, -std::sin(angle));
+        const double low = from * shape.height, high = to * shape.height;
+        Builder builder(distance, fillet);
+        const auto ring = [&](double size, double height, double along, bool melts, float dark) {
+            const dvec3 place = middle * outwards + dvec3(0.0, height, 0.0);
+            builder.ring({place, side, -outwards, dvec2(size)}, along, melts, false, dark);
+        };
+        // Up inside from half the height, over the lip, down outside, and up again into the lower opening.
+        const double half = 0.5 * (low + high), round = 0.5 * thick;
+        const auto depth = [&](double height) {
+            return static_cast<float>(1.0 - std::exp(-std::min(high - height, height - low) / (1.6 * inner)));
+        };
+        double along = 0.0;
+        constexpr int kSteps = 8;
+        const auto straight = [&](double size, double start, double end, bool melts) {
+            const int count = std::max(kSteps, static_cast<int>(std::abs(end - start) / 3.0));
+            for (int i = 0; i <= count; ++i) {
+                const double height = glm::mix(start, end, static_cast<double>(i) / count);
+                if (i > 0) along += std::abs(end - start) / count;
+                ring(size, height, along, melts, melts ? 0.0f : depth(height));
+            }
+        };
+        const auto lip = [&](double height, double sign) {
+            for (int i = 1; i < kSteps; ++i) {
+                const double t = glm::pi<double>() * i / kSteps;
+                along += glm::pi<double>() * round / kSteps;
+                ring(inner + round - sign * round * std::cos(t), height + sign * round * std::sin(t), along, false,
+                     0.0f);
+            }
+            along += glm::pi<double>() * round / kSteps;
+        };
+        builder.point(middle * outwards + dvec3(0.0, half, 0.0), 0.0, 1.0f);
+        straight(inner, half + 0.01, high - round, false);
+        lip(high - round, 1.0);
+        straight(radius, high - round, low + round, true);
+        lip(low + round, -1.0);
+        straight(inner, low + round, half - 0.01, false);
+        builder.point(middle * outwards + dvec3(0.0, half, 0.0), along, 1.0f);
+        return builder.finish(coats);
+    }
+
+    [[nodiscard]] Part spout(const Spine& spine, const std::vector<dvec2>& radii, double thick, double angle,
+                             double fillet, int coats) const {
+        const std::vector<dvec2> curve = smooth(radii);
+        const auto radius = [&](double share) {
+            std::size_t i = 1;
+            while (i + 1 < curve.size() && curve[i].x < share) ++i;
+            const double span = std::max(curve[i].x - curve[i - 1].x, 1e-9);
+            return glm::mix(curve[i - 1].y, curve[i].y, std::clamp((share - curve[i - 1].x) / span, 0.0, 1.0));
+        };
+        Builder builder(distance, fillet);
+        const double length = spine.length(), round = 0.5 * thick;
+        const auto station = [&](double at, double size) { return spine.station(at, angle, dvec2(size)); };
+        const Distance root = distance.at(station(0.0, 1.0).middle);
+        builder.point(station(0.0, 1.0).middle - (root.outside + kSunk) * root.out, 0.0);
+        for (const double at : ringPlaces(length - round, fillet)) {
+            builder.ring(station(at, radius(at / length)), at, true, at == 0.0);
+            if (at == 0.0) builder.crease();
+        }
+        double along = length - round;
+        constexpr int kSteps = 8;
+        const double tip = radius(1.0);
+        for (int i = 1; i < kSteps; ++i) {
+            const double t = glm::pi<double>() * i / kSteps;
+            along += glm::pi<double>() * round / kSteps;
+            builder.ring(station(length - round + round * std::sin(t), tip - round + round * std::cos(t)), along, false,
+                         false);
+        }
+        // Down the hole, as deep as one can see.
+        const double deep = std::min(length - 2.0 * fillet, 8.0 * tip);
+        for (int i = 0; i <= 12; ++i) {
+            const double into = deep * i / 12.0;
+            builder.ring(station(length - round - into, std::max(0.4, radius((length - into) / length) - thick)),
+                         along + into, false, false, static_cast<float>(1.0 - std::exp(-into / (1.5 * (tip - thick)))));
+        }
+        builder.point(station(length - round - deep, 1.0).middle, along + deep, 1.0f);
+        return builder.finish(coats);
+    }
+};
+
+std::vector<PartCoat> readCoats(const Recipe& recipe) {
+    std::vector<PartCoat> coats;
+    if (!recipe.has("paint")) return coats;
+    for (const Recipe& item : recipe.items("paint")) {
+        PartCoat coat;
+        coat.kind = item.choice("kind", {"ground", "bars", "back"});
+        coat.layer = item.text("layer");
+        coat.load = item.number("load", 0.05, 2.0, 1.0);
+        if (coat.kind == "bars") coat.every = item.number("every", 0.5, 100.0);
+        if (coat.kind != "ground") coat.width = item.number("width", 0.2, 50.0);
+        coats.push_back(coat);
+    }
+    return coats;
+}
+
+std::vector<dvec2> readPairs(const Recipe& recipe, const std::string& key, double lowest, double highest) {
+    std::vector<dvec2> result = recipe.pairs(key, lowest, highest);
+    if (result.size() < 2) recipe.reject(key, "this takes at least two pairs of numbers", "Such as [[0, 4], [1, 3]].");
+    return result;
+}
+
+}  // namespace
+
+kiln::Result<Parts> readParts(const Recipe& recipe, const Wall& wall, const VesselShape& shape) {
+    Parts parts;
+    if (!recipe.has("parts")) return parts;
+    const Setter setter{WallDistance(wall), wall, shape};
+    for (const Recipe& item : recipe.items("parts")) {
+        const std::string kind = item.choice("kind", {"loop", "square", "scroll", "tube", "spout", "cover"});
+        if (kind == "cover") continue;
+        const int coats = static_cast<int>(parts.coats.size());
+        parts.coats.push_back(readCoats(item));
+        const double fillet = item.number("fillet", 0.0, 20.0, 2.0);
+        std::vector<double> angles;
+        for (const double angle : item.numbers("angles", -360.0, 360.0)) angles.push_back(glm::radians(angle));
+        if (kind == "spout") {
+            const double at = item.number("at", 0.0, 1.0);
+            const std::vector<dvec2> path = readPairs(item, "path", -500.0, 500.0);
+            const std::vector<dvec2> radii = readPairs(item, "radii", 0.0, 100.0);
+            const double thick = item.number("wall", 0.5, 10.0);
+            for (const dvec2& one : radii) {
+                if (one.x > 1.0 || one.y <= 1.2 * thick) {
+                    item.reject("radii", "a radius leaves no hole", "Give [share 0..1, more than the wall in mm].");
+                }
+            }
+            if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+            std::vector<dvec2> nodes;
+            for (const dvec2& one : path) nodes.push_back(setter.onWall(at) + one);
+            const Spine spine(smooth(nodes));
+            for (const double angle : angles) {
+                parts.parts.push_back(setter.spout(spine, radii, thick, angle, fillet, coats));
+            }
+            continue;
+        }
+        const double from = item.number("from", 0.0, 1.0), to = item.number("to", 0.0, 1.0);
+        if (to <= from) item.reject("to", "the part ends below its beginning", "Heights go up: from < to.");
+        if (kind == "tube") {
+            const double radius = item.number("radius", 2.0, 200.0), thick = item.number("wall", 0.5, 50.0);
+            if (thick >= 0.8 * radius) item.reject("wall", "the tube has no hole", "Make wall smaller than radius.");
+            if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+            for (const double angle : angles) {
+                parts.parts.push_back(setter.tube(from, to, radius, thick, angle, fillet, coats));
+            }
+            continue;
+        }
+        const double reach = item.number("reach", 1.0, 500.0), width = item.number("width", 1.0, 200.0);
+        const double thickness = item.number("thickness", 1.0, 200.0);
+        const double rise = item.number("rise", -200.0, 200.0, 0.0), corner = item.number("corner", 0.5, 100.0, 4.0);
+        if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+        const dvec2 top = setter.onWall(to), bottom = setter.onWall(from);
+        // The recipe's reach is that of the handle's outer face.
+        const double outermost = std::max(top.x, bottom.x) + reach - 0.5 * thickness;
+        const double high = top.y - bottom.y;
+        std::vector<dvec2> line;
+        std::function<double(double)> thick = [&](double) { return thickness; };
+        if (kind == "loop") {
+            const double arm = (outermost - 0.125 * (top.x + bottom.x)) / 0.75;
+            const dvec2 a(arm, top.y + rise), b(arm, bottom.y + 0.18 * high);
+            for (int i = 0; i <= 200; ++i) {
+                const double t = i / 200.0, s = 1.0 - t;
+                line.push_back(s * s * s * top + 3.0 * s * s * t * a + 3.0 * s * t * t * b + t * t * t * bottom);
+            }
+            double farthest = 0.0;
+            for (const dvec2& point : line) farthest = std::max(farthest, point.x);
+            // A Bézier's farthest point is not quite at its middle: bring it to the recorded reach.
+            for (dvec2& point : line) {
+                const double base = std::min(top.x, bottom.x);
+                if (point.x > base) point.x = base + (point.x - base) * (outermost - base) / (farthest - base);
+            }
+            line.front() = top;
+            line.back() = bottom;
+        } else if (kind == "square") {
+            const std::vector<dvec2> corners{top, {outermost, top.y + rise}, {outermost, bottom.y}, bottom};
+            line.push_back(top);
+            for (std::size_t i = 1; i + 1 < corners.size(); ++i) {
+                const dvec2 in = glm::normalize(corners[i - 1] - corners[i]);
+                const dvec2 out = glm::normalize(corners[i + 1] - corners[i]);
+                const double room = 0.45 * std::min(glm::distance(corners[i - 1], corners[i]),
+                                                    glm::distance(corners[i + 1], corners[i]));
+                const dvec2 a = corners[i] + std::min(corner, room) * in, b = corners[i] + std::min(corner, room) * out;
+                for (int k = 0; k <= 16; ++k) {
+                    const double t = k / 16.0;
+                    line.push_back(glm::mix(glm::mix(a, corners[i], t), glm::mix(corners[i], b, t), t));
+                }
+            }
+            line.push_back(bottom);
+        } else {
+            const auto at = [&](double out, double up) {
+                return dvec2(glm::mix(glm::mix(bottom.x, top.x, up), outermost, out), bottom.y + up * high);
+            };
+            line =
+                smooth({top, at(0.55, 1.12), at(0.96, 0.98), at(0.98, 0.66), at(0.62, 0.42), at(0.45, 0.18), bottom});
+            thick = [&](double share) { return thickness * glm::mix(1.0, 0.55, glm::smoothstep(0.2, 0.9, share)); };
+        }
+        const Spine spine(line);
+        for (const double angle : angles) {
+            parts.parts.push_back(setter.bow(spine, angle, width, thick, fillet, coats));
+        }
+    }
+    if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+    return parts;
+}
+
+kiln::asset::Primitive surfaceOf(const Part& part) {
+    const int rings = static_cast<int>(part.along.size()), columns = part.columns;
+    const auto point = [&](int ring, int column) {
+        return part.points[static_cast<std::size_t>(ring * columns + (column + columns) % columns)];
+    };
+    std::vector<dvec3> normals(part.points.size(), dvec3(0.0));
+    std::vector<std::uint32_t> indices;
+    double volume = 0.0;
+    const auto triangle = [&](int ringA, int columnA, int ringB, int columnB, int ringC, int columnC) {
+        const dvec3 a = point(ringA, columnA), b = point(ringB, columnB), c = point(ringC, columnC);
+        const dvec3 face = glm::cross(b - a, c - a);
+        volume += glm::dot(a, glm::cross(b, c));
+        for (const auto& [ring, column] : {std::pair{ringA, columnA}, {ringB, columnB}, {ringC, columnC}}) {
+            normals[static_cast<std::size_t>(ring * columns + column % columns)] += face;
+            indices.push_back(static_cast<std::uint32_t>(ring * (columns + 1) + column));
+        }
+    };
+    for (int ring = 0; ring + 1 < rings; ++ring) {
+        const bool crease = point(ring, 0) == point(ring + 1, 0) && point(ring, 1) == point(ring + 1, 1);
+        for (int column = 0; column < columns && !crease; ++column) {
+            if (ring > 0) triangle(ring, column, ring, column + 1, ring + 1, column + 1);
+            if (ring + 2 < rings) triangle(ring, column, ring + 1, column + 1, ring + 1, column);
+        }
+    }
+    for (const int end : {0, rings - 1}) {
+        dvec3 sum(0.0);
+        for (int column = 0; column < columns; ++column)
+            sum += normals[static_cast<std::size_t>(end * columns + column)];
+        for (int column = 0; column < columns; ++column)
+            normals[static_cast<std::size_t>(end * columns + column)] = sum;
+    }
+    const double sense = volume < 0.0 ? -1.0 : 1.0;
+    if (sense < 0.0) {
+        for (std::size_t i = 0; i < indices.size(); i += 3) std::swap(indices[i + 1], indices[i + 2]);
+    }
+    kiln::asset::Primitive primitive;
+    primitive.indices = std::move(indices);
+    for (int ring = 0; ring < rings; ++ring) {
+        for (int column = 0; column <= columns; ++column) {
+            const dvec3 sum = sense * normals[static_cast<std::size_t>(ring * columns + column % columns)];
+            const double size = glm::length(sum);
+            const dvec3 normal = size > 0.0 ? sum / size : dvec3(0.0, 1.0, 0.0);
+            dvec3 around = point(ring, column + 1) - point(ring, column - 1);
+            around -= normal * glm::dot(around, normal);
+            if (glm::length(around) < 1e-6) {
+                around = glm::cross(normal, std::abs(normal.y) < 0.9 ? dvec3(0.0, 1.0, 0.0) : dvec3(1.0, 0.0, 0.0));
+            }
+            primitive.positions.emplace_back(0.001 * point(ring, column));
+            primitive.normals.emplace_back(normal);
+            // v falls along the part where u and v turn against the surface's outside.
+            primitive.tangents.emplace_back(glm::vec4(glm::vec3(glm::normalize(around)), static_cast<float>(-sense)));
+            primitive.texCoords[0].emplace_back(
+                static_cast<float>(column) / static_cast<float>(columns),
+                static_cast<float>(part.along[static_cast<std::size_t>(ring)] / part.along.back()));
+        }
+    }
+    return primitive;
+}
+
+SurfaceMaps firePart(const Part& part, const std::vector<PartCoat>& coats, const std::vector<VesselPigment>& pigments,
+                     const GlazeFigures& figures, const VesselShape& shape, double texelsPerMillimetre,
+                     std::uint32_t seed) {
+    const double length = part.along.back();
+    double girth = 0.0;
+    const std::size_t middle = part.along.size() / 2;
+    for (int column = 0; column < part.columns; ++column) {
+        const std::size_t ring = middle * static_cast<std::size_t>(part.columns);
+        girth += glm::distance(part.points[ring + static_cast<std::size_t>(column)],
+                               part.points[ring + static_cast<std::size_t>((column + 1) % part.columns)]);
+    }
+    const auto texels = [&](double millimetres) {
+        return std::clamp(static_cast<int>(millimetres * texelsPerMillimetre) / 4 * 4, 32, 1024);
+    };
+    SurfaceMaps maps = SurfaceMaps::blank(texels(girth), texels(length));
+    maps.wrapsX = true;
+    maps.millimetresPerTexelX = girth / maps.width;
+    maps.millimetresPerTexelY = length / maps.height;
+    maps.clearcoatRoughness = 0.04f;
+    maps.roughness.assign(maps.roughness.size(), 0.45f);
+    maps.clearcoat.assign(maps.clearcoat.size(), 1.0f);
+    std::size_t texel = 0;
+    for (int row = 0; row < maps.height; ++row) {
+        const double along = length * (row + 0.5) / maps.height;
+        std::size_t ring = 0;
+        while (ring + 2 < part.along.size() && part.along[ring + 1] <= along) ++ring;
+        const double span = std::max(part.along[ring + 1] - part.along[ring], 1e-9);
+        const double share = std::clamp((along - part.along[ring]) / span, 0.0, 1.0);
+        for (int column = 0; column < maps.width; ++column, ++texel) {
+            const double turns = (column + 0.5) / maps.width, at = turns * part.columns;
+            const auto first = static_cast<std::size_t>(at);
+            const auto point = [&](std::size_t which) {
+                const std::size_t base = which * static_cast<std::size_t>(part.columns);
+                return glm::mix(part.points[base + first],
+                                part.points[base + (first + 1) % static_cast<std::size_t>(part.columns)],
+                                at - static_cast<double>(first));
+            };
+            const glm::vec3 place(glm::mix(point(ring), point(ring + 1), share));
+            glm::vec3 color =
+                glazeAt(figures, shape, place, place, 1.0f + 0.1f * fractalNoise(place / 28.0f, 3, seed + 3u), seed);
+            for (const VesselPigment& pigment : pigments) {
+                for (const PartCoat& coat : coats) {
+                    if (coat.layer != pigment.layer) continue;
+                    double inside = 1e3;  // mm within what is painted
+                    if (coat.kind == "bars") {
+                        inside = 0.5 * coat.width - std::abs(std::remainder(along - 0.5 * coat.every, coat.every));
+                    }
+                    if (coat.kind == "back") inside = 0.5 * coat.width - std::abs(turns - 0.25) * girth;
+                    inside += 0.3 * static_cast<double>(fractalNoise(place / 4.0f, 2, seed + 11u));
+                    const auto amount = static_cast<float>(coat.load * glm::smoothstep(-0.25, 0.25, inside));
+                    if (amount <= 0.0f) continue;
+                    const float density = densityAt(pigment, amount, amount, 0.0f, 0.0f, place, seed);
+                    color = stained(pigment, color, figures.glazed, density, place, seed);
+                }
+            }
+            const float dark = glm::mix(part.dark[ring], part.dark[ring + 1], static_cast<float>(share));
+            maps.baseColor[texel] = color * (1.0f - 0.92f * dark);
+            maps.clearcoat[texel] = 1.0f - dark;
+        }
+    }
+    return maps;
+}
+
+}  // namespace workshop
