@@ -235,14 +235,14 @@ void Painting::stamp(View view, const Motif& motif, Placement placement, std::ui
         if (painted) pairs.push_back({&drawn, &layers_[static_cast<std::size_t>(painted - layers_.data())]});
     }
     const double c = std::cos(placement.turn), s = std::sin(placement.turn);
-    const bool reserves = motif.hasLayer("reserve");
+    const bool reserves = motif.hasLayer(kReserveLayer);
     visit(view, placement.at, reach, [&](std::size_t texel, const Spot& spot, const dvec2& offset) {
         dvec2 local = dvec2(c * offset.x + s * offset.y, -s * offset.x + c * offset.y) / placement.scale;
         if (!placement.mirrored) local.y = -local.y;  // drawings count downwards
         local += placement.anchor;
         if (local.x < 0.0 || local.y < 0.0 || local.x > size.x || local.y > size.y) return;
         if (reserves) {
-            const float kept = 1.0f - motif.coverage("reserve", local.x, local.y);
+            const float kept = 1.0f - motif.coverage(kReserveLayer, local.x, local.y);
             for (PaintLayer& layer : layers_) layer.coverage[texel] *= kept;
         }
         for (const auto& [drawn, painted] : pairs) {

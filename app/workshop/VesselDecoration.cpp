@@ -73,7 +73,9 @@ struct Studio {
         for (const auto& [drawn, map] : motif->layers()) {
             const auto found = other.find(drawn);
             const std::string& name = found == other.end() ? drawn : found->second;
-            if (drawn == "reserve" || drawn == "carving" || painting.hasLayer(name)) continue;
+            if (drawn == kReserveLayer || drawn == "carving" || name == "none" || painting.hasLayer(name)) {
+                continue;
+            }
             return kiln::fail(kiln::ErrorCode::Malformed,
                               file.filename().string() + " has the layer \"" + drawn + "\" without a pigment",
                               recipe.at(key), "Add {\"layer\": \"" + name + "\", \"color\": …} to \"pigments\".");
@@ -127,8 +129,7 @@ struct Single {
         // Upside down and half a turn on is left and right exchanged.
         placement.mirrored = recipe.flag("mirrored");
         if (placement.mirrored) placement.turn += glm::pi<double>();
-        placement.anchor = recipe.pair("anchor", -1000.0, 1000.0,
-                                       0.5 * dvec2(coarse->widthMillimetres(), coarse->heightMillimetres()));
+        placement.anchor = recipe.pair("anchor", -1000.0, 1000.0, coarse->anchor());
         placement.load = recipe.number("load", 0.1, 2.0, 1.0);
         placement.as = Studio::as(recipe);
         kiln::Result<Motif> motif = studio.motif(recipe, "motif", view, placement.scale);

@@ -21,8 +21,8 @@ namespace workshop {
 ///   layer of the stem, as}; sizes in radii of the stem's circles, and about 1;
 /// - "place": {side, motif, at, angle (degrees to the right of the front), turn (degrees, counter-clockwise), size (mm,
 ///   the drawing's width; without it as drawn), repeats (evenly round from "angle"), mirrored, anchor [x, y] (mm of the
-///   drawing; without it the middle), load, as}. On "front" and "back", for flattened vessels, "at" is a fraction of
-///   the height again and "right" (mm) takes the place of "angle";
+///   drawing; without it the drawing's own), load, as}. On "front" and "back", for flattened vessels, "at" is a
+///   fraction of the height again and "right" (mm) takes the place of "angle";
 /// - "medallion": {motif, at: [right, up] in mm from the middle, or angle (degrees, clockwise from below as seen from
 ///   above) and radius (mm of the surface), turn, size, repeats, mirrored, anchor, load, as}, inside as seen from
 ///   above. With "radius" the drawing's top points outwards.
