@@ -64,23 +64,25 @@ class Builder {
   public:
     Builder(const WallDistance& wall, double fillet) : wall_(wall), fillet_(fillet) { part_.columns = kColumns; }
 
-    /// An ellipse about a station, widened near the wall; `sunk` draws it onto the wall and just below its surface.
-    void ring(const Station& station, double along, bool melts, bool sunk, float dark = 0.0f) {
+    /// An ellipse about a station, widened near the wall by a share of the fillet; `sunk` draws it onto the wall and
+    /// just below its surface.
+    void ring(const Station& station, double along, double melts, bool sunk, float dark = 0.0f) {
         for (int column = 0; column < kColumns; ++column) {
             const double phi = kTurn * column / kColumns;
             const dvec3 arm =
                 station.half.x * std::cos(phi) * station.side + station.half.y * std::sin(phi) * station.up;
             dvec3 place = station.middle + arm;
-            if (melts && fillet_ > 0.0) {
+            if (melts * fillet_ > 0.0) {
                 const dvec3 out = glm::normalize(std::cos(phi) / station.half.x * station.side +
                                                  std::sin(phi) / station.half.y * station.up);
                 const Distance distance = wall_.at(place);
                 // Along the wall, so that a slanting end neither lifts off nor dives.
-                place += filletAt(fillet_, distance.outside) * (out - glm::dot(out, distance.out) * distance.out);
+                place +=
+                    filletAt(melts * fillet_, distance.outside) * (out - glm::dot(out, distance.out) * distance.out);
             }
             // What would lie deeper in the wall is kept just below its surface, so that nothing folds over there.
             const Distance end = wall_.at(place);
-            if (sunk || (melts && end.outside < -kSunk)) place -= (end.outside + kSunk) * end.out;
+            if (sunk || end.outside < -kSunk) place -= (end.outside + kSunk) * end.out;
             part_.points.push_back(place);
         }
         part_.along.push_back(along);
@@ -194,7 +196,7 @@ struct Setter {
         };
         builder.point(sunk(0.0), 0.0);
         for (const double at : ringPlaces(length, fillet)) {
-            builder.ring(station(at), at, true, at == 0.0 || at == length);
+            builder.ring(station(at), at, 1.0, at == 0.0 || at == length);
             if (at == 0.0 || at == length) builder.crease();
         }
         builder.point(sunk(length), length);
@@ -210,7 +212,7 @@ struct Setter {
         const dvec3 outwards(std::sin(angle), 0.0, std::cos(angle)), side(std::cos(angle), 0.0, -std::sin(angle));
         const double low = from * shape.height, high = to * shape.height;
         Builder builder(distance, fillet);
-        const auto ring = [&](double size, double height, double along, bool melts, float dark) {
+        const auto ring = [&](double size, double height, double along, double melts, float dark) {
             const dvec3 place = middle * outwards + dvec3(0.0, height, 0.0);
             builder.ring({place, side, -outwards, dvec2(size)}, along, melts, false, dark);
         };
@@ -226,15 +228,16 @@ struct Setter {
             for (int i = 0; i <= count; ++i) {
                 const double height = glm::mix(start, end, static_cast<double>(i) / count);
                 if (i > 0) along += std::abs(end - start) / count;
-                ring(size, height, along, melts, melts ? 0.0f : depth(height));
+                const double toEnd = std::min(high - height, height - low) - round;
+                ring(size, height, along, melts ? glm::smoothstep(0.0, 2.0 * fillet + 1e-6, toEnd) : 0.0,
+                     melts ? 0.0f : depth(height));
             }
         };
         const auto lip = [&](double height, double sign) {
             for (int i = 1; i < kSteps; ++i) {
                 const double t = glm::pi<double>() * i / kSteps;
                 along += glm::pi<double>() * round / kSteps;
-                ring(inner + round - sign * round * std::cos(t), height + sign * round * std::sin(t), along, false,
-                     0.0f);
+                ring(inner + round - sign * round * std::cos(t), height + sign * round * std::sin(t), along, 0.0, 0.0f);
             }
             along += glm::pi<double>() * round / kSteps;
         };
@@ -263,7 +266,7 @@ struct Setter {
         const Distance root = distance.at(station(0.0, 1.0).middle);
         builder.point(station(0.0, 1.0).middle - (root.outside + kSunk) * root.out, 0.0);
         for (const double at : ringPlaces(length - round, fillet)) {
-            builder.ring(station(at, radius(at / length)), at, true, at == 0.0);
+            builder.ring(station(at, radius(at / length)), at, 1.0, at == 0.0);
             if (at == 0.0) builder.crease();
         }
         double along = length - round;
@@ -272,7 +275,7 @@ struct Setter {
         for (int i = 1; i < kSteps; ++i) {
             const double t = glm::pi<double>() * i / kSteps;
             along += glm::pi<double>() * round / kSteps;
-            builder.ring(station(length - round + round * std::sin(t), tip - round + round * std::cos(t)), along, false,
+            builder.ring(station(length - round + round * std::sin(t), tip - round + round * std::cos(t)), along, 0.0,
                          false);
         }
         // Down the hole, as deep as one can see.
@@ -280,7 +283,7 @@ struct Setter {
         for (int i = 0; i <= 12; ++i) {
             const double into = deep * i / 12.0;
             builder.ring(station(length - round - into, std::max(0.4, radius((length - into) / length) - thick)),
-                         along + into, false, false, static_cast<float>(1.0 - std::exp(-into / (1.5 * (tip - thick)))));
+                         along + into, 0.0, false, static_cast<float>(1.0 - std::exp(-into / (1.5 * (tip - thick)))));
         }
         builder.point(station(length - round - deep, 1.0).middle, along + deep, 1.0f);
         return builder.finish(coats);
