@@ -139,7 +139,7 @@ void addTile(const TileSet& set, const Tile& tile, double detail, Primitive& gla
     const auto count = static_cast<std::uint32_t>(rim.size());
     std::vector<glm::dvec3> back, front;
     for (std::size_t index = 0; index < rim.size(); ++index) {
-        back.emplace_back(rim[index], kBack);
+        back.emplace_back(rim[index], set.bed.empty() ? 0.0 : kBack);
         front.emplace_back(rim[index], shape.front(flat[index]) - kArris);
     }
 
@@ -209,7 +209,7 @@ kiln::asset::Model buildTiles(const std::string& name, const TileSet& set, const
         addMaterial(model, "Glazed painting", paintTiles(set, width),
                     {.jpegQuality = set.jpegQuality, .normalQuality = 80, .fineShrink = 2, .oneNormalMap = true});
     clay.material = addPlainMaterial(model, "Stonepaste", "#E6DCCB", 0.85f);
-    plaster.material = addPlainMaterial(model, "Plaster", "#BDB29E", 0.95f);
+    if (!set.bed.empty()) plaster.material = addPlainMaterial(model, "Plaster", "#BDB29E", 0.95f);
 
     for (const Tile& tile : set.tiles) addTile(set, tile, quality.detail, glazed, clay);
     addPictureCoordinates(glazed, set);
@@ -237,7 +237,7 @@ kiln::asset::Model buildTiles(const std::string& name, const TileSet& set, const
         model.nodes.push_back(std::move(node));
     };
     addNode("tiles", {std::move(glazed), std::move(clay)});
-    addNode("bed", {std::move(plaster)});
+    if (!set.bed.empty()) addNode("bed", {std::move(plaster)});
     model.updateWorldTransforms();
     return model;
 }

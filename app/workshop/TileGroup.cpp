@@ -30,11 +30,13 @@ kiln::Result<kiln::asset::Model> makeTileGroup(const Recipe& recipe, const std::
     const Recipe tile = recipe.object("tile");
     const double across = tile.number("across", 50.0, 600.0);
     const bool mirrored = tile.choice("symmetry", {"rotate6", "rotate6m"}) == "rotate6m";
+    const int tiles = recipe.has("tiles") ? recipe.integer("tiles", 1, 7) : 7;
+    if (tiles != 1 && tiles != 7) recipe.reject("tiles", "a group has one tile or seven", "Write 1 or 7.");
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 
     const double pitch = across + set.joint;
-    set.width = 3.0 * pitch;
-    set.height = pitch * 5.0 / std::numbers::sqrt3;
+    set.width = tiles == 1 ? across : 3.0 * pitch;
+    set.height = tiles == 1 ? 2.0 * across / std::numbers::sqrt3 : pitch * 5.0 / std::numbers::sqrt3;
     const Pattern pattern{mirrored ? Symmetry::RotateMirror6 : Symmetry::Rotate6,
                           {across, 2.0 * across / std::numbers::sqrt3}};
     kiln::Result<TileDesign> design =
@@ -43,7 +45,7 @@ kiln::Result<kiln::asset::Model> makeTileGroup(const Recipe& recipe, const std::
     set.designs.push_back(std::move(*design));
     if (kiln::Result<void> checked = checkPigments(recipe, set); !checked) return kiln::fail(checked.error());
 
-    for (int index = 0; index < 7; ++index) {
+    for (int index = 0; index < tiles; ++index) {
         Tile placed;
         if (index > 0) {
             const double angle = std::numbers::pi * (index - 1) / 3.0;
@@ -53,7 +55,7 @@ kiln::Result<kiln::asset::Model> makeTileGroup(const Recipe& recipe, const std::
         }
         placed.outline = hexagon(placed.origin, across);
         placed.seed = mixBits(set.seed + static_cast<std::uint32_t>(index) * 7919u);
-        set.bed.push_back(hexagon(placed.origin, pitch));
+        if (tiles > 1) set.bed.push_back(hexagon(placed.origin, pitch));
         set.tiles.push_back(std::move(placed));
     }
     return buildTiles(name, set, quality);

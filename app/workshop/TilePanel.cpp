@@ -21,6 +21,12 @@ glm::dvec2 turned(const glm::dvec2& point, int quarters) {
     return result;
 }
 
+constexpr double kSamePoint = 3.0;  // mm: no cut leaves a shorter side
+
+void keep(std::vector<glm::dvec2>& polygon, const glm::dvec2& point) {
+    if (polygon.empty() || glm::distance(polygon.back(), point) >= kSamePoint) polygon.push_back(point);
+}
+
 /// What of a convex polygon lies inside another; both counter-clockwise. Sutherland and Hodgman, 1974.
 std::vector<glm::dvec2> clipped(std::vector<glm::dvec2> polygon, const std::vector<glm::dvec2>& window) {
     for (std::size_t index = 0; index < window.size(); ++index) {
@@ -32,9 +38,10 @@ std::vector<glm::dvec2> clipped(std::vector<glm::dvec2> polygon, const std::vect
         for (std::size_t corner = 0; corner < polygon.size(); ++corner) {
             const glm::dvec2 from = polygon[corner], to = polygon[(corner + 1) % polygon.size()];
             const double here = inside(from), there = inside(to);
-            if (here >= 0.0) kept.push_back(from);
-            if ((here < 0.0) != (there < 0.0)) kept.push_back(glm::mix(from, to, here / (here - there)));
+            if (here >= 0.0) keep(kept, from);
+            if ((here < 0.0) != (there < 0.0)) keep(kept, glm::mix(from, to, here / (here - there)));
         }
+        if (kept.size() > 1 && glm::distance(kept.front(), kept.back()) < kSamePoint) kept.pop_back();
         polygon = std::move(kept);
     }
     return polygon;
@@ -61,7 +68,9 @@ std::vector<glm::dvec2> lunette(const glm::dvec2& half) {
 }
 
 // Nobody cuts a tile smaller than this, mm^2: it joins the plaster.
-constexpr double kSmallestPiece = 150.0;
+constexpr double kSmallestPiece = 1500.0;
+
+constexpr double kBedInset = 1.0;  // mm, of the plaster behind the outermost tiles' sides
 
 struct Border {
     double breadth = 0.0;
@@ -83,7 +92,7 @@ kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::
     }
     const int columns = field.integer("columns", 1, 12);
     const int rows = field.integer("rows", 1, 12);
-    const bool perTile = field.text("symmetry") == "p4m";
+    const bool perTile = field.choice("symmetry", {"p4m", "p1", "pm", "pmm", "p4"}) == "p4m";
     const Pattern pattern = perTile ? Pattern{Symmetry::Square, size} : readPattern(field, size);
     const bool isLunette = recipe.has("outline") && recipe.choice("outline", {"lunette"}) == "lunette";
     std::optional<Border> border;
@@ -155,7 +164,10 @@ kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::
         const glm::dvec2 low(reach.x + set.joint, foot);
         add(rectangle(low, low + breadth), low, quarters, 2);
     }
-    set.bed.push_back(border ? rectangle(-whole, whole) : outline);
+    if (set.tiles.size() > 1) {
+        const glm::dvec2 inner = whole - kBedInset;
+        set.bed.push_back(isLunette ? lunette(inner) : rectangle(-inner, inner));
+    }
     return buildTiles(name, set, quality);
 }
 

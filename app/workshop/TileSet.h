@@ -35,7 +35,7 @@ struct TileSet {
     std::vector<Tile> tiles;
     std::vector<TileDesign> designs;
     std::vector<Pigment> pigments;             ///< in the order in which they are laid on
-    std::vector<std::vector<glm::dvec2>> bed;  ///< convex outlines of the plaster behind, counter-clockwise
+    std::vector<std::vector<glm::dvec2>> bed;  ///< convex outlines of the plaster behind; none for a tile alone
 };
 
 /// Fills `seed`, `thickness`, `joint`, `unevenness`, `pigments` and `picture` {texels, jpegQuality} from a recipe's

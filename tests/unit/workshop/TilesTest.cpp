@@ -78,6 +78,101 @@ TEST(Tiles, AskNoPigmentForTheReserve) {
     EXPECT_TRUE(checked) << (checked ? "" : checked.error().text());
 }
 
+/// A design of one filled disc of 3 mm about a place of its drawing (mm from the top left of its domain).
+TileDesign dotted(const Pattern& pattern, const glm::dvec2& dot, const std::string& symmetry) {
+    const glm::dvec2 domain = pattern.domain();
+    const auto number = [](double value) { return std::to_string(value); };
+    const std::string width = number(domain.x + 4.0), height = number(domain.y + 4.0);
+    (void)test::drawing("dot.svg", R"(<svg xmlns="http://www.w3.org/2000/svg" width=")" + width + R"(mm" height=")" +
+                                       height + R"(mm" viewBox="-2 -2 )" + width + " " + height +
+                                       R"("><g id="cobalt"><circle r="3" cx=")" + number(dot.x) + R"(" cy=")" +
+                                       number(dot.y) + R"("/></g></svg>)");
+    const nlohmann::json json{{"motif", "dot.svg"}, {"symmetry", symmetry}, {"bleed", 2}};
+    const Recipe recipe(json, "recipe.json");
+    auto design = TileDesign::load(recipe, pattern, test::drawingFolder(), 6.0);
+    EXPECT_TRUE(design) << (design ? "" : design.error().text());
+    return design ? std::move(*design) : TileDesign{};
+}
+
+TEST(Tiles, WallpaperGroupsPutEachMotifWhereTheirSymmetrySays) {
+    // A dot 9 mm right of the domain's left edge and 7 mm below its top: where else it is, and where it is not.
+    struct Case {
+        const char* name;
+        Pattern pattern;
+        std::vector<glm::dvec2> there, empty;  // mm from the cells' lower left corner, y up
+    };
+    const glm::dvec2 cell(60.0, 40.0);
+    const std::vector<Case> cases{
+        {"p1", {Symmetry::P1, cell}, {{9, 33}, {69, 33}, {-51, 73}}, {{51, 33}, {9, 7}}},
+        {"p1", {Symmetry::P1, cell, 0.5}, {{9, 33}, {69, 53}, {129, 33}, {69, 13}}, {{69, 33}}},
+        {"p1", {Symmetry::P1, cell, 0.0, 0.5}, {{9, 33}, {39, 73}, {9, 113}}, {{9, 73}}},
+        {"pm", {Symmetry::Pm, cell}, {{9, 33}, {51, 33}, {-9, 33}, {69, -7}}, {{9, 7}, {39, 33}}},
+        {"pmm", {Symmetry::Pmm, cell}, {{9, 13}, {51, 13}, {9, 27}, {51, 27}, {-9, -13}}, {{9, 33}, {30, 20}}},
+        {"p4", {Symmetry::P4, {60, 60}}, {{39, 53}, {53, 21}, {21, 7}, {7, 39}, {99, 53}}, {{21, 53}, {39, 7}}},
+    };
+    for (const Case& c : cases) {
+        SCOPED_TRACE(std::string(c.name) + " drop " + std::to_string(c.pattern.drop));
+        const TileDesign design = dotted(c.pattern, {9.0, 7.0}, c.name);
+        const std::vector<float>* layer = design.layer("cobalt");
+        ASSERT_NE(layer, nullptr);
+        for (const glm::dvec2& place : c.there) {
+            EXPECT_GT(design.coverage(*layer, place), 0.9f) << place.x << ", " << place.y;
+            EXPECT_LT(design.coverage(*layer, place + 4.0), 0.1f) << "a dot of 3 mm";
+        }
+        for (const glm::dvec2& place : c.empty) {
+            EXPECT_LT(design.coverage(*layer, place), 0.1f) << place.x << ", " << place.y;
+        }
+    }
+    // A hexagon with mirrors: twelve times round its centre.
+    const TileDesign hexagon = dotted({Symmetry::RotateMirror6, {240.0, 277.0}}, {80.0, 49.0}, "rotate6m");
+    const double up = 240.0 / 2.0 / std::numbers::sqrt3 - 49.0;
+    const double radius = std::hypot(80.0, up), angle = std::atan2(up, 80.0);
+    for (int sixth = 0; sixth < 6; ++sixth) {
+        for (const double side : {angle, -angle}) {
+            const double at = sixth * std::numbers::pi / 3.0 + side;
+            EXPECT_GT(hexagon.coverage(*hexagon.layer("cobalt"), radius * glm::dvec2(std::cos(at), std::sin(at))),
+                      0.9f);
+        }
+    }
+}
+
+TEST(Tiles, AFieldNeedsNoBorderAndMayEndInAnEllipse) {
+    (void)test::drawing("field.svg", R"(<svg xmlns="http://www.w3.org/2000/svg" width="904mm" height="604mm"
+        viewBox="-2 -2 904 604"><g id="cobalt"><rect x="20" y="20" width="80" height="30"/></g></svg>)");
+    nlohmann::json json = recipeJson("iznik-star-and-cross-panel");
+    json.erase("border");
+    json["field"] = {
+        {"motif", "field.svg"}, {"symmetry", "p1"}, {"bleed", 2},   {"cell", {{"width", 900}, {"height", 600}}},
+        {"width", 300},         {"height", 300},    {"columns", 3}, {"rows", 2}};
+    json["pigments"] = {{{"layer", "cobalt"}, {"color", "#1F3A8A"}}};
+    json["outline"] = "lunette";
+    std::filesystem::create_directories(test::drawingFolder() / "motifs");
+    std::filesystem::copy_file(test::drawingFolder() / "field.svg", test::drawingFolder() / "motifs" / "field.svg",
+                               std::filesystem::copy_options::overwrite_existing);
+    std::ofstream(test::drawingFolder() / "recipe.json") << json.dump();
+    const auto model = makeExhibit(test::drawingFolder() / "recipe.json", test::drawingFolder(), {0.2});
+    ASSERT_TRUE(model) << model.error().text();
+    const kiln::Box box = model->bounds();
+    EXPECT_NEAR(box.size().x, 0.9024f, 0.001f);
+    EXPECT_NEAR(box.size().y, 0.6012f, 0.001f);
+    for (const kiln::asset::Mesh& mesh : model->meshes) {
+        EXPECT_EQ(test::openEdges(mesh), 0u) << mesh.name;
+        for (const kiln::asset::Primitive& primitive : mesh.primitives) {
+            EXPECT_TRUE(test::isSound(primitive)) << mesh.name;
+            for (const glm::vec3& p : primitive.positions) {
+                const double x = static_cast<double>(p.x) / 0.4512, y = (static_cast<double>(p.y) + 0.3006) / 0.6012;
+                EXPECT_LT(x * x + y * y, 1.01) << "inside the ellipse";
+            }
+        }
+    }
+    json["border"] = recipeJson("iznik-star-and-cross-panel")["border"];
+    EXPECT_NE(complaint(json).find("a lunette has none"), std::string::npos);
+    json.erase("border");
+    json["field"]["shift"] = 0.5;
+    json["field"]["drop"] = 0.5;
+    EXPECT_NE(complaint(json).find("cannot both be moved"), std::string::npos);
+}
+
 TEST(Tiles, StandAtTheirRecordedSize) {
     const kiln::Box panel = make("iznik-star-and-cross-panel").bounds();
     EXPECT_NEAR(panel.size().x, 0.768f, 0.00768f);
