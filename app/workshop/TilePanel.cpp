@@ -47,6 +47,25 @@ std::vector<glm::dvec2> clipped(std::vector<glm::dvec2> polygon, const std::vect
     return polygon;
 }
 
+/// Sharp corners broken off, as a tiler does, so that the rounded edge can go round them.
+std::vector<glm::dvec2> blunted(const std::vector<glm::dvec2>& polygon) {
+    constexpr double kSharp = 0.2, kBreak = 4.0;  // cosine of the angle; mm
+    std::vector<glm::dvec2> result;
+    for (std::size_t index = 0; index < polygon.size(); ++index) {
+        const glm::dvec2 corner = polygon[index];
+        const glm::dvec2 back = polygon[(index + polygon.size() - 1) % polygon.size()] - corner;
+        const glm::dvec2 on = polygon[(index + 1) % polygon.size()] - corner;
+        const double before = glm::length(back), after = glm::length(on);
+        if (glm::dot(back, on) < kSharp * before * after) {
+            result.push_back(corner);
+        } else {
+            result.push_back(corner + back * std::min(0.4, kBreak / before));
+            result.push_back(corner + on * std::min(0.4, kBreak / after));
+        }
+    }
+    return result;
+}
+
 double areaOf(const std::vector<glm::dvec2>& polygon) {
     double twice = 0.0;
     for (std::size_t index = 0; index < polygon.size(); ++index) {
@@ -145,7 +164,7 @@ kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::
             const glm::dvec2 place(column, row);
             const glm::dvec2 low = -half + place * pitch;
             std::vector<glm::dvec2> piece = rectangle(low, low + size);
-            if (isLunette) piece = clipped(std::move(piece), outline);
+            if (isLunette) piece = blunted(clipped(std::move(piece), outline));
             if (areaOf(piece) < kSmallestPiece) continue;
             // A painter lays the tiles edge to edge: the pattern does not know of the joints.
             add(std::move(piece), perTile ? low + 0.5 * size : low - place * size, 0, 0);
