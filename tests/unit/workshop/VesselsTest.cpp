@@ -98,9 +98,9 @@ TEST(Vessels, HaveTheRecordedSize) {
 
 TEST(Vessels, ThoseOfTheCatalogueHaveItsSizes) {
     const std::array<Record, 5> catalogue = {{{"iznik-grape-dish", 67.0, 384.0},
-                                              {"jingdezhen-flambe-arrow-vase", 412.0, 240.0},
+                                              {"jingdezhen-flambe-vase", 412.0, 240.0},
                                               {"jingdezhen-oxblood-bottle", 285.0, 194.0},
-                                              {"jingdezhen-peachbloom-water-pot", 85.0, 126.0},
+                                              {"jingdezhen-peachbloom-pot", 85.0, 126.0},
                                               {"jingdezhen-sweet-white-meiping", 324.0, 200.0}}};
     for (const Record& record : catalogue) {
         const auto model = makeExhibit(recipeOf(record.exhibit), kAssets, {0.25});
