@@ -11,6 +11,8 @@
 #include "app/visitor/Lighting.h"
 #include "app/visitor/Portrait.h"
 #include "app/visitor/Stage.h"
+#include "app/visitor/Study.h"
+#include "app/visitor/StudyList.h"
 #include "app/visitor/Visitor.h"
 #include "engine/core/Log.h"
 
@@ -38,10 +40,10 @@ Result<std::unique_ptr<kiln::platform::Window>> openSurface(const Options& optio
     return kiln::platform::openHeadless(window);
 }
 
-Result<void> writePng(const Framebuffer& picture, const Options& options) {
-    const std::vector<std::uint8_t> pixels = picture.readPixels(options.width, options.height);
-    if (stbi_write_png(options.shot.c_str(), options.width, options.height, 4, pixels.data(), 4 * options.width) == 0) {
-        return fail(ErrorCode::Unreadable, "the picture could not be written", options.shot,
+Result<void> writePng(const Framebuffer& picture, int width, int height, const std::string& file) {
+    const std::vector<std::uint8_t> pixels = picture.readPixels(width, height);
+    if (stbi_write_png(file.c_str(), width, height, 4, pixels.data(), 4 * width) == 0) {
+        return fail(ErrorCode::Unreadable, "the picture could not be written", file,
                     "check that the folder exists and can be written to");
     }
     return {};
@@ -111,6 +113,7 @@ Result<void> drawFile(const Options& options, Framebuffer& target) {
     scene.background = {0.30f, 0.29f, 0.27f};
     std::optional<kiln::Error> failure;
     kiln::scene::Camera camera;
+    float diagonal = 0.0f;
     bool arrived = false;
     const auto [folder, name] = splitPath(options.file);
     const auto files = kiln::platform::openDisk(folder, jobs);
@@ -130,6 +133,14 @@ Result<void> drawFile(const Options& options, Framebuffer& target) {
         for (const std::string& note : model->model->notes) {
             kiln::log(kiln::LogLevel::Warning, options.file + ": " + note);
         }
+        if (options.study) {
+            const StudyPlacing placing = placeStudy(
+                *options.study, bounds, static_cast<float>(options.width) / static_cast<float>(options.height));
+            scene.instances.push_back({model->id, placing.transform, true});
+            camera = placing.camera;
+            diagonal = glm::length(bounds.size());
+            return;
+        }
         const StagePlacing placing = placeOnStage(bounds);
         scene.instances.push_back({model->id, placing.transform, true});
         Result<kiln::scene::ModelId> plinth = (*renderer)->addModel(plinthModel(placing.plinthWidth, 2.0f));
@@ -144,6 +155,14 @@ Result<void> drawFile(const Options& options, Framebuffer& target) {
     });
     if (!loaded) return fail(tooSlow(options.file));
     if (failure) return fail(*failure);
+    if (options.study) {
+        lightStudy(options.study->light, diagonal, **renderer, scene);
+        scene.exposure *= std::exp2(options.exposure);
+        scene.toneMapping = options.toneMapping;
+        scene.background = studyBackground(kStudyPaper, scene);
+        (*renderer)->draw(scene, camera, target, options.width, options.height);
+        return {};
+    }
     Lighting lighting(**renderer);
     if (Result<void> lit = lightStage(options, jobs, lighting, scene); !lit) return lit;
     (*renderer)->draw(scene, camera, target, options.width, options.height);
@@ -169,6 +188,17 @@ Result<void> drawPortrait(const Options& options, Framebuffer& target) {
     if (portrait.failure()) return fail(*portrait.failure());
     portrait.draw(target, options.width, options.height);
     return {};
+}
+
+/// For many pictures in one go: a rasterizer on the processor leaves out what costs it most and is seen least.
+kiln::render::RenderOptions listOptions() {
+    kiln::render::RenderOptions options = kiln::render::RenderOptions::forFrames();
+    const kiln::render::RenderOptions single;
+    options.environmentSize = single.environmentSize;
+    options.environmentSamples = single.environmentSamples;
+    options.detailTolerance = single.detailTolerance;
+    options.gpuByteBudget = single.gpuByteBudget;
+    return options;
 }
 
 /// The museum as a visitor sees it after arriving, or at an exhibit with its panel open.
@@ -210,7 +240,86 @@ Result<void> writeShot(const Options& options) {
                         : options.file.empty()    ? drawMuseum(options, **window, *drawn)
                                                   : drawFile(options, *drawn);
     if (!done) return done;
-    return writePng(*drawn, options);
+    return writePng(*drawn, options.width, options.height, options.shot);
+}
+
+Result<void> writeStudies(const Options& options) {
+    kiln::setLogThreshold(kiln::LogLevel::Error);
+    stbi_write_png_compression_level = 4;  // a tenth of the time otherwise, for pictures that are soon put together
+    auto window = openSurface(options);
+    if (!window) return fail(window.error());
+    kiln::JobQueue jobs(kiln::platform::workerCount());
+    auto renderer = kiln::render::Renderer::create(listOptions());
+    if (!renderer) return fail(renderer.error());
+    ModelLoader loader(**renderer, jobs);
+    const auto [folder, name] = splitPath(options.studies);
+    const auto files = kiln::platform::openDisk(folder, jobs);
+
+    std::optional<Result<StudyList>> list;
+    files->get(name, [&, file = name](Result<kiln::Bytes> bytes) {
+        list = bytes ? readStudyList(*bytes, file) : Result<StudyList>(fail(bytes.error()));
+    });
+    const bool listed = waitFor([&] {
+        jobs.pump(0.05);
+        return list.has_value();
+    });
+    if (!listed) return fail(tooSlow(options.studies));
+    if (!*list) return fail(list->error());
+
+    // A model stands there for the pictures of it that follow each other.
+    kiln::scene::Scene scene;
+    std::optional<kiln::Error> first;  // failure
+    std::size_t failed = 0;
+    std::string standing;
+    kiln::scene::ModelId model = 0;
+    std::optional<kiln::Error> failure;  // of the model that stands there
+    const auto bring = [&](const std::string& path) {
+        if (model != 0) (*renderer)->removeModel(model);
+        standing = path;
+        model = 0;
+        failure.reset();
+        loader.load(*files, path, ModelLoader::Announce::WithPictures, [&](Result<ArrivedModel> arrived) {
+            if (arrived) {
+                model = arrived->id;
+            } else {
+                failure = arrived.error();
+            }
+        });
+        const bool loaded = waitFor([&] {
+            jobs.pump(0.05);
+            loader.pump(0.05);
+            return loader.idle();
+        });
+        if (!loaded) failure = tooSlow(path);
+        if (!failure && (*renderer)->bounds(model).size() == glm::vec3(0.0f)) {
+            failure = kiln::Error{ErrorCode::Malformed, "the file holds nothing that can be drawn", path,
+                                  "export it with its meshes in the default scene"};
+        }
+    };
+    const std::string root = folder == "." ? "" : folder;
+    const auto draw = [&](const StudyPicture& picture) -> Result<void> {
+        if (picture.model != standing) bring(picture.model);
+        if (failure) return fail(*failure);
+        auto target = Framebuffer::create(picture.width, picture.height, options.samples, "study");
+        if (!target) return fail(target.error());
+        const kiln::Box bounds = (*renderer)->bounds(model);
+        const StudyPlacing placing =
+            placeStudy(picture.view, bounds, static_cast<float>(picture.width) / static_cast<float>(picture.height));
+        scene.instances = {{model, placing.transform, true}};
+        lightStudy(picture.view.light, glm::length(bounds.size()), **renderer, scene);
+        scene.background = studyBackground((*list)->paper, scene);
+        (*renderer)->draw(scene, placing.camera, *target, picture.width, picture.height);
+        return writePng(*target, picture.width, picture.height, root + picture.picture);
+    };
+    for (const StudyPicture& picture : (*list)->pictures) {
+        const Result<void> done = draw(picture);
+        if (done) continue;
+        ++failed;
+        if (!first) first = done.error();
+    }
+    if (failed <= 1) return first ? Result<void>(fail(*first)) : Result<void>();
+    first->message += " (and " + std::to_string(failed - 1) + " more pictures could not be drawn)";
+    return fail(*first);
 }
 
 Result<void> runBench(const Options& options) {

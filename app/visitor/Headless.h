@@ -9,6 +9,9 @@ namespace visitor {
 /// Draws what the options ask for and writes it as PNG. Errors: whatever stood in the way, with file and remedy.
 [[nodiscard]] kiln::Result<void> writeShot(const Options& options);
 
+/// Draws every picture of a list (StudyList.h). What fails does not keep the others from being drawn. Error: the first.
+[[nodiscard]] kiln::Result<void> writeStudies(const Options& options);
+
 /// Loads and draws a bench scene and prints one JSON object to standard output.
 [[nodiscard]] kiln::Result<void> runBench(const Options& options);
 

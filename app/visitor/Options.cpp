@@ -55,14 +55,44 @@ bool readLight(Options& options, std::string_view value) {
     return true;
 }
 
-bool readExposure(Options& options, std::string_view value) {
+bool readNumber(std::string_view value, float minimum, float maximum, float& number) {
     // Not from_chars, which the web's library has for whole numbers only.
     const std::string text(value);
     char* end = nullptr;
-    const float stops = std::strtof(text.c_str(), &end);
-    if (text.empty() || end != text.c_str() + text.size() || !(stops >= -10.0f && stops <= 10.0f)) return false;
-    options.exposure = stops;
+    const float parsed = std::strtof(text.c_str(), &end);
+    if (text.empty() || end != text.c_str() + text.size() || !(parsed >= minimum && parsed <= maximum)) return false;
+    number = parsed;
     return true;
+}
+
+bool readExposure(Options& options, std::string_view value) {
+    return readNumber(value, -10.0f, 10.0f, options.exposure);
+}
+
+StudyView& studyOf(Options& options) {
+    if (!options.study) options.study.emplace();
+    return *options.study;
+}
+
+bool readStudy(Options& options, std::string_view value) {
+    const auto light = studyLightFromName(value);
+    if (light) studyOf(options).light = *light;
+    return light.has_value();
+}
+
+bool readFrom(Options& options, std::string_view value) {
+    const std::size_t first = value.find(',');
+    if (first == std::string_view::npos) return false;
+    const std::size_t second = value.find(',', first + 1);
+    StudyView& view = studyOf(options);
+    float azimuth = 0.0f, elevation = 0.0f;
+    if (!readNumber(value.substr(0, first), -360.0f, 360.0f, azimuth) ||
+        !readNumber(value.substr(first + 1, second - first - 1), -90.0f, 90.0f, elevation)) {
+        return false;
+    }
+    view.azimuth = glm::radians(azimuth);
+    view.elevation = glm::radians(elevation);
+    return second == std::string_view::npos || readNumber(value.substr(second + 1), 1e-3f, 1e4f, view.distance);
 }
 
 bool readTone(Options& options, std::string_view value) {
@@ -73,7 +103,7 @@ bool readTone(Options& options, std::string_view value) {
     return value == "neutral" || value == "aces" || value == "none";
 }
 
-constexpr std::array<OptionRow, 17> kTable{{
+constexpr std::array<OptionRow, 20> kTable{{
     {"--at", "EXHIBIT", "begin at this exhibit, its panel open",
      [](Options& o, std::string_view v) { return o.at = v, !v.empty(); }},
     {"--lang", "en|tr|zh", "language of every text", readLanguage},
@@ -96,6 +126,11 @@ constexpr std::array<OptionRow, 17> kTable{{
      [](Options& o, std::string_view v) { return o.bench = v, !v.empty(); }},
     {"--portrait", "SPEC", "draw one model as a portrait file states (with --headless --shot natively)",
      [](Options& o, std::string_view v) { return o.portrait = v, !v.empty(); }},
+    {"--study", "neutral|raking", "with --headless --shot: FILE alone before grey paper, in this light", readStudy},
+    {"--from", "AZIMUTH,ELEVATION[,METRES]", "a study from so many degrees right of its front and above, from so far",
+     readFrom},
+    {"--studies", "LIST", "draw every picture that a list of studies names, without a display",
+     [](Options& o, std::string_view v) { return o.studies = v, !v.empty(); }},
     {"--step", "", "the clock stands until the page moves it (tests)",
      [](Options& o, std::string_view) { return o.steppedClock = true; }},
     {"--web", "", "ignored; the page passes it", [](Options&, std::string_view) { return true; }},
@@ -137,12 +172,16 @@ Result<Options> readOptions(std::span<char*> arguments) {
                         std::string(word), "it takes " + std::string(row->value) + ": " + std::string(row->help));
         }
     }
-    if (options.headless && options.shot.empty() && options.bench.empty() && !options.help) {
+    if (options.headless && options.shot.empty() && options.bench.empty() && options.studies.empty() && !options.help) {
         return fail(ErrorCode::Malformed, "a picture without a file to write it to", "--headless",
                     "add --shot out.png");
     }
     if (!options.shot.empty() && !options.headless) {
         return fail(ErrorCode::Malformed, "only works without a window", "--shot", "add --headless");
+    }
+    if (options.study && (options.file.empty() || options.shot.empty())) {
+        return fail(ErrorCode::Malformed, "a study needs a model and a picture to write", "--study, --from",
+                    "add FILE --headless --shot out.png");
     }
     return options;
 }

@@ -7,6 +7,7 @@
 
 #include "app/museum/Language.h"
 #include "app/visit/Visit.h"
+#include "app/visitor/Study.h"
 #include "engine/core/Result.h"
 #include "engine/platform/Window.h"
 #include "engine/scene/Scene.h"
@@ -21,7 +22,9 @@ struct Options {
     std::string bench;  ///< a bench scene's JSON file natively, its name on the web; or empty
     std::string
         portrait;  ///< a portrait's JSON file (Portrait.h) natively, its path beside the page on the web; or empty
-    std::string environment;  ///< a picture of light (.hdr, .exr) to see everything in, or empty
+    std::optional<StudyView> study;  ///< how to see `file` alone, or none to see it on the stage
+    std::string studies;             ///< a list of studies (StudyList.h), or empty; native only
+    std::string environment;         ///< a picture of light (.hdr, .exr) to see everything in, or empty
     visit::Light light = visit::Light::Museum;
     float exposure = 0.0f;  ///< EV, beside what a room has
     kiln::scene::ToneMapping toneMapping = kiln::scene::ToneMapping::Neutral;

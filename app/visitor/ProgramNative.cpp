@@ -54,6 +54,8 @@ int main(int argumentCount, char** arguments) {
         std::printf("%s", visitor::optionsHelp().c_str());
     } else if (!options->bench.empty()) {
         done = visitor::runBench(*options);
+    } else if (!options->studies.empty()) {
+        done = visitor::writeStudies(*options);
     } else if (options->headless) {
         done = visitor::writeShot(*options);
     } else {

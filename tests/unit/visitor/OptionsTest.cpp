@@ -33,17 +33,40 @@ TEST(Options, ReadsEverythingThatHelpLists) {
     EXPECT_EQ(options->exposure, -1.5f);
     EXPECT_EQ(options->toneMapping, kiln::scene::ToneMapping::Aces);
     for (const char* name : {"--lang", "--size", "--at", "--samples", "--api", "--headless", "--shot", "--pack",
-                             "--light", "--environment", "--exposure", "--tone"}) {
+                             "--light", "--environment", "--exposure", "--tone", "--study", "--from", "--studies"}) {
         EXPECT_NE(visitor::optionsHelp().find(name), std::string::npos) << name;
     }
 }
 
+TEST(Options, ReadsAStudy) {
+    const auto options =
+        read({"vase.glb", "--headless", "--shot", "out.png", "--study", "raking", "--from", "-90,30,0.2"});
+    ASSERT_TRUE(options);
+    ASSERT_TRUE(options->study);
+    EXPECT_EQ(options->study->light, visitor::StudyLight::Raking);
+    EXPECT_NEAR(options->study->azimuth, -1.5708f, 1e-4f);
+    EXPECT_NEAR(options->study->elevation, 0.5236f, 1e-4f);
+    EXPECT_FLOAT_EQ(options->study->distance, 0.2f);
+    EXPECT_FALSE(read({"vase.glb", "--headless", "--shot", "out.png"})->study);
+    EXPECT_EQ(read({"--studies", "list.json"})->studies, "list.json");
+    EXPECT_EQ(read({"--headless", "--studies", "list.json"})->studies, "list.json");
+}
+
 TEST(Options, RefusesWithTheOptionsName) {
     const std::vector<std::vector<std::string>> mistakes{
-        {"--nonsense"},        {"--size", "12"},     {"--size", "99999x1"}, {"--size", "640x"},   {"--lang", "fr"},
-        {"--samples", "many"}, {"--api", "vulkan"},  {"--headless"},        {"--shot", "a.png"},  {"--lang"},
-        {"a.glb", "b.glb"},    {"--light", "own"},   {"--light", "candle"}, {"--exposure", "11"}, {"--exposure", "x"},
-        {"--exposure", "nan"}, {"--tone", "filmic"}, {"--environment"},
+        {"--nonsense"},         {"--size", "12"},
+        {"--size", "99999x1"},  {"--size", "640x"},
+        {"--lang", "fr"},       {"--samples", "many"},
+        {"--api", "vulkan"},    {"--headless"},
+        {"--shot", "a.png"},    {"--lang"},
+        {"a.glb", "b.glb"},     {"--light", "own"},
+        {"--light", "candle"},  {"--exposure", "11"},
+        {"--exposure", "x"},    {"--exposure", "nan"},
+        {"--tone", "filmic"},   {"--environment"},
+        {"--study", "neutral"}, {"--study", "bright"},
+        {"--from", "12"},       {"--from", "0,91"},
+        {"--from", "0,0,-1"},   {"vase.glb", "--from", "0,0"},
+        {"--studies"},
     };
     for (const auto& mistake : mistakes) {
         const auto options = read(mistake);
