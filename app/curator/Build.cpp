@@ -1,14 +1,13 @@
 #include "app/curator/Build.h"
 
-#include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstdio>
 #include <set>
 
 #include "app/curator/Cache.h"
 #include "app/curator/Files.h"
 #include "app/curator/Metadata.h"
+#include "app/curator/Objects.h"
 #include "engine/asset/GlbWriter.h"
 
 namespace curator {
@@ -28,20 +27,6 @@ std::string megabytes(std::size_t bytes) {
     char text[32];
     std::snprintf(text, sizeof text, "%.2f MB", static_cast<double>(bytes) / 1e6);
     return text;
-}
-
-std::string decimals(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.2f", value);
-    return text;
-}
-
-/// What every model is made from beside its own folder: drawings, profiles and whatever else lies in the assets.
-void addShared(const fs::path& assets, Inputs& inputs) {
-    static const std::set<std::string> kApart{"collection", "galleries", "locales", "schema", "fonts"};
-    for (const fs::path& entry : entries(assets)) {
-        if (!kApart.contains(entry.filename().string())) inputs.addFiles(entry, assets);
-    }
 }
 
 class Builder {
@@ -91,25 +76,18 @@ class Builder {
         return bytes;
     }
 
-    [[nodiscard]] Inputs modelInputs(const fs::path& own) const {
-        Inputs inputs;
-        inputs.add("detail", kiln::asBytes(std::to_string(options_.quality.detail)));
-        inputs.addFiles(own, options_.assets);
-        addShared(options_.assets, inputs);
-        return inputs;
-    }
-
     void makeRoom(museum::Gallery& gallery) {
         const fs::path file = options_.assets / "galleries" / (gallery.id + ".json");
-        auto bytes = cached(modelInputs(file), "room " + gallery.id, [&]() -> std::optional<Bytes> {
-            Result<kiln::asset::Model> model = workshop::makeRoom(file, options_.assets, options_.quality);
-            if (!model) {
-                failed(model.error());
-                return std::nullopt;
-            }
-            checkMounts(*model, gallery, file);
-            return mistakes_.empty() ? std::optional(glb(*model, xmpPacket(gallery))) : std::nullopt;
-        });
+        auto bytes = cached(
+            modelInputs(file, options_.assets, options_.quality), "room " + gallery.id, [&]() -> std::optional<Bytes> {
+                Result<kiln::asset::Model> model = workshop::makeRoom(file, options_.assets, options_.quality);
+                if (!model) {
+                    failed(model.error());
+                    return std::nullopt;
+                }
+                checkMounts(*model, gallery, file);
+                return mistakes_.empty() ? std::optional(roomGlb(*model, gallery)) : std::nullopt;
+            });
         if (!bytes) return;
         gallery.roomBytes = bytes->size();
         gallery.roomObject = addObject(std::move(*bytes), "glb", roomTotal_);
@@ -131,30 +109,29 @@ class Builder {
 
     void makeExhibit(museum::Exhibit& exhibit) {
         const fs::path folder = options_.assets / "collection" / exhibit.id;
-        auto bytes = cached(modelInputs(folder), "exhibit " + exhibit.id, [&]() -> std::optional<Bytes> {
-            Result<kiln::asset::Model> model =
-                workshop::makeExhibit(folder / "recipe.json", options_.assets, options_.quality);
-            if (!model) {
-                failed(model.error());
-                return std::nullopt;
-            }
-            // A coarse round is a polygon inside its circle.
-            const double tolerance = options_.quality.detail < 1.0 ? 0.1 : 0.01;
-            const std::vector<Mistake> wrong =
-                compareSizes(model->bounds(), exhibit.dimensions, (folder / "object.json").string(), tolerance);
-            mistakes_.insert(mistakes_.end(), wrong.begin(), wrong.end());
-            if (!wrong.empty()) return std::nullopt;
-            model->copyright = exhibit.provenance.maker + ", " + exhibit.provenance.modelRights;
-            return glb(*model, xmpPacket(exhibit));
-        });
+        auto bytes = cached(modelInputs(folder, options_.assets, options_.quality), "exhibit " + exhibit.id,
+                            [&]() -> std::optional<Bytes> {
+                                Result<kiln::asset::Model> model =
+                                    workshop::makeExhibit(folder / "recipe.json", options_.assets, options_.quality);
+                                if (!model) {
+                                    failed(model.error());
+                                    return std::nullopt;
+                                }
+                                const std::vector<Mistake> wrong =
+                                    compareSizes(model->bounds(), exhibit.dimensions, (folder / "object.json").string(),
+                                                 sizeTolerance(options_.quality));
+                                mistakes_.insert(mistakes_.end(), wrong.begin(), wrong.end());
+                                if (!wrong.empty()) return std::nullopt;
+                                return exhibitGlb(*model, exhibit);
+                            });
         if (!bytes) return;
         exhibit.modelBytes = bytes->size();
         exhibit.modelObject = addObject(std::move(*bytes), "glb", exhibitTotal_);
     }
 
-    static Bytes glb(const kiln::asset::Model& model, std::string packet) {
+    static Bytes roomGlb(const kiln::asset::Model& model, const museum::Gallery& gallery) {
         kiln::asset::GlbOptions options;
-        options.xmpPacket = std::move(packet);
+        options.xmpPacket = xmpPacket(gallery);
         return kiln::asset::writeGlb(model, options);
     }
 
@@ -258,24 +235,6 @@ class Builder {
 };
 
 }  // namespace
-
-std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions& dimensions, const std::string& file,
-                                  double tolerance) {
-    std::vector<Mistake> wrong;
-    if (box.empty()) return {{file, "/dimensions", "the model is empty", "Correct recipe.json."}};
-    const glm::dvec3 size = glm::dvec3(box.size()) * 100.0;
-    const auto compare = [&](const char* name, double record, double model) {
-        if (record <= 0.0 || std::abs(model - record) <= tolerance * record) return;
-        wrong.push_back({file, std::string("/dimensions/") + name,
-                         "the record says " + decimals(record) + " cm, the model is " + decimals(model) + " cm",
-                         "Correct the record or recipe.json."});
-    };
-    compare("height", dimensions.height, size.y);
-    compare("width", dimensions.width, size.x);
-    compare("depth", dimensions.depth, size.z);
-    compare("diameter", dimensions.diameter, std::max(size.x, size.z));
-    return wrong;
-}
 
 std::vector<Mistake> build(const BuildOptions& options, const Checked& checked) {
     return Builder(options, checked).run();

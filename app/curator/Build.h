@@ -20,9 +20,4 @@ struct BuildOptions {
 /// index last. Returns what went wrong.
 [[nodiscard]] std::vector<Mistake> build(const BuildOptions& options, const Checked& checked);
 
-/// Compares a model's box with its record: each size that the record gives must agree within `tolerance`, a fraction.
-/// The box is in metres, +Y up; a diameter is the larger of its width and depth. `file` names the record.
-[[nodiscard]] std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions& dimensions,
-                                                const std::string& file, double tolerance = 0.01);
-
 }  // namespace curator

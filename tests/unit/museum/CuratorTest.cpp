@@ -17,6 +17,7 @@
 #include "app/curator/Build.h"
 #include "app/curator/Files.h"
 #include "app/curator/Metadata.h"
+#include "app/curator/Objects.h"
 
 namespace curator {
 namespace {

@@ -1,0 +1,176 @@
+#include "app/curator/Objects.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "app/curator/Files.h"
+#include "app/curator/Metadata.h"
+#include "app/museum/JsonFields.h"
+#include "engine/asset/GlbWriter.h"
+#include "engine/asset/GltfReader.h"
+
+namespace curator {
+
+namespace fs = std::filesystem;
+using kiln::Bytes;
+using kiln::ErrorCode;
+using kiln::fail;
+using kiln::Result;
+
+namespace {
+
+std::string decimals(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f", value);
+    return text;
+}
+
+/// What every model is made from beside its own folder: drawings, profiles and whatever else lies in the assets.
+void addShared(const fs::path& assets, Inputs& inputs) {
+    static const std::set<std::string> kApart{"collection", "galleries", "locales", "schema", "fonts"};
+    for (const fs::path& entry : entries(assets)) {
+        if (!kApart.contains(entry.filename().string())) inputs.addFiles(entry, assets);
+    }
+}
+
+/// Those ids that hold the wanted one, or begin as it does.
+std::string similar(const std::vector<std::string>& ids, const std::string& wanted) {
+    std::string text;
+    int count = 0;
+    for (const std::string& id : ids) {
+        const bool near = id.find(wanted) != std::string::npos || (wanted.size() > 3 && id.starts_with(wanted.substr(0, wanted.size() * 2 / 3)));
+        if (near && ++count <= 8) text += (text.empty() ? "" : ", ") + id;
+    }
+    return text;
+}
+
+/// What a recipe says that it makes; a broken recipe is the workshop's to tell.
+std::string kindOf(const fs::path& recipe) {
+    const auto bytes = readFile(recipe);
+    if (!bytes) return {};
+    const auto document = museum::parseObject(*bytes, recipe.string());
+    if (!document) return {};
+    const auto make = document->find("make");
+    return make != document->end() && make->is_string() ? make->get<std::string>() : std::string();
+}
+
+}  // namespace
+
+Inputs modelInputs(const fs::path& own, const fs::path& assets, const workshop::Quality& quality) {
+    Inputs inputs;
+    inputs.add("detail", kiln::asBytes(std::to_string(quality.detail)));
+    inputs.addFiles(own, assets);
+    addShared(assets, inputs);
+    return inputs;
+}
+
+Bytes exhibitGlb(kiln::asset::Model& model, const museum::Exhibit& record) {
+    model.copyright = record.provenance.maker + ", " + record.provenance.modelRights;
+    kiln::asset::GlbOptions options;
+    options.xmpPacket = xmpPacket(record);
+    return kiln::asset::writeGlb(model, options);
+}
+
+double sizeTolerance(const workshop::Quality& quality) {
+    return quality.detail < 1.0 ? 0.1 : 0.01;
+}
+
+std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions& dimensions, const std::string& file,
+                                  double tolerance) {
+    std::vector<Mistake> wrong;
+    if (box.empty()) return {{file, "/dimensions", "the model is empty", "Correct recipe.json."}};
+    const glm::dvec3 size = glm::dvec3(box.size()) * 100.0;
+    const auto compare = [&](const char* name, double record, double model) {
+        if (record <= 0.0 || std::abs(model - record) <= tolerance * record) return;
+        wrong.push_back({file, std::string("/dimensions/") + name,
+                         "the record says " + decimals(record) + " cm, the model is " + decimals(model) + " cm",
+                         "Correct the record or recipe.json."});
+    };
+    compare("height", dimensions.height, size.y);
+    compare("width", dimensions.width, size.x);
+    compare("depth", dimensions.depth, size.z);
+    compare("diameter", dimensions.diameter, std::max(size.x, size.z));
+    return wrong;
+}
+
+std::vector<std::string> objectIds(const fs::path& assets) {
+    std::vector<std::string> ids;
+    for (const fs::path& folder : entries(assets / "collection")) {
+        std::error_code error;
+        if (fs::is_directory(folder, error)) ids.push_back(folder.filename().string());
+    }
+    return ids;
+}
+
+Result<ObjectModel> ObjectMaker::make(const std::string& id) const {
+    const std::vector<std::string> ids = objectIds(assets);
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+        const std::string near = similar(ids, id);
+        return fail(ErrorCode::NotFound, "there is no object \"" + id + "\"", (assets / "collection").string(),
+                    near.empty() ? "Use the name of a folder there" : "Similar are " + near);
+    }
+    const fs::path folder = assets / "collection" / id;
+    const fs::path recordFile = folder / "object.json";
+    ObjectModel object;
+    object.id = id;
+    object.city = id.substr(0, id.find('-'));
+    object.kind = kindOf(folder / "recipe.json");
+
+    std::optional<museum::Exhibit> record;
+    std::error_code error;
+    if (fs::exists(recordFile, error)) {
+        const auto bytes = readFile(recordFile);
+        auto read = bytes ? museum::readExhibit(*bytes, recordFile.string()) : Result<museum::Exhibit>(fail(bytes.error()));
+        if (read) {
+            record = std::move(*read);
+            object.city = record->city;
+            object.title = record->title.in(museum::Language::English);
+            object.recorded = true;
+        } else {
+            object.notes.push_back(mistakeOf(read.error()));
+        }
+    }
+
+    // The pack's build knows the first key only, and only of what its check lets pass.
+    Inputs inputs = modelInputs(folder, assets, quality);
+    const std::string key = inputs.key();
+    inputs.add("without record", {});
+    const std::string bareKey = inputs.key();
+    std::optional<Bytes> kept = cache.find(key);
+    if (!kept) kept = cache.find(bareKey);
+    if (!kept) {
+        std::printf("making %s\n", id.c_str());
+        std::fflush(stdout);
+        const auto start = std::chrono::steady_clock::now();
+        Result<kiln::asset::Model> model = workshop::makeExhibit(folder / "recipe.json", assets, quality);
+        if (!model) return fail(model.error());
+        const bool fits =
+            record && compareSizes(model->bounds(), record->dimensions, recordFile.string(), sizeTolerance(quality))
+                          .empty();
+        kept = fits ? exhibitGlb(*model, *record) : kiln::asset::writeGlb(*model, {});
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        std::printf("made   %s in %.1f s\n", id.c_str(), took.count());
+        std::fflush(stdout);
+        if (const auto done = cache.keep(fits ? key : bareKey, *kept); !done) {
+            object.notes.push_back(mistakeOf(done.error()));
+        }
+    }
+    object.glb = std::move(*kept);
+    Result<kiln::asset::Model> model = kiln::asset::readGltf(object.glb, id, {});
+    if (!model) return fail(model.error());
+    object.model = std::move(*model);
+    for (kiln::asset::Image& image : object.model.images) image = {};
+    if (record) {
+        const auto wrong =
+            compareSizes(object.model.bounds(), record->dimensions, recordFile.string(), sizeTolerance(quality));
+        object.notes.insert(object.notes.end(), wrong.begin(), wrong.end());
+    }
+    return object;
+}
+
+}  // namespace curator

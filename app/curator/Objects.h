@@ -1,0 +1,57 @@
+// The objects of assets/collection as models, made by the workshop unless the cache has them.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/curator/Cache.h"
+#include "app/curator/Mistake.h"
+#include "app/museum/Museum.h"
+#include "app/workshop/Workshop.h"
+#include "engine/asset/Model.h"
+
+namespace curator {
+
+/// What a model is made from: the program, its fineness, `own` (its folder or file under `assets`) and what all share.
+[[nodiscard]] Inputs modelInputs(const std::filesystem::path& own, const std::filesystem::path& assets,
+                                 const workshop::Quality& quality);
+
+/// A model made from a recipe as the pack has it, its record's facts inside.
+[[nodiscard]] kiln::Bytes exhibitGlb(kiln::asset::Model& model, const museum::Exhibit& record);
+
+/// How far a model may differ from the sizes of its record, a fraction: a coarse round is a polygon inside its circle.
+[[nodiscard]] double sizeTolerance(const workshop::Quality& quality);
+
+/// Compares a model's box with its record: each size that the record gives must agree within `tolerance`, a fraction.
+/// The box is in metres, +Y up; a diameter is the larger of its width and depth. `file` names the record.
+[[nodiscard]] std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions& dimensions,
+                                                const std::string& file, double tolerance = 0.01);
+
+/// The folders of the collection, sorted.
+[[nodiscard]] std::vector<std::string> objectIds(const std::filesystem::path& assets);
+
+struct ObjectModel {
+    std::string id;
+    std::string city;   ///< of its record; else what its id begins with
+    std::string title;  ///< in English, of its record; may be empty
+    std::string kind;   ///< "make" of its recipe; may be empty
+    bool recorded = false;
+    kiln::Bytes glb;
+    kiln::asset::Model model;    ///< the same, read; without its pictures' pixels
+    std::vector<Mistake> notes;  ///< what is wrong with a record and keeps nobody from looking
+};
+
+/// Where objects are made: what the pack's build has made is used, and what is made here is kept for it.
+struct ObjectMaker {
+    std::filesystem::path assets;
+    workshop::Quality quality;
+    Cache& cache;
+
+    /// The object needs a recipe and may have no record yet, nor a place in a gallery. Says on standard output what
+    /// takes long. Errors: NotFound for an id that no folder bears, and what the workshop says of a recipe.
+    [[nodiscard]] kiln::Result<ObjectModel> make(const std::string& id) const;
+};
+
+}  // namespace curator
