@@ -10,8 +10,9 @@ namespace curator {
 
 struct ContactSheet {
     std::vector<std::filesystem::path> pages;
-    std::size_t drawings = 0;       ///< on all pages
-    std::vector<Mistake> mistakes;  ///< drawings and layers that could not be shown; the rest is on the pages
+    std::size_t shown = 0;  ///< drawings, objects or views, on all pages
+    std::vector<Mistake>
+        mistakes;  ///< what could not be shown, and what is wrong with what is; the rest is on the pages
 };
 
 /// Paints every drawing of the folder `motifs` with its pigments on slip, name and size below, by tradition (the name

@@ -6,6 +6,9 @@
 #include "app/curator/Build.h"
 #include "app/curator/Check.h"
 #include "app/curator/ContactSheet.h"
+#include "app/curator/ObjectPictures.h"
+#include "app/curator/ProfileSheet.h"
+#include "app/curator/Studies.h"
 
 namespace {
 
@@ -24,12 +27,18 @@ void tell(const curator::Checked& checked, const std::string& assets) {
     std::fflush(stdout);
 }
 
-int drawSheet(const std::string& motifs, const std::string& picture) {
-    const curator::ContactSheet sheet = curator::drawMotifs(motifs, picture);
+int finish(const curator::ContactSheet& sheet, const char* what) {
     for (const auto& page : sheet.pages) std::printf("%s\n", page.string().c_str());
-    std::printf("drawings %zu, pages %zu\n", sheet.drawings, sheet.pages.size());
+    std::printf("%s %zu, pages %zu\n", what, sheet.shown, sheet.pages.size());
     std::fflush(stdout);
     return sheet.mistakes.empty() ? 0 : refuse(sheet.mistakes);
+}
+
+int drawSheet(const std::string& kind, const curator::PictureOptions& options, const std::string& picture) {
+    if (kind == "motifs") return finish(curator::drawMotifs(options.assets / "motifs", picture), "drawings");
+    if (kind == "profiles") return finish(curator::drawProfiles(options.assets, picture), "profiles");
+    if (kind == "glazes") return finish(curator::drawGlazes(options, picture), "objects");
+    return finish(curator::drawObjects(options, picture), "objects");
 }
 
 int run(int argc, char** argv) {
@@ -51,13 +60,33 @@ int run(int argc, char** argv) {
         ->capture_default_str();
     std::string kind;
     std::string picture;
+    std::string id;
+    std::string visitor = curator::visitorsProgram().string();
+    const auto addMaking = [&](CLI::App* command) {
+        command->add_option("--assets", assets, "The folder that a curator edits")->capture_default_str();
+        command->add_option("--cache", cache, "The folder for what need not be made again")->capture_default_str();
+        command->add_option("--visitor", visitor, "The program sister-kilns, which draws")->capture_default_str();
+        command->add_option("--detail", detail, "Fineness of textures and meshes; 1 is what visitors get")
+            ->check(CLI::Range(0.1, 2.0))
+            ->capture_default_str();
+    };
     CLI::App* contactSheet = app.add_subcommand("contact-sheet", "One picture of everything of a kind, to judge it by");
-    contactSheet->add_option("kind", kind, "What is shown: motifs")->required()->check(CLI::IsMember({"motifs"}));
+    contactSheet->add_option("kind", kind, "What is shown: motifs, objects, profiles or glazes")
+        ->required()
+        ->check(CLI::IsMember({"motifs", "objects", "profiles", "glazes"}));
     contactSheet->add_option("picture", picture, "The PNG to write")->required();
-    contactSheet->add_option("--assets", assets, "The folder that a curator edits")->capture_default_str();
+    addMaking(contactSheet);
+    CLI::App* preview = app.add_subcommand("preview", "One object from eight sides on one picture");
+    preview->add_option("id", id, "Its folder in assets/collection")->required();
+    preview->add_option("picture", picture, "The PNG to write (default: ID.png here)");
+    addMaking(preview);
     CLI11_PARSE(app, argc, argv);
 
-    if (contactSheet->parsed()) return drawSheet(assets + "/motifs", picture);
+    const curator::PictureOptions pictures{assets, cache, visitor, {detail}};
+    if (contactSheet->parsed()) return drawSheet(kind, pictures, picture);
+    if (preview->parsed()) {
+        return finish(curator::drawPreview(id, pictures, picture.empty() ? id + ".png" : picture), "views");
+    }
     const curator::Checked checked = curator::check(assets);
     if (!checked.mistakes.empty()) return refuse(checked.mistakes);
     tell(checked, assets);
