@@ -1,6 +1,7 @@
 // What the museum knows of one object: the label, the record behind it, and how honest it is.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,27 @@ struct Provenance {
     [[nodiscard]] bool reconstruction() const { return holder == "reconstruction"; }
 };
 
+/// Where a record says that something is to be seen: the start of a straight look at the model.
+struct Spot {
+    std::string from;     ///< "front", "above", "below" or "side"
+    double x = 0, y = 0;  ///< millimetres, of all but "side": to the right; up, or away from the visitor
+    double angle = 0;     ///< of "side": degrees about the axis, counter-clockwise from above, 0 = front (+Z)
+    double height = 0;    ///< of "side": millimetres above the foot
+};
+
+/// One thing to see on an exhibit.
+struct Annotation {
+    std::string id;  ///< of its own in the exhibit
+    LocalText title;
+    LocalText text;
+    double distance = 0;  ///< centimetres from which the eye looks at it
+    Spot spot;            ///< of a record alone; a pack has what was found there:
+
+    // Filled by the pack, in the model's space:
+    std::array<double, 3> position{};  ///< metres
+    std::array<double, 3> normal{};    ///< of unit length, on the side that was looked at
+};
+
 /// One exhibit. The JSON form is assets/schema/object.schema.json.
 struct Exhibit {
     std::string id;
@@ -45,6 +67,7 @@ struct Exhibit {
     LocalText materials;
     LocalText technique;
     LocalText text;  ///< paragraphs, separated by an empty line
+    std::vector<Annotation> annotations;
     LocalText credit;
     std::vector<ComparableObject> comparable;
     std::vector<std::string> sources;

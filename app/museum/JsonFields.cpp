@@ -196,6 +196,10 @@ double JsonFields::number(const std::string& key, double lowest, double highest,
     return found;
 }
 
+double JsonFields::number(const std::string& key, double lowest, double highest) const {
+    return required(key, "a number") == nullptr ? lowest : number(key, lowest, highest, lowest);
+}
+
 std::size_t JsonFields::count(const std::string& key) const {
     constexpr double kLargest = 9007199254740992.0;  // 2^53: whole numbers up to here survive any JSON reader
     if (required(key, "a whole number") == nullptr) return 0;
@@ -228,6 +232,11 @@ std::array<double, 3> JsonFields::triple(const std::string& key, double lowest, 
         }
     }
     return result;
+}
+
+std::array<double, 3> JsonFields::triple(const std::string& key, double lowest, double highest) const {
+    const std::array<double, 3> none{};
+    return required(key, "three numbers, in [ ]") == nullptr ? none : triple(key, lowest, highest, none);
 }
 
 std::string JsonFields::id(const std::string& key) const {

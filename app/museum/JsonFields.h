@@ -42,11 +42,15 @@ class JsonFields {
     [[nodiscard]] LocalText localParagraphs(const std::string& key) const;
     /// A number in [lowest, highest]; `fallback` when the key is missing.
     [[nodiscard]] double number(const std::string& key, double lowest, double highest, double fallback) const;
+    /// As above; required.
+    [[nodiscard]] double number(const std::string& key, double lowest, double highest) const;
     /// A whole number in [0, 2^53]; required.
     [[nodiscard]] std::size_t count(const std::string& key) const;
     /// Three numbers in [lowest, highest]; `fallback` when the key is missing.
     [[nodiscard]] std::array<double, 3> triple(const std::string& key, double lowest, double highest,
                                                const std::array<double, 3>& fallback) const;
+    /// As above; required.
+    [[nodiscard]] std::array<double, 3> triple(const std::string& key, double lowest, double highest) const;
     /// Text made of a-z, 0-9 and inner hyphens; required.
     [[nodiscard]] std::string id(const std::string& key) const;
     /// A path in the pack, "objects/<64 hexadecimal digits>.<extension>"; required. Nothing else leaves this function,

@@ -1,4 +1,7 @@
 // The JSON forms of the domain: records, galleries and the pack's index.
+#include <algorithm>
+#include <cmath>
+
 #include "app/museum/JsonFields.h"
 #include "app/museum/Museum.h"
 
@@ -13,6 +16,7 @@ namespace {
 constexpr const char* kFormat = "sister-kilns-pack";
 constexpr int kVersion = 1;
 constexpr double kLargestSize = 10000.0;  // centimetres
+constexpr std::size_t kMostAnnotations = 12;
 
 std::string oneOf(const JsonFields& fields, const std::string& key, std::initializer_list<std::string_view> allowed) {
     std::string text = fields.text(key);
@@ -62,6 +66,62 @@ Exhibit exhibitOf(const JsonFields& fields) {
     exhibit.sources = fields.texts("sources");
     exhibit.provenance = provenanceOf(fields.object("provenance"));
     return exhibit;
+}
+
+Spot spotOf(const JsonFields& fields) {
+    constexpr double kLargestMillimetres = 10.0 * kLargestSize;
+    Spot spot;
+    spot.from = oneOf(fields, "from", {"front", "above", "below", "side"});
+    const bool side = spot.from == "side";
+    for (const char* key : {side ? "x" : "angle", side ? "y" : "height"}) {
+        if (!fields.has(key)) continue;
+        fields.reject(key, "a spot from \"" + spot.from + "\" has no such number",
+                      side ? "Remove it; a side has angle and height" : "Remove it; only a side has angle and height");
+    }
+    if (side) {
+        spot.angle = fields.number("angle", -360.0, 360.0);
+        spot.height = fields.number("height", 0.0, kLargestMillimetres);
+    } else {
+        spot.x = fields.number("x", -0.5 * kLargestMillimetres, 0.5 * kLargestMillimetres);
+        spot.y = fields.number("y", -0.5 * kLargestMillimetres, 0.5 * kLargestMillimetres);
+    }
+    return spot;
+}
+
+/// A record's annotations, or a pack's: `place` reads where they are.
+template <class Place>
+std::vector<Annotation> annotationsOf(const JsonFields& fields, Place place) {
+    std::vector<Annotation> annotations;
+    if (!fields.has("annotations")) return annotations;
+    const std::vector<JsonFields> items = fields.objects("annotations");
+    if (items.empty() || items.size() > kMostAnnotations) {
+        fields.reject("annotations", "1 to " + std::to_string(kMostAnnotations) + " annotations were expected",
+                      "Shorten the list, or leave it out");
+        return annotations;
+    }
+    for (const JsonFields& one : items) {
+        Annotation annotation;
+        annotation.id = one.id("id");
+        annotation.title = one.localText("title");
+        annotation.text = one.localText("text");
+        annotation.distance = one.number("distance", 5.0, 200.0);
+        place(one, annotation);
+        const bool known = std::any_of(annotations.begin(), annotations.end(),
+                                       [&](const Annotation& other) { return other.id == annotation.id; });
+        if (known) one.reject("id", "two annotations are called \"" + annotation.id + "\"", "Rename one of them");
+        annotations.push_back(std::move(annotation));
+    }
+    return annotations;
+}
+
+void readPlace(const JsonFields& fields, Annotation& annotation) {
+    constexpr double kLargestMetres = 0.01 * kLargestSize;
+    annotation.position = fields.triple("position", -kLargestMetres, kLargestMetres);
+    annotation.normal = fields.triple("normal", -1.0, 1.0);
+    const auto& [x, y, z] = annotation.normal;
+    if (std::abs(x * x + y * y + z * z - 1.0) > 1e-3) {
+        fields.reject("normal", "the direction is not of unit length", "Build the pack again with `curator build`");
+    }
 }
 
 Gallery galleryOf(const JsonFields& fields) {
@@ -117,6 +177,7 @@ Result<Museum> museumOf(const json& root, const std::string& where) {
     }
     for (const JsonFields& one : fields.objects("exhibits")) {
         Exhibit exhibit = exhibitOf(one);
+        exhibit.annotations = annotationsOf(one, readPlace);
         exhibit.modelObject = one.packObject("modelObject");
         exhibit.modelBytes = one.count("modelBytes");
         if (museum.exhibit(exhibit.id) != nullptr) {
@@ -134,41 +195,52 @@ json jsonOf(const LocalText& text) {
     return object;
 }
 
+json jsonOf(const Annotation& annotation) {
+    return {{"id", annotation.id},
+            {"title", jsonOf(annotation.title)},
+            {"text", jsonOf(annotation.text)},
+            {"distance", annotation.distance},
+            {"position", annotation.position},
+            {"normal", annotation.normal}};
+}
+
 json jsonOf(const Exhibit& exhibit) {
     json comparable = json::array();
     for (const ComparableObject& object : exhibit.comparable) {
         comparable.push_back({{"institution", object.institution}, {"accession", object.accession}});
     }
     const Provenance& provenance = exhibit.provenance;
-    return {{"id", exhibit.id},
-            {"kind", exhibit.kind},
-            {"city", exhibit.city},
-            {"title", jsonOf(exhibit.title)},
-            {"date", jsonOf(exhibit.date)},
-            {"dimensions",
-             {{"height", exhibit.dimensions.height},
-              {"width", exhibit.dimensions.width},
-              {"depth", exhibit.dimensions.depth},
-              {"diameter", exhibit.dimensions.diameter}}},
-            {"materials", jsonOf(exhibit.materials)},
-            {"technique", jsonOf(exhibit.technique)},
-            {"text", jsonOf(exhibit.text)},
-            {"credit", jsonOf(exhibit.credit)},
-            {"comparable", comparable},
-            {"sources", exhibit.sources},
-            {"provenance",
-             {{"holder", provenance.holder},
-              {"method", provenance.method},
-              {"maker", provenance.maker},
-              {"date", provenance.date},
-              {"software", provenance.software},
-              {"accuracy", provenance.accuracy},
-              {"conjecture", jsonOf(provenance.conjecture)},
-              {"objectRights", provenance.objectRights},
-              {"modelRights", provenance.modelRights},
-              {"contact", provenance.contact}}},
-            {"modelObject", exhibit.modelObject},
-            {"modelBytes", exhibit.modelBytes}};
+    json object{{"id", exhibit.id},
+                {"kind", exhibit.kind},
+                {"city", exhibit.city},
+                {"title", jsonOf(exhibit.title)},
+                {"date", jsonOf(exhibit.date)},
+                {"dimensions",
+                 {{"height", exhibit.dimensions.height},
+                  {"width", exhibit.dimensions.width},
+                  {"depth", exhibit.dimensions.depth},
+                  {"diameter", exhibit.dimensions.diameter}}},
+                {"materials", jsonOf(exhibit.materials)},
+                {"technique", jsonOf(exhibit.technique)},
+                {"text", jsonOf(exhibit.text)},
+                {"credit", jsonOf(exhibit.credit)},
+                {"comparable", comparable},
+                {"sources", exhibit.sources},
+                {"provenance",
+                 {{"holder", provenance.holder},
+                  {"method", provenance.method},
+                  {"maker", provenance.maker},
+                  {"date", provenance.date},
+                  {"software", provenance.software},
+                  {"accuracy", provenance.accuracy},
+                  {"conjecture", jsonOf(provenance.conjecture)},
+                  {"objectRights", provenance.objectRights},
+                  {"modelRights", provenance.modelRights},
+                  {"contact", provenance.contact}}},
+                {"modelObject", exhibit.modelObject},
+                {"modelBytes", exhibit.modelBytes}};
+    for (const Annotation& annotation : exhibit.annotations) object["annotations"].push_back(jsonOf(annotation));
+    return object;
 }
 
 json jsonOf(const Gallery& gallery) {
@@ -213,6 +285,9 @@ Result<Exhibit> readExhibit(kiln::ByteView bytes, const std::string& where) {
     return readWith<Exhibit>(bytes, where, [&](const json& root) -> Result<Exhibit> {
         const JsonFields fields(root, where);
         Exhibit exhibit = exhibitOf(fields);
+        exhibit.annotations = annotationsOf(fields, [](const JsonFields& one, Annotation& annotation) {
+            annotation.spot = spotOf(one.object("spot"));
+        });
         if (fields.error() != nullptr) return fail(*fields.error());
         return exhibit;
     });

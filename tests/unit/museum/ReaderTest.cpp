@@ -52,13 +52,22 @@ TEST(PackIndex, RoundTrip) {
     EXPECT_EQ(read->exhibits[0].text.in(Language::English), "one\n\ntwo in English");
     EXPECT_EQ(read->exhibits[0].comparable.at(0).accession, "1964.167");
     EXPECT_EQ(read->exhibits[0].modelObject, museum.exhibits[0].modelObject);
+    ASSERT_EQ(read->exhibits[0].annotations.size(), 2u);
+    const Annotation& annotation = read->exhibits[0].annotations[0];
+    EXPECT_EQ(annotation.id, "well");
+    EXPECT_EQ(annotation.title.in(Language::Turkish), test::local("well").in(Language::Turkish));
+    EXPECT_EQ(annotation.text.in(Language::Chinese), test::local("carving").in(Language::Chinese));
+    EXPECT_EQ(annotation.distance, 17.5);
+    EXPECT_EQ(annotation.position, museum.exhibits[0].annotations[0].position);
+    EXPECT_EQ(annotation.normal, museum.exhibits[0].annotations[0].normal);
+    EXPECT_EQ(read->exhibits[0].annotations[1].id, "rim");
     EXPECT_TRUE(read->exhibits[0].provenance.reconstruction());
 }
 
 TEST(PackIndex, EveryMissingFieldIsNamed) {
     // Those that may be missing have a meaning then.
     const std::set<std::string> optional{"height", "width",       "depth",       "diameter", "light", "direction",
-                                         "color",  "illuminance", "environment", "exposure", "turn"};
+                                         "color",  "illuminance", "environment", "exposure", "turn",  "annotations"};
     const json good = sampleIndex();
     int tried = 0;
     forEachPlace(good, Pointer(), [&](const Pointer& at, const json&) {
@@ -135,13 +144,27 @@ TEST(PackIndex, NumbersOutOfRangeAreRefused) {
         const char* at;
         json value;
     };
-    for (const Case& one :
-         {Case{"/exhibits/0/dimensions/height", -1}, Case{"/exhibits/0/dimensions/width", 1e9},
-          Case{"/exhibits/0/modelBytes", -1}, Case{"/exhibits/0/modelBytes", 1.5},
-          Case{"/exhibits/0/modelBytes", 1e300}, Case{"/galleries/0/placements/0/turn", 361},
-          Case{"/galleries/0/light/direction", json::array({0, 0, 0})},
-          Case{"/galleries/0/light/direction", json::array({0, 1})}, Case{"/galleries/0/light/color/2", -1},
-          Case{"/galleries/0/light/exposure", 1e10}, Case{"/version", 2}, Case{"/version", 0}}) {
+    for (const Case& one : {Case{"/exhibits/0/dimensions/height", -1},
+                            Case{"/exhibits/0/dimensions/width", 1e9},
+                            Case{"/exhibits/0/modelBytes", -1},
+                            Case{"/exhibits/0/modelBytes", 1.5},
+                            Case{"/exhibits/0/modelBytes", 1e300},
+                            Case{"/galleries/0/placements/0/turn", 361},
+                            Case{"/galleries/0/light/direction", json::array({0, 0, 0})},
+                            Case{"/galleries/0/light/direction", json::array({0, 1})},
+                            Case{"/galleries/0/light/color/2", -1},
+                            Case{"/galleries/0/light/exposure", 1e10},
+                            Case{"/exhibits/0/annotations/1/distance", 4.9},
+                            Case{"/exhibits/0/annotations/1/distance", 201},
+                            Case{"/exhibits/0/annotations/1/position/0", 101},
+                            Case{"/exhibits/0/annotations/1/position/2", -1e300},
+                            Case{"/exhibits/0/annotations/1/position/1", nullptr},
+                            Case{"/exhibits/0/annotations/1/normal/1", 1.1},
+                            Case{"/exhibits/0/annotations/1/normal", json::array({0, 0, 0})},
+                            Case{"/exhibits/0/annotations/1/normal", json::array({0.0, 0.99, 0.0})},
+                            Case{"/exhibits/0/annotations", json::array()},
+                            Case{"/version", 2},
+                            Case{"/version", 0}}) {
         json document = sampleIndex();
         document[Pointer(one.at)] = one.value;
         const auto read = readIndex(document);
@@ -164,6 +187,37 @@ TEST(PackIndex, TwoExhibitsOfOneNameAreRefused) {
     const auto read = readIndex(document);
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error().where, "index.json: /exhibits/1/id");
+}
+
+TEST(PackIndex, TwoAnnotationsOfOneNameAreRefused) {
+    json document = sampleIndex();
+    document["exhibits"][0]["annotations"][1]["id"] = "well";
+    const auto read = readIndex(document);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().where, "index.json: /exhibits/0/annotations/1/id");
+}
+
+TEST(PackIndex, ThirteenAnnotationsAreRefused) {
+    json document = sampleIndex();
+    json& list = document["exhibits"][0]["annotations"];
+    for (const bool good : {true, false}) {
+        while (list.size() < (good ? 12u : 13u)) {
+            list.push_back(list[0]);
+            list.back()["id"] = "note-" + std::to_string(list.size());
+        }
+        const auto read = readIndex(document);
+        EXPECT_EQ(read ? "" : read.error().where, good ? "" : "index.json: /exhibits/0/annotations");
+    }
+}
+
+TEST(PackIndex, WithoutAnnotationsThereIsNoListOfThem) {
+    Museum museum = test::sampleMuseum();
+    museum.exhibits[0].annotations.clear();
+    const std::string written = writePackIndex(museum);
+    EXPECT_EQ(written.find("annotations"), std::string::npos);
+    const auto read = readPackIndex(kiln::asBytes(written));
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_TRUE(read->exhibits[0].annotations.empty());
 }
 
 TEST(PackIndex, WhatIsNotJsonIsRefused) {
@@ -191,10 +245,21 @@ TEST(PackIndex, HugeFilesAreRefusedUnread) {
     EXPECT_EQ(read.error().code, kiln::ErrorCode::Refused);
 }
 
-TEST(Record, ReadsParagraphsAndNamesTheFile) {
+/// The sample's exhibit as a curator would write it.
+json sampleRecord() {
     json record = sampleIndex()["exhibits"][0];
     record.erase("modelObject");
     record.erase("modelBytes");
+    for (json& annotation : record["annotations"]) {
+        annotation.erase("position");
+        annotation.erase("normal");
+        annotation["spot"] = {{"from", "above"}, {"x", 12.5}, {"y", -40}};
+    }
+    return record;
+}
+
+TEST(Record, ReadsParagraphsAndNamesTheFile) {
+    json record = sampleRecord();
     record["text"]["tr"] = json::array({"Bir.", "İki."});
     std::string text = "\xEF\xBB\xBF" + record.dump();  // with the mark that some editors write
     const auto read = readExhibit(kiln::asBytes(text), "assets/collection/bowl/object.json");
@@ -216,10 +281,44 @@ TEST(Record, ReadsParagraphsAndNamesTheFile) {
 
 TEST(Record, IdsAreSmallLettersDigitsAndHyphens) {
     for (const char* id : {"Bowl", "bowl ", "-bowl", "bowl-", "b/owl", "..", "çini"}) {
-        json record = sampleIndex()["exhibits"][0];
+        json record = sampleRecord();
         record["id"] = id;
         const std::string text = record.dump();
         EXPECT_FALSE(readExhibit(kiln::asBytes(text), "object.json")) << id;
+    }
+}
+
+TEST(Record, AnnotationsHaveSpots) {
+    json record = sampleRecord();
+    record["annotations"][1]["spot"] = {{"from", "side"}, {"angle", -20}, {"height", 70.5}};
+    std::string text = record.dump();
+    const auto read = readExhibit(kiln::asBytes(text), "object.json");
+    ASSERT_TRUE(read) << read.error().text();
+    ASSERT_EQ(read->annotations.size(), 2u);
+    EXPECT_EQ(read->annotations[0].spot.from, "above");
+    EXPECT_EQ(read->annotations[0].spot.x, 12.5);
+    EXPECT_EQ(read->annotations[0].spot.y, -40.0);
+    EXPECT_EQ(read->annotations[0].distance, 17.5);
+    EXPECT_EQ(read->annotations[1].spot.from, "side");
+    EXPECT_EQ(read->annotations[1].spot.angle, -20.0);
+    EXPECT_EQ(read->annotations[1].spot.height, 70.5);
+
+    struct Case {
+        json spot;
+        const char* at;
+    };
+    for (const Case& one : {Case{{{"from", "side"}, {"angle", 0}}, "height"}, Case{{{"from", "front"}, {"y", 0}}, "x"},
+                            Case{{{"from", "behind"}, {"x", 0}, {"y", 0}}, "from"}, Case{{{"x", 0}, {"y", 0}}, "from"},
+                            Case{{{"from", "side"}, {"angle", 361}, {"height", 0}}, "angle"},
+                            Case{{{"from", "side"}, {"angle", 0}, {"height", -1}}, "height"},
+                            Case{{{"from", "below"}, {"x", 1e6}, {"y", 0}}, "x"},
+                            Case{{{"from", "below"}, {"x", 0}, {"y", 0}, {"angle", 0}}, "angle"},
+                            Case{{{"from", "side"}, {"angle", 0}, {"height", 0}, {"y", 0}}, "y"}}) {
+        record["annotations"][1]["spot"] = one.spot;
+        text = record.dump();
+        const auto broken = readExhibit(kiln::asBytes(text), "object.json");
+        ASSERT_FALSE(broken) << one.spot.dump();
+        EXPECT_EQ(broken.error().where, std::string("object.json: /annotations/1/spot/") + one.at);
     }
 }
 

@@ -62,6 +62,15 @@ inline Museum sampleMuseum() {
                           "https://creativecommons.org/publicdomain/zero/1.0/",
                           "https://creativecommons.org/licenses/by/4.0/",
                           "issue tracker"};
+    Annotation annotation;
+    annotation.id = "well";
+    annotation.title = local("well");
+    annotation.text = local("carving");
+    annotation.distance = 17.5;
+    annotation.position = {0.01, 0.0625, -0.025};
+    annotation.normal = {0.0, 0.8, -0.6};
+    exhibit.annotations = {annotation, annotation};
+    exhibit.annotations[1].id = "rim";
     exhibit.modelObject = packPath('b', "glb");
     exhibit.modelBytes = 7654321;
     museum.exhibits.push_back(exhibit);
