@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <set>
 
+#include "app/curator/Annotations.h"
 #include "app/curator/Cache.h"
 #include "app/curator/Files.h"
 #include "app/curator/Metadata.h"
@@ -125,6 +126,8 @@ class Builder {
                                 return exhibitGlb(*model, exhibit);
                             });
         if (!bytes) return;
+        const auto missed = placeAnnotations(exhibit, *bytes, (folder / "object.json").string());
+        mistakes_.insert(mistakes_.end(), missed.begin(), missed.end());
         exhibit.modelBytes = bytes->size();
         exhibit.modelObject = addObject(std::move(*bytes), "glb", exhibitTotal_);
     }

@@ -166,6 +166,88 @@ TEST_F(CuratorTest, AnIdThatIsNotTheFolders) {
     expectOneMistake(kBowl, "/id", "another-bowl");
 }
 
+json sampleNote(const std::string& id, json spot) {
+    const json words{{"en", "A leaf"}, {"tr", "Bir yaprak"}, {"zh", "一片叶子"}};
+    return {{"id", id}, {"spot", std::move(spot)}, {"distance", 20}, {"title", words}, {"text", words}};
+}
+
+const json kWellSpot{{"from", "above"}, {"x", 10}, {"y", -5}};
+const json kWallSpot{{"from", "side"}, {"angle", 90}, {"height", 50}};
+
+TEST_F(CuratorTest, AnnotationsInOrder) {
+    edit(record(), [](json& document) {
+        document["annotations"] = json::array();
+        for (int i = 0; i < 12; ++i) {
+            document["annotations"].push_back(sampleNote("note-" + std::to_string(i), i % 2 ? kWellSpot : kWallSpot));
+        }
+    });
+    const Outcome outcome = run("check");
+    EXPECT_EQ(outcome.code, 0) << outcome.complained;
+}
+
+TEST_F(CuratorTest, AnnotationsThatTheSchemaRefuses) {
+    struct Case {
+        const char* at;    ///< of the second annotation, what is changed
+        json to;           ///< null: taken away
+        const char* path;  ///< where the mistake is
+        const char* what;
+    };
+    for (const Case& one :
+         {Case{"/id", nullptr, "/id", "missing"},
+          Case{"/id", "Great Leaf", "/id", "not of the form"},
+          Case{"/id", "leaf", "/id", "two annotations are called \"leaf\""},
+          Case{"/spot", nullptr, "/spot", "missing"},
+          Case{"/spot/from", "behind", "/spot/from", "\"front\" (x and y from the model's middle)"},
+          Case{"/spot/y", nullptr, "/spot/y", "missing. Add it: Of front, above and below"},
+          Case{"/spot/x", "10", "/spot/x", "a number was expected"},
+          Case{"/spot/x", 50001, "/spot/x", "out of range"},
+          Case{"/spot/angle", 5, "/spot/angle", "has no such number"},
+          Case{"/spot/z", 5, "/spot/z", "no field of this name"},
+          Case{"/spot", {{"from", "side"}, {"height", 5}}, "/spot/angle", "missing. Add it: Of a side"},
+          Case{"/spot", {{"from", "side"}, {"angle", 0}}, "/spot/height", "missing. Add it: Of a side"},
+          Case{"/spot", {{"from", "side"}, {"angle", 400}, {"height", 5}}, "/spot/angle", "out of range"},
+          Case{"/spot", {{"from", "side"}, {"angle", 0}, {"height", -5}}, "/spot/height", "out of range"},
+          Case{"/spot", {{"from", "side"}, {"angle", 0}, {"height", 5}, {"x", 5}}, "/spot/x", "has no such number"},
+          Case{"/distance", nullptr, "/distance", "missing"},
+          Case{"/distance", 4.5, "/distance", "out of range. Centimetres from which the eye"},
+          Case{"/distance", 200.5, "/distance", "out of range"},
+          Case{"/title/tr", nullptr, "/title/tr", "missing"},
+          Case{"/text/zh", " ", "/text/zh", "the text is empty"},
+          Case{"/colour", "blue", "/colour", "no field of this name"}}) {
+        SCOPED_TRACE(std::string(one.at) + " " + one.to.dump());
+        edit(record(), [&](json& document) {
+            json second = sampleNote("bud", kWellSpot);
+            const json::json_pointer at(one.at);
+            if (one.to.is_null()) {
+                second[at.parent_pointer()].erase(at.back());
+            } else {
+                second[at] = one.to;
+            }
+            document["annotations"] = json::array({sampleNote("leaf", kWallSpot), second});
+        });
+        expectOneMistake(kBowl, std::string("/annotations/1") + one.path, one.what);
+    }
+}
+
+TEST_F(CuratorTest, TooFewAndTooManyAnnotations) {
+    edit(record(), [](json& document) { document["annotations"] = json::array(); });
+    expectOneMistake(kBowl, "/annotations", "too little is here. Notes on what to see where, 1 to 12");
+    edit(record(), [](json& document) {
+        for (int i = 0; i < 13; ++i) {
+            document["annotations"].push_back(sampleNote("note-" + std::to_string(i), kWellSpot));
+        }
+    });
+    expectOneMistake(kBowl, "/annotations", "too much is here");
+}
+
+TEST_F(CuratorTest, ACharacterOfAnAnnotationThatNoFontHas) {
+    edit(record(), [](json& document) {
+        document["annotations"] = json::array({sampleNote("leaf", kWellSpot)});
+        document["annotations"][0]["text"]["zh"] = "青瓷\xF0\x9F\x98\x80";
+    });
+    expectOneMistake(kBowl, "/annotations/0/text/zh", "(U+01F600)");
+}
+
 TEST_F(CuratorTest, ABrokenFile) {
     std::string text = kiln::test::fileText(record());
     text[text.find(',')] = ' ';
@@ -257,9 +339,8 @@ class BuildTest : public CuratorTest {
   protected:
     void SetUp() override {
         CuratorTest::SetUp();
-        for (const char* other :
-             {"iznik-star-and-cross-panel", "iznik-saz-hexagons", "jingdezhen-blue-and-white-meiping"}) {
-            fs::remove_all(assets() / "collection" / other);
+        for (const fs::path& folder : entries(assets() / "collection")) {
+            if (folder.filename() != "jingdezhen-celadon-bowl") fs::remove_all(folder);
         }
         edit(gallery(), [](json& document) {
             json kept = json::array();
@@ -334,6 +415,52 @@ TEST_F(BuildTest, ABrokenRecipeIsToldAndWritesNothing) {
     EXPECT_NE(outcome.complained.find("collection/jingdezhen-celadon-bowl/recipe.json: /make: "), std::string::npos)
         << outcome.complained;
     EXPECT_FALSE(fs::exists(folder_ / "pack"));
+}
+
+TEST_F(BuildTest, AnnotationsStandInThePackWhereTheModelIsMet) {
+    edit(record(), [](json& document) {
+        document["annotations"] = json::array({sampleNote("well", kWellSpot), sampleNote("wall", kWallSpot)});
+    });
+    const std::string build = "build --detail 0.1 --out pack --cache cache";
+    const Outcome first = run(build);
+    ASSERT_EQ(first.code, 0) << first.complained;
+    const std::string index = kiln::test::fileText(folder_ / "pack/index.json");
+    const auto museum = museum::readPackIndex(kiln::asBytes(index));
+    ASSERT_TRUE(museum) << museum.error().text();
+    ASSERT_EQ(museum->exhibits.at(0).annotations.size(), 2u);
+    const museum::Annotation& well = museum->exhibits[0].annotations[0];
+    EXPECT_EQ(well.id, "well");
+    EXPECT_EQ(well.title.in(museum::Language::Chinese), "一片叶子");
+    EXPECT_EQ(well.distance, 20.0);
+    EXPECT_NEAR(well.position[0], 0.010, 1e-6);
+    EXPECT_NEAR(well.position[2], 0.005, 1e-6);
+    EXPECT_GT(well.position[1], 0.002);  // inside of the bowl, above its foot and far below its rim
+    EXPECT_LT(well.position[1], 0.03);
+    EXPECT_GT(well.normal[1], 0.9);
+    const museum::Annotation& wall = museum->exhibits[0].annotations[1];
+    EXPECT_NEAR(wall.position[1], 0.050, 5e-4);  // the coarse foot does not reach the ground
+    EXPECT_NEAR(wall.position[2], 0.0, 1e-6);
+    EXPECT_GT(wall.position[0], 0.05);  // 16 cm across at its rim
+    EXPECT_LT(wall.position[0], 0.08);
+    EXPECT_GT(wall.normal[0], 0.5);
+
+    // From the cache: the same index.
+    const Outcome again = run(build);
+    EXPECT_EQ(again.code, 0) << again.complained;
+    EXPECT_NE(again.said.find("nothing to do"), std::string::npos) << again.said;
+    EXPECT_EQ(kiln::test::fileText(folder_ / "pack/index.json"), index);
+
+    // A look beside the bowl is a mistake, also when the model comes from the cache, and leaves the pack as it was.
+    edit(record(), [](json& document) { document["annotations"][1]["spot"]["height"] = 90; });
+    for (int i = 0; i < 2; ++i) {
+        const Outcome missed = run(build);
+        EXPECT_EQ(missed.code, 1);
+        EXPECT_TRUE(missed.complained.starts_with("assets/" + kBowl +
+                                                  ": /annotations/1/spot: a look from \"side\" meets nothing where the "
+                                                  "annotation \"wall\" is to sit. Correct its numbers; "))
+            << missed.complained;
+        EXPECT_EQ(kiln::test::fileText(folder_ / "pack/index.json"), index);
+    }
 }
 
 TEST(Sizes, WithinOnePercent) {
