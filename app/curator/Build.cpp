@@ -37,6 +37,7 @@ class Builder {
 
     std::vector<Mistake> run() {
         for (museum::Gallery& gallery : museum_.galleries) makeRoom(gallery);
+        leaveOutTheUnplaced();
         for (museum::Exhibit& exhibit : museum_.exhibits) makeExhibit(exhibit);
         makeFonts();
         if (mistakes_.empty()) writePack();
@@ -48,6 +49,15 @@ class Builder {
         std::string path;
         Bytes bytes;
     };
+
+    /// What stands in no room can't be seen; the check has told of it.
+    void leaveOutTheUnplaced() {
+        std::set<std::string> placed;
+        for (const museum::Gallery& gallery : museum_.galleries) {
+            for (const museum::Placement& placement : gallery.placements) placed.insert(placement.exhibit);
+        }
+        std::erase_if(museum_.exhibits, [&](const museum::Exhibit& one) { return !placed.contains(one.id); });
+    }
 
     /// Puts bytes into the pack under the name of their hash.
     std::string addObject(Bytes bytes, const std::string& extension, std::size_t& total) {

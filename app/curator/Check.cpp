@@ -242,7 +242,8 @@ class Checker {
             add(assets_ / "galleries", "", "there is no room", "Add a room, <id>.json.");
         }
         for (const museum::Exhibit& exhibit : checked_.museum.exhibits) {
-            if (!placed_.contains(exhibit.id)) checked_.notes.push_back(exhibit.id + " stands in no room");
+            if (!placed_.contains(exhibit.id))
+                checked_.notes.push_back(exhibit.id + " stands in no room, so no pack has it");
         }
     }
 

@@ -463,6 +463,26 @@ TEST_F(BuildTest, AnnotationsStandInThePackWhereTheModelIsMet) {
     }
 }
 
+TEST_F(BuildTest, WhatStandsInNoRoomIsNotedAndNotMade) {
+    // Its recipe could not be made, and its spot meets nothing.
+    const fs::path other = assets() / "collection/bowl-in-the-store";
+    fs::copy(record().parent_path(), other);
+    edit(other / "object.json", [](json& document) {
+        document["id"] = "bowl-in-the-store";
+        document["annotations"] =
+            json::array({sampleNote("wall", {{"from", "side"}, {"angle", 90}, {"height", 9000}})});
+    });
+    edit(other / "recipe.json", [](json& document) { document["make"] = "teapot"; });
+    const Outcome outcome = run("build --detail 0.1 --out pack --cache cache");
+    ASSERT_EQ(outcome.code, 0) << outcome.complained;
+    EXPECT_NE(outcome.said.find("note: bowl-in-the-store stands in no room, so no pack has it\n"), std::string::npos)
+        << outcome.said;
+    EXPECT_EQ(outcome.said.find("making exhibit bowl-in-the-store"), std::string::npos) << outcome.said;
+    const std::string index = kiln::test::fileText(folder_ / "pack/index.json");
+    EXPECT_EQ(index.find("bowl-in-the-store"), std::string::npos);
+    EXPECT_NE(index.find("jingdezhen-celadon-bowl"), std::string::npos);
+}
+
 TEST(Sizes, WithinOnePercent) {
     kiln::Box box;
     box.add({-0.08f, 0.0f, -0.079f});
