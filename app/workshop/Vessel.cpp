@@ -27,9 +27,10 @@ struct Workbench {
 
     [[nodiscard]] LatheQuality lathe() const {
         LatheQuality quality;
-        quality.segments = std::max(24, static_cast<int>(quality.segments * std::min(detail, 1.3)) / 4 * 4);
-        quality.longestStep /= std::min(detail, 1.3);
-        quality.sharpestTurn /= std::min(detail, 1.3);
+        const double fineness = std::clamp(detail, 0.5, 1.3);  // a coarser round would not have its size
+        quality.segments = static_cast<int>(quality.segments * fineness) / 4 * 4;
+        quality.longestStep /= fineness;
+        quality.sharpestTurn /= fineness;
         return quality;
     }
     [[nodiscard]] int texels(const Recipe& texture, const std::string& key) const {

@@ -1,5 +1,5 @@
-// Every exhibit of the collection, made coarsely: that its recipe and drawings go together, that the model is closed and as
-// large as its record says, and how finely the real one is painted.
+// Every exhibit of the collection, made coarsely: that its recipe and drawings go together, that the model is closed
+// and as large as its record says, and how finely the real one is painted.
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -41,9 +41,9 @@ std::string faultsOf(const std::string& id) {
     std::string faults;
     const glm::dvec3 size = 100.0 * glm::dvec3(model->bounds().size());
     const auto compare = [&](const char* name, double recorded, double made) {
-        // A coarse round is a polygon inside its circle.
-        if (recorded > 0.0 && std::abs(made - recorded) > 0.02 * recorded) {
-            faults += std::string(name) + " " + std::to_string(made) + " cm, recorded " + std::to_string(recorded) + "\n";
+        if (recorded > 0.0 && std::abs(made - recorded) > 0.01 * recorded) {
+            faults +=
+                std::string(name) + " " + std::to_string(made) + " cm, recorded " + std::to_string(recorded) + "\n";
         }
     };
     compare("height", record->dimensions.height, size.y);

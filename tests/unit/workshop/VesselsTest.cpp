@@ -96,21 +96,6 @@ TEST(Vessels, HaveTheRecordedSize) {
     }
 }
 
-TEST(Vessels, ThoseOfTheCatalogueHaveItsSizes) {
-    const std::array<Record, 5> catalogue = {{{"iznik-grape-dish", 67.0, 384.0},
-                                              {"jingdezhen-flambe-vase", 412.0, 240.0},
-                                              {"jingdezhen-oxblood-bottle", 285.0, 194.0},
-                                              {"jingdezhen-peachbloom-pot", 85.0, 126.0},
-                                              {"jingdezhen-sweet-white-meiping", 324.0, 200.0}}};
-    for (const Record& record : catalogue) {
-        const auto model = makeExhibit(recipeOf(record.exhibit), kAssets, {0.25});
-        ASSERT_TRUE(model) << model.error().text();
-        const glm::vec3 size = 1000.0f * model->bounds().size();
-        EXPECT_NEAR(size.y, record.height, 0.01 * record.height) << record.exhibit;
-        EXPECT_NEAR(std::max(size.x, size.z), record.diameter, 0.01 * record.diameter) << record.exhibit;
-    }
-}
-
 TEST(Vessels, WallsHaveThicknessEverywhere) {
     for (const Record& record : kRecords) {
         const Wall wall = wallOf(record.exhibit);
