@@ -87,7 +87,7 @@ std::vector<glm::dvec2> lunette(const glm::dvec2& half) {
 }
 
 // Nobody cuts a tile smaller than this, mm^2: it joins the plaster.
-constexpr double kSmallestPiece = 1500.0;
+constexpr double kSmallestPiece = 400.0;
 
 constexpr double kBedInset = 1.0;  // mm, of the plaster behind the outermost tiles' sides
 
