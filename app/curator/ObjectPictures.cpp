@@ -150,7 +150,8 @@ PreviewPage layOut(const ObjectModel& object) {
     const double second = extents[4].x + std::max(extents[5].x, extents[6].x) + (strips ? 0.0 : extents[6].x);
     const int closeSide = strips ? kCloseFlat : kClose;
     scale = std::min(scale, (row - closeSide) / std::max(1e-4, second));
-    for (const glm::dvec2& extent : extents) scale = std::min(scale, (kTallest - 2 * kMargin) / std::max(1e-4, extent.y));
+    for (const glm::dvec2& extent : extents)
+        scale = std::min(scale, (kTallest - 2 * kMargin) / std::max(1e-4, extent.y));
     page.pixelsPerMetre = scale;
     for (std::size_t i = 0; i < extents.size(); ++i) {
         views[i].study = wholeStudy(object.model, views[i].side, scale, kMargin);

@@ -43,7 +43,8 @@ std::string similar(const std::vector<std::string>& ids, const std::string& want
     std::string text;
     int count = 0;
     for (const std::string& id : ids) {
-        const bool near = id.find(wanted) != std::string::npos || (wanted.size() > 3 && id.starts_with(wanted.substr(0, wanted.size() * 2 / 3)));
+        const bool near = id.find(wanted) != std::string::npos ||
+                          (wanted.size() > 3 && id.starts_with(wanted.substr(0, wanted.size() * 2 / 3)));
         if (near && ++count <= 8) text += (text.empty() ? "" : ", ") + id;
     }
     return text;
@@ -125,7 +126,8 @@ Result<ObjectModel> ObjectMaker::make(const std::string& id) const {
     std::error_code error;
     if (fs::exists(recordFile, error)) {
         const auto bytes = readFile(recordFile);
-        auto read = bytes ? museum::readExhibit(*bytes, recordFile.string()) : Result<museum::Exhibit>(fail(bytes.error()));
+        auto read =
+            bytes ? museum::readExhibit(*bytes, recordFile.string()) : Result<museum::Exhibit>(fail(bytes.error()));
         if (read) {
             record = std::move(*read);
             object.city = record->city;
@@ -150,8 +152,8 @@ Result<ObjectModel> ObjectMaker::make(const std::string& id) const {
         Result<kiln::asset::Model> model = workshop::makeExhibit(folder / "recipe.json", assets, quality);
         if (!model) return fail(model.error());
         const bool fits =
-            record && compareSizes(model->bounds(), record->dimensions, recordFile.string(), sizeTolerance(quality))
-                          .empty();
+            record &&
+            compareSizes(model->bounds(), record->dimensions, recordFile.string(), sizeTolerance(quality)).empty();
         kept = fits ? exhibitGlb(*model, *record) : kiln::asset::writeGlb(*model, {});
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
         std::printf("made   %s in %.1f s\n", id.c_str(), took.count());

@@ -159,7 +159,8 @@ Result<SheetCell> cellOf(const std::string& name, const json& profiles, const st
             if (*section) break;
         }
         cell.notes.push_back("height " + decimal(ratio * 100.0) + " % of its width");
-        cell.notes.push_back(users.empty() ? "no object yet; the wall is a guess" : users.front().id + " cannot be thrown");
+        cell.notes.push_back(users.empty() ? "no object yet; the wall is a guess"
+                                           : users.front().id + " cannot be thrown");
     }
     if (!*section) return kiln::fail(section->error());
     const workshop::VesselShape& shape = (*section)->shape;

@@ -52,15 +52,15 @@ class Page {
 
 /// A picture on a contact sheet.
 struct SheetCell {
-    std::string group;  ///< named by a heading
-    std::string name;   ///< below the picture
+    std::string group;               ///< named by a heading
+    std::string name;                ///< below the picture
     std::vector<std::string> notes;  ///< below the name, each on a line
     Picture picture;
     int width = 0, height = 0;
 };
 
 struct SheetForm {
-    std::string paper;  ///< "#RRGGBB"
+    std::string paper;                             ///< "#RRGGBB"
     std::map<std::string, double> pixelsPerMetre;  ///< of the groups that have a scale bar
 };
 

@@ -11,8 +11,8 @@
 namespace curator {
 
 namespace fs = std::filesystem;
-using kiln::Result;
 using kiln::fail;
+using kiln::Result;
 
 namespace {
 

@@ -29,7 +29,7 @@ struct Side {
 
 struct Study {
     Side side;
-    bool raking = false;     ///< in a light that skims the surface; else in a neutral one
+    bool raking = false;        ///< in a light that skims the surface; else in a neutral one
     int width = 0, height = 0;  ///< pixels
     double metresHigh = 0.0;    ///< that the picture shows, without perspective; 0: with perspective, from `distance`
     double distance = 0.0;      ///< metres from `at` to the eye

@@ -23,7 +23,8 @@ void eachVertex(const kiln::asset::Model& model, Use use) {
         const kiln::asset::Node& node = model.nodes[static_cast<std::size_t>(index)];
         if (node.mesh == kiln::asset::kNone) continue;
         for (const auto& primitive : model.meshes[static_cast<std::size_t>(node.mesh)].primitives) {
-            for (const glm::vec3& position : primitive.positions) use(glm::vec3(node.world * glm::vec4(position, 1.0f)));
+            for (const glm::vec3& position : primitive.positions)
+                use(glm::vec3(node.world * glm::vec4(position, 1.0f)));
         }
     }
 }

@@ -34,8 +34,8 @@ Studio neutralStudio() {
     return studio;
 }
 
-/// What is left of a room when its lamps are out, so that shadows are not black; and behind the eye a narrow window, whose
-/// mirrored edges waver where a glaze does.
+/// What is left of a room when its lamps are out, so that shadows are not black; and behind the eye a narrow window,
+/// whose mirrored edges waver where a glaze does.
 Studio rakingStudio() {
     Studio studio;
     studio.floor = glm::vec3(0.10f);

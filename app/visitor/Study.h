@@ -19,10 +19,10 @@ enum class StudyLight : std::uint8_t { Neutral, Raking };
 
 struct StudyView {
     StudyLight light = StudyLight::Neutral;
-    float azimuth = 0.0f;        ///< radians that the eye has gone round the model, to the right of its front (+Z)
-    float elevation = 0.0f;      ///< radians that it has risen
-    float distance = 0.0f;       ///< metres from `at` to the eye; 0: as far as is needed to see the model whole
-    float height = 0.0f;         ///< metres that the picture shows from foot to top; 0: with perspective instead
+    float azimuth = 0.0f;           ///< radians that the eye has gone round the model, to the right of its front (+Z)
+    float elevation = 0.0f;         ///< radians that it has risen
+    float distance = 0.0f;          ///< metres from `at` to the eye; 0: as far as is needed to see the model whole
+    float height = 0.0f;            ///< metres that the picture shows from foot to top; 0: with perspective instead
     std::optional<glm::vec3> at{};  ///< in the middle of the picture, in the model's space; its box's centre if none
 };
 
