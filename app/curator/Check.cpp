@@ -65,6 +65,7 @@ class Checker {
             readLocales();
             readCollection();
             readGalleries();
+            readGlossary();
             checkCharacters();
         } catch (const std::exception& failure) {
             // The schemas vouch for every field that is read here; only a changed schema leads to this.
@@ -278,6 +279,22 @@ class Checker {
                 add(file, at + "/exhibit", "\"" + exhibit + "\" has a place already", "Place each exhibit once.");
             }
         }
+    }
+
+    void readGlossary() {
+        const fs::path file = assets_ / "glossary.json";
+        const auto document = readDocument(file, "glossary");
+        if (!document) return;
+        std::set<std::string> ids;
+        const json& terms = document->at("terms");
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+            const std::string id = terms[i].at("id").get<std::string>();
+            if (!ids.insert(id).second) {
+                add(file, "/terms/" + std::to_string(i) + "/id", "two terms are called \"" + id + "\"",
+                    "Rename one of them.");
+            }
+        }
+        checked_.terms = ids.size();
     }
 
     /// Every character of every text must be in the fonts.

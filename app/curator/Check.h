@@ -16,11 +16,13 @@ struct Checked {
     museum::Museum museum;
     SystemFonts fonts;
     Characters characters;  ///< of every text
+    std::size_t terms = 0;  ///< of the glossary
     std::vector<Mistake> mistakes;
     std::vector<std::string> notes;  ///< what is odd but allowed, in sentences
 };
 
-/// Reads the folders schema, fonts, locales, collection and galleries under `assets`. Changes nothing.
+/// Reads glossary.json and the folders schema, fonts, locales, collection and galleries under `assets`. Changes
+/// nothing.
 [[nodiscard]] Checked check(const std::filesystem::path& assets);
 
 }  // namespace curator

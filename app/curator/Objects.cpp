@@ -32,7 +32,7 @@ std::string decimals(double value) {
 
 /// What every model is made from beside its own folder: drawings, profiles and whatever else lies in the assets.
 void addShared(const fs::path& assets, Inputs& inputs) {
-    static const std::set<std::string> kApart{"collection", "galleries", "locales", "schema", "fonts"};
+    static const std::set<std::string> kApart{"collection", "galleries", "locales", "schema", "fonts", "glossary.json"};
     for (const fs::path& entry : entries(assets)) {
         if (!kApart.contains(entry.filename().string())) inputs.addFiles(entry, assets);
     }

@@ -52,6 +52,7 @@ class CuratorTest : public ::testing::Test {
     [[nodiscard]] fs::path assets() const { return folder_ / "assets"; }
     [[nodiscard]] fs::path record() const { return assets() / "collection/jingdezhen-celadon-bowl/object.json"; }
     [[nodiscard]] fs::path gallery() const { return assets() / "galleries/vestibule.json"; }
+    [[nodiscard]] fs::path glossary() const { return assets() / "glossary.json"; }
 
     /// Runs the program in the temporary folder.
     [[nodiscard]] Outcome run(const std::string& arguments) const {
@@ -96,13 +97,14 @@ class CuratorTest : public ::testing::Test {
 
 const std::string kBowl = "collection/jingdezhen-celadon-bowl/object.json";
 const std::string kRoom = "galleries/vestibule.json";
+const std::string kGlossary = "glossary.json";
 
 TEST_F(CuratorTest, TheRepositorysAssetsAreInOrder) {
     const Outcome outcome = run("check");
     EXPECT_EQ(outcome.code, 0) << outcome.complained;
     const auto collection = fs::directory_iterator(fs::path(KILN_SOURCE_DIR) / "assets/collection");
     const std::string exhibits = "exhibits " + std::to_string(std::distance(begin(collection), end(collection)));
-    EXPECT_NE(outcome.said.find(exhibits + ", rooms 1,"), std::string::npos) << outcome.said;
+    EXPECT_NE(outcome.said.find(exhibits + ", rooms 1, glossary terms 60,"), std::string::npos) << outcome.said;
     std::istringstream lines(outcome.said);
     for (std::string line; std::getline(lines, line);) {
         if (line.find("note:") == std::string::npos) continue;
@@ -311,6 +313,68 @@ TEST_F(CuratorTest, AnInterfaceKeyOfAnotherForm) {
 TEST_F(CuratorTest, ALostPlaceholder) {
     edit(assets() / "locales/zh.json", [](json& document) { document["error.model"] = "无法放上展台。"; });
     expectOneMistake("locales/zh.json", "/error.model", "{reason}");
+}
+
+TEST_F(CuratorTest, AMissingGlossary) {
+    fs::remove(glossary());
+    expectOneMistake(kGlossary, "", "no such file");
+}
+
+TEST_F(CuratorTest, TermsThatTheSchemaRefuses) {
+    struct Case {
+        const char* at;    ///< of the second term, what is changed
+        json to;           ///< null: taken away
+        const char* path;  ///< where the mistake is
+        const char* what;
+    };
+    const json good = json::parse(kiln::test::fileText(glossary()));
+    for (const Case& one :
+         {Case{"/id", nullptr, "/id", "missing"}, Case{"/id", "Glazed Tile", "/id", "not of the form"},
+          Case{"/term", nullptr, "/term", "missing. Add it: The term as the glossary shows it"},
+          Case{"/term/zh", nullptr, "/term/zh", "missing"},
+          Case{"/meaning", nullptr, "/meaning", "missing. Add it: What the term means, in one or two plain sentences"},
+          Case{"/meaning/tr", nullptr, "/meaning/tr", "missing"},
+          Case{"/meaning/en", " ", "/meaning/en", "the text is empty"},
+          Case{"/forms", json::array({"word"}), "/forms", "an object was expected"},
+          Case{"/forms", json::object({{"fr", "mot"}}), "/forms/fr", "no field of this name"},
+          Case{"/forms", json::object({{"tr", json::array()}}), "/forms/tr", "too little is here. One or more words"},
+          Case{"/forms", json::object({{"tr", json::array({" "})}}), "/forms/tr/0", "the text is empty"},
+          Case{"/colour", "blue", "/colour", "no field of this name"}}) {
+        SCOPED_TRACE(std::string(one.at) + " " + one.to.dump());
+        json changed = good;
+        json& second = changed["terms"][1];
+        const json::json_pointer at(one.at);
+        if (one.to.is_null()) {
+            second[at.parent_pointer()].erase(at.back());
+        } else {
+            second[at] = one.to;
+        }
+        writeText(glossary(), changed.dump());
+        expectOneMistake(kGlossary, std::string("/terms/1") + one.path, one.what);
+    }
+}
+
+TEST_F(CuratorTest, AGlossaryIdTwice) {
+    edit(glossary(), [](json& document) { document["terms"][2]["id"] = document["terms"][0]["id"]; });
+    const std::string id = json::parse(kiln::test::fileText(glossary()))["terms"][0]["id"];
+    expectOneMistake(kGlossary, "/terms/2/id", "two terms are called \"" + id + "\"");
+}
+
+TEST_F(CuratorTest, ACharacterOfTheGlossaryThatNoFontHas) {
+    edit(glossary(), [](json& document) { document["terms"][0]["meaning"]["zh"] = "青瓷\xF0\x9F\x98\x80"; });
+    expectOneMistake(kGlossary, "/terms/0/meaning/zh", "(U+01F600)");
+}
+
+TEST_F(CuratorTest, TheGlossaryChangesNoModel) {
+    const auto key = [&](const fs::path& own) { return modelInputs(own, assets(), {}).key(); };
+    const std::string bowl = key(record().parent_path());
+    const std::string room = key(gallery());
+    ASSERT_FALSE(bowl.empty());
+    edit(glossary(), [](json& document) { document["terms"][0]["meaning"]["en"] = "Something else."; });
+    EXPECT_EQ(key(record().parent_path()), bowl);
+    EXPECT_EQ(key(gallery()), room);
+    edit(assets() / "profiles.json", [](json& document) { document["more"] = 1; });
+    EXPECT_NE(key(record().parent_path()), bowl);
 }
 
 TEST_F(CuratorTest, AFontThatIsNotThere) {
