@@ -128,9 +128,8 @@ class Builder {
                                     failed(model.error());
                                     return std::nullopt;
                                 }
-                                const std::vector<Mistake> wrong =
-                                    compareSizes(model->bounds(), exhibit.dimensions, (folder / "object.json").string(),
-                                                 sizeTolerance(options_.quality));
+                                const std::vector<Mistake> wrong = compareSizes(model->bounds(), exhibit.dimensions,
+                                                                                (folder / "object.json").string());
                                 mistakes_.insert(mistakes_.end(), wrong.begin(), wrong.end());
                                 if (!wrong.empty()) return std::nullopt;
                                 return exhibitGlb(*model, exhibit);

@@ -77,10 +77,6 @@ Bytes exhibitGlb(kiln::asset::Model& model, const museum::Exhibit& record) {
     return kiln::asset::writeGlb(model, options);
 }
 
-double sizeTolerance(const workshop::Quality& quality) {
-    return quality.detail < 1.0 ? 0.1 : 0.01;
-}
-
 std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions& dimensions, const std::string& file,
                                   double tolerance) {
     std::vector<Mistake> wrong;
@@ -151,9 +147,7 @@ Result<ObjectModel> ObjectMaker::make(const std::string& id) const {
         const auto start = std::chrono::steady_clock::now();
         Result<kiln::asset::Model> model = workshop::makeExhibit(folder / "recipe.json", assets, quality);
         if (!model) return fail(model.error());
-        const bool fits =
-            record &&
-            compareSizes(model->bounds(), record->dimensions, recordFile.string(), sizeTolerance(quality)).empty();
+        const bool fits = record && compareSizes(model->bounds(), record->dimensions, recordFile.string()).empty();
         kept = fits ? exhibitGlb(*model, *record) : kiln::asset::writeGlb(*model, {});
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
         std::printf("made   %s in %.1f s\n", id.c_str(), took.count());
@@ -168,8 +162,7 @@ Result<ObjectModel> ObjectMaker::make(const std::string& id) const {
     object.model = std::move(*model);
     for (kiln::asset::Image& image : object.model.images) image = {};
     if (record) {
-        const auto wrong =
-            compareSizes(object.model.bounds(), record->dimensions, recordFile.string(), sizeTolerance(quality));
+        const auto wrong = compareSizes(object.model.bounds(), record->dimensions, recordFile.string());
         object.notes.insert(object.notes.end(), wrong.begin(), wrong.end());
     }
     return object;

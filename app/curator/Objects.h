@@ -21,9 +21,6 @@ namespace curator {
 /// A model made from a recipe as the pack has it, its record's facts inside.
 [[nodiscard]] kiln::Bytes exhibitGlb(kiln::asset::Model& model, const museum::Exhibit& record);
 
-/// How far a model may differ from the sizes of its record, a fraction: a coarse round is a polygon inside its circle.
-[[nodiscard]] double sizeTolerance(const workshop::Quality& quality);
-
 /// Compares a model's box with its record: each size that the record gives must agree within `tolerance`, a fraction.
 /// The box is in metres, +Y up; a diameter is the larger of its width and depth. `file` names the record.
 [[nodiscard]] std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions& dimensions,

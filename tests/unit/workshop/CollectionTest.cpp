@@ -1,7 +1,6 @@
 // Every exhibit of the collection, made coarsely: that its recipe and drawings go together, that the model is closed
 // and as large as its record says, and how finely the real one is painted.
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <future>
 #include <map>
@@ -12,6 +11,7 @@
 #include "tests/unit/workshop/Solid.h"
 #include <gtest/gtest.h>
 
+#include "app/curator/Objects.h"
 #include "app/museum/Museum.h"
 #include "app/workshop/Workshop.h"
 
@@ -39,17 +39,9 @@ std::string faultsOf(const std::string& id) {
     const auto model = makeExhibit(folder / "recipe.json", kAssets, {0.1});
     if (!model) return model.error().text() + "\n";
     std::string faults;
-    const glm::dvec3 size = 100.0 * glm::dvec3(model->bounds().size());
-    const auto compare = [&](const char* name, double recorded, double made) {
-        if (recorded > 0.0 && std::abs(made - recorded) > 0.01 * recorded) {
-            faults +=
-                std::string(name) + " " + std::to_string(made) + " cm, recorded " + std::to_string(recorded) + "\n";
-        }
-    };
-    compare("height", record->dimensions.height, size.y);
-    compare("width", record->dimensions.width, size.x);
-    compare("depth", record->dimensions.depth, size.z);
-    compare("diameter", record->dimensions.diameter, std::max(size.x, size.z));
+    for (const curator::Mistake& wrong : curator::compareSizes(model->bounds(), record->dimensions, id)) {
+        faults += wrong.path + ": " + wrong.what + "\n";
+    }
     for (const kiln::asset::Mesh& mesh : model->meshes) {
         const std::size_t open = test::openEdges(mesh);
         if (open > 0) faults += mesh.name + ": " + std::to_string(open) + " open edges\n";
