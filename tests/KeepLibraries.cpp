@@ -1,5 +1,6 @@
-// Linked into every test under the sanitizers: no shared library is unloaded before the leak report is written, so that
-// what a graphics driver keeps until the end can be told (and suppressed in tests/leaks.supp) by the driver's name.
+// Linked into every test, and into the programs that tests run, under the sanitizers: no shared library is unloaded
+// before the leak report is written, so that what a graphics driver keeps until the end can be told (and suppressed in
+// tests/leaks.supp) by the driver's name.
 #include <dlfcn.h>
 
 // NOLINTNEXTLINE: takes the place of libc's, for every library of the process.
