@@ -44,8 +44,8 @@ target_compile_options(deps_imgui PRIVATE -w)
 kiln_runs_fast(${KILN_IMGUI_DIR}/imgui_draw.cpp)  # it draws the glyphs
 add_library(deps::imgui ALIAS deps_imgui)
 
-# ---- meshoptimizer's decoders and simplifier, from source on both targets --------------------------------------------
-# Fetched as Dear ImGui is. The files that reorder meshes are left out.
+# ---- meshoptimizer's codecs and simplifier, from source on both targets ----------------------------------------------
+# Fetched as Dear ImGui is. Of the files that reorder meshes only those that packing needs.
 set(KILN_MESHOPTIMIZER_DIR ${PROJECT_SOURCE_DIR}/build/_deps/meshoptimizer CACHE PATH "meshoptimizer's sources")
 if(NOT EXISTS ${KILN_MESHOPTIMIZER_DIR}/src/meshoptimizer.h)
   FetchContent_Declare(meshoptimizer URL https://github.com/zeux/meshoptimizer/archive/refs/tags/v0.18.tar.gz
@@ -53,7 +53,8 @@ if(NOT EXISTS ${KILN_MESHOPTIMIZER_DIR}/src/meshoptimizer.h)
   FetchContent_MakeAvailable(meshoptimizer)
   set(KILN_MESHOPTIMIZER_DIR ${meshoptimizer_SOURCE_DIR})
 endif()
-set(MESHOPTIMIZER_FILES allocator.cpp indexcodec.cpp simplifier.cpp vertexcodec.cpp vertexfilter.cpp)
+set(MESHOPTIMIZER_FILES allocator.cpp indexcodec.cpp indexgenerator.cpp simplifier.cpp vcacheoptimizer.cpp vertexcodec.cpp
+  vertexfilter.cpp vfetchoptimizer.cpp)
 list(TRANSFORM MESHOPTIMIZER_FILES PREPEND ${KILN_MESHOPTIMIZER_DIR}/src/)
 add_library(deps_meshoptimizer STATIC ${MESHOPTIMIZER_FILES})
 target_include_directories(deps_meshoptimizer SYSTEM PUBLIC ${KILN_MESHOPTIMIZER_DIR}/src)

@@ -8,15 +8,27 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/asset/MeshoptPack.h"
+
 namespace kiln::asset {
 
 namespace {
 
 using nlohmann::json;
 
-constexpr int kUnsignedByte = 5121;
+constexpr int kByte = 5120, kUnsignedByte = 5121, kShort = 5122;
 constexpr int kUnsignedShort = 5123, kUnsignedInt = 5125, kFloat = 5126;
 constexpr int kArrayBuffer = 34962, kElementArrayBuffer = 34963, kNoTarget = 0;
+constexpr const char* kMeshopt = "EXT_meshopt_compression";
+constexpr const char* kQuantization = "KHR_mesh_quantization";
+constexpr int kPositionBits = 16;    // of a mesh's extent from its origin
+constexpr int kCoordinateBits = 15;  // of a picture: an eighth of a texel where it has 4096
+constexpr int kMostPackedBits = 22;  // beside the sign
+
+/// The power of two that divides a number up to `extent` by 2^bits at least.
+float stepOf(float extent, int bits) {
+    return std::exp2(std::ceil(std::log2(std::max(extent, 1e-6f))) - static_cast<float>(bits));
+}
 
 json numbers(const float* values, int count) {
     json list = json::array();
@@ -58,6 +70,11 @@ class Writer {
         writeNodes();
         for (const std::string& extension : extensions_) root_["extensionsUsed"].push_back(extension);
         if (!binary_.empty()) root_["buffers"] = json::array({{{"byteLength", binary_.size()}}});
+        if (unpackedSize_ > 0) {  // it has no bytes: only where a reader puts what it unpacks
+            root_["buffers"].push_back(
+                {{"byteLength", unpackedSize_}, {"extensions", {{kMeshopt, {{"fallback", true}}}}}});
+            root_["extensionsRequired"] = {kMeshopt, kQuantization};
+        }
         return container();
     }
 
@@ -90,6 +107,35 @@ class Writer {
         return root_["accessors"].size() - 1;
     }
 
+    /// The view of a packed stream, which a reader unpacks into the buffer without bytes.
+    std::size_t addPacked(const PackedStream& stream, int target) {
+        const std::size_t view = addView(stream.bytes.data(), stream.bytes.size(), target);
+        json& item = root_["bufferViews"][view];
+        const MeshoptPacking& packing = stream.packing;
+        json packed = {{"buffer", 0},
+                       {"byteOffset", item["byteOffset"]},
+                       {"byteLength", item["byteLength"]},
+                       {"byteStride", packing.stride},
+                       {"count", packing.count},
+                       {"mode", packing.mode}};
+        if (!packing.filter.empty()) packed["filter"] = packing.filter;
+        item["buffer"] = 1;
+        item["byteOffset"] = unpackedSize_;
+        item["byteLength"] = packing.count * packing.stride;
+        if (target == kArrayBuffer) item["byteStride"] = packing.stride;
+        item["extensions"][kMeshopt] = std::move(packed);
+        unpackedSize_ += (packing.count * packing.stride + 3) / 4 * 4;
+        extensions_.insert({kMeshopt, kQuantization});
+        return view;
+    }
+
+    std::size_t addPackedAttribute(const PackedStream& stream, int componentType, const char* type) {
+        const std::size_t accessor =
+            addAccessor(addPacked(stream, kArrayBuffer), componentType, stream.packing.count, type);
+        if (componentType != kFloat) root_["accessors"][accessor]["normalized"] = true;
+        return accessor;
+    }
+
     template <class Vector>
     std::size_t addAttribute(const std::vector<Vector>& values) {
         constexpr const char* kTypes[] = {"SCALAR", "VEC2", "VEC3", "VEC4"};
@@ -107,6 +153,7 @@ class Writer {
                 bytes.push_back(static_cast<std::uint8_t>(std::lround(color[channel] * 255.0f)));
             }
         }
+        if (options_.packed) return addPackedAttribute(packBytes(bytes), kUnsignedByte, "VEC4");
         const std::size_t accessor =
             addAccessor(addView(bytes.data(), bytes.size(), kArrayBuffer), kUnsignedByte, colors.size(), "VEC4");
         root_["accessors"][accessor]["normalized"] = true;
@@ -303,12 +350,63 @@ class Writer {
 
     json primitiveJson(const Primitive& primitive) {
         json item = {{"mode", modeCode(primitive.mode)}};
+        if (primitive.material != kNone) item["material"] = primitive.material;
+        if (options_.packed && primitive.mode == PrimitiveMode::Triangles && !primitive.indices.empty()) {
+            writePackedStreams(inPackingOrder(primitive), item);
+        } else {
+            writeStreams(primitive, item);
+        }
+        return item;
+    }
+
+    /// glTF asks for them of positions, as they are when read.
+    void writeExtent(std::size_t accessor, const Box& box) {
+        root_["accessors"][accessor]["min"] = numbers(&box.min.x, 3);
+        root_["accessors"][accessor]["max"] = numbers(&box.max.x, 3);
+    }
+
+    void writePackedStreams(const Primitive& primitive, json& item) {
+        json& attributes = item["attributes"];
+        Box box;
+        for (const glm::vec3& point : primitive.positions) box.add(point);
+        const float step = stepOf(std::max(glm::length(box.min), glm::length(box.max)), kPositionBits);
+        box = {};
+        for (const glm::vec3& point : primitive.positions) {
+            box.add(glm::vec3(roundedTo(step, point.x), roundedTo(step, point.y), roundedTo(step, point.z)));
+        }
+        const std::size_t position = addPackedAttribute(packNumbers(primitive.positions, step), kFloat, "VEC3");
+        writeExtent(position, box);
+        attributes["POSITION"] = position;
+        if (!primitive.normals.empty()) {
+            attributes["NORMAL"] = addPackedAttribute(packNormals(primitive.normals), kShort, "VEC3");
+        }
+        if (!primitive.tangents.empty()) {
+            attributes["TANGENT"] = addPackedAttribute(packTangents(primitive.tangents), kByte, "VEC4");
+        }
+        for (std::size_t set = 0; set < primitive.texCoords.size(); ++set) {
+            const auto& coordinates = primitive.texCoords[set];
+            if (coordinates.empty()) continue;
+            float furthest = 0.0f;
+            for (const glm::vec2& point : coordinates) {
+                furthest = std::max({furthest, std::abs(point.x), std::abs(point.y)});
+            }
+            const float fine = std::max(stepOf(1.0f, kCoordinateBits), stepOf(furthest, kMostPackedBits));
+            attributes["TEXCOORD_" + std::to_string(set)] =
+                addPackedAttribute(packNumbers(coordinates, fine), kFloat, "VEC2");
+        }
+        if (!primitive.colors.empty()) attributes["COLOR_0"] = addColors(primitive.colors);
+        const PackedStream triangles = packTriangles(primitive.indices, primitive.positions.size());
+        item["indices"] = addAccessor(addPacked(triangles, kElementArrayBuffer),
+                                      triangles.packing.stride == 4 ? kUnsignedInt : kUnsignedShort,
+                                      primitive.indices.size(), "SCALAR");
+    }
+
+    void writeStreams(const Primitive& primitive, json& item) {
         json& attributes = item["attributes"];
         const std::size_t position = addAttribute(primitive.positions);
         Box box;
         for (const glm::vec3& point : primitive.positions) box.add(point);
-        root_["accessors"][position]["min"] = numbers(&box.min.x, 3);
-        root_["accessors"][position]["max"] = numbers(&box.max.x, 3);
+        writeExtent(position, box);
         attributes["POSITION"] = position;
         if (!primitive.normals.empty()) attributes["NORMAL"] = addAttribute(primitive.normals);
         if (!primitive.tangents.empty()) attributes["TANGENT"] = addAttribute(primitive.tangents);
@@ -316,8 +414,6 @@ class Writer {
         if (!primitive.texCoords[1].empty()) attributes["TEXCOORD_1"] = addAttribute(primitive.texCoords[1]);
         if (!primitive.colors.empty()) attributes["COLOR_0"] = addColors(primitive.colors);
         if (!primitive.indices.empty()) item["indices"] = addIndices(primitive);
-        if (primitive.material != kNone) item["material"] = primitive.material;
-        return item;
     }
 
     /// A mesh without vertices has no place in glTF; the nodes that name it go without.
@@ -383,6 +479,7 @@ class Writer {
     const GlbOptions& options_;
     json root_ = json::object();
     Bytes binary_;
+    std::size_t unpackedSize_ = 0;
     std::set<std::string> extensions_;
     std::vector<Index> meshPlaces_;
 };

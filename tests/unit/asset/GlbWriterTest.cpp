@@ -1,9 +1,15 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
 #include "tests/unit/asset/GltfFile.h"
 #include "tests/unit/asset/SampleModel.h"
 #include <gtest/gtest.h>
 
 #include "engine/asset/GlbWriter.h"
 #include "engine/asset/GltfReader.h"
+#include "engine/asset/MeshoptPack.h"
 
 namespace {
 
@@ -215,6 +221,101 @@ TEST(GlbWriter, KeepsASceneWithoutNodesAndDropsImagesWithoutBytes) {
     EXPECT_TRUE(read->roots.empty());
     EXPECT_FALSE(read->materials[0].baseColor.present());
     EXPECT_TRUE(read->materials[0].metallicRoughness.present());
+}
+
+/// A bowl of `rings` x 64 quads with every attribute that is packed, and one vertex that no triangle uses.
+Primitive bowl(std::uint32_t rings) {
+    constexpr std::uint32_t kAround = 64;
+    Primitive result;
+    for (std::uint32_t ring = 0; ring <= rings; ++ring) {
+        for (std::uint32_t i = 0; i <= kAround; ++i) {
+            const float u = static_cast<float>(i) / kAround, v = static_cast<float>(ring) / static_cast<float>(rings);
+            const float around = 6.2831853f * u, up = 1.5f * v;
+            const glm::vec3 out(std::cos(around) * std::sin(up), -std::cos(up), std::sin(around) * std::sin(up));
+            result.positions.push_back(0.17f * out);
+            result.normals.push_back(out);
+            result.tangents.emplace_back(-std::sin(around), 0.0f, std::cos(around), ring % 2 == 0 ? 1.0f : -1.0f);
+            result.texCoords[0].emplace_back(u, v);
+            result.texCoords[1].emplace_back(150.0f * u, -3.0f * v);
+            result.colors.emplace_back(u, v, 0.5f, 1.0f);
+        }
+    }
+    for (std::uint32_t ring = 0; ring < rings; ++ring) {
+        for (std::uint32_t i = 0; i < kAround; ++i) {
+            const std::uint32_t a = ring * (kAround + 1) + i, b = a + kAround + 1;
+            for (const std::uint32_t corner : {a, a + 1, b, b, a + 1, b + 1}) result.indices.push_back(corner);
+        }
+    }
+    result.positions.emplace_back(9.0f);
+    result.normals.emplace_back(0.0f, 1.0f, 0.0f);
+    result.tangents.emplace_back(1.0f, 0.0f, 0.0f, 1.0f);
+    result.texCoords[0].emplace_back(0.0f);
+    result.texCoords[1].emplace_back(0.0f);
+    result.colors.emplace_back(1.0f);
+    return result;
+}
+
+Model modelOf(Primitive primitive) {
+    Model model;
+    model.meshes.push_back({"bowl", {std::move(primitive)}});
+    Node node;
+    node.mesh = 0;
+    model.nodes = {node};
+    model.roots = {0};
+    model.updateWorldTransforms();
+    return model;
+}
+
+/// The corners of each triangle by what they are, whatever their order in the arrays.
+auto trianglesOf(const Primitive& primitive) {
+    std::multiset<std::array<float, 9>> triangles;
+    for (std::size_t i = 0; i < primitive.indices.size(); i += 3) {
+        std::array<std::array<float, 3>, 3> corners;
+        for (std::size_t k = 0; k < 3; ++k) {
+            const glm::vec2 uv = primitive.texCoords[0][primitive.indices[i + k]];
+            corners[k] = {uv.x, uv.y, primitive.positions[primitive.indices[i + k]].x};
+        }
+        std::rotate(corners.begin(), std::min_element(corners.begin(), corners.end()), corners.end());
+        std::array<float, 9> flat;
+        for (std::size_t k = 0; k < 9; ++k) flat[k] = corners[k / 3][k % 3];
+        triangles.insert(flat);
+    }
+    return triangles;
+}
+
+TEST(GlbWriter, PackingOrdersTrianglesAndKeepsThem) {
+    Primitive written = bowl(40);
+    const Primitive ordered = inPackingOrder(written);
+    EXPECT_EQ(ordered.positions.size() + 1, written.positions.size()) << "the unused vertex";
+    EXPECT_EQ(trianglesOf(ordered), trianglesOf(written));
+}
+
+TEST(GlbWriter, PackedStreamsComeBackAsFineAsItSays) {
+    for (const std::uint32_t rings : {30u, 1100u}) {  // indices of 16 and of 32 bits
+        const Primitive written = bowl(rings);
+        const Bytes plain = writeGlb(modelOf(written));
+        const Bytes packed = writeGlb(modelOf(written), {.generator = "test", .xmpPacket = {}, .packed = true});
+        EXPECT_LT(packed.size() * 3, plain.size());
+        EXPECT_EQ(jsonOf(packed)["extensionsRequired"], (json{"EXT_meshopt_compression", "KHR_mesh_quantization"}));
+
+        const Result<Model> read = readGltf(packed, "packed.glb", {});
+        ASSERT_TRUE(read) << read.error().text();
+        EXPECT_TRUE(read->notes.empty());
+        const Primitive expected = inPackingOrder(written);
+        const Primitive& found = read->meshes[0].primitives[0];
+        ASSERT_EQ(found.positions.size(), expected.positions.size());
+        EXPECT_EQ(found.indices.size(), expected.indices.size());
+        EXPECT_EQ(found.colors.size(), expected.colors.size());
+        for (std::size_t i = 0; i < found.positions.size(); ++i) {
+            ASSERT_LT(glm::distance(found.positions[i], expected.positions[i]), 0.5f / 65536.0f) << i;
+            ASSERT_GT(glm::dot(found.normals[i], expected.normals[i]), 1.0f - 1e-6f) << i;
+            ASSERT_GT(glm::dot(glm::vec3(found.tangents[i]), glm::vec3(expected.tangents[i])), 0.9998f) << i;
+            ASSERT_EQ(found.tangents[i].w, expected.tangents[i].w) << i;
+            ASSERT_LT(glm::distance(found.texCoords[0][i], expected.texCoords[0][i]), 1.0f / 32768.0f) << i;
+            ASSERT_LT(glm::distance(found.texCoords[1][i], expected.texCoords[1][i]), 1.0f / 8192.0f) << i;
+            ASSERT_LT(glm::distance(found.colors[i], expected.colors[i]), 1.0f / 255.0f) << i;
+        }
+    }
 }
 
 }  // namespace
