@@ -1,15 +1,19 @@
 #include "app/curator/Build.h"
 
-#include <chrono>
+#include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <set>
+#include <thread>
 
 #include "app/curator/Annotations.h"
 #include "app/curator/Cache.h"
 #include "app/curator/Files.h"
+#include "app/curator/Levels.h"
 #include "app/curator/Metadata.h"
 #include "app/curator/Objects.h"
 #include "engine/asset/GlbWriter.h"
+#include "engine/asset/GltfReader.h"
 
 namespace curator {
 
@@ -24,11 +28,13 @@ namespace {
 /// What may be shown beyond the museum's texts: a visitor's file names, sizes, error sentences.
 constexpr std::string_view kAlways = "·–—‘’“”…×°\xEF\xBF\xBDĞğİıŞş";
 
-std::string megabytes(std::size_t bytes) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.2f MB", static_cast<double>(bytes) / 1e6);
-    return text;
-}
+constexpr std::size_t kMostThreads = 4;  // an exhibit takes up to a gigabyte while it is made
+
+/// What was made of one exhibit, apart from the others so that they can be made side by side.
+struct MadeExhibit {
+    std::vector<Bytes> levels;
+    std::vector<Mistake> mistakes;
+};
 
 class Builder {
   public:
@@ -38,8 +44,9 @@ class Builder {
     std::vector<Mistake> run() {
         for (museum::Gallery& gallery : museum_.galleries) makeRoom(gallery);
         leaveOutTheUnplaced();
-        for (museum::Exhibit& exhibit : museum_.exhibits) makeExhibit(exhibit);
+        makeExhibits();
         makeFonts();
+        if (const auto trouble = cache_.trouble()) failed(*trouble);
         if (mistakes_.empty()) writePack();
         return std::move(mistakes_);
     }
@@ -69,37 +76,18 @@ class Builder {
 
     void failed(const kiln::Error& error) { mistakes_.push_back(mistakeOf(error)); }
 
-    /// `make` gives the bytes unless the cache has them.
-    template <class Make>
-    std::optional<Bytes> cached(const Inputs& inputs, const std::string& name, Make make) {
-        const std::string key = inputs.key();
-        if (auto kept = cache_.find(key)) return kept;
-        std::printf("making %s\n", name.c_str());
-        std::fflush(stdout);
-        const auto start = std::chrono::steady_clock::now();
-        std::optional<Bytes> bytes = make();
-        if (!bytes) return std::nullopt;
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-        std::printf("made   %s in %.1f s, %s\n", name.c_str(), took.count(), megabytes(bytes->size()).c_str());
-        std::fflush(stdout);
-        ++made_;
-        if (const auto kept = cache_.keep(key, *bytes); !kept) failed(kept.error());
-        return bytes;
-    }
-
     void makeRoom(museum::Gallery& gallery) {
         const fs::path file = options_.assets / "galleries" / (gallery.id + ".json");
-        auto bytes = cached(
-            modelInputs(file, options_.assets, options_.quality), "room " + gallery.id, [&]() -> std::optional<Bytes> {
-                Result<kiln::asset::Model> model = workshop::makeRoom(file, options_.assets, options_.quality);
-                if (!model) {
-                    failed(model.error());
-                    return std::nullopt;
-                }
-                checkMounts(*model, gallery, file);
-                return mistakes_.empty() ? std::optional(roomGlb(*model, gallery)) : std::nullopt;
-            });
-        if (!bytes) return;
+        Inputs inputs = modelInputs(file, options_.assets, options_.quality);
+        Result<Bytes> bytes = cache_.bring(inputs, "room " + gallery.id, [&]() -> Result<Bytes> {
+            const Result<kiln::asset::Model> model = workshop::makeRoom(file, options_.assets, options_.quality);
+            if (!model) return kiln::fail(model.error());
+            return makeLevel(kiln::asset::writeGlb(*model), kLevels.back(), {{}, xmpPacket(gallery)}, file.string());
+        });
+        if (!bytes) return failed(bytes.error());
+        const Result<kiln::asset::Model> model = kiln::asset::readGltf(*bytes, file.string(), {});
+        if (!model) return failed(model.error());
+        checkMounts(*model, gallery, file);
         gallery.roomBytes = bytes->size();
         gallery.roomObject = addObject(std::move(*bytes), "glb", roomTotal_);
     }
@@ -118,33 +106,60 @@ class Builder {
         }
     }
 
-    void makeExhibit(museum::Exhibit& exhibit) {
-        const fs::path folder = options_.assets / "collection" / exhibit.id;
-        auto bytes = cached(modelInputs(folder, options_.assets, options_.quality), "exhibit " + exhibit.id,
-                            [&]() -> std::optional<Bytes> {
-                                Result<kiln::asset::Model> model =
-                                    workshop::makeExhibit(folder / "recipe.json", options_.assets, options_.quality);
-                                if (!model) {
-                                    failed(model.error());
-                                    return std::nullopt;
-                                }
-                                const std::vector<Mistake> wrong = compareSizes(model->bounds(), exhibit.dimensions,
-                                                                                (folder / "object.json").string());
-                                mistakes_.insert(mistakes_.end(), wrong.begin(), wrong.end());
-                                if (!wrong.empty()) return std::nullopt;
-                                return exhibitGlb(*model, exhibit);
-                            });
-        if (!bytes) return;
-        const auto missed = placeAnnotations(exhibit, *bytes, (folder / "object.json").string());
-        mistakes_.insert(mistakes_.end(), missed.begin(), missed.end());
-        exhibit.modelBytes = bytes->size();
-        exhibit.modelObject = addObject(std::move(*bytes), "glb", exhibitTotal_);
+    /// Several at once: one takes up to half a minute.
+    void makeExhibits() {
+        std::vector<museum::Exhibit>& exhibits = museum_.exhibits;
+        std::vector<MadeExhibit> made(exhibits.size());
+        std::atomic<std::size_t> next = 0;
+        const auto work = [&] {
+            for (std::size_t i = next++; i < exhibits.size(); i = next++) made[i] = makeExhibit(exhibits[i]);
+        };
+        std::vector<std::thread> others;
+        const std::size_t most = std::min<std::size_t>(kMostThreads, std::thread::hardware_concurrency());
+        while (others.size() + 1 < most && others.size() + 1 < exhibits.size()) others.emplace_back(work);
+        work();
+        for (std::thread& other : others) other.join();
+        for (std::size_t i = 0; i < exhibits.size(); ++i) {
+            mistakes_.insert(mistakes_.end(), made[i].mistakes.begin(), made[i].mistakes.end());
+            for (Bytes& level : made[i].levels) {
+                const std::size_t bytes = level.size();
+                exhibits[i].levels.push_back({addObject(std::move(level), "glb", exhibitTotal_), bytes});
+            }
+        }
     }
 
-    static Bytes roomGlb(const kiln::asset::Model& model, const museum::Gallery& gallery) {
-        kiln::asset::GlbOptions options;
-        options.xmpPacket = xmpPacket(gallery);
-        return kiln::asset::writeGlb(model, options);
+    MadeExhibit makeExhibit(museum::Exhibit& exhibit) {
+        MadeExhibit made;
+        const std::string& id = exhibit.id;
+        const std::string record = (options_.assets / "collection" / id / "object.json").string();
+        const Result<Bytes> whole = bringWhole(id, options_.assets, options_.quality, cache_);
+        const Result<kiln::asset::Model> model =
+            whole ? kiln::asset::readGltf(*whole, id, {}) : Result<kiln::asset::Model>(kiln::fail(whole.error()));
+        if (!model) {
+            made.mistakes.push_back(mistakeOf(model.error()));
+            return made;
+        }
+        made.mistakes = compareSizes(model->bounds(), exhibit.dimensions, record);
+        const auto missed = placeAnnotations(exhibit, *whole, record);
+        made.mistakes.insert(made.mistakes.end(), missed.begin(), missed.end());
+        if (!made.mistakes.empty()) return made;
+        const Credit credit{exhibit.provenance.maker + ", " + exhibit.provenance.modelRights, xmpPacket(exhibit)};
+        Inputs inputs;
+        inputs.add("whole", *whole);
+        inputs.add("copyright", kiln::asBytes(credit.copyright));
+        inputs.add("packet", kiln::asBytes(credit.xmpPacket));
+        for (const Level& level : kLevels) {
+            Inputs own = inputs;
+            own.add(level.name, {});
+            Result<Bytes> bytes =
+                cache_.bring(own, id + ", " + level.name, [&] { return makeLevel(*whole, level, credit, id); });
+            if (!bytes) {
+                made.mistakes.push_back(mistakeOf(bytes.error()));
+                return made;
+            }
+            made.levels.push_back(std::move(*bytes));
+        }
+        return made;
     }
 
     void makeFonts() {
@@ -174,15 +189,11 @@ class Builder {
         std::string list;
         for (const char32_t character : characters) list += std::to_string(static_cast<std::uint32_t>(character)) + " ";
         inputs.add("characters", kiln::asBytes(list));
-        auto bytes = cached(inputs, "font " + font.name, [&]() -> std::optional<Bytes> {
-            Result<Bytes> subset = subsetFont(font, characters, cache_.folder());
-            if (!subset) {
-                failed(subset.error());
-                return std::nullopt;
-            }
-            return std::move(*subset);
-        });
-        return bytes ? addObject(std::move(*bytes), "ttf", fontTotal_) : std::string();
+        Result<Bytes> bytes =
+            cache_.bring(inputs, "font " + font.name, [&] { return subsetFont(font, characters, cache_.folder()); });
+        if (bytes) return addObject(std::move(*bytes), "ttf", fontTotal_);
+        failed(bytes.error());
+        return {};
     }
 
     void writePack() {
@@ -227,7 +238,7 @@ class Builder {
 
     void report(std::size_t indexBytes, std::size_t changes) const {
         const std::string out = options_.out.string();
-        if (changes == 0 && made_ == 0) std::printf("nothing to do: %s is up to date\n", out.c_str());
+        if (changes == 0 && cache_.made() == 0) std::printf("nothing to do: %s is up to date\n", out.c_str());
         std::printf("%s: rooms %s, exhibits %s, fonts %s, index %s, together %s\n", out.c_str(),
                     megabytes(roomTotal_).c_str(), megabytes(exhibitTotal_).c_str(), megabytes(fontTotal_).c_str(),
                     megabytes(indexBytes).c_str(),
@@ -243,7 +254,6 @@ class Builder {
     std::size_t roomTotal_ = 0;
     std::size_t exhibitTotal_ = 0;
     std::size_t fontTotal_ = 0;
-    std::size_t made_ = 0;
 };
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "app/curator/Cache.h"
 
+#include <chrono>
+#include <cstdio>
+
 #include "app/curator/Files.h"
 
 namespace curator {
@@ -31,6 +34,7 @@ std::optional<kiln::Bytes> Cache::find(const std::string& key) {
     if (!file || file->size() < kHashLength) return std::nullopt;
     kiln::Bytes bytes(file->begin() + kHashLength, file->end());
     if (kiln::asText(kiln::ByteView(*file).first(kHashLength)) != sha256(bytes)) return std::nullopt;
+    const std::lock_guard lock(mutex_);
     met_.insert(key);
     return bytes;
 }
@@ -40,11 +44,49 @@ kiln::Result<void> Cache::keep(const std::string& key, kiln::ByteView bytes) {
     const std::string hash = sha256(bytes);
     kiln::Bytes file(kiln::asBytes(hash).begin(), kiln::asBytes(hash).end());
     file.insert(file.end(), bytes.begin(), bytes.end());
-    met_.insert(key);
+    {
+        const std::lock_guard lock(mutex_);
+        met_.insert(key);
+    }
     return writeFile(fileOf(key), file);
 }
 
+kiln::Result<kiln::Bytes> Cache::bring(const Inputs& inputs, const std::string& name,
+                                       const std::function<kiln::Result<kiln::Bytes>()>& make) {
+    const std::string key = inputs.key();
+    if (auto kept = find(key)) return std::move(*kept);
+    const auto say = [&](const std::string& sentence) {
+        const std::lock_guard lock(mutex_);
+        std::printf("%s\n", sentence.c_str());
+        std::fflush(stdout);
+    };
+    say("making " + name);
+    const auto start = std::chrono::steady_clock::now();
+    kiln::Result<kiln::Bytes> bytes = make();
+    if (!bytes) return bytes;
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    char figures[64];
+    std::snprintf(figures, sizeof figures, " in %.1f s, %s", took.count(), megabytes(bytes->size()).c_str());
+    say("made   " + name + figures);
+    const auto done = keep(key, *bytes);
+    const std::lock_guard lock(mutex_);
+    ++made_;
+    if (!done && !trouble_) trouble_ = done.error();
+    return bytes;
+}
+
+std::size_t Cache::made() const {
+    const std::lock_guard lock(mutex_);
+    return made_;
+}
+
+std::optional<kiln::Error> Cache::trouble() const {
+    const std::lock_guard lock(mutex_);
+    return trouble_;
+}
+
 void Cache::forgetTheRest() const {
+    const std::lock_guard lock(mutex_);
     for (const fs::path& file : entries(folder_)) {
         const bool ours = file.extension() == ".kept" && file.stem().string().size() == kHashLength;
         std::error_code error;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,24 +13,6 @@
 #include "engine/core/Result.h"
 
 namespace curator {
-
-class Cache {
-  public:
-    explicit Cache(std::filesystem::path folder) : folder_(std::move(folder)) {}
-
-    /// What was kept under `key` (a SHA-256), if it is there and whole.
-    [[nodiscard]] std::optional<kiln::Bytes> find(const std::string& key);
-    [[nodiscard]] kiln::Result<void> keep(const std::string& key, kiln::ByteView bytes);
-    /// Removes what neither find() nor keep() has met.
-    void forgetTheRest() const;
-    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
-
-  private:
-    [[nodiscard]] std::filesystem::path fileOf(const std::string& key) const { return folder_ / (key + ".kept"); }
-
-    std::filesystem::path folder_;
-    std::set<std::string> met_;
-};
 
 /// Collects what a result depends on and names it by one hash.
 class Inputs {
@@ -46,6 +30,37 @@ class Inputs {
   private:
     std::string list_;
     bool known_ = true;
+};
+
+/// All of it may be called from several threads at once.
+class Cache {
+  public:
+    explicit Cache(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    /// What `make` gave for these inputs the last time, or gives now: then `name` is told on standard output, with the
+    /// seconds and bytes. Errors are those of `make`; one in keeping its result is told by trouble() alone.
+    [[nodiscard]] kiln::Result<kiln::Bytes> bring(const Inputs& inputs, const std::string& name,
+                                                  const std::function<kiln::Result<kiln::Bytes>()>& make);
+    /// How many results had to be made.
+    [[nodiscard]] std::size_t made() const;
+    /// The first result that could not be kept, as on a full disk.
+    [[nodiscard]] std::optional<kiln::Error> trouble() const;
+
+    /// What was kept under `key` (a SHA-256), if it is there and whole.
+    [[nodiscard]] std::optional<kiln::Bytes> find(const std::string& key);
+    [[nodiscard]] kiln::Result<void> keep(const std::string& key, kiln::ByteView bytes);
+    /// Removes what neither find() nor keep() has met.
+    void forgetTheRest() const;
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+  private:
+    [[nodiscard]] std::filesystem::path fileOf(const std::string& key) const { return folder_ / (key + ".kept"); }
+
+    std::filesystem::path folder_;
+    mutable std::mutex mutex_;  // of what follows, and of standard output
+    std::set<std::string> met_;
+    std::size_t made_ = 0;
+    std::optional<kiln::Error> trouble_;
 };
 
 }  // namespace curator

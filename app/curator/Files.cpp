@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <fstream>
 
 #include <openssl/sha.h>
@@ -73,6 +74,12 @@ std::string sha256(kiln::ByteView bytes) {
         text += kDigits[byte >> 4];
         text += kDigits[byte & 15];
     }
+    return text;
+}
+
+std::string megabytes(std::size_t bytes) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f MB", static_cast<double>(bytes) / 1e6);
     return text;
 }
 

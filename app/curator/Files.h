@@ -22,4 +22,7 @@ namespace curator {
 /// SHA-256 (FIPS 180-4) as 64 small hexadecimal digits.
 [[nodiscard]] std::string sha256(kiln::ByteView bytes);
 
+/// "1.27 MB" of 10^6 bytes.
+[[nodiscard]] std::string megabytes(std::size_t bytes);
+
 }  // namespace curator

@@ -1,7 +1,6 @@
 #include "app/curator/Objects.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <set>
@@ -9,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include "app/curator/Files.h"
-#include "app/curator/Metadata.h"
 #include "app/museum/JsonFields.h"
 #include "engine/asset/GlbWriter.h"
 #include "engine/asset/GltfReader.h"
@@ -23,6 +21,8 @@ using kiln::fail;
 using kiln::Result;
 
 namespace {
+
+constexpr const char* kRecord = "object.json";
 
 std::string decimals(double value) {
     char text[32];
@@ -65,16 +65,26 @@ std::string kindOf(const fs::path& recipe) {
 Inputs modelInputs(const fs::path& own, const fs::path& assets, const workshop::Quality& quality) {
     Inputs inputs;
     inputs.add("detail", kiln::asBytes(std::to_string(quality.detail)));
-    inputs.addFiles(own, assets);
+    std::error_code error;
+    if (fs::is_directory(own, error)) {
+        for (const fs::path& entry : entries(own)) {
+            if (entry.filename() != kRecord) inputs.addFiles(entry, assets);
+        }
+    } else {
+        inputs.addFiles(own, assets);
+    }
     addShared(assets, inputs);
     return inputs;
 }
 
-Bytes exhibitGlb(kiln::asset::Model& model, const museum::Exhibit& record) {
-    model.copyright = record.provenance.maker + ", " + record.provenance.modelRights;
-    kiln::asset::GlbOptions options;
-    options.xmpPacket = xmpPacket(record);
-    return kiln::asset::writeGlb(model, options);
+Result<Bytes> bringWhole(const std::string& id, const fs::path& assets, const workshop::Quality& quality,
+                         Cache& cache) {
+    const fs::path folder = assets / "collection" / id;
+    return cache.bring(modelInputs(folder, assets, quality), id, [&]() -> Result<Bytes> {
+        const Result<kiln::asset::Model> model = workshop::makeExhibit(folder / "recipe.json", assets, quality);
+        if (!model) return fail(model.error());
+        return kiln::asset::writeGlb(*model);
+    });
 }
 
 std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions& dimensions, const std::string& file,
@@ -112,7 +122,7 @@ Result<ObjectModel> ObjectMaker::make(const std::string& id) const {
                     near.empty() ? "Use the name of a folder there" : "Similar are " + near);
     }
     const fs::path folder = assets / "collection" / id;
-    const fs::path recordFile = folder / "object.json";
+    const fs::path recordFile = folder / kRecord;
     ObjectModel object;
     object.id = id;
     object.city = id.substr(0, id.find('-'));
@@ -134,29 +144,10 @@ Result<ObjectModel> ObjectMaker::make(const std::string& id) const {
         }
     }
 
-    // The pack's build knows the first key only, and only of what its check lets pass.
-    Inputs inputs = modelInputs(folder, assets, quality);
-    const std::string key = inputs.key();
-    inputs.add("without record", {});
-    const std::string bareKey = inputs.key();
-    std::optional<Bytes> kept = cache.find(key);
-    if (!kept) kept = cache.find(bareKey);
-    if (!kept) {
-        std::printf("making %s\n", id.c_str());
-        std::fflush(stdout);
-        const auto start = std::chrono::steady_clock::now();
-        Result<kiln::asset::Model> model = workshop::makeExhibit(folder / "recipe.json", assets, quality);
-        if (!model) return fail(model.error());
-        const bool fits = record && compareSizes(model->bounds(), record->dimensions, recordFile.string()).empty();
-        kept = fits ? exhibitGlb(*model, *record) : kiln::asset::writeGlb(*model, {});
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-        std::printf("made   %s in %.1f s\n", id.c_str(), took.count());
-        std::fflush(stdout);
-        if (const auto done = cache.keep(fits ? key : bareKey, *kept); !done) {
-            object.notes.push_back(mistakeOf(done.error()));
-        }
-    }
-    object.glb = std::move(*kept);
+    Result<Bytes> whole = bringWhole(id, assets, quality, cache);
+    if (!whole) return fail(whole.error());
+    if (const auto trouble = cache.trouble()) object.notes.push_back(mistakeOf(*trouble));
+    object.glb = std::move(*whole);
     Result<kiln::asset::Model> model = kiln::asset::readGltf(object.glb, id, {});
     if (!model) return fail(model.error());
     object.model = std::move(*model);

@@ -14,12 +14,14 @@
 
 namespace curator {
 
-/// What a model is made from: the program, its fineness, `own` (its folder or file under `assets`) and what all share.
+/// What a model is made from: the program, its fineness, `own` (its folder without the record, or a file under
+/// `assets`) and what all share.
 [[nodiscard]] Inputs modelInputs(const std::filesystem::path& own, const std::filesystem::path& assets,
                                  const workshop::Quality& quality);
 
-/// A model made from a recipe as the pack has it, its record's facts inside.
-[[nodiscard]] kiln::Bytes exhibitGlb(kiln::asset::Model& model, const museum::Exhibit& record);
+/// The model of assets/collection/<id>/recipe.json as a plain GLB of every detail, without what its record says.
+[[nodiscard]] kiln::Result<kiln::Bytes> bringWhole(const std::string& id, const std::filesystem::path& assets,
+                                                   const workshop::Quality& quality, Cache& cache);
 
 /// Compares a model's box with its record: each size that the record gives must agree within `tolerance`, a fraction.
 /// The box is in metres, +Y up; a diameter is the larger of its width and depth. `file` names the record.
@@ -35,7 +37,7 @@ struct ObjectModel {
     std::string title;  ///< in English, of its record; may be empty
     std::string kind;   ///< "make" of its recipe; may be empty
     bool recorded = false;
-    kiln::Bytes glb;
+    kiln::Bytes glb;             ///< see bringWhole()
     kiln::asset::Model model;    ///< the same, read; without its pictures' pixels
     std::vector<Mistake> notes;  ///< what is wrong with a record and keeps nobody from looking
 };

@@ -56,6 +56,12 @@ struct Annotation {
     std::array<double, 3> normal{};    ///< of unit length, on the side that was looked at
 };
 
+/// An exhibit's model in one level of detail.
+struct ModelLevel {
+    std::string object;  ///< path in the pack: "objects/<sha256>.glb"
+    std::size_t bytes = 0;
+};
+
 /// One exhibit. The JSON form is assets/schema/object.schema.json.
 struct Exhibit {
     std::string id;
@@ -74,8 +80,7 @@ struct Exhibit {
     Provenance provenance;
 
     // Filled by the pack:
-    std::string modelObject;  ///< path in the pack: "objects/<sha256>.glb"
-    std::size_t modelBytes = 0;
+    std::vector<ModelLevel> levels;  ///< of its model, the coarsest first; at least one
 };
 
 /// "H 24.9 × W 25.1 cm" with the language's abbreviations and decimal sign; parts that are 0 are left out.

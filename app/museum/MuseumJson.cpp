@@ -14,7 +14,7 @@ using nlohmann::json;
 namespace {
 
 constexpr const char* kFormat = "sister-kilns-pack";
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 constexpr double kLargestSize = 10000.0;  // centimetres
 constexpr std::size_t kMostAnnotations = 12;
 
@@ -161,7 +161,7 @@ Result<Museum> museumOf(const json& root, const std::string& where) {
         fields.reject("format", "this is not the index of a content pack", "Build the pack with `curator build`");
     }
     if (fields.number("version", 0, 1e6, 0) != kVersion) {
-        fields.reject("version", "this program reads version 1 of the pack only",
+        fields.reject("version", "this program reads version 2 of the pack only",
                       "Build the pack with the `curator` of the same release");
     }
     Museum museum;
@@ -178,8 +178,12 @@ Result<Museum> museumOf(const json& root, const std::string& where) {
     for (const JsonFields& one : fields.objects("exhibits")) {
         Exhibit exhibit = exhibitOf(one);
         exhibit.annotations = annotationsOf(one, readPlace);
-        exhibit.modelObject = one.packObject("modelObject");
-        exhibit.modelBytes = one.count("modelBytes");
+        for (const JsonFields& level : one.objects("levels")) {
+            exhibit.levels.push_back({level.packObject("object"), level.count("bytes")});
+        }
+        if (exhibit.levels.empty()) {
+            one.reject("levels", "an exhibit without a model", "Build the pack with `curator build`");
+        }
         if (museum.exhibit(exhibit.id) != nullptr) {
             one.reject("id", "two exhibits are called \"" + exhibit.id + "\"", "Build the pack with `curator build`");
         }
@@ -209,6 +213,8 @@ json jsonOf(const Exhibit& exhibit) {
     for (const ComparableObject& object : exhibit.comparable) {
         comparable.push_back({{"institution", object.institution}, {"accession", object.accession}});
     }
+    json levels = json::array();
+    for (const ModelLevel& level : exhibit.levels) levels.push_back({{"object", level.object}, {"bytes", level.bytes}});
     const Provenance& provenance = exhibit.provenance;
     json object{{"id", exhibit.id},
                 {"kind", exhibit.kind},
@@ -237,8 +243,7 @@ json jsonOf(const Exhibit& exhibit) {
                   {"objectRights", provenance.objectRights},
                   {"modelRights", provenance.modelRights},
                   {"contact", provenance.contact}}},
-                {"modelObject", exhibit.modelObject},
-                {"modelBytes", exhibit.modelBytes}};
+                {"levels", levels}};
     for (const Annotation& annotation : exhibit.annotations) object["annotations"].push_back(jsonOf(annotation));
     return object;
 }

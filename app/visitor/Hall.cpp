@@ -33,6 +33,13 @@ float guestScale(const glm::vec3& size) {
     return 1.0f;
 }
 
+/// Of the levels that the room needs: all but the finest.
+std::size_t roomBytes(const std::vector<museum::ModelLevel>& levels) {
+    std::size_t bytes = levels.front().bytes;
+    for (std::size_t i = 1; i + 1 < levels.size(); ++i) bytes += levels[i].bytes;
+    return bytes;
+}
+
 constexpr std::size_t kMostChoices = 50;  // of variants or animations: more are no choice any more
 
 /// A name of the file for people; its number where it has none.
@@ -114,7 +121,7 @@ void Hall::open() {
         bytesWanted_ = static_cast<double>(gallery.roomBytes);
         for (const museum::Placement& placement : gallery.placements) {
             if (const museum::Exhibit* exhibit = museum_->exhibit(placement.exhibit)) {
-                bytesWanted_ += static_cast<double>(exhibit->modelBytes);
+                bytesWanted_ += static_cast<double>(roomBytes(exhibit->levels));
             }
         }
         loadRoom();
@@ -139,7 +146,6 @@ void Hall::roomArrived(ArrivedModel room) {
     scene_.keyLight.shadowCentre = box.centre();
     scene_.keyLight.shadowRadius = 0.5f * glm::length(box.size());
     ++scene_.shadowRevision;
-    bytesDone_ += static_cast<double>(museum_->galleries.front().roomBytes);
     roomStands_ = true;
     if (!roomReady_) {
         roomReady_ = true;
@@ -147,7 +153,6 @@ void Hall::roomArrived(ArrivedModel room) {
         placeExhibits();
         rebuildCollision();
     }
-    loadExhibits();
     // After a renewal: the guest that stood, then the one that was on its way.
     if (guestId_ == 0 && guestFiles_) loadGuest(*guestFiles_, true);
     if (guestComing_) loadGuest(*guestComing_, false);
@@ -180,29 +185,50 @@ void Hall::placeExhibits() {
         placed.front = glm::normalize(glm::vec3(roomNode(next.placement->mount)[2]));
         placed.box = recordBox(*exhibit, onWall).transformed(mount);
         placed_.push_back(placed);
-        mounted_.push_back({exhibit->modelObject, mount});
+        mounted_.push_back({exhibit->levels, mount});
+        (void)plan_.add(static_cast<int>(exhibit->levels.size()), glm::vec3(mount[3]));
     }
 }
 
-void Hall::loadExhibits() {
-    for (std::size_t index = 0; index < mounted_.size(); ++index) {
-        ++exhibitsPending_;
-        loader_.load(pack_, mounted_[index].modelObject, ModelLoader::Announce::WithPictures,
-                     [this, index](Result<ArrivedModel> model) { exhibitArrived(index, std::move(model)); });
-    }
+void Hall::attend(const glm::vec3& eye, std::optional<std::size_t> inspected) {
+    if (!roomStands_) return;
+    plan_.inspect(inspected && *inspected < mounted_.size() ? inspected : std::nullopt);
+    while (const auto step = plan_.begin(eye)) loadLevel(*step);
 }
 
-void Hall::exhibitArrived(std::size_t index, Result<ArrivedModel> model) {
-    --exhibitsPending_;
-    if (model) {
-        const glm::mat4& transform = mounted_[index].transform;
-        scene_.instances.push_back({model->id, transform, true});
-        placed_[index].box = renderer_.bounds(model->id).transformed(transform);
+void Hall::loadLevel(const LevelPlan::Step& step) {
+    const std::vector<museum::ModelLevel>& levels = mounted_[step.exhibit].levels;
+    const std::string& object = levels[static_cast<std::size_t>(step.level)].object;
+    const int shown = plan_.shown(step.exhibit);
+    if (shown >= 0 && levels[static_cast<std::size_t>(shown)].object == object) {
+        (void)plan_.arrived(step);  // a small model's finest is what stands there
+        return;
     }
-    bytesDone_ += static_cast<double>(museum_->exhibit(placed_[index].id)->modelBytes);
-    if (!model) notices_.push_back({"error.exhibit", placed_[index].id, model.error()});
+    loader_.load(pack_, object, ModelLoader::Announce::WithPictures,
+                 [this, step](Result<ArrivedModel> model) { levelArrived(step, std::move(model)); });
+}
+
+void Hall::levelArrived(const LevelPlan::Step& step, Result<ArrivedModel> model) {
+    Mounted& mounted = mounted_[step.exhibit];
+    visit::PlacedExhibit& placed = placed_[step.exhibit];
+    if (!model) {
+        if (plan_.failed(step)) notices_.push_back({"error.exhibit", placed.id, model.error()});
+        return;
+    }
+    if (!plan_.arrived(step)) return renderer_.removeModel(model->id);
+    const auto standing = std::find_if(scene_.instances.begin(), scene_.instances.end(), [&](const auto& instance) {
+        return mounted.model != 0 && instance.model == mounted.model;
+    });
+    placed.box = renderer_.bounds(model->id).transformed(mounted.transform);
+    if (standing == scene_.instances.end()) {
+        scene_.instances.push_back({model->id, mounted.transform, true});
+        rebuildCollision();
+    } else {
+        standing->model = model->id;
+        renderer_.removeModel(mounted.model);
+    }
+    mounted.model = model->id;
     ++scene_.shadowRevision;
-    rebuildCollision();
 }
 
 void Hall::renew() {
@@ -210,8 +236,8 @@ void Hall::renew() {
     scene_.instances.clear();
     roomStands_ = false;
     guestId_ = 0;
-    exhibitsPending_ = 0;
-    bytesDone_ = 0;
+    for (Mounted& mounted : mounted_) mounted.model = 0;
+    plan_.forget();
     // Without an index its answer is still to come, and brings the room.
     if (museum_ && !failure_) loadRoom();
 }
@@ -347,7 +373,15 @@ glm::mat4 Hall::roomNode(std::string_view name) const {
 
 float Hall::progress() const {
     if (!(bytesWanted_ > 0)) return 0.0f;
-    return exhibitsReady() ? 1.0f : static_cast<float>(std::min(1.0, bytesDone_ / bytesWanted_));
+    if (exhibitsReady()) return 1.0f;
+    double done = roomStands_ ? static_cast<double>(museum_->galleries.front().roomBytes) : 0.0;
+    for (std::size_t i = 0; i < mounted_.size(); ++i) {
+        const auto& levels = mounted_[i].levels;
+        for (int level = 0; level <= std::min(plan_.shown(i), static_cast<int>(levels.size()) - 1); ++level) {
+            done += static_cast<double>(levels[static_cast<std::size_t>(level)].bytes);
+        }
+    }
+    return static_cast<float>(std::min(1.0, done / bytesWanted_));
 }
 
 bool Hall::takeRoomArrival() {

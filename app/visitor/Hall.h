@@ -10,6 +10,7 @@
 
 #include "app/museum/Museum.h"
 #include "app/visit/Visit.h"
+#include "app/visitor/LevelPlan.h"
 #include "app/visitor/ModelLoader.h"
 #include "engine/asset/Credits.h"
 #include "engine/scene/Scene.h"
@@ -44,6 +45,10 @@ class Hall {
     /// a visitor and how far a guest's animation is stay as they are meanwhile.
     void renew();
 
+    /// Brings what a visitor at `eye` (metres, of the room) who looks at the `inspected` one of placed() needs next;
+    /// once a frame.
+    void attend(const glm::vec3& eye, std::optional<std::size_t> inspected);
+
     /// Shows the guest's `variant`th set of materials, and moves its `animation`th animation on by `seconds`; once a
     /// frame. -1: the materials as they are, its pose at rest.
     void show(std::int32_t variant, std::int32_t animation, double seconds);
@@ -58,7 +63,7 @@ class Hall {
     /// The matrix of a named node of the room ("spawn", "mount:guest"); the identity for an unknown name.
     [[nodiscard]] glm::mat4 roomNode(std::string_view name) const;
 
-    /// 0..1 of the room's and the exhibits' bytes that have arrived or failed.
+    /// 0..1 of the bytes that the room and what stands in it need and that have arrived or failed.
     [[nodiscard]] float progress() const;
     /// The room has come once: one can be in it.
     [[nodiscard]] bool roomReady() const { return roomReady_; }
@@ -68,8 +73,11 @@ class Hall {
     [[nodiscard]] bool takeRoomArrival();
     /// True once, when the guest model has just been set up.
     [[nodiscard]] bool takeGuestArrival();
-    /// Room and exhibits have arrived or failed (pictures may follow, see ModelLoader::idle()).
-    [[nodiscard]] bool exhibitsReady() const { return roomStands_ && exhibitsPending_ == 0; }
+    /// Room and exhibits have arrived, as fine as the room needs them, or failed (pictures may follow, see
+    /// ModelLoader::idle()).
+    [[nodiscard]] bool exhibitsReady() const { return roomStands_ && plan_.roomComplete(); }
+    /// The same, and what was inspected has come at its finest.
+    [[nodiscard]] bool settled() const { return roomStands_ && plan_.settled(); }
     /// The room itself or the index could not be read: there is nothing to walk in.
     [[nodiscard]] const std::optional<kiln::Error>& failure() const { return failure_; }
 
@@ -89,14 +97,15 @@ class Hall {
     };
     /// How an exhibit of placed_ stands.
     struct Mounted {
-        std::string modelObject;  ///< path in the pack
+        std::vector<museum::ModelLevel> levels;
         glm::mat4 transform{1.0f};
+        kiln::scene::ModelId model = 0;  ///< of the level that stands there; 0: none
     };
     void loadRoom();
     void roomArrived(ArrivedModel room);
     void placeExhibits();
-    void loadExhibits();
-    void exhibitArrived(std::size_t index, kiln::Result<ArrivedModel> model);
+    void loadLevel(const LevelPlan::Step& step);
+    void levelArrived(const LevelPlan::Step& step, kiln::Result<ArrivedModel> model);
     void loadGuest(const GuestFiles& guest, bool again);
     void guestArrived(const GuestFiles& guest, bool again, kiln::Result<ArrivedModel> model);
     void dropGuest();
@@ -111,6 +120,7 @@ class Hall {
     std::shared_ptr<const kiln::asset::Model> room_;
     std::vector<visit::PlacedExhibit> placed_;
     std::vector<Mounted> mounted_;  // of the first of placed_; a guest comes after them
+    LevelPlan plan_;                // of mounted_
     kiln::walk::CollisionWorld collision_;
     std::optional<GuestModel> guest_;
     kiln::scene::ModelId guestId_ = 0;
@@ -119,8 +129,7 @@ class Hall {
     std::int32_t animation_ = -1;            // that it was last posed by
     std::optional<GuestFiles> guestFiles_;   // of the guest that stands
     std::optional<GuestFiles> guestComing_;  // the newest that is on its way: an older one that arrives late is dropped
-    std::size_t exhibitsPending_ = 0;
-    double bytesWanted_ = 0, bytesDone_ = 0;
+    double bytesWanted_ = 0;
     bool roomReady_ = false;
     bool roomStands_ = false;
     bool roomArrival_ = false;

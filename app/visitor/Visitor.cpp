@@ -154,6 +154,7 @@ void Visitor::pump() {
         loadFonts();
     }
     takeArrivals();
+    hall_->attend(walker_.eye(), state_.mode == Mode::Inspect ? state_.inspected : std::nullopt);
     if (settled()) {
         if (const auto wish = renderer_->takePictureWish()) loader_->bringPicture(*wish);
     }
@@ -303,8 +304,8 @@ kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer
 }
 
 bool Visitor::settled() const {
-    return failure() || (hall_->exhibitsReady() && lightsPending_ == 0 && loader_->idle() &&
-                         jobs_.pendingCount() == 0 && (interface_->hasFonts() || fontsArrived_ == 4));
+    return failure() || (hall_->settled() && lightsPending_ == 0 && loader_->idle() && jobs_.pendingCount() == 0 &&
+                         (interface_->hasFonts() || fontsArrived_ == 4));
 }
 
 void Visitor::apply(const Intent& intent) {

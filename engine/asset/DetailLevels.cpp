@@ -28,27 +28,6 @@ bool sameColors(const Primitive& primitive) {
                        [&](const glm::vec4& color) { return color == primitive.colors.front(); });
 }
 
-/// Triangles whose corners' normals are about their own, which may be joined; and those along creases and bevels, whose
-/// shading would change with their shape and which stay.
-struct Parts {
-    std::vector<std::uint32_t> smooth, creased;
-};
-
-Parts partsOf(const Primitive& primitive) {
-    Parts parts;
-    for (std::size_t i = 0; i + 2 < primitive.indices.size(); i += 3) {
-        const std::uint32_t* corner = &primitive.indices[i];
-        const glm::vec3 across = acrossTriangle(primitive, corner);
-        const float least = kCreaseCosine * glm::length(across);
-        const bool smooth = glm::dot(across, primitive.normals[corner[0]]) >= least &&
-                            glm::dot(across, primitive.normals[corner[1]]) >= least &&
-                            glm::dot(across, primitive.normals[corner[2]]) >= least;
-        std::vector<std::uint32_t>& part = smooth ? parts.smooth : parts.creased;
-        part.insert(part.end(), corner, corner + 3);
-    }
-    return parts;
-}
-
 /// On flat ground the simplifier may turn a triangle over, which then lies on two others: it is left out, and so are
 /// those without an area.
 std::vector<std::uint32_t> withoutTurned(const Primitive& primitive, Indices indices) {
@@ -173,6 +152,21 @@ class Comparison {
 
 }  // namespace
 
+TriangleParts triangleParts(const Primitive& primitive) {
+    TriangleParts parts;
+    for (std::size_t i = 0; i + 2 < primitive.indices.size(); i += 3) {
+        const std::uint32_t* corner = &primitive.indices[i];
+        const glm::vec3 across = acrossTriangle(primitive, corner);
+        const float least = kCreaseCosine * glm::length(across);
+        const bool smooth = glm::dot(across, primitive.normals[corner[0]]) >= least &&
+                            glm::dot(across, primitive.normals[corner[1]]) >= least &&
+                            glm::dot(across, primitive.normals[corner[2]]) >= least;
+        std::vector<std::uint32_t>& part = smooth ? parts.smooth : parts.creased;
+        part.insert(part.end(), corner, corner + 3);
+    }
+    return parts;
+}
+
 std::vector<DetailLevel> makeDetailLevels(const Primitive& primitive) {
     std::vector<DetailLevel> levels;
     const std::size_t triangles = primitive.indices.size() / 3;
@@ -189,7 +183,7 @@ std::vector<DetailLevel> makeDetailLevels(const Primitive& primitive) {
         if (coordinates.size() == count) comparisons.emplace_back(primitive, coordinates);
     }
 
-    Parts parts = partsOf(primitive);
+    TriangleParts parts = triangleParts(primitive);
     std::size_t before = primitive.indices.size();
     float error = 0.0f;
     while (levels.size() < kMostLevels && before / 3 >= kLeastTriangles / 2) {

@@ -7,6 +7,13 @@
 
 namespace kiln::asset {
 
+/// The corners of triangles whose corners' normals are about their own (20 degrees), which may be joined; and of those
+/// along creases and bevels, whose shading would change with their shape and which stay.
+struct TriangleParts {
+    std::vector<std::uint32_t> smooth, creased;
+};
+[[nodiscard]] TriangleParts triangleParts(const Primitive& primitive);
+
 /// Coarser levels of a primitive's triangles, each of about half of those before it; none where they would not look
 /// alike: for few triangles or very many (kLeastTriangles, kMostTriangles), for what bends, for vertex colours, and
 /// where joined triangles would bend pictures or shading too far. Triangles along creases are in every level.

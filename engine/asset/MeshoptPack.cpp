@@ -48,13 +48,18 @@ Primitive inPackingOrder(const Primitive& primitive) {
     std::vector<unsigned int> places(vertices);
     const std::size_t used =
         meshopt_optimizeVertexFetchRemap(places.data(), result.indices.data(), result.indices.size(), vertices);
-    meshopt_remapIndexBuffer(result.indices.data(), result.indices.data(), result.indices.size(), places.data());
-    remap(result.positions, places, used);
-    remap(result.normals, places, used);
-    remap(result.tangents, places, used);
-    remap(result.colors, places, used);
-    for (auto& set : result.texCoords) remap(set, places, used);
+    moveVertices(result, places, used);
     return result;
+}
+
+void moveVertices(Primitive& primitive, const std::vector<unsigned int>& places, std::size_t count) {
+    meshopt_remapIndexBuffer(primitive.indices.data(), primitive.indices.data(), primitive.indices.size(),
+                             places.data());
+    remap(primitive.positions, places, count);
+    remap(primitive.normals, places, count);
+    remap(primitive.tangents, places, count);
+    remap(primitive.colors, places, count);
+    for (auto& set : primitive.texCoords) remap(set, places, count);
 }
 
 float roundedTo(float step, float value) {

@@ -19,6 +19,10 @@ struct PackedStream {
 /// (assert); coarser levels, morph targets and joints are dropped.
 [[nodiscard]] Primitive inPackingOrder(const Primitive& primitive);
 
+/// Gives each vertex its new place, of `count`; ~0u drops it, and vertices with one place must be the same. Coarser
+/// levels, morph targets and joints are left as they are.
+void moveVertices(Primitive& primitive, const std::vector<unsigned int>& places, std::size_t count);
+
 /// Rounds to multiples of `step`, a power of two, so that 23 bits hold them all (assert).
 [[nodiscard]] float roundedTo(float step, float value);
 

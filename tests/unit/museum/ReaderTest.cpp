@@ -51,7 +51,9 @@ TEST(PackIndex, RoundTrip) {
     ASSERT_EQ(read->exhibits.size(), 1u);
     EXPECT_EQ(read->exhibits[0].text.in(Language::English), "one\n\ntwo in English");
     EXPECT_EQ(read->exhibits[0].comparable.at(0).accession, "1964.167");
-    EXPECT_EQ(read->exhibits[0].modelObject, museum.exhibits[0].modelObject);
+    ASSERT_EQ(read->exhibits[0].levels.size(), 2u);
+    EXPECT_EQ(read->exhibits[0].levels[1].object, museum.exhibits[0].levels[1].object);
+    EXPECT_EQ(read->exhibits[0].levels[1].bytes, 7654321u);
     ASSERT_EQ(read->exhibits[0].annotations.size(), 2u);
     const Annotation& annotation = read->exhibits[0].annotations[0];
     EXPECT_EQ(annotation.id, "well");
@@ -129,7 +131,7 @@ TEST(PackIndex, NoPathLeadsOutOfThePack) {
          {"/objects/" + hash + ".glb", "objects/../" + hash + ".glb", "objects/" + hash, "objects/" + hash + ".",
           "objects/" + hash + ".g/b", "objects/" + std::string(64, 'A') + ".glb", "objects/" + hash + "a.glb",
           "http://example.org/" + hash + ".glb", "objects/" + hash + ".toolong", "objects\\" + hash + ".glb"}) {
-        for (const char* at : {"/exhibits/0/modelObject", "/galleries/0/roomObject", "/fonts/chinese"}) {
+        for (const char* at : {"/exhibits/0/levels/1/object", "/galleries/0/roomObject", "/fonts/chinese"}) {
             json document = sampleIndex();
             document[Pointer(at)] = path;
             const auto read = readIndex(document);
@@ -146,9 +148,10 @@ TEST(PackIndex, NumbersOutOfRangeAreRefused) {
     };
     for (const Case& one : {Case{"/exhibits/0/dimensions/height", -1},
                             Case{"/exhibits/0/dimensions/width", 1e9},
-                            Case{"/exhibits/0/modelBytes", -1},
-                            Case{"/exhibits/0/modelBytes", 1.5},
-                            Case{"/exhibits/0/modelBytes", 1e300},
+                            Case{"/exhibits/0/levels", json::array()},
+                            Case{"/exhibits/0/levels/0/bytes", -1},
+                            Case{"/exhibits/0/levels/0/bytes", 1.5},
+                            Case{"/exhibits/0/levels/0/bytes", 1e300},
                             Case{"/galleries/0/placements/0/turn", 361},
                             Case{"/galleries/0/light/direction", json::array({0, 0, 0})},
                             Case{"/galleries/0/light/direction", json::array({0, 1})},
@@ -163,7 +166,7 @@ TEST(PackIndex, NumbersOutOfRangeAreRefused) {
                             Case{"/exhibits/0/annotations/1/normal", json::array({0, 0, 0})},
                             Case{"/exhibits/0/annotations/1/normal", json::array({0.0, 0.99, 0.0})},
                             Case{"/exhibits/0/annotations", json::array()},
-                            Case{"/version", 2},
+                            Case{"/version", 3},
                             Case{"/version", 0}}) {
         json document = sampleIndex();
         document[Pointer(one.at)] = one.value;
@@ -248,8 +251,7 @@ TEST(PackIndex, HugeFilesAreRefusedUnread) {
 /// The sample's exhibit as a curator would write it.
 json sampleRecord() {
     json record = sampleIndex()["exhibits"][0];
-    record.erase("modelObject");
-    record.erase("modelBytes");
+    record.erase("levels");
     for (json& annotation : record["annotations"]) {
         annotation.erase("position");
         annotation.erase("normal");

@@ -71,8 +71,7 @@ inline Museum sampleMuseum() {
     annotation.normal = {0.0, 0.8, -0.6};
     exhibit.annotations = {annotation, annotation};
     exhibit.annotations[1].id = "rim";
-    exhibit.modelObject = packPath('b', "glb");
-    exhibit.modelBytes = 7654321;
+    exhibit.levels = {{packPath('b', "glb"), 54321}, {packPath('e', "glb"), 7654321}};
     museum.exhibits.push_back(exhibit);
     return museum;
 }
