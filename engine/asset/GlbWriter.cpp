@@ -66,6 +66,9 @@ class Writer {
         writePacket();
         writeTextures();
         for (const Material& material : model_.materials) root_["materials"].push_back(materialJson(material));
+        for (const std::string& name : model_.variants) {
+            extension(root_, "KHR_materials_variants")["variants"].push_back({{"name", name}});
+        }
         writeMeshes();
         writeNodes();
         for (const std::string& extension : extensions_) root_["extensionsUsed"].push_back(extension);
@@ -351,6 +354,7 @@ class Writer {
     json primitiveJson(const Primitive& primitive) {
         json item = {{"mode", modeCode(primitive.mode)}};
         if (primitive.material != kNone) item["material"] = primitive.material;
+        if (!primitive.variants.empty()) writeMappings(primitive, item);
         if (options_.packed && primitive.mode == PrimitiveMode::Triangles && !primitive.indices.empty()) {
             writePackedStreams(inPackingOrder(primitive), item);
         } else {
@@ -414,6 +418,20 @@ class Writer {
         if (!primitive.texCoords[1].empty()) attributes["TEXCOORD_1"] = addAttribute(primitive.texCoords[1]);
         if (!primitive.colors.empty()) attributes["COLOR_0"] = addColors(primitive.colors);
         if (!primitive.indices.empty()) item["indices"] = addIndices(primitive);
+    }
+
+    /// KHR_materials_variants names each material once, with all variants that show it.
+    void writeMappings(const Primitive& primitive, json& item) {
+        json& mappings = extension(item, "KHR_materials_variants")["mappings"];
+        for (const VariantMaterial& one : primitive.variants) {
+            auto mapping = std::find_if(mappings.begin(), mappings.end(),
+                                        [&](const json& known) { return known["material"] == one.material; });
+            if (mapping == mappings.end()) {
+                mappings.push_back({{"material", one.material}, {"variants", json::array()}});
+                mapping = std::prev(mappings.end());
+            }
+            (*mapping)["variants"].push_back(one.variant);
+        }
     }
 
     /// A mesh without vertices has no place in glTF; the nodes that name it go without.

@@ -54,6 +54,17 @@ TEST(GlbWriter, ColoursOutsideTheUnitRangeStayFloats) {
     EXPECT_TRUE(compared);
 }
 
+TEST(GlbWriter, VariantsThatShareAMaterialShareAMapping) {
+    const json document = jsonOf(writeGlb(sampleModel()));
+    const json& triangle = document["meshes"][0]["primitives"][1];
+    EXPECT_EQ(triangle["extensions"]["KHR_materials_variants"]["mappings"],
+              json::parse(R"([{"material": 1, "variants": [0]}, {"material": 0, "variants": [1, 2]}])"));
+    EXPECT_EQ(document["extensions"]["KHR_materials_variants"]["variants"][2], json({{"name", "dusk"}}));
+    const json& used = document["extensionsUsed"];
+    EXPECT_NE(std::find(used.begin(), used.end(), "KHR_materials_variants"), used.end());
+    EXPECT_FALSE(document["meshes"][0]["primitives"][0].contains("extensions"));
+}
+
 TEST(GlbWriter, ComesBackThroughTheReaderUnchanged) {
     Model written = sampleModel();
     written.metadata = R"({"dc:title":"karo"})";
@@ -78,8 +89,14 @@ TEST(GlbWriter, ComesBackThroughTheReaderUnchanged) {
             EXPECT_EQ(a.colors, b.colors);
             EXPECT_EQ(a.indices, b.indices);
             EXPECT_EQ(a.material, b.material);
+            ASSERT_EQ(a.variants.size(), b.variants.size());
+            for (std::size_t v = 0; v < a.variants.size(); ++v) {
+                EXPECT_EQ(a.variants[v].variant, b.variants[v].variant);
+                EXPECT_EQ(a.variants[v].material, b.variants[v].material);
+            }
         }
     }
+    EXPECT_EQ(read->variants, written.variants);
     ASSERT_EQ(read->nodes.size(), written.nodes.size());
     for (std::size_t i = 0; i < written.nodes.size(); ++i) {
         EXPECT_EQ(read->nodes[i].name, written.nodes[i].name);

@@ -79,6 +79,8 @@ inline asset::Model sampleModel() {
     triangle.normals.assign(3, {0, 0, 1});
     triangle.indices = {0, 1, 2};
     triangle.material = 1;
+    model.variants = {"day", "night", "dusk"};
+    triangle.variants = {{0, 1}, {1, 0}, {2, 0}};
     Primitive lines;
     lines.mode = PrimitiveMode::Lines;
     lines.positions = {{0, 0, 0}, {1, 1, 1}};
