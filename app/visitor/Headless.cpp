@@ -134,9 +134,14 @@ Result<void> drawFile(const Options& options, Framebuffer& target) {
             kiln::log(kiln::LogLevel::Warning, options.file + ": " + note);
         }
         if (options.study) {
+            const auto variant = variantOf(*options.study, *model->model, options.file);
+            if (!variant) {
+                failure = variant.error();
+                return;
+            }
             const StudyPlacing placing = placeStudy(
                 *options.study, bounds, static_cast<float>(options.width) / static_cast<float>(options.height));
-            scene.instances.push_back({model->id, placing.transform, true});
+            scene.instances.push_back({model->id, placing.transform, true, *variant});
             camera = placing.camera;
             diagonal = glm::length(bounds.size());
             return;
@@ -271,16 +276,16 @@ Result<void> writeStudies(const Options& options) {
     std::optional<kiln::Error> first;  // failure
     std::size_t failed = 0;
     std::string standing;
-    kiln::scene::ModelId model = 0;
+    ArrivedModel model;
     std::optional<kiln::Error> failure;  // of the model that stands there
     const auto bring = [&](const std::string& path) {
-        if (model != 0) (*renderer)->removeModel(model);
+        if (model.id != 0) (*renderer)->removeModel(model.id);
         standing = path;
-        model = 0;
+        model = {};
         failure.reset();
         loader.load(*files, path, ModelLoader::Announce::WithPictures, [&](Result<ArrivedModel> arrived) {
             if (arrived) {
-                model = arrived->id;
+                model = std::move(*arrived);
             } else {
                 failure = arrived.error();
             }
@@ -291,7 +296,7 @@ Result<void> writeStudies(const Options& options) {
             return loader.idle();
         });
         if (!loaded) failure = tooSlow(path);
-        if (!failure && (*renderer)->bounds(model).size() == glm::vec3(0.0f)) {
+        if (!failure && (*renderer)->bounds(model.id).size() == glm::vec3(0.0f)) {
             failure = kiln::Error{ErrorCode::Malformed, "the file holds nothing that can be drawn", path,
                                   "export it with its meshes in the default scene"};
         }
@@ -302,10 +307,12 @@ Result<void> writeStudies(const Options& options) {
         if (failure) return fail(*failure);
         auto target = Framebuffer::create(picture.width, picture.height, options.samples, "study");
         if (!target) return fail(target.error());
-        const kiln::Box bounds = (*renderer)->bounds(model);
+        const auto variant = variantOf(picture.view, *model.model, picture.model);
+        if (!variant) return fail(variant.error());
+        const kiln::Box bounds = (*renderer)->bounds(model.id);
         const StudyPlacing placing =
             placeStudy(picture.view, bounds, static_cast<float>(picture.width) / static_cast<float>(picture.height));
-        scene.instances = {{model, placing.transform, true}};
+        scene.instances = {{model.id, placing.transform, true, *variant}};
         lightStudy(picture.view.light, glm::length(bounds.size()), **renderer, scene);
         scene.background = studyBackground((*list)->paper, scene);
         (*renderer)->draw(scene, placing.camera, *target, picture.width, picture.height);

@@ -103,7 +103,7 @@ bool readTone(Options& options, std::string_view value) {
     return value == "neutral" || value == "aces" || value == "none";
 }
 
-constexpr std::array<OptionRow, 20> kTable{{
+constexpr std::array<OptionRow, 21> kTable{{
     {"--at", "EXHIBIT", "begin at this exhibit, its panel open",
      [](Options& o, std::string_view v) { return o.at = v, !v.empty(); }},
     {"--lang", "en|tr|zh", "language of every text", readLanguage},
@@ -129,6 +129,8 @@ constexpr std::array<OptionRow, 20> kTable{{
     {"--study", "neutral|raking", "with --headless --shot: FILE alone before grey paper, in this light", readStudy},
     {"--from", "AZIMUTH,ELEVATION[,METRES]", "a study from so many degrees right of its front and above, from so far",
      readFrom},
+    {"--variant", "NAME", "a study in this one of the model's sets of materials, as \"glaze\"",
+     [](Options& o, std::string_view v) { return studyOf(o).variant = v, !v.empty(); }},
     {"--studies", "LIST", "draw every picture that a list of studies names, without a display",
      [](Options& o, std::string_view v) { return o.studies = v, !v.empty(); }},
     {"--step", "", "the clock stands until the page moves it (tests)",
@@ -180,7 +182,7 @@ Result<Options> readOptions(std::span<char*> arguments) {
         return fail(ErrorCode::Malformed, "only works without a window", "--shot", "add --headless");
     }
     if (options.study && (options.file.empty() || options.shot.empty())) {
-        return fail(ErrorCode::Malformed, "a study needs a model and a picture to write", "--study, --from",
+        return fail(ErrorCode::Malformed, "a study needs a model and a picture to write", "--study, --from, --variant",
                     "add FILE --headless --shot out.png");
     }
     return options;

@@ -113,4 +113,15 @@ glm::vec3 studyBackground(const glm::vec3& paper, const Scene& scene) {
     return (paper + taken) / scene.exposure;
 }
 
+kiln::Result<std::int32_t> variantOf(const StudyView& view, const kiln::asset::Model& model, const std::string& file) {
+    if (view.variant.empty()) return -1;
+    std::string names;
+    for (std::size_t index = 0; index < model.variants.size(); ++index) {
+        if (model.variants[index] == view.variant) return static_cast<std::int32_t>(index);
+        names += (names.empty() ? "" : ", ") + model.variants[index];
+    }
+    return kiln::fail(kiln::ErrorCode::NotFound, "the model has no variant \"" + view.variant + "\"", file,
+                      names.empty() ? "it has none at all" : "it has " + names);
+}
+
 }  // namespace visitor

@@ -3,9 +3,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
+#include "engine/asset/Model.h"
 #include "engine/core/Box.h"
+#include "engine/core/Result.h"
 #include "engine/render/Renderer.h"
 #include "engine/scene/Camera.h"
 #include "engine/scene/Scene.h"
@@ -24,7 +27,13 @@ struct StudyView {
     float distance = 0.0f;          ///< metres from `at` to the eye; 0: as far as is needed to see the model whole
     float height = 0.0f;            ///< metres that the picture shows from foot to top; 0: with perspective instead
     std::optional<glm::vec3> at{};  ///< in the middle of the picture, in the model's space; its box's centre if none
+    std::string variant{};          ///< the name of the model's set of materials; empty: as the file has them
 };
+
+/// The place of the set of materials that a view asks for; -1 where it asks for none. Error: NotFound, with the names
+/// that there are. `file` names the model.
+[[nodiscard]] kiln::Result<std::int32_t> variantOf(const StudyView& view, const kiln::asset::Model& model,
+                                                   const std::string& file);
 
 /// The model is turned before the eye and not the eye round it, as on a turntable: each side is in the same light.
 struct StudyPlacing {

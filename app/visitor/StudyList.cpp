@@ -54,6 +54,7 @@ Result<StudyPicture> readPicture(const json& entry, const std::string& where) {
         picture.view.azimuth = glm::radians(entry["from"].at(0).get<float>());
         picture.view.elevation = glm::radians(entry["from"].at(1).get<float>());
     }
+    picture.view.variant = entry.value("variant", "");
     picture.view.distance = entry.value("distance", 0.0f);
     picture.view.height = entry.value("height", 0.0f);
     if (entry.contains("at")) {

@@ -24,7 +24,8 @@ struct StudyList {
 
 /// The file's form: {paper ("#RRGGBB", optional), pictures: [{model, picture, size: [width, height] in pixels, light
 /// (neutral, raking; optional), from: [azimuth, elevation] in degrees (optional), distance, height (metres, optional),
-/// at: [x, y, z] (metres, optional)}]}, as in StudyView. `where` names it in errors. Error: Malformed.
+/// at: [x, y, z] (metres, optional), variant (optional)}]}, as in StudyView. `where` names it in errors. Error:
+/// Malformed.
 [[nodiscard]] kiln::Result<StudyList> readStudyList(kiln::ByteView text, const std::string& where);
 
 }  // namespace visitor

@@ -32,8 +32,9 @@ TEST(Options, ReadsEverythingThatHelpLists) {
     EXPECT_EQ(options->environment, "sky.exr");
     EXPECT_EQ(options->exposure, -1.5f);
     EXPECT_EQ(options->toneMapping, kiln::scene::ToneMapping::Aces);
-    for (const char* name : {"--lang", "--size", "--at", "--samples", "--api", "--headless", "--shot", "--pack",
-                             "--light", "--environment", "--exposure", "--tone", "--study", "--from", "--studies"}) {
+    for (const char* name :
+         {"--lang", "--size", "--at", "--samples", "--api", "--headless", "--shot", "--pack", "--light",
+          "--environment", "--exposure", "--tone", "--study", "--from", "--variant", "--studies"}) {
         EXPECT_NE(visitor::optionsHelp().find(name), std::string::npos) << name;
     }
 }
@@ -48,6 +49,9 @@ TEST(Options, ReadsAStudy) {
     EXPECT_NEAR(options->study->elevation, 0.5236f, 1e-4f);
     EXPECT_FLOAT_EQ(options->study->distance, 0.2f);
     EXPECT_FALSE(read({"vase.glb", "--headless", "--shot", "out.png"})->study);
+    const auto peeled = read({"vase.glb", "--headless", "--shot", "out.png", "--variant", "slip"});
+    ASSERT_TRUE(peeled && peeled->study);
+    EXPECT_EQ(peeled->study->variant, "slip");
     EXPECT_EQ(read({"--studies", "list.json"})->studies, "list.json");
     EXPECT_EQ(read({"--headless", "--studies", "list.json"})->studies, "list.json");
 }
@@ -66,6 +70,7 @@ TEST(Options, RefusesWithTheOptionsName) {
         {"--study", "neutral"}, {"--study", "bright"},
         {"--from", "12"},       {"--from", "0,91"},
         {"--from", "0,0,-1"},   {"vase.glb", "--from", "0,0"},
+        {"--variant", ""},      {"vase.glb", "--variant", "slip"},
         {"--studies"},
     };
     for (const auto& mistake : mistakes) {

@@ -65,7 +65,7 @@ TEST(Study, WithoutPerspectiveItsHeightIsTrue) {
 TEST(Study, ReadsAList) {
     const auto list = visitor::readStudyList(
         kiln::asBytes(R"({"paper": "#FFFFFF", "pictures": [{"model": "a.glb", "picture": "a.png", "size": [64, 32],
-            "light": "raking", "from": [90, -90], "height": 0.5, "at": [1, 2, 3]}]})"),
+            "light": "raking", "from": [90, -90], "height": 0.5, "at": [1, 2, 3], "variant": "body"}]})"),
         "list.json");
     ASSERT_TRUE(list) << list.error().text();
     EXPECT_NEAR(list->paper.g, 1.0f, 1e-6f);
@@ -74,6 +74,18 @@ TEST(Study, ReadsAList) {
     EXPECT_EQ(list->pictures[0].view.light, visitor::StudyLight::Raking);
     EXPECT_NEAR(list->pictures[0].view.elevation, -1.5708f, 1e-4f);
     EXPECT_EQ(list->pictures[0].view.at, glm::vec3(1, 2, 3));
+    EXPECT_EQ(list->pictures[0].view.variant, "body");
+}
+
+TEST(Study, FindsAVariantByItsName) {
+    kiln::asset::Model model;
+    model.variants = {"body", "glaze"};
+    EXPECT_EQ(*visitor::variantOf({}, model, "bowl.glb"), -1);
+    EXPECT_EQ(*visitor::variantOf({.variant = "glaze"}, model, "bowl.glb"), 1);
+    const auto none = visitor::variantOf({.variant = "slip"}, model, "bowl.glb");
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().where, "bowl.glb");
+    EXPECT_EQ(none.error().remedy, "it has body, glaze");
 }
 
 TEST(Study, RefusesABrokenList) {
