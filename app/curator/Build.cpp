@@ -139,7 +139,7 @@ class Builder {
             made.mistakes.push_back(mistakeOf(model.error()));
             return made;
         }
-        made.mistakes = compareSizes(model->bounds(), exhibit.dimensions, record);
+        made.mistakes = compareModel(*model, exhibit, record);
         const auto missed = placeAnnotations(exhibit, *whole, record);
         made.mistakes.insert(made.mistakes.end(), missed.begin(), missed.end());
         if (!made.mistakes.empty()) return made;

@@ -6,7 +6,9 @@
 
 #include "app/curator/Files.h"
 #include "app/curator/Schema.h"
+#include "app/curator/Techniques.h"
 #include "app/museum/JsonFields.h"
+#include "app/workshop/Layers.h"
 
 namespace curator {
 
@@ -177,7 +179,7 @@ class Checker {
                 continue;
             }
             known_.insert(id);
-            readRecipe(folder / "recipe.json");
+            const auto recipe = readRecipe(folder / "recipe.json");
             const fs::path file = folder / "object.json";
             const auto document = readDocument(file, "object");
             if (!document) continue;
@@ -189,6 +191,7 @@ class Checker {
             checkHolder(file, *document);
             auto exhibit = museum::readExhibit(kiln::asBytes(document->dump()), file.string());
             if (exhibit) {
+                if (recipe) checkTechniques(*recipe, *exhibit, file);
                 checked_.museum.exhibits.push_back(std::move(*exhibit));
             } else {
                 checked_.mistakes.push_back(mistakeOf(exhibit.error()));
@@ -209,11 +212,24 @@ class Checker {
         }
     }
 
-    void readRecipe(const fs::path& file) {
-        const auto document = readDocument(file, "");
+    std::optional<json> readRecipe(const fs::path& file) {
+        auto document = readDocument(file, "");
         if (document && !(document->contains("make") && document->at("make").is_string())) {
             add(file, "/make", "the recipe does not say what to make",
                 R"(Add "make": "tile-panel", "tile-group" or "vessel".)");
+            return std::nullopt;
+        }
+        return document;
+    }
+
+    /// The techniques of a record against the layers that its recipe lays. What is wrong with a recipe itself is told
+    /// when it is made.
+    void checkTechniques(const json& document, const museum::Exhibit& exhibit, const fs::path& file) {
+        const workshop::Recipe recipe(document, file.string());
+        const workshop::Ware ware = workshop::wareOf(recipe);
+        if (recipe.error() != nullptr) return;
+        for (Mistake& mistake : compareLayers(ware.layers, exhibit.techniques, file.string())) {
+            checked_.mistakes.push_back(std::move(mistake));
         }
     }
 

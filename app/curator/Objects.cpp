@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/curator/Files.h"
+#include "app/curator/Techniques.h"
 #include "app/museum/JsonFields.h"
 #include "engine/asset/GlbWriter.h"
 #include "engine/asset/GltfReader.h"
@@ -105,6 +106,14 @@ std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions
     return wrong;
 }
 
+std::vector<Mistake> compareModel(const kiln::asset::Model& model, const museum::Exhibit& record,
+                                  const std::string& file) {
+    std::vector<Mistake> wrong = compareSizes(model.bounds(), record.dimensions, file);
+    const std::vector<Mistake> layers = compareLayers(layersNamed(model.variants), record.techniques, file);
+    wrong.insert(wrong.end(), layers.begin(), layers.end());
+    return wrong;
+}
+
 std::vector<std::string> objectIds(const fs::path& assets) {
     std::vector<std::string> ids;
     for (const fs::path& folder : entries(assets / "collection")) {
@@ -153,7 +162,7 @@ Result<ObjectModel> ObjectMaker::make(const std::string& id) const {
     object.model = std::move(*model);
     for (kiln::asset::Image& image : object.model.images) image = {};
     if (record) {
-        const auto wrong = compareSizes(object.model.bounds(), record->dimensions, recordFile.string());
+        const auto wrong = compareModel(object.model, *record, recordFile.string());
         object.notes.insert(object.notes.end(), wrong.begin(), wrong.end());
     }
     return object;

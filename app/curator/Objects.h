@@ -28,6 +28,10 @@ namespace curator {
 [[nodiscard]] std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions& dimensions,
                                                 const std::string& file, double tolerance = 0.01);
 
+/// Its sizes as above, and its layers with the record's techniques (Techniques.h).
+[[nodiscard]] std::vector<Mistake> compareModel(const kiln::asset::Model& model, const museum::Exhibit& record,
+                                                const std::string& file);
+
 /// The folders of the collection, sorted.
 [[nodiscard]] std::vector<std::string> objectIds(const std::filesystem::path& assets);
 

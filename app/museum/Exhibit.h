@@ -72,7 +72,8 @@ struct Exhibit {
     Dimensions dimensions;
     LocalText materials;
     LocalText technique;
-    LocalText text;  ///< paragraphs, separated by an empty line
+    std::vector<std::string> techniques;  ///< the same for programs: ids of Layers.h; may be empty
+    LocalText text;                       ///< paragraphs, separated by an empty line
     std::vector<Annotation> annotations;
     LocalText credit;
     std::vector<ComparableObject> comparable;

@@ -177,6 +177,7 @@ Result<Museum> museumOf(const json& root, const std::string& where) {
     }
     for (const JsonFields& one : fields.objects("exhibits")) {
         Exhibit exhibit = exhibitOf(one);
+        exhibit.techniques = one.texts("techniques");
         exhibit.annotations = annotationsOf(one, readPlace);
         for (const JsonFields& level : one.objects("levels")) {
             exhibit.levels.push_back({level.packObject("object"), level.count("bytes")});
@@ -228,6 +229,7 @@ json jsonOf(const Exhibit& exhibit) {
                   {"diameter", exhibit.dimensions.diameter}}},
                 {"materials", jsonOf(exhibit.materials)},
                 {"technique", jsonOf(exhibit.technique)},
+                {"techniques", exhibit.techniques},
                 {"text", jsonOf(exhibit.text)},
                 {"credit", jsonOf(exhibit.credit)},
                 {"comparable", comparable},
@@ -290,6 +292,7 @@ Result<Exhibit> readExhibit(kiln::ByteView bytes, const std::string& where) {
     return readWith<Exhibit>(bytes, where, [&](const json& root) -> Result<Exhibit> {
         const JsonFields fields(root, where);
         Exhibit exhibit = exhibitOf(fields);
+        if (fields.has("techniques")) exhibit.techniques = fields.texts("techniques");
         exhibit.annotations = annotationsOf(fields, [](const JsonFields& one, Annotation& annotation) {
             annotation.spot = spotOf(one.object("spot"));
         });

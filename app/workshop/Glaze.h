@@ -48,7 +48,7 @@ struct GlazeFigures {
                                 const glm::vec3& flow, float thickness, std::uint32_t seed);
 
 /// Reads "glaze" of a recipe. Beside the figures: "breaks" [{color, share, size: [around, up] in mm, from, to}] and
-/// "crackle" {size, strength, color}.
+/// "crackle" {size, strength, color}. "slip": true, which wareOf() reads, says that `body` is a slip over `biscuit`.
 [[nodiscard]] GlazeFigures readGlaze(const Recipe& recipe);
 
 /// Fires it. `relief` is the carved body in mm, one value a texel of the painting's sheet.

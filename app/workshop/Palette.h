@@ -8,6 +8,8 @@ namespace workshop {
 
 /// White slip, glazed: the ground of a tile. sRGB.
 inline constexpr const char* kSlipColor = "#F4F1E8";
+/// The bare body of İznik. sRGB.
+inline constexpr const char* kFritwareColor = "#E6DCCB";
 
 struct PaletteColor {
     std::string_view layer;  ///< of a drawing

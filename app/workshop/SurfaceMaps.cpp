@@ -100,6 +100,30 @@ void addSlopes(const Field& heights, const MapIsland& island, int factor, std::v
     }
 }
 
+Index addBaseColor(kiln::asset::Model& model, const std::string& name, const SurfaceMaps& maps,
+                   const MapEncoding& encoding) {
+    const int factor = std::max(1, encoding.colorShrink);
+    const int width = maps.width / factor, height = maps.height / factor;
+    std::vector<std::uint8_t> pixels;
+    pixels.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
+    for (int row = 0; row < height; ++row) {
+        for (int column = 0; column < width; ++column) {
+            glm::vec3 sum(0.0f);
+            for (int below = row * factor; below < (row + 1) * factor; ++below) {
+                const auto first = static_cast<std::size_t>(below) * static_cast<std::size_t>(maps.width) +
+                                   static_cast<std::size_t>(column * factor);
+                for (std::size_t texel = first; texel < first + static_cast<std::size_t>(factor); ++texel) {
+                    sum += maps.baseColor[texel];
+                }
+            }
+            const glm::vec3 color = sum / static_cast<float>(factor * factor);
+            for (int channel = 0; channel < 3; ++channel) pixels.push_back(srgbByteFromLinear(color[channel]));
+        }
+    }
+    return addTexture(model, name + " base colour", width, height, 3, pixels, encoding.jpegQuality, Chroma::Half,
+                      maps.wrapsX);
+}
+
 /// Turns heights in mm into a tangent-space normal map. Image rows go down, so +Y (up) is against the row order.
 NormalMap addNormals(kiln::asset::Model& model, const std::string& name, const Field& heights,
                      const std::vector<MapIsland>& islands, int factor, bool wrapsX, int quality) {
@@ -155,14 +179,7 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
         return shrink(Field{maps.width, maps.height, values}, factor);
     };
 
-    std::vector<std::uint8_t> pixels(maps.baseColor.size() * 3);
-    for (std::size_t texel = 0; texel < maps.baseColor.size(); ++texel) {
-        for (int channel = 0; channel < 3; ++channel) {
-            pixels[texel * 3 + static_cast<std::size_t>(channel)] = srgbByteFromLinear(maps.baseColor[texel][channel]);
-        }
-    }
-    material.baseColor.texture = addTexture(model, name + " base colour", maps.width, maps.height, 3, pixels,
-                                            encoding.jpegQuality, Chroma::Half, maps.wrapsX);
+    material.baseColor.texture = addBaseColor(model, name, maps, encoding);
 
     if (isConstant(maps.roughness) && isConstant(maps.occlusion)) {
         material.roughnessFactor = maps.roughness.front();

@@ -54,6 +54,7 @@ struct MapEncoding {
     int normalQuality = 92;     ///< normal maps (JPEG without chroma subsampling)
     bool clearcoatMap = true;   ///< write clearcoat as a texture; false writes its mean as a factor
     int fineShrink = 1;         ///< 2 halves every map but the base colour (1, 2 or 4)
+    int colorShrink = 1;        ///< the same for the base colour
     bool oneNormalMap = false;  ///< the body takes the glaze's normal map, to save a picture
 };
 

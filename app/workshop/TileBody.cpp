@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "app/workshop/Noise.h"
+#include "app/workshop/Palette.h"
 #include "app/workshop/TileSet.h"
 
 namespace workshop {
@@ -208,7 +209,7 @@ kiln::asset::Model buildTiles(const std::string& name, const TileSet& set, const
     glazed.material =
         addMaterial(model, "Glazed painting", paintTiles(set, width),
                     {.jpegQuality = set.jpegQuality, .normalQuality = 80, .fineShrink = 2, .oneNormalMap = true});
-    clay.material = addPlainMaterial(model, "Stonepaste", "#E6DCCB", 0.85f);
+    clay.material = addPlainMaterial(model, "Stonepaste", kFritwareColor, 0.85f);
     if (!set.bed.empty()) plaster.material = addPlainMaterial(model, "Plaster", "#BDB29E", 0.95f);
 
     for (const Tile& tile : set.tiles) addTile(set, tile, quality.detail, glazed, clay);

@@ -172,7 +172,8 @@ SurfaceMaps paintTiles(const TileSet& set, int width) {
     maps.glazeSmoothing = 0.45;
     maps.glazeRelief.assign(maps.relief.size(), 0.0f);
 
-    const glm::vec3 slip = linearFromHex(kSlipColor), body = linearFromHex("#E6DCCB"), bed = linearFromHex("#BDB29E");
+    const glm::vec3 slip = linearFromHex(kSlipColor), body = linearFromHex(kFritwareColor),
+                    bed = linearFromHex("#BDB29E");
     const glm::vec3 poolTint(0.93f, 0.985f, 0.975f), warmTint(1.0f, 0.985f, 0.955f);
 
     const auto eachTexel = [&](const auto& work) {

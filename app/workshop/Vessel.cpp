@@ -6,6 +6,7 @@
 #include <glm/gtc/constants.hpp>
 
 #include "app/workshop/Glaze.h"
+#include "app/workshop/Layers.h"
 #include "app/workshop/SurfaceMaps.h"
 #include "app/workshop/VesselCarving.h"
 #include "app/workshop/VesselDecoration.h"
@@ -38,7 +39,25 @@ struct Workbench {
     }
 };
 
-/// Paints, carves, fires and turns one piece; `figures` has its "decoration" and "carving". Adds its material.
+/// Gives a surface its materials: as `fire` makes it with all pigments, and where there are enamels, as it was before
+/// them. That picture is coarser and its glaze does not waver, as few look at it and bytes count.
+template <class Fire>
+void dress(const Workbench& bench, const std::string& name, const Fire& fire, kiln::asset::Primitive& primitive,
+           kiln::asset::Model& model) {
+    primitive.material = addMaterial(model, name, fire(bench.pigments), bench.encoding);
+    std::vector<VesselPigment> below = bench.pigments;
+    std::erase_if(below, [](const VesselPigment& pigment) { return pigment.over; });
+    if (below.size() == bench.pigments.size()) return;
+    MapEncoding encoding = bench.encoding;
+    encoding.colorShrink = below.empty() ? 4 : 2;
+    encoding.fineShrink = 4;
+    encoding.jpegQuality = std::min(encoding.jpegQuality, 75);
+    SurfaceMaps maps = fire(below);
+    maps.glazeRelief.clear();
+    primitive.variants = {{kBeforeEnamels, addMaterial(model, name + " before enamels", maps, encoding)}};
+}
+
+/// Paints, carves, fires and turns one piece; `figures` has its "decoration" and "carving". Adds its materials.
 kiln::Result<kiln::asset::Primitive> makeTurned(const Workbench& bench, const Recipe& figures, const Wall& wall,
                                                 const VesselShape& shape, const VesselUv& uv, int width, int height,
                                                 const VesselForm& form, const std::string& name,
@@ -53,8 +72,10 @@ kiln::Result<kiln::asset::Primitive> makeTurned(const Workbench& bench, const Re
     LatheQuality quality = bench.lathe();
     quality.segments = std::max(quality.segments, 12 * form.lobes);
     kiln::asset::Primitive primitive = turn(wall, uv, {bench.hand.seed + 5u, bench.throwing}, quality, form);
-    primitive.material =
-        addMaterial(model, name, fire(painting, bench.pigments, wall, shape, *relief, bench.glaze), bench.encoding);
+    const auto fired = [&](const std::vector<VesselPigment>& pigments) {
+        return fire(painting, pigments, wall, shape, *relief, bench.glaze);
+    };
+    dress(bench, name, fired, primitive, model);
     return primitive;
 }
 
@@ -192,10 +213,11 @@ kiln::Result<kiln::asset::Model> makeVessel(const nlohmann::json& document, cons
     const double fine = width / (glm::pi<double>() * shape.diameter);
     for (const Part& part : parts->parts) {
         kiln::asset::Primitive primitive = surfaceOf(part);
-        primitive.material = addMaterial(model, name + " part",
-                                         firePart(part, parts->coats[static_cast<std::size_t>(part.coats)],
-                                                  bench.pigments, bench.glaze, shape, fine, hand.seed),
-                                         bench.encoding);
+        const auto fired = [&](const std::vector<VesselPigment>& pigments) {
+            return firePart(part, parts->coats[static_cast<std::size_t>(part.coats)], pigments, bench.glaze, shape,
+                            fine, hand.seed);
+        };
+        dress(bench, name + " part", fired, primitive, model);
         model.meshes[0].primitives.push_back(std::move(primitive));
     }
     if (recipe.has("parts")) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/workshop/Layers.h"
 #include "app/workshop/Recipe.h"
 #include "app/workshop/TileGroup.h"
 #include "app/workshop/TilePanel.h"
@@ -19,12 +20,15 @@ kiln::Result<kiln::asset::Model> makeExhibit(const std::filesystem::path& recipe
 
     const std::string name = recipeFile.parent_path().filename().string();
     const Quality safe{std::clamp(quality.detail, 0.1, 2.0)};
-    if (make == "tile-panel") return makeTilePanel(recipe, name, assets / "motifs", safe);
-    if (make == "tile-group") return makeTileGroup(recipe, name, assets / "motifs", safe);
-
-    kiln::Result<kiln::asset::Model> vessel = makeVessel(*document, assets, safe, recipeFile.string());
-    if (vessel && vessel->name.empty()) vessel->name = name;
-    return vessel;
+    kiln::Result<kiln::asset::Model> model = make == "tile-panel" ? makeTilePanel(recipe, name, assets / "motifs", safe)
+                                             : make == "tile-group"
+                                                 ? makeTileGroup(recipe, name, assets / "motifs", safe)
+                                                 : makeVessel(*document, assets, safe, recipeFile.string());
+    if (!model) return model;
+    if (model->name.empty()) model->name = name;
+    addLayers(*model, wareOf(recipe));
+    if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+    return model;
 }
 
 }  // namespace workshop

@@ -15,7 +15,8 @@ struct Quality {
 
 /// Makes an exhibit from assets/collection/<id>/recipe.json ("make": "tile-panel" | "tile-group" | "vessel").
 /// A vessel stands with its foot's centre at the origin, +Y up. A panel hangs with its back's centre at the origin,
-/// facing +Z. True scale in metres. Deterministic. Errors name the file and the JSON path.
+/// facing +Z. True scale in metres. Its variants are the layers of its ware (Layers.h). Deterministic. Errors name the
+/// file and the JSON path.
 [[nodiscard]] kiln::Result<kiln::asset::Model> makeExhibit(const std::filesystem::path& recipe,
                                                            const std::filesystem::path& assets,
                                                            const Quality& quality = {});

@@ -165,6 +165,33 @@ TEST_F(CuratorTest, RightsThatAreNoStatement) {
     expectOneMistake(kBowl, "/provenance/modelRights", "not of the form");
 }
 
+TEST_F(CuratorTest, ATechniqueThatNobodyKnows) {
+    edit(record(), [](json& document) { document["techniques"].push_back("gilding"); });
+    expectOneMistake(kBowl, "/techniques/3", "no technique \"gilding\". Use one of fritware, porcelain,");
+}
+
+TEST_F(CuratorTest, ATechniqueWhoseLayerTheModelHasNot) {
+    edit(record(), [](json& document) { document["techniques"].push_back("overglaze-enamels"); });
+    expectOneMistake(kBowl, "/techniques/3",
+                     "makes the layer \"overglaze\", but the model's layers are body, glaze. Take it out");
+}
+
+TEST_F(CuratorTest, ALayerThatNoTechniqueMakes) {
+    edit(record(), [](json& document) { document["techniques"] = {"porcelain", "carving"}; });
+    expectOneMistake(kBowl, "/techniques", "the layer \"glaze\", but no technique makes it. Add one of clear-glaze,");
+}
+
+TEST_F(CuratorTest, ARecordWithoutTechniques) {
+    edit(record(), [](json& document) { document.erase("techniques"); });
+    expectOneMistake(kBowl, "/techniques", "lists no techniques; the model's layers are body, glaze. Add");
+}
+
+TEST_F(CuratorTest, ARecipeThatLaysAnotherLayer) {
+    edit(assets() / "collection/jingdezhen-celadon-bowl/recipe.json",
+         [](json& document) { document["glaze"]["slip"] = true; });
+    expectOneMistake(kBowl, "/techniques", "the layer \"slip\", but no technique makes it. Add one of white-slip");
+}
+
 TEST_F(CuratorTest, AScanWithoutAHolder) {
     edit(record(), [](json& document) { document["provenance"]["method"] = "scan"; });
     expectOneMistake(kBowl, "/provenance/holder", "a scan needs the holder");

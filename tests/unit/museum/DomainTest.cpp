@@ -1,9 +1,11 @@
 // Languages, interface texts and sizes as a visitor reads them.
 #include <limits>
+#include <set>
 
 #include "tests/unit/museum/Samples.h"
 #include <gtest/gtest.h>
 
+#include "app/museum/Layers.h"
 #include "app/museum/Museum.h"
 
 namespace museum {
@@ -30,6 +32,20 @@ TEST(Language, TagAndNameOfEach) {
     EXPECT_EQ(languageName(Language::English), "English");
     EXPECT_EQ(languageName(Language::Turkish), "Türkçe");
     EXPECT_EQ(languageName(Language::Chinese), "中文");
+}
+
+TEST(Layers, EachHasATechnique) {
+    std::set<std::string_view> ids;
+    std::set<Layer> laid;
+    for (const Technique& one : techniques()) {
+        EXPECT_TRUE(ids.insert(one.id).second) << one.id;
+        laid.insert(one.layer);
+        EXPECT_EQ(layerOfTechnique(one.id), one.layer);
+    }
+    EXPECT_EQ(laid.size(), kLayers.size());
+    EXPECT_FALSE(layerOfTechnique("Porcelain"));
+    EXPECT_EQ(layerName(Layer::Body), "body");
+    EXPECT_EQ(layerName(Layer::Overglaze), "overglaze");
 }
 
 TEST(Dimensions, HeightAndWidthInEachLanguage) {

@@ -54,6 +54,7 @@ TEST(PackIndex, RoundTrip) {
     ASSERT_EQ(read->exhibits[0].levels.size(), 2u);
     EXPECT_EQ(read->exhibits[0].levels[1].object, museum.exhibits[0].levels[1].object);
     EXPECT_EQ(read->exhibits[0].levels[1].bytes, 7654321u);
+    EXPECT_EQ(read->exhibits[0].techniques, museum.exhibits[0].techniques);
     ASSERT_EQ(read->exhibits[0].annotations.size(), 2u);
     const Annotation& annotation = read->exhibits[0].annotations[0];
     EXPECT_EQ(annotation.id, "well");

@@ -48,6 +48,7 @@ inline Museum sampleMuseum() {
     exhibit.dimensions = {7.7, 0, 0, 16};
     exhibit.materials = local("materials");
     exhibit.technique = local("technique");
+    exhibit.techniques = {"porcelain", "iron-glaze"};
     exhibit.text = local("one\n\ntwo");
     exhibit.credit = local("credit");
     exhibit.comparable = {{"The Cleveland Museum of Art", "1964.167"}};
