@@ -216,7 +216,7 @@ class Checker {
         auto document = readDocument(file, "");
         if (document && !(document->contains("make") && document->at("make").is_string())) {
             add(file, "/make", "the recipe does not say what to make",
-                R"(Add "make": "tile-panel", "tile-group" or "vessel".)");
+                R"(Add "make": "tile-panel", "tile-group", "vessel" or "vessel-set".)");
             return std::nullopt;
         }
         return document;

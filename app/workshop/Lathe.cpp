@@ -262,12 +262,13 @@ kiln::Result<Wall> Wall::makeCover(const VesselShape& shape, const std::string& 
         }
     }
     const double rim = profile.front().y * shape.diameter / 2.0;
-    if (rim < shape.footRing + 4.0 || shape.recess >= 0.5 * shape.height) {
-        return malformed("the cover is too thick", "Make footRing or recess smaller.");
+    const double hollow = rim - shape.footRing - shape.taper * shape.recess;  // its radius at its top
+    if (rim < shape.footRing + 4.0 || hollow < 1.0 || shape.recess >= 0.5 * shape.height) {
+        return malformed("the cover is too thick", "Make footRing, recess or taper smaller.");
     }
     Outline outline;
     outline.points.push_back({0.0, shape.recess});
-    outline.line({rim - shape.footRing - 0.35 * shape.recess, shape.recess});
+    outline.line({hollow, shape.recess});
     outline.corner();
     outline.line({rim - shape.footRing, 0.0});
     outline.corner();

@@ -25,6 +25,7 @@ struct VesselShape {
     double floor = 10.0;              ///< height of the inside's lowest point
     double footRing = 5.0;            ///< width of the ring that it stands on
     double recess = 3.0;              ///< height of the base above the ring
+    double taper = 0.35;              ///< of a cover: how much its hollow narrows, of its depth
     double fairing = 5.0;             ///< how far the profile's points are smoothed together (standard deviation)
 };
 
@@ -61,7 +62,7 @@ class Wall {
 
     /// A cover: its underside is the base, its outside runs from the rim to the tip of its knob on the axis, it has no
     /// inside. Of the shape height, diameter, profile (its last radius is 0), corners, footRing (the rim's width),
-    /// recess and fairing count.
+    /// recess, taper and fairing count.
     [[nodiscard]] static kiln::Result<Wall> makeCover(const VesselShape& shape, const std::string& where);
 
     [[nodiscard]] double length(WallPart part) const;

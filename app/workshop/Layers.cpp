@@ -47,6 +47,20 @@ Ware vesselOf(const Recipe& recipe) {
     return ware;
 }
 
+/// The layers of all pieces; the first one's clay.
+Ware setOf(const Recipe& recipe) {
+    Ware ware;
+    for (const Recipe& piece : recipe.items("pieces")) {
+        const Ware own = vesselOf(piece);
+        if (ware.layers.empty()) ware = own;
+        ware.showsCarving = ware.showsCarving && own.showsCarving;
+        ware.layers.insert(ware.layers.end(), own.layers.begin(), own.layers.end());
+    }
+    std::sort(ware.layers.begin(), ware.layers.end());
+    ware.layers.erase(std::unique(ware.layers.begin(), ware.layers.end()), ware.layers.end());
+    return ware;
+}
+
 /// Makes materials as they are asked for; primitives share what does not differ.
 class Peeler {
   public:
@@ -105,7 +119,8 @@ class Peeler {
 }  // namespace
 
 Ware wareOf(const Recipe& recipe) {
-    const std::string make = recipe.choice("make", {"tile-panel", "tile-group", "vessel"});
+    const std::string make = recipe.choice("make", {"tile-panel", "tile-group", "vessel", "vessel-set"});
+    if (make == "vessel-set") return setOf(recipe);
     return make == "vessel" ? vesselOf(recipe) : tilesOf();
 }
 

@@ -80,14 +80,16 @@ kiln::Result<kiln::asset::Primitive> makeTurned(const Workbench& bench, const Re
 }
 
 /// "cover" among the parts: {profile: [[height, radius], …] from the rim to the knob's tip, height, diameter, rim,
-/// recess, fairing, sink, texture {width, height}, decoration, carving}.
-kiln::Result<void> addCover(const Workbench& bench, const Recipe& figures, double lip, kiln::asset::Model& model) {
+/// recess, taper, fairing, sink, texture {width, height}, decoration, carving}. `lip` is the height that it sits on.
+kiln::Result<kiln::asset::Primitive> makeCover(const Workbench& bench, const Recipe& figures, double lip,
+                                               const std::string& name, kiln::asset::Model& model) {
     VesselShape shape;
     shape.profile = figures.pairs("profile", 0.0, 1.0);
     shape.height = figures.number("height", 5.0, 1000.0);
     shape.diameter = figures.number("diameter", 10.0, 1000.0);
     shape.footRing = figures.number("rim", 0.5, 100.0);
     shape.recess = figures.number("recess", 0.2, 100.0);
+    shape.taper = figures.number("taper", 0.0, 1.0, shape.taper);
     shape.fairing = figures.number("fairing", 0.0, 50.0);
     const double sink = figures.number("sink", 0.0, 100.0, 0.0);
     const Recipe texture = figures.object("texture");
@@ -98,11 +100,10 @@ kiln::Result<void> addCover(const Workbench& bench, const Recipe& figures, doubl
     VesselUv uv;
     uv.inside = 0.0;
     uv.base = 0.15;
-    auto primitive = makeTurned(bench, figures, *wall, shape, uv, width, height, {}, model.name + " cover", model);
-    if (!primitive) return kiln::fail(primitive.error());
+    auto primitive = makeTurned(bench, figures, *wall, shape, uv, width, height, {}, name, model);
+    if (!primitive) return primitive;
     for (glm::vec3& position : primitive->positions) position.y += static_cast<float>(0.001 * (lip - sink));
-    model.meshes[0].primitives.push_back(std::move(*primitive));
-    return {};
+    return primitive;
 }
 
 /// "lobes" {count, depth, from, to} and "section" {depth, roundFrom, roundSpan} of a shape; heights as its fractions.
@@ -155,14 +156,12 @@ VesselShape readShape(const Recipe& recipe, const nlohmann::json& profiles) {
     return shape;
 }
 
-kiln::Result<kiln::asset::Model> makeVessel(const nlohmann::json& document, const std::filesystem::path& assets,
-                                            const Quality& quality, const std::string& where) {
+kiln::Result<kiln::asset::Index> addVessel(const Recipe& recipe, const std::string& name,
+                                           const std::filesystem::path& assets, const Quality& quality,
+                                           kiln::asset::Model& model) {
     const kiln::Result<nlohmann::json> profiles = Recipe::readFile(assets / "profiles.json");
     if (!profiles) return kiln::fail(profiles.error());
-    const Recipe recipe(document, where);
     const VesselShape shape = readShape(recipe, *profiles);
-    const std::string folder = std::filesystem::path(where).parent_path().filename().string();
-    const std::string name = folder.empty() ? "vessel" : folder;
 
     const Recipe handFigures = recipe.object("hand");
     Hand hand;
@@ -204,11 +203,11 @@ kiln::Result<kiln::asset::Model> makeVessel(const nlohmann::json& document, cons
         }
     }
 
-    kiln::asset::Model model;
-    model.name = name;
+    kiln::asset::Mesh mesh;
+    mesh.name = name;
     auto body = makeTurned(bench, recipe, *wall, shape, uv, width, height, form, name, model);
     if (!body) return kiln::fail(body.error());
-    model.meshes.push_back({name, {std::move(*body)}});
+    mesh.primitives.push_back(std::move(*body));
     // As fine as the body's own picture is about its widest.
     const double fine = width / (glm::pi<double>() * shape.diameter);
     for (const Part& part : parts->parts) {
@@ -218,19 +217,31 @@ kiln::Result<kiln::asset::Model> makeVessel(const nlohmann::json& document, cons
                             fine, hand.seed);
         };
         dress(bench, name + " part", fired, primitive, model);
-        model.meshes[0].primitives.push_back(std::move(primitive));
+        mesh.primitives.push_back(std::move(primitive));
     }
     if (recipe.has("parts")) {
         for (const Recipe& part : recipe.items("parts")) {
             if (part.text("kind") != "cover") continue;
-            if (auto added = addCover(bench, part, shape.height, model); !added) return kiln::fail(added.error());
+            auto cover = makeCover(bench, part, shape.height, name + " cover", model);
+            if (!cover) return kiln::fail(cover.error());
+            mesh.primitives.push_back(std::move(*cover));
         }
     }
     kiln::asset::Node node;
     node.name = name;
-    node.mesh = 0;
+    node.mesh = static_cast<kiln::asset::Index>(model.meshes.size());
+    model.meshes.push_back(std::move(mesh));
     model.nodes.push_back(std::move(node));
-    model.roots = {0};
+    return static_cast<kiln::asset::Index>(model.nodes.size() - 1);
+}
+
+kiln::Result<kiln::asset::Model> makeVessel(const Recipe& recipe, const std::string& name,
+                                            const std::filesystem::path& assets, const Quality& quality) {
+    kiln::asset::Model model;
+    model.name = name;
+    const kiln::Result<kiln::asset::Index> node = addVessel(recipe, name, assets, quality, model);
+    if (!node) return kiln::fail(node.error());
+    model.roots = {*node};
     model.updateWorldTransforms();
     return model;
 }

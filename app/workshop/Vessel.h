@@ -23,12 +23,17 @@ namespace workshop {
 /// {count, depth: radius times 1 + depth * cos(count * angle); from, to: fractions of the height between which they
 /// grow} and a "section" {depth: front to back over side to side; roundFrom, roundSpan: above this fraction of the
 /// height it is round again, over such a span}. Among the parts, a "cover" {profile: [[height, radius], …] from its rim
-/// to the tip of its knob, as fractions; height, diameter, rim: the width that it sits on, recess, fairing, sink: how
-/// far its rim lies below the lip, texture {width, height}, decoration, carving} stands on the lip. The foot's centre
-/// is at the origin, +Y up, metres; deterministic. Errors name `where` (the recipe's file, whose folder names the
-/// model's parts) and the JSON path.
-[[nodiscard]] kiln::Result<kiln::asset::Model> makeVessel(const nlohmann::json& recipe,
-                                                          const std::filesystem::path& assets, const Quality& quality,
-                                                          const std::string& where = "recipe.json");
+/// to the tip of its knob, as fractions; height, diameter, rim: the width that it sits on, recess, taper: how much
+/// its hollow narrows, of its depth, fairing, sink: how far its rim lies below the lip, texture {width, height},
+/// decoration, carving} stands on the lip. The foot's centre is at the origin, +Y up, metres; deterministic. `name`
+/// names the model and its parts; errors name the JSON path.
+[[nodiscard]] kiln::Result<kiln::asset::Model> makeVessel(const Recipe& recipe, const std::string& name,
+                                                          const std::filesystem::path& assets, const Quality& quality);
+
+/// The same, added to a model that may hold other vessels: materials, one mesh and one node. Returns the node, which is
+/// nobody's child yet. After an error the model is of no use.
+[[nodiscard]] kiln::Result<kiln::asset::Index> addVessel(const Recipe& recipe, const std::string& name,
+                                                         const std::filesystem::path& assets, const Quality& quality,
+                                                         kiln::asset::Model& model);
 
 }  // namespace workshop

@@ -52,7 +52,7 @@ const kiln::asset::Model& made(std::size_t record) {
 
 /// What makeVessel says about a recipe at its coarsest.
 std::string complaint(const nlohmann::json& recipe) {
-    const auto model = makeVessel(recipe, kAssets, {0.1}, "assets/collection/test/recipe.json");
+    const auto model = makeVessel(Recipe(recipe, "assets/collection/test/recipe.json"), "test", kAssets, {0.1});
     return model ? "" : model.error().text();
 }
 
@@ -190,7 +190,9 @@ TEST(Vessels, NormalsAreThoseOfTheThrownSurface) {
 
 TEST(Vessels, AreMadeAlikeEveryTime) {
     const nlohmann::json json = recipeJson("jingdezhen-blue-and-white-meiping");
-    const auto first = makeVessel(json, kAssets, {0.15}), second = makeVessel(json, kAssets, {0.15});
+    const Recipe recipe(json, "recipe.json");
+    const auto first = makeVessel(recipe, "meiping", kAssets, {0.15});
+    const auto second = makeVessel(recipe, "meiping", kAssets, {0.15});
     ASSERT_TRUE(first && second);
     EXPECT_EQ(first->meshes[0].primitives[0].positions, second->meshes[0].primitives[0].positions);
     ASSERT_EQ(first->images.size(), second->images.size());
@@ -199,7 +201,7 @@ TEST(Vessels, AreMadeAlikeEveryTime) {
 
     nlohmann::json other = json;
     other["hand"]["seed"] = 7;
-    const auto third = makeVessel(other, kAssets, {0.15});
+    const auto third = makeVessel(Recipe(other, "recipe.json"), "meiping", kAssets, {0.15});
     ASSERT_TRUE(third);
     EXPECT_NE(first->images[0].encoded, third->images[0].encoded) << "another hand paints another vessel";
 }
@@ -397,7 +399,7 @@ kiln::Result<kiln::asset::Model> plainBowl(const char* shape, const char* parts)
     json["hand"]["throwing"] = 0.0;
     json["pigments"] = nlohmann::json::parse(R"([{"layer": "cobalt", "color": "#23479B"}])");
     if (json["parts"].empty()) json.erase("parts");
-    return makeVessel(json, kAssets, {0.5}, "assets/collection/test/recipe.json");
+    return makeVessel(Recipe(json, "assets/collection/test/recipe.json"), "test", kAssets, {0.5});
 }
 
 /// Of a primitive, mm.
