@@ -30,7 +30,7 @@ Bareness bareness(const VesselRow& row, const Wall& wall, const VesselShape& sha
     if (row.part == WallPart::Outside) inside = 1.3 + wander - row.distance;
     if (row.part == WallPart::Base) {
         const double toEdge = wall.length(WallPart::Base) - row.distance;
-        inside = shape.footRing + 0.7 * shape.recess + wander - toEdge;
+        inside = bareBase(shape) + wander - toEdge;
     }
     const float near = static_cast<float>(inside) / kScorch;
     return {glm::smoothstep(-kSoft, kSoft, static_cast<float>(inside)), std::exp(-near * near)};
@@ -41,7 +41,7 @@ void runDown(std::vector<float>& coverage, const VesselSheet& sheet, float flow,
     for (int column = 0; column < sheet.width(); ++column) {
         float carried = 0.0f;
         const VesselRow* above = nullptr;
-        for (int row = sheet.stripTop(); row < sheet.height(); ++row) {
+        for (int row = sheet.stripTop(); row < sheet.stripEnd(); ++row) {
             const Spot spot = sheet.spot(column, row);
             if (spot.row->part != WallPart::Outside) continue;
             const auto step = static_cast<float>(above ? above->distance - spot.row->distance : 0.0);
@@ -57,6 +57,10 @@ void runDown(std::vector<float>& coverage, const VesselSheet& sheet, float flow,
 }
 
 }  // namespace
+
+double bareBase(const VesselShape& shape) {
+    return shape.footRing + std::min(0.7 * shape.recess, 4.0);  // a hollow stem is glazed within
+}
 
 GlazeFigures readGlaze(const Recipe& recipe) {
     const Recipe glaze = recipe.object("glaze");
@@ -177,9 +181,12 @@ SurfaceMaps fire(const Painting& painting, const std::vector<VesselPigment>& pig
         drift[texel] = fractalNoise(spot.place() / 28.0f, 3, seed + 3u);
         const float thickness = 1.0f + static_cast<float>(run) + 0.10f * drift[texel] +
                                 static_cast<float>(figures.levelling) * (level[texel] - relief[texel]);
-        // Streaks run straight down, whichever way the wall leans.
+        // Streaks run straight down, whichever way the wall leans; below the base nothing runs.
         const double widest = 0.5 * shape.diameter;
-        const glm::vec3 flow(widest * std::sin(spot.angle), spot.row->arc, widest * std::cos(spot.angle));
+        const glm::vec3 flow =
+            spot.row->part == WallPart::Base
+                ? spot.place()
+                : glm::vec3(widest * std::sin(spot.angle), spot.row->arc, widest * std::cos(spot.angle));
         maps.baseColor[texel] = glazeAt(figures, shape, spot.place(), flow, thickness, seed);
     });
 

@@ -47,6 +47,9 @@ struct GlazeFigures {
 [[nodiscard]] glm::vec3 glazeAt(const GlazeFigures& figures, const VesselShape& shape, const glm::vec3& place,
                                 const glm::vec3& flow, float thickness, std::uint32_t seed);
 
+/// mm of the base, inwards from its edge, that are wiped clean of glaze: the foot ring and the slope behind it.
+[[nodiscard]] double bareBase(const VesselShape& shape);
+
 /// Reads "glaze" of a recipe. Beside the figures: "breaks" [{color, share, size: [around, up] in mm, from, to}] and
 /// "crackle" {size, strength, color}. "slip": true, which wareOf() reads, says that `body` is a slip over `biscuit`.
 [[nodiscard]] GlazeFigures readGlaze(const Recipe& recipe);

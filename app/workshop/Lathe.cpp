@@ -336,7 +336,7 @@ double VesselUv::v(const Wall& wall, WallPart part, double distance) const {
         case WallPart::Inside:
             return share * inside;
         case WallPart::Outside:
-            return top() + share * (1.0 - top() - base);
+            return top() + share * (1.0 - top() - bottom());
         case WallPart::Base:
             break;
     }
@@ -344,41 +344,46 @@ double VesselUv::v(const Wall& wall, WallPart part, double distance) const {
 }
 
 dvec2 VesselUv::at(const Wall& wall, WallPart part, double distance, double turns) const {
-    if (!disc || part != WallPart::Inside) return {turns, v(wall, part, distance)};
-    const double fromMiddle = 0.5 * kDiscFill * inside * (1.0 - distance / wall.length(part));
-    const double angle = glm::two_pi<double>() * turns;
-    return {0.5 + aspect * fromMiddle * std::sin(angle), 0.5 * inside + fromMiddle * std::cos(angle)};
+    if (!isDisc(part)) return {turns, v(wall, part, distance)};
+    const double angle = glm::two_pi<double>() * turns, share = distance / wall.length(part);
+    const bool below = part == WallPart::Base;
+    const double fromMiddle = 0.5 * kDiscFill * (below ? base * share : inside * (1.0 - share));
+    return {0.5 + aspect * fromMiddle * std::sin(angle),
+            below ? 1.0 - 0.5 * base - fromMiddle * std::cos(angle) : 0.5 * inside + fromMiddle * std::cos(angle)};
 }
 
 std::vector<VesselRow> vesselRows(const Wall& wall, const VesselUv& uv, int height) {
     std::vector<VesselRow> rows(static_cast<std::size_t>(height));
     const int stripTop = uv.disc ? static_cast<int>(std::lround(uv.inside * height)) : 0;
-    const double outside = 1.0 - uv.top() - uv.base;
-    for (int row = height - 1; row >= stripTop; --row) {
+    const int stripEnd = uv.baseDisc ? height - static_cast<int>(std::lround(uv.base * height)) : height;
+    const double outside = 1.0 - uv.top() - uv.bottom();
+    for (int row = stripEnd - 1; row >= stripTop; --row) {
         const double v = (row + 0.5) / height;
         VesselRow& place = rows[static_cast<std::size_t>(row)];
         if (v < uv.top()) {
             place.part = WallPart::Inside;
             place.distance = uv.disc ? (uv.top() - v) / outside * wall.length(WallPart::Outside)
                                      : (1.0 - v / uv.inside) * wall.length(WallPart::Inside);
-        } else if (v < 1.0 - uv.base) {
+        } else if (v < 1.0 - uv.bottom()) {
             place.part = WallPart::Outside;
             place.distance = (1.0 - (v - uv.top()) / outside) * wall.length(WallPart::Outside);
         } else {
             place.part = WallPart::Base;
-            place.distance = (1.0 - v) / uv.base * wall.length(WallPart::Base);
+            place.distance = uv.baseDisc ? wall.length(WallPart::Base) -
+                                               (v - 1.0 + uv.bottom()) / outside * wall.length(WallPart::Outside)
+                                         : (1.0 - v) / uv.base * wall.length(WallPart::Base);
         }
         place.point = wall.at(place.part, place.distance);
         place.arc = wall.arc(place.part, place.distance);
         if (place.part != WallPart::Outside) continue;
-        const VesselRow* below = row + 1 < height ? &rows[static_cast<std::size_t>(row) + 1] : nullptr;
+        const VesselRow* below = row + 1 < stripEnd ? &rows[static_cast<std::size_t>(row) + 1] : nullptr;
         const bool first = !below || below->part != WallPart::Outside;
         place.q = (first ? 0.0 : below->q) +
                   (first ? place.distance : place.distance - below->distance) / std::max(place.point.position.x, 1e-3);
     }
     double q = 0.0, distance = 0.0;
-    for (int row = stripTop; row < height; ++row) {
-        const std::size_t fromLip = static_cast<std::size_t>(height - 1 - row + stripTop);
+    for (int row = stripTop; row < stripEnd; ++row) {
+        const std::size_t fromLip = static_cast<std::size_t>(stripEnd - 1 - row + stripTop);
         VesselRow& place = rows[fromLip];
         if (place.part != WallPart::Inside) continue;
         q -= (place.distance - distance) / std::max(place.point.position.x, 1e-3);
@@ -410,7 +415,8 @@ kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing
         const double length = wall.length(part);
         if (length <= 0.0) continue;  // a cover has no inside
         const int count = std::max(1, static_cast<int>(length / (2.0 * kStep)));
-        if (rings.empty() || (uv.disc && part == WallPart::Inside)) rings.push_back({part, 0.0});
+        const bool edge = (uv.baseDisc && part == WallPart::Outside) || (uv.disc && part == WallPart::Inside);
+        if (rings.empty() || edge) rings.push_back({part, 0.0});
         double cost = 0.0;
         dvec2 along = wall.at(part, 0.0).along;
         for (int i = 1; i <= count; ++i) {
@@ -435,7 +441,7 @@ kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing
         const auto [part, distance] = rings[ring];
         const WallPoint point = wall.at(part, distance);
         const bool pole = ring == 0 || ring + 1 == rings.size();
-        const bool onDisc = uv.disc && part == WallPart::Inside;
+        const bool onDisc = uv.isDisc(part);
         for (int column = 0; column < columns; ++column) {
             // The last column repeats the first, so that the seam agrees to the bit.
             const double angle = glm::two_pi<double>() * (column % quality.segments) / quality.segments;
@@ -456,7 +462,8 @@ kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing
             // On the disc u runs to the right: a share of the way outwards and a share of the way around.
             if (onDisc && pole) tangent = {1.0, 0.0, 0.0};
             if (onDisc && !pole) {
-                const glm::dvec3 outwards = glm::cross(tangent, normal);
+                const double facing = part == WallPart::Inside ? 1.0 : -1.0;
+                const glm::dvec3 outwards = facing * glm::cross(tangent, normal);
                 tangent = glm::normalize(std::sin(angle) * outwards + std::cos(angle) * tangent);
             }
             primitive.positions.emplace_back(position * 0.001);
@@ -468,7 +475,7 @@ kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing
     }
     const auto stride = static_cast<std::uint32_t>(columns);
     for (std::uint32_t ring = 0; ring + 1 < rings.size(); ++ring) {
-        if (uv.disc && rings[ring].part != rings[ring + 1].part && rings[ring + 1].distance == 0.0) continue;
+        if (rings[ring].part != rings[ring + 1].part && rings[ring + 1].distance == 0.0) continue;  // the same twice
         for (std::uint32_t column = 0; column + 1 < stride; ++column) {
             const std::uint32_t a = ring * stride + column, b = a + 1, c = a + stride, d = c + 1;
             if (ring > 0) primitive.indices.insert(primitive.indices.end(), {a, b, d});

@@ -84,21 +84,27 @@ class Wall {
 /// The parts' places in the texture, top to bottom: inside (its middle at v = 0), outside, base (its middle at v = 1).
 /// Within a part v is arc length; u is the angle over 2 pi, to the right as seen from outside, 0 towards +Z.
 /// Instead, the inside can be a disc as seen from above, +Z downwards, in the middle of a square as high as its share:
-/// distances from its middle are true (azimuthal equidistant), and nothing pinches there.
+/// distances from its middle are true (azimuthal equidistant), and nothing pinches there. So can the base, as seen from
+/// below, +Z upwards, in the lowest square.
 struct VesselUv {
-    static constexpr double kDiscFill = 0.96;  ///< the disc's diameter, of its square
-    static constexpr double kGutter = 0.01;    ///< of v: where the strip goes on over the lip, towards the disc
+    static constexpr double kDiscFill = 0.96;  ///< a disc's diameter, of its square
+    static constexpr double kGutter = 0.01;    ///< of v: where the strip goes on over the edge, towards a disc
 
     double inside = 0.2;  ///< share of v
     double base = 0.1;
-    bool disc = false;
-    double aspect = 1.0;  ///< the picture's height over its width; the disc needs it
+    bool disc = false;      ///< the inside is one
+    double aspect = 1.0;    ///< the picture's height over its width; discs need it
+    bool baseDisc = false;  ///< the base is one
     /// Where a place lies in the strip.
     [[nodiscard]] double v(const Wall& wall, WallPart part, double distance) const;
     [[nodiscard]] glm::dvec2 at(const Wall& wall, WallPart part, double distance, double turns) const;
 
-    /// Of v, above the outside.
+    [[nodiscard]] bool isDisc(WallPart part) const {
+        return (disc && part == WallPart::Inside) || (baseDisc && part == WallPart::Base);
+    }
+    /// Of v, above the outside and below it.
     [[nodiscard]] double top() const { return disc ? inside + kGutter : inside; }
+    [[nodiscard]] double bottom() const { return baseDisc ? base + kGutter : base; }
 };
 
 /// What a row of the texture shows.
@@ -127,7 +133,7 @@ struct LatheQuality {
 };
 
 /// Turns the wall: one smooth, closed surface in metres, the foot's centre at the origin, +Y up. Normals follow the
-/// displaced surface; the vertices of the seam (u = 0 and 1) agree in all but u, those of a lip where the disc begins
+/// displaced surface; the vertices of the seam (u = 0 and 1) agree in all but u, those of an edge where a disc begins
 /// in place and normal. Tangents run along +u.
 [[nodiscard]] kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing& throwing,
                                           const LatheQuality& quality, const VesselForm& form = {});

@@ -16,7 +16,7 @@ using glm::dvec2;
 constexpr double kTurn = glm::two_pi<double>();
 
 bool isFlat(View view) {
-    return view == View::Well || view == View::Front || view == View::Back;
+    return view == View::Well || view == View::Under || view == View::Front || view == View::Back;
 }
 
 /// Angles as a view counts them: inside they run the other way.
@@ -39,21 +39,21 @@ float over(float below, float above) {
 Painting::Painting(const VesselSheet& sheet, const Hand& hand, std::vector<PaintLayer> layers)
     : sheet_(&sheet), hand_(hand), layers_(std::move(layers)) {
     for (PaintLayer& layer : layers_) layer.coverage.assign(sheet.count(), 0.0f);
-    for (int row = sheet.stripTop(); row < sheet.height(); ++row) {
+    for (int row = sheet.stripTop(); row < sheet.stripEnd(); ++row) {
         const VesselRow& here = sheet.rows()[static_cast<std::size_t>(row)];
         if (here.part != WallPart::Outside) continue;
         outside_.rows.push_back(&here);
         outside_.pictureRows.push_back(row);
     }
-    if (sheet.discRows().empty()) {
-        for (int row = sheet.height() - 1; row >= 0; --row) {
+    if (sheet.well().side == 0) {
+        for (int row = sheet.stripEnd() - 1; row >= 0; --row) {
             const VesselRow& here = sheet.rows()[static_cast<std::size_t>(row)];
             if (here.part != WallPart::Inside) continue;
             inside_.rows.push_back(&here);
             inside_.pictureRows.push_back(row);
         }
     } else {
-        for (auto row = sheet.discRows().rbegin(); row != sheet.discRows().rend(); ++row) {
+        for (auto row = sheet.well().rows.rbegin(); row != sheet.well().rows.rend(); ++row) {
             if (row->part == WallPart::Inside) inside_.rows.push_back(&*row);
         }
     }
@@ -61,7 +61,7 @@ Painting::Painting(const VesselSheet& sheet, const Hand& hand, std::vector<Paint
     waver_.assign(sheet.count(), glm::vec2(0.0f));
     if (hand.waver <= 0.0 || layers_.empty()) return;
     sheet.each([&](std::size_t texel, const Spot& spot) {
-        if (spot.row->part == WallPart::Base) return;
+        if (spot.row->part == WallPart::Base && sheet.under().side == 0) return;
         const glm::vec3 place = spot.place() / 14.0f;
         waver_[texel] = static_cast<float>(hand.waver) *
                         glm::vec2(fractalNoise(place, 2, hand.seed + 11u), fractalNoise(place, 2, hand.seed + 23u));
@@ -112,17 +112,19 @@ double Painting::qAt(View view, double rise) const {
     return at.q + (rise - riseOf(at)) / std::max(at.point.position.x, 1e-3);
 }
 
-/// Calls visit(texel, spot) for the texels of the disc in a box of its plane, mm to the right and up.
+/// Calls visit(texel, spot) for the texels of a disc in a box of its plane, mm to the right and up.
 template <class Visit>
-void Painting::visitDisc(const dvec2& low, const dvec2& high, const Visit& visit) {
-    const dvec2 topLeft = sheet_->discTexel({low.x, high.y}), bottomRight = sheet_->discTexel({high.x, low.y});
-    const int left = std::max(0, static_cast<int>(topLeft.x) - 1), top = std::max(0, static_cast<int>(topLeft.y) - 1);
+void Painting::visitDisc(const SheetDisc& disc, const dvec2& low, const dvec2& high, const Visit& visit) {
+    const dvec2 topLeft = sheet_->texelOn(disc, {low.x, high.y});
+    const dvec2 bottomRight = sheet_->texelOn(disc, {high.x, low.y});
+    const int left = std::max(0, static_cast<int>(topLeft.x) - 1);
+    const int top = std::max(disc.firstRow, static_cast<int>(topLeft.y) - 1);
     const int right = std::min(sheet_->width(), static_cast<int>(bottomRight.x) + 2);
-    const int bottom = std::min(sheet_->stripTop(), static_cast<int>(bottomRight.y) + 2);
+    const int bottom = std::min(disc.firstRow + disc.side, static_cast<int>(bottomRight.y) + 2);
     for (int row = top; row < bottom; ++row) {
         for (int column = left; column < right; ++column) {
             const Spot spot = sheet_->spot(column, row);
-            if (spot.row->part == WallPart::Inside) visit(sheet_->texel(column, row), spot);
+            if (spot.row->part == disc.part) visit(sheet_->texel(column, row), spot);
         }
     }
 }
@@ -134,7 +136,7 @@ void Painting::visitBetween(View view, double bottom, double top, const Visit& v
     const std::size_t first = rowAt(side, top), last = rowAt(side, bottom);
     if (side.pictureRows.empty()) {
         const double radius = sheet_->insideLength() - side.rows[first]->distance;
-        visitDisc(dvec2(-radius), dvec2(radius), [&](std::size_t texel, const Spot& spot) {
+        visitDisc(sheet_->well(), dvec2(-radius), dvec2(radius), [&](std::size_t texel, const Spot& spot) {
             if (spot.row->q >= bottom && spot.row->q <= top) visit(texel, spot);
         });
         return;
@@ -156,9 +158,9 @@ void Painting::visit(View view, const dvec2& centre, double reach, const Visit& 
     };
     const auto flat = [&](std::size_t texel, const Spot& spot) {
         dvec2 place;
-        if (view == View::Well) {
-            const double fromMiddle = sheet_->insideLength() - spot.row->distance;
-            place = fromMiddle * dvec2(std::sin(spot.angle), -std::cos(spot.angle));
+        if (view == View::Well || view == View::Under) {
+            const SheetDisc& disc = view == View::Well ? sheet_->well() : sheet_->under();
+            place = disc.fromMiddle(*spot.row) * disc.direction(spot.angle);
         } else {
             if (sense(view) * std::cos(spot.angle) <= 0.0) return;
             const dvec2 position = spot.row->point.position;
@@ -167,8 +169,8 @@ void Painting::visit(View view, const dvec2& centre, double reach, const Visit& 
         const dvec2 offset = place - centre;
         if (std::max(std::abs(offset.x), std::abs(offset.y)) <= reach) wavered(texel, spot, offset);
     };
-    if (view == View::Well && side.pictureRows.empty()) {
-        visitDisc(centre - reach, centre + reach, flat);
+    if (view == View::Under || (view == View::Well && side.pictureRows.empty())) {
+        visitDisc(view == View::Under ? sheet_->under() : sheet_->well(), centre - reach, centre + reach, flat);
         return;
     }
     if (isFlat(view)) {
@@ -195,7 +197,7 @@ void Painting::visit(View view, const dvec2& centre, double reach, const Visit& 
                 high = glm::max(high, place);
             }
         }
-        visitDisc(low, high, [&](std::size_t texel, const Spot& spot) {
+        visitDisc(sheet_->well(), low, high, [&](std::size_t texel, const Spot& spot) {
             if (std::abs(spot.row->q - centre.y) <= reach) onMap(texel, spot);
         });
         return;
@@ -277,7 +279,8 @@ void Painting::stroke(View view, const std::string& name, std::span<const Stroke
             const double radius = isFlat(view) ? 1.0 : spot.row->point.position.x;
             const double distance = glm::length(from - t * along) * radius;
             const double half = 0.5 * glm::mix(a.width, b.width, t);
-            const double soft = 0.75 * texel * spot.row->point.position.x;
+            const double soft =
+                0.75 * (view == View::Under ? sheet_->under().step : texel * spot.row->point.position.x);
             const double cover = glm::smoothstep(-soft, soft, half - distance) * glm::mix(a.load, b.load, t);
             paint[index] = std::max(paint[index], static_cast<float>(cover));
         });

@@ -27,8 +27,9 @@ struct Hand {
 ///   circle stays a circle) and scale with the local radius, so a drawing is never stretched, and it narrows towards
 ///   neck and foot as a painter's does. Inside, angles run the other way.
 /// - Well: the inside from above, +Z below; (right, up) in mm from its middle; distances from there are true.
+/// - Under: the base from below, +Z above; the same. The sheet needs a disc of it.
 /// - Front, Back: from +Z and -Z, (right, up) in mm from the middle of the foot.
-enum class View : std::uint8_t { Outside, Inside, Well, Front, Back };
+enum class View : std::uint8_t { Outside, Inside, Well, Under, Front, Back };
 
 /// Where a motif lands on the map of a view.
 struct Placement {
@@ -97,7 +98,7 @@ class Painting {
     template <class Visit>
     void visit(View view, const glm::dvec2& centre, double reach, const Visit& visit);
     template <class Visit>
-    void visitDisc(const glm::dvec2& low, const glm::dvec2& high, const Visit& visit);
+    void visitDisc(const SheetDisc& disc, const glm::dvec2& low, const glm::dvec2& high, const Visit& visit);
     template <class Visit>
     void visitBetween(View view, double bottom, double top, const Visit& visit);
     [[nodiscard]] const Track& track(View view) const {

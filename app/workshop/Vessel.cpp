@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include <glm/gtc/constants.hpp>
 
@@ -66,6 +67,9 @@ kiln::Result<kiln::asset::Primitive> makeTurned(const Workbench& bench, const Re
     Painting painting(sheet, bench.hand, layersOf(bench.pigments));
     if (auto painted = paintBands(painting, wall, shape.height, figures, bench.assets); !painted) {
         return kiln::fail(painted.error());
+    }
+    if (auto marked = paintMark(painting, wall, shape, figures, bench.assets); !marked) {
+        return kiln::fail(marked.error());
     }
     const kiln::Result<std::vector<float>> relief = carve(painting, wall, shape, figures, bench.assets);
     if (!relief) return kiln::fail(relief.error());
@@ -177,12 +181,17 @@ kiln::Result<kiln::asset::Index> addVessel(const Recipe& recipe, const std::stri
     const int width = bench.texels(texture, "width"), height = bench.texels(texture, "height");
     VesselUv uv;
     uv.inside = texture.number("inside", 0.02, 0.9);
-    uv.base = texture.number("base", 0.02, 0.3);
+    uv.base = texture.number("base", 0.02, 0.6);
     uv.disc = texture.flag("disc");
     uv.aspect = static_cast<double>(height) / width;
-    if (uv.disc && uv.inside * uv.aspect > 1.0) {
-        texture.reject("inside", "the disc is wider than the picture", "Keep inside * height below width.");
+    uv.baseDisc = texture.flag("baseDisc");
+    for (const auto& [disc, share, key] : {std::tuple{uv.disc, uv.inside, "inside"}, {uv.baseDisc, uv.base, "base"}}) {
+        if (!disc || share * uv.aspect <= 1.0) continue;
+        texture.reject(key, "the disc is wider than the picture",
+                       std::string("Keep ") + key + " * height below width.");
     }
+    if (uv.inside + uv.base > 0.95)
+        texture.reject("base", "nothing is left for the outside", "Make inside or base less.");
     bench.encoding.jpegQuality = texture.integer("quality", 30, 100);
     bench.encoding.fineShrink = texture.integer("shrink", 1, 4);
     bench.glaze = readGlaze(recipe);

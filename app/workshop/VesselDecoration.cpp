@@ -5,6 +5,7 @@
 
 #include <glm/gtc/constants.hpp>
 
+#include "app/workshop/Glaze.h"
 #include "app/workshop/Noise.h"
 
 namespace workshop {
@@ -62,11 +63,12 @@ struct Studio {
                                             double scale) const {
         const std::filesystem::path file = recipe.file(key, motifs);
         if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
-        const double texels = view == View::Well && !painting.sheet().discRows().empty()
-                                  ? 1.0 / painting.sheet().discMillimetresPerTexel()
+        const VesselSheet& sheet = painting.sheet();
+        const double texels = view == View::Under                           ? 1.0 / sheet.under().step
+                              : view == View::Well && sheet.well().side > 0 ? 1.0 / sheet.well().step
                               : view == View::Inside || view == View::Outside
-                                  ? painting.sheet().width() / kTurn
-                                  : painting.sheet().width() / (0.5 * kTurn * painting.widest());
+                                  ? sheet.width() / kTurn
+                                  : sheet.width() / (0.5 * kTurn * painting.widest());
         kiln::Result<Motif> motif = Motif::load(file, std::clamp(1.2 * scale * texels, 0.5, 20.0));
         if (!motif) return motif;
         const std::map<std::string, std::string> other = as(recipe);
@@ -397,7 +399,68 @@ kiln::Result<void> paintScroll(Studio& studio, const Recipe& recipe) {
     return {};
 }
 
+/// The lines round a mark: pairs of corners or of circles' places, in mm from the base's middle, the outer line first.
+std::vector<std::vector<dvec2>> frameOf(const std::string& frame, const dvec2& half, double gap) {
+    std::vector<std::vector<dvec2>> lines;
+    if (frame == "none") return lines;
+    for (const double off : {3.0 * gap, 2.0 * gap}) {
+        std::vector<dvec2> line;
+        if (frame == "double-square") {
+            const dvec2 corner = half + off;
+            for (const dvec2 sign : {dvec2(-1, 1), dvec2(1, 1), dvec2(1, -1), dvec2(-1, -1), dvec2(-1, 1)}) {
+                line.push_back(sign * corner);
+            }
+        } else {
+            constexpr int kPieces = 96;
+            for (int piece = 0; piece <= kPieces; ++piece) {
+                const double angle = kTurn * piece / kPieces;
+                line.push_back((glm::length(half) + off - gap) * dvec2(std::sin(angle), std::cos(angle)));
+            }
+        }
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
 }  // namespace
+
+kiln::Result<void> paintMark(Painting& painting, const Wall& wall, const VesselShape& shape, const Recipe& recipe,
+                             const std::filesystem::path& assets) {
+    if (!recipe.has("mark")) return {};
+    const Studio studio{painting, wall, shape.height, assets / "motifs"};
+    const Recipe mark = recipe.object("mark");
+    if (painting.sheet().under().side == 0) {
+        mark.reject("motif", "on a base that is no disc a mark is pinched", "Add \"baseDisc\": true to \"texture\".");
+    }
+    if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+    const std::string frame = mark.choiceOrFirst("frame", {"none", "double-ring", "double-square"});
+    const double width = mark.number("line", 0.1, 5.0, 0.5);
+    const std::string layer = studio.layer(mark);
+    auto read = Single::read(studio, mark, View::Under, 1.0);
+    if (!read) return kiln::fail(read.error());
+    auto& [single, motif] = *read;
+    if (single.repeats > 1) mark.reject("repeats", "a mark stands once");
+    const dvec2 half = 0.5 * single.placement.scale * dvec2(motif.widthMillimetres(), motif.heightMillimetres());
+    const auto lines = frameOf(frame, half, 2.0 * width);
+    double reach = glm::length(half);
+    for (const auto& line : lines) reach = std::max(reach, glm::length(line.front()) + width);
+    const double room = wall.length(WallPart::Base) - bareBase(shape);
+    if (reach > room) {
+        const auto tenths = [](double value) { return std::to_string(std::round(10.0 * value) / 10.0).substr(0, 4); };
+        mark.reject("size", "the mark reaches " + tenths(reach) + " mm from the middle",
+                    "The base is glazed as far as " + tenths(room) + " mm.");
+    }
+    if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+    for (const std::vector<dvec2>& line : lines) {
+        std::vector<StrokePoint> stroke;
+        for (const dvec2& place : line) stroke.push_back({place, width, single.placement.load});
+        painting.stroke(View::Under, layer, stroke);
+    }
+    single.placement.anchor = {0.5 * motif.widthMillimetres(), 0.5 * motif.heightMillimetres()};
+    painting.stamp(View::Under, motif, single.placement, 11000u);
+    painting.finish();
+    return {};
+}
 
 kiln::Result<void> paintBands(Painting& painting, const Wall& wall, double height, const Recipe& recipe,
                               const std::filesystem::path& assets, const std::string& key) {

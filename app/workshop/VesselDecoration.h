@@ -31,4 +31,11 @@ namespace workshop {
 [[nodiscard]] kiln::Result<void> paintBands(Painting& painting, const Wall& wall, double height, const Recipe& recipe,
                                             const std::filesystem::path& assets, const std::string& key = "decoration");
 
+/// Reads "mark" (may be missing) of a recipe and paints it in the middle of the base, upright for whoever tips the
+/// vessel's front upwards: {motif, size, turn, mirrored, load, as: as for "place"; frame: "none" (as without it),
+/// "double-ring" or "double-square"; line: its width in mm, 0.5 without it; layer of the frame}. The sheet needs a disc
+/// of the base. Errors: among others, when it reaches beyond the glaze.
+[[nodiscard]] kiln::Result<void> paintMark(Painting& painting, const Wall& wall, const VesselShape& shape,
+                                           const Recipe& recipe, const std::filesystem::path& assets);
+
 }  // namespace workshop

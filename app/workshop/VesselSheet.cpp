@@ -11,54 +11,71 @@ constexpr double kTurn = glm::two_pi<double>();
 }  // namespace
 
 VesselSheet::VesselSheet(const Wall& wall, const VesselUv& uv, int width, int height)
-    : width_(width), insideLength_(wall.length(WallPart::Inside)), rows_(vesselRows(wall, uv, height)) {
-    if (!uv.disc) return;
-    side_ = static_cast<int>(std::lround(uv.inside * height));
-    discStep_ = insideLength_ / (0.5 * VesselUv::kDiscFill * side_);
-
-    // From the middle over the lip and down the outside, as far as the square's corners.
-    const double half = 0.5 * std::hypot(side_, width_);
-    discRows_.resize(static_cast<std::size_t>(2.0 * half) + 3);
-    for (std::size_t i = 0; i < discRows_.size(); ++i) {
-        VesselRow& row = discRows_[i];
-        const double fromMiddle = 0.5 * static_cast<double>(i) * discStep_, beyond = fromMiddle - insideLength_;
-        row.part = beyond <= 0.0 ? WallPart::Inside : WallPart::Outside;
-        row.distance = beyond <= 0.0 ? -beyond : std::max(0.0, wall.length(WallPart::Outside) - beyond);
-        row.point = wall.at(row.part, row.distance);
-        row.arc = wall.arc(row.part, row.distance);
-    }
-    for (std::size_t i = discRows_.size() - 1; i-- > 0;) {
-        VesselRow& row = discRows_[i];
-        if (row.part != WallPart::Inside || discRows_[i + 1].part != WallPart::Inside) continue;
-        const double radius = 0.5 * (row.point.position.x + discRows_[i + 1].point.position.x);
-        row.q = discRows_[i + 1].q - 0.5 * discStep_ / std::max(radius, 1e-3);
-    }
-
+    : width_(width), rows_(vesselRows(wall, uv, height)) {
+    well_.length = wall.length(WallPart::Inside);
+    under_.part = WallPart::Base;
+    under_.length = wall.length(WallPart::Base);
+    if (uv.disc) layDisc(well_, wall, uv.inside);
+    if (uv.baseDisc) layDisc(under_, wall, uv.base);
+    if (!uv.disc && !uv.baseDisc) return;
     for (int row = 0; row < height; ++row) {
         for (int column = 0; column < width_; ++column) {
-            const Spot here = spot(column, row);
-            const double distance = here.row->distance;
-            if (row < side_ && here.row->part == WallPart::Outside) {
-                const double twin = uv.v(wall, WallPart::Outside, distance) * height - 0.5;
-                const double top = uv.v(wall, WallPart::Outside, wall.length(WallPart::Outside)) * height + 0.5;
-                margins_.push_back({texel(column, row), static_cast<float>(here.angle / kTurn * width_ - 0.5),
-                                    static_cast<float>(std::max(twin, top)), true});
-            }
-            if (row >= side_ && here.row->part == WallPart::Inside) {
-                const glm::dvec2 direction(std::sin(here.angle), -std::cos(here.angle));
-                const glm::dvec2 twin = discTexel(direction * (insideLength_ - distance)) - 0.5;
-                margins_.push_back({texel(column, row), static_cast<float>(twin.x), static_cast<float>(twin.y), false});
-            }
+            Margin margin{texel(column, row), 0.0f, 0.0f, false};
+            if (findTwin(wall, uv, row, spot(column, row), margin)) margins_.push_back(margin);
         }
     }
 }
 
+/// From the middle over the edge and along the outside, as far as the square's corners.
+void VesselSheet::layDisc(SheetDisc& disc, const Wall& wall, double share) const {
+    disc.side = static_cast<int>(std::lround(share * height()));
+    disc.firstRow = disc.part == WallPart::Base ? height() - disc.side : 0;
+    disc.step = disc.length / (0.5 * VesselUv::kDiscFill * disc.side);
+    const double outside = wall.length(WallPart::Outside), half = 0.5 * std::hypot(disc.side, width_);
+    const bool below = disc.part == WallPart::Base;
+    disc.rows.resize(static_cast<std::size_t>(2.0 * half) + 3);
+    for (std::size_t i = 0; i < disc.rows.size(); ++i) {
+        VesselRow& row = disc.rows[i];
+        const double fromMiddle = 0.5 * static_cast<double>(i) * disc.step, beyond = fromMiddle - disc.length;
+        row.part = beyond <= 0.0 ? disc.part : WallPart::Outside;
+        row.distance = beyond <= 0.0 ? (below ? fromMiddle : -beyond)
+                                     : (below ? std::min(outside, beyond) : std::max(0.0, outside - beyond));
+        row.point = wall.at(row.part, row.distance);
+        row.arc = wall.arc(row.part, row.distance);
+    }
+    for (std::size_t i = disc.rows.size() - 1; !below && i-- > 0;) {
+        VesselRow& row = disc.rows[i];
+        if (row.part != disc.part || disc.rows[i + 1].part != disc.part) continue;
+        const double radius = 0.5 * (row.point.position.x + disc.rows[i + 1].point.position.x);
+        row.q = disc.rows[i + 1].q - 0.5 * disc.step / std::max(radius, 1e-3);
+    }
+}
+
+bool VesselSheet::findTwin(const Wall& wall, const VesselUv& uv, int row, const Spot& here, Margin& twin) const {
+    const SheetDisc* disc = discAt(row);
+    if (disc && here.row->part == WallPart::Outside) {
+        const auto vAt = [&](double distance) { return uv.v(wall, WallPart::Outside, distance) * height(); };
+        const double lowest = vAt(wall.length(WallPart::Outside)) + 0.5, highest = vAt(0.0) - 1.5;
+        twin.column = static_cast<float>(here.angle / kTurn * width_ - 0.5);
+        twin.row = static_cast<float>(std::clamp(vAt(here.row->distance) - 0.5, lowest, highest));
+        twin.wraps = true;
+        return true;
+    }
+    const SheetDisc& other = here.row->part == WallPart::Base ? under_ : well_;
+    if (disc || here.row->part == WallPart::Outside || other.side == 0) return false;
+    const glm::dvec2 place = texelOn(other, other.fromMiddle(*here.row) * other.direction(here.angle)) - 0.5;
+    twin.column = static_cast<float>(place.x);
+    twin.row = static_cast<float>(place.y);
+    return true;
+}
+
 Spot VesselSheet::spot(int column, int row) const {
-    if (row >= side_) return {&rows_[static_cast<std::size_t>(row)], kTurn * (column + 0.5) / width_};
-    const double x = column + 0.5 - 0.5 * width_, y = row + 0.5 - 0.5 * side_;
+    const SheetDisc* disc = discAt(row);
+    if (!disc) return {&rows_[static_cast<std::size_t>(row)], kTurn * (column + 0.5) / width_};
+    const double x = column + 0.5 - 0.5 * width_, y = row - disc->firstRow + 0.5 - 0.5 * disc->side;
     const auto index = static_cast<std::size_t>(2.0 * std::hypot(x, y) + 0.5);
-    const double angle = std::atan2(x, y);
-    return {&discRows_[std::min(index, discRows_.size() - 1)], angle < 0.0 ? angle + kTurn : angle};
+    const double angle = std::atan2(x, disc->part == WallPart::Base ? -y : y);
+    return {&disc->rows[std::min(index, disc->rows.size() - 1)], angle < 0.0 ? angle + kTurn : angle};
 }
 
 void VesselSheet::fillMargins(std::vector<float>& values) const {
@@ -76,18 +93,33 @@ void VesselSheet::fillMargins(std::vector<float>& values) const {
     }
 }
 
-std::vector<MapIsland> islandsOf(const VesselSheet& sheet, const Wall& wall) {
+namespace {
+
+MapIsland discIsland(const SheetDisc& disc) {
+    MapIsland island;
+    island.firstRow = disc.firstRow;
+    island.rows = disc.side;
+    island.texel = glm::dvec2(disc.step);
+    island.narrowing.assign(disc.rows.size(), 1.0f);
+    for (std::size_t i = 1; i < disc.rows.size(); ++i) {
+        const double fromMiddle = 0.5 * static_cast<double>(i) * disc.step;
+        island.narrowing[i] = static_cast<float>(std::clamp(disc.rows[i].point.position.x / fromMiddle, 0.02, 1.0));
+    }
+    return island;
+}
+
+MapIsland stripIsland(const VesselSheet& sheet, const Wall& wall) {
     MapIsland strip;
     strip.firstRow = sheet.stripTop();
-    strip.rows = sheet.height() - strip.firstRow;
+    strip.rows = sheet.stripEnd() - strip.firstRow;
     strip.wrapsX = true;
     glm::dvec2 mean(0.0);
     int outside = 0;
-    for (int row = strip.firstRow; row < sheet.height(); ++row) {
+    for (int row = strip.firstRow; row < sheet.stripEnd(); ++row) {
         const VesselRow& here = sheet.rows()[static_cast<std::size_t>(row)];
         double step = wall.length(here.part);
         for (const int other : {row - 1, row + 1}) {
-            if (other < strip.firstRow || other >= sheet.height()) continue;
+            if (other < strip.firstRow || other >= sheet.stripEnd()) continue;
             const VesselRow& beside = sheet.rows()[static_cast<std::size_t>(other)];
             if (beside.part == here.part) step = std::abs(here.distance - beside.distance);
         }
@@ -98,18 +130,17 @@ std::vector<MapIsland> islandsOf(const VesselSheet& sheet, const Wall& wall) {
         ++outside;
     }
     strip.texel = mean / static_cast<double>(std::max(1, outside));
-    if (strip.firstRow == 0) return {strip};
+    return strip;
+}
 
-    MapIsland disc;
-    disc.rows = strip.firstRow;
-    disc.texel = glm::dvec2(sheet.discMillimetresPerTexel());
-    const std::vector<VesselRow>& rows = sheet.discRows();
-    disc.narrowing.assign(rows.size(), 1.0f);
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-        const double fromMiddle = 0.5 * static_cast<double>(i) * sheet.discMillimetresPerTexel();
-        disc.narrowing[i] = static_cast<float>(std::clamp(rows[i].point.position.x / fromMiddle, 0.02, 1.0));
-    }
-    return {disc, strip};
+}  // namespace
+
+std::vector<MapIsland> islandsOf(const VesselSheet& sheet, const Wall& wall) {
+    std::vector<MapIsland> islands;
+    if (sheet.well().side > 0) islands.push_back(discIsland(sheet.well()));
+    islands.push_back(stripIsland(sheet, wall));
+    if (sheet.under().side > 0) islands.push_back(discIsland(sheet.under()));
+    return islands;
 }
 
 }  // namespace workshop

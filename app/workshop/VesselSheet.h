@@ -23,7 +23,27 @@ struct Spot {
     }
 };
 
-/// The strip holds outside and base, and the inside too unless that is a disc above it (VesselUv). Around a disc, and
+/// A part of the wall that is a disc in the picture (VesselUv), in the middle of a square block of rows.
+struct SheetDisc {
+    WallPart part = WallPart::Inside;
+    int firstRow = 0;
+    int side = 0;         ///< of the square, in rows; 0 without a disc
+    double step = 1.0;    ///< mm a texel
+    double length = 0.0;  ///< mm of the surface from its middle to its edge
+    /// What lies around its middle, half a texel apart.
+    std::vector<VesselRow> rows{};
+
+    [[nodiscard]] bool holds(int row) const { return row >= firstRow && row < firstRow + side; }
+    /// (right, up) as seen from above or below.
+    [[nodiscard]] glm::dvec2 direction(double angle) const {
+        return {std::sin(angle), part == WallPart::Base ? std::cos(angle) : -std::cos(angle)};
+    }
+    [[nodiscard]] double fromMiddle(const VesselRow& row) const {
+        return part == WallPart::Base ? row.distance : length - row.distance;
+    }
+};
+
+/// The strip holds outside, base and inside, but for what is a disc above or below it (VesselUv). Around a disc, and
 /// at the strip's end towards it, lies a margin that shows what the surface goes on with, so that filters meet no edge.
 class VesselSheet {
   public:
@@ -44,17 +64,17 @@ class VesselSheet {
         }
     }
 
-    /// The strip's rows by row of the picture; those above stripTop() are the disc's and empty.
+    /// The strip's rows by row of the picture; those outside stripTop() <= row < stripEnd() are the discs' and empty.
     [[nodiscard]] const std::vector<VesselRow>& rows() const { return rows_; }
-    [[nodiscard]] int stripTop() const { return side_; }
-    [[nodiscard]] double insideLength() const { return insideLength_; }
+    [[nodiscard]] int stripTop() const { return well_.side; }
+    [[nodiscard]] int stripEnd() const { return height() - under_.side; }
+    [[nodiscard]] double insideLength() const { return well_.length; }
 
-    /// The disc's rows by distance from its middle, half a texel apart; empty without a disc.
-    [[nodiscard]] const std::vector<VesselRow>& discRows() const { return discRows_; }
-    [[nodiscard]] double discMillimetresPerTexel() const { return discStep_; }
-    /// The texel coordinates of a place on the disc, given as (right, up) in mm from its middle, seen from above.
-    [[nodiscard]] glm::dvec2 discTexel(const glm::dvec2& place) const {
-        return glm::dvec2(0.5 * width_, 0.5 * side_) + glm::dvec2(place.x, -place.y) / discStep_;
+    [[nodiscard]] const SheetDisc& well() const { return well_; }    ///< the inside
+    [[nodiscard]] const SheetDisc& under() const { return under_; }  ///< the base
+    /// The texel coordinates of a place on a disc, given as (right, up) in mm from its middle.
+    [[nodiscard]] glm::dvec2 texelOn(const SheetDisc& disc, const glm::dvec2& place) const {
+        return glm::dvec2(0.5 * width_, disc.firstRow + 0.5 * disc.side) + glm::dvec2(place.x, -place.y) / disc.step;
     }
 
     /// Gives the margins the values of the texels that show the same places.
@@ -67,11 +87,16 @@ class VesselSheet {
         bool wraps;
     };
 
+    void layDisc(SheetDisc& disc, const Wall& wall, double share) const;
+    [[nodiscard]] const SheetDisc* discAt(int row) const {
+        return well_.holds(row) ? &well_ : under_.holds(row) ? &under_ : nullptr;
+    }
+    /// The place that shows the same on the other side of an edge between strip and disc, if it is a margin's.
+    [[nodiscard]] bool findTwin(const Wall& wall, const VesselUv& uv, int row, const Spot& here, Margin& twin) const;
+
     int width_;
-    int side_ = 0;  ///< of the disc's square, in rows
-    double discStep_ = 1.0;
-    double insideLength_;
-    std::vector<VesselRow> rows_, discRows_;
+    std::vector<VesselRow> rows_;
+    SheetDisc well_, under_;
     std::vector<Margin> margins_;
 };
 

@@ -823,13 +823,15 @@ TEST(Discs, MarginsShowWhatLiesBeyondTheLip) {
         while (dish.sheet.rows()[static_cast<std::size_t>(row)].part == WallPart::Inside) ++row;
         EXPECT_GT(row, dish.sheet.stripTop() + 2) << "the strip goes on over the lip";
         const double distance = dish.sheet.rows()[static_cast<std::size_t>(row - 2)].distance;
-        const glm::dvec2 twin = dish.sheet.discTexel((dish.wall.length(WallPart::Inside) - distance) *
-                                                     glm::dvec2(std::sin(angle), -std::cos(angle)));
+        const glm::dvec2 twin =
+            dish.sheet.texelOn(dish.sheet.well(), (dish.wall.length(WallPart::Inside) - distance) *
+                                                      glm::dvec2(std::sin(angle), -std::cos(angle)));
         const float there = paint[dish.sheet.texel(static_cast<int>(twin.x), static_cast<int>(twin.y))];
         worst = std::max(worst, static_cast<double>(std::abs(there - paint[dish.sheet.texel(column, row - 2)])));
         // And beyond the disc's edge lies the outside's ground.
-        const glm::dvec2 beyond = dish.sheet.discTexel((dish.wall.length(WallPart::Inside) + 3.0) *
-                                                       glm::dvec2(std::sin(angle), -std::cos(angle)));
+        const glm::dvec2 beyond =
+            dish.sheet.texelOn(dish.sheet.well(), (dish.wall.length(WallPart::Inside) + 3.0) *
+                                                      glm::dvec2(std::sin(angle), -std::cos(angle)));
         EXPECT_GT(paint[dish.sheet.texel(static_cast<int>(beyond.x), static_cast<int>(beyond.y))], 0.9f);
     }
     EXPECT_LT(worst, 0.35);
