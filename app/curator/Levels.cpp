@@ -212,16 +212,12 @@ Model simplified(const Model& model, double error, bool creases) {
     return result;
 }
 
-/// Every picture at shareOf(reduction) of its size.
+/// Every JPEG at shareOf(reduction) of its size; what little is something else stays as it is.
 Result<void> shrinkPictures(Model& model, const Level& level, int reduction) {
     const std::set<kiln::asset::Index> colors = colorImages(model);
     for (std::size_t i = 0; i < model.images.size(); ++i) {
         Image& image = model.images[i];
-        if (image.encoded.empty()) continue;
-        if (image.mimeType != "image/jpeg") {
-            return fail(ErrorCode::Unsupported, "only JPEGs are reduced, this is " + image.mimeType, image.name,
-                        "make the picture a JPEG");
-        }
+        if (image.mimeType != "image/jpeg") continue;
         auto picture = workshop::decodeJpeg(image.encoded, 8 - reduction % 4);
         if (!picture) return fail(picture.error());
         for (int half = 0; half < reduction / 4; ++half) *picture = workshop::halved(*picture);

@@ -32,7 +32,7 @@ struct Credit {
     std::string xmpPacket;  ///< KHR_xmp_json_ld (Metadata.h); may be empty
 };
 
-/// `whole` is the model as it was made, a GLB whose pictures are JPEGs. What fits
+/// `whole` is the model as it was made, a GLB whose larger pictures are JPEGs. What fits
 /// into the level's bytes stays whole; else triangles are joined, and pictures reduced until the bytes suffice. Deterministic. Errors: Malformed or
 /// Unsupported for what cannot be read, Refused for what cannot be made as small. `where` names it in errors.
 [[nodiscard]] kiln::Result<kiln::Bytes> makeLevel(kiln::ByteView whole, const Level& level, const Credit& credit,

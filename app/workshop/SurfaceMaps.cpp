@@ -8,6 +8,7 @@
 
 #include "app/workshop/Field.h"
 #include "app/workshop/Jpeg.h"
+#include "app/workshop/Png.h"
 
 namespace workshop {
 
@@ -152,6 +153,31 @@ NormalMap addNormals(kiln::asset::Model& model, const std::string& name, const F
     return result;
 }
 
+/// What passes through the wall: its share as the alpha of a coarse picture, coloured as the surface is.
+void addPassing(kiln::asset::Model& model, const std::string& name, const SurfaceMaps& maps,
+                kiln::asset::Material& material) {
+    constexpr int kCoarser = 8;
+    const Field share = shrink(Field{maps.width, maps.height, maps.passing}, kCoarser);
+    const float most = *std::max_element(share.values.begin(), share.values.end());
+    if (most < 0.002f) return;
+    material.diffuseTransmission.factor = most;
+    material.diffuseTransmission.colorFactor = maps.passingTint;
+    material.diffuseTransmission.color = material.baseColor;
+    if (isConstant(share.values)) return;
+    std::vector<std::uint8_t> alpha(share.values.size());
+    std::transform(share.values.begin(), share.values.end(), alpha.begin(),
+                   [&](float value) { return toByte(value / most); });
+    kiln::asset::Image image;
+    image.name = name + " light through the wall";
+    image.mimeType = "image/png";
+    image.encoded = encodeAlphaPng(share.width, share.height, alpha);
+    model.images.push_back(std::move(image));
+    kiln::asset::Texture texture = model.textures[static_cast<std::size_t>(material.baseColor.texture)];
+    texture.image = static_cast<Index>(model.images.size() - 1);
+    model.textures.push_back(texture);
+    material.diffuseTransmission.map.texture = static_cast<Index>(model.textures.size() - 1);
+}
+
 }  // namespace
 
 SurfaceMaps SurfaceMaps::blank(int width, int height) {
@@ -180,6 +206,8 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
     };
 
     material.baseColor.texture = addBaseColor(model, name, maps, encoding);
+
+    if (!maps.passing.empty()) addPassing(model, name, maps, material);
 
     if (isConstant(maps.roughness) && isConstant(maps.occlusion)) {
         material.roughnessFactor = maps.roughness.front();

@@ -38,6 +38,8 @@ struct SurfaceMaps {
     std::vector<float> roughness;      ///< 0..1 of the body below the glaze
     std::vector<float> occlusion;      ///< 0..1, 1 is open
     std::vector<float> clearcoat;      ///< 0..1 strength of the glaze
+    std::vector<float> passing;        ///< 0..1 of what is scattered leaves on the wall's other side; or empty
+    glm::vec3 passingTint{1.0f};       ///< of that, beside the surface's own colour
     float clearcoatRoughness = 0.06f;
     float indexOfRefraction = 1.5f;
     /// mm: the radius that the glaze's own surface is smoother by than the relief; its normal map is written when > 0.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <tuple>
 
 #include <glm/gtc/constants.hpp>
@@ -12,6 +13,7 @@
 #include "app/workshop/VesselCarving.h"
 #include "app/workshop/VesselDecoration.h"
 #include "app/workshop/VesselParts.h"
+#include "app/workshop/VesselTranslucency.h"
 
 namespace workshop {
 
@@ -26,6 +28,7 @@ struct Workbench {
     GlazeFigures glaze;
     std::vector<VesselPigment> pigments;
     MapEncoding encoding;
+    std::optional<Translucency> translucency{};
 
     [[nodiscard]] LatheQuality lathe() const {
         LatheQuality quality;
@@ -77,9 +80,15 @@ kiln::Result<kiln::asset::Primitive> makeTurned(const Workbench& bench, const Re
     quality.segments = std::max(quality.segments, 12 * form.lobes);
     kiln::asset::Primitive primitive = turn(wall, uv, {bench.hand.seed + 5u, bench.throwing}, quality, form);
     const auto fired = [&](const std::vector<VesselPigment>& pigments) {
-        return fire(painting, pigments, wall, shape, *relief, bench.glaze);
+        SurfaceMaps maps = fire(painting, pigments, wall, shape, *relief, bench.glaze);
+        if (bench.translucency) {
+            maps.passing = passingOf(*bench.translucency, sheet, wall);
+            maps.passingTint = bench.translucency->tint;
+        }
+        return maps;
     };
     dress(bench, name, fired, primitive, model);
+    if (bench.translucency) tellLaw(*bench.translucency, name, model);
     return primitive;
 }
 
@@ -196,6 +205,7 @@ kiln::Result<kiln::asset::Index> addVessel(const Recipe& recipe, const std::stri
     bench.encoding.fineShrink = texture.integer("shrink", 1, 4);
     bench.glaze = readGlaze(recipe);
     bench.pigments = readPigments(recipe);
+    bench.translucency = readTranslucency(recipe);
     const VesselForm form = readForm(recipe.object("shape"), shape.height);
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 

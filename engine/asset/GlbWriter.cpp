@@ -63,6 +63,7 @@ class Writer {
     Bytes write() {
         root_["asset"] = {{"version", "2.0"}, {"generator", options_.generator}};
         if (!model_.copyright.empty()) root_["asset"]["copyright"] = model_.copyright;
+        writeExtras();
         writePacket();
         writeTextures();
         for (const Material& material : model_.materials) root_["materials"].push_back(materialJson(material));
@@ -82,6 +83,13 @@ class Writer {
     }
 
   private:
+    void writeExtras() {
+        if (model_.extras.empty()) return;
+        const json extras = json::parse(model_.extras, nullptr, false);
+        assert(extras.is_object() && "a model's extras must be one JSON object");
+        if (extras.is_object()) root_["asset"]["extras"] = extras;
+    }
+
     void writePacket() {
         const std::string& text = options_.xmpPacket.empty() ? model_.metadata : options_.xmpPacket;
         if (text.empty()) return;

@@ -20,9 +20,9 @@ struct GlbOptions {
 };
 
 /// Writes indices as 16 or 32 bits, attributes as floats (colours within 0..1 as eight bits), images embedded;
-/// deterministic: equal models give equal bytes. Primitive modes other than lists of triangles, lines and points must
-/// have been converted before (assert). Shapes at rest and their materials only, those of variants too: what moves a
-/// model, lights it, looks at it or repeats it is not written.
+/// deterministic: equal models give equal bytes. Model::extras become those of the asset. Primitive modes other than
+/// lists of triangles, lines and points must have been converted before (assert). Shapes at rest and their materials
+/// only, those of variants too: what moves a model, lights it, looks at it or repeats it is not written.
 [[nodiscard]] Bytes writeGlb(const Model& model, const GlbOptions& options = {});
 
 }  // namespace kiln::asset
