@@ -23,14 +23,15 @@ struct Bareness {
     float edge = 0.0f;
 };
 
-Bareness bareness(const VesselRow& row, const Wall& wall, const VesselShape& shape, float noise) {
-    constexpr float kSoft = 0.35f, kScorch = 0.8f;  // mm
-    double inside = -10.0;                          // mm from the nearest edge of the bare ring, positive on it
+Bareness bareness(const VesselRow& row, const Wall& wall, const VesselShape& shape, bool bareBase, float noise) {
+    if (bareBase && row.part == WallPart::Base) return {1.0f, 0.5f * glm::smoothstep(0.1f, 1.2f, noise)};  // flashed
+    constexpr float kSoft = 0.35f, kScorch = 0.8f;                                                         // mm
+    double inside = -10.0;  // mm from the nearest edge of the bare ring, positive on it
     const double wander = 0.35 * static_cast<double>(noise);
     if (row.part == WallPart::Outside) inside = 1.3 + wander - row.distance;
     if (row.part == WallPart::Base) {
         const double toEdge = wall.length(WallPart::Base) - row.distance;
-        inside = bareBase(shape) + wander - toEdge;
+        inside = workshop::bareBase(shape) + wander - toEdge;
     }
     const float near = static_cast<float>(inside) / kScorch;
     return {glm::smoothstep(-kSoft, kSoft, static_cast<float>(inside)), std::exp(-near * near)};
@@ -76,6 +77,7 @@ GlazeFigures readGlaze(const Recipe& recipe) {
     figures.footGathering = glaze.number("footGathering", 0.0, 3.0);
     figures.undulation = glaze.number("undulation", 0.0, 0.2);
     figures.lipWidth = glaze.number("lipWidth", 0.5, 60.0, figures.lipWidth);
+    figures.bareBase = glaze.flag("bareBase");
     figures.running = glaze.number("running", 0.0, 3.0, 0.0);
     if (glaze.has("breaks")) {
         for (const Recipe& item : glaze.items("breaks")) {
@@ -234,7 +236,7 @@ SurfaceMaps fire(const Painting& painting, const std::vector<VesselPigment>& pig
     }
 
     sheet.each([&](std::size_t texel, const Spot& spot) {
-        const Bareness foot = bareness(*spot.row, wall, shape, drift[texel] * 2.0f);
+        const Bareness foot = bareness(*spot.row, wall, shape, figures.bareBase, drift[texel] * 2.0f);
         const glm::vec3 bare =
             glm::mix(figures.biscuit * (1.0f + 0.10f * drift[texel]), figures.scorch, 0.85f * foot.edge);
         glm::vec3& color = maps.baseColor[texel];

@@ -25,6 +25,7 @@ struct GlazeFigures {
     double footGathering = 0.4;  ///< share that gathers above the foot
     double undulation = 0.01;    ///< mm, of the glaze's own surface
     double lipWidth = 3.0;       ///< mm, over which it runs off
+    bool bareBase = false;       ///< the whole base is left without glaze
     double running = 0.0;        ///< by how much it is thicker at the foot than on the lip, of the usual
 
     /// Another colour that breaks through.
@@ -50,8 +51,9 @@ struct GlazeFigures {
 /// mm of the base, inwards from its edge, that are wiped clean of glaze: the foot ring and the slope behind it.
 [[nodiscard]] double bareBase(const VesselShape& shape);
 
-/// Reads "glaze" of a recipe. Beside the figures: "breaks" [{color, share, size: [around, up] in mm, from, to}] and
-/// "crackle" {size, strength, color}. "slip": true, which wareOf() reads, says that `body` is a slip over `biscuit`.
+/// Reads "glaze" of a recipe. Beside the figures ("bareBase" may be missing): "breaks" [{color, share, size: [around,
+/// up] in mm, from, to}] and "crackle" {size, strength, color}. "slip": true, which wareOf() reads, says that `body` is
+/// a slip over `biscuit`.
 [[nodiscard]] GlazeFigures readGlaze(const Recipe& recipe);
 
 /// Fires it. `relief` is the carved body in mm, one value a texel of the painting's sheet.

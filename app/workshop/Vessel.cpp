@@ -204,6 +204,9 @@ kiln::Result<kiln::asset::Index> addVessel(const Recipe& recipe, const std::stri
     bench.encoding.jpegQuality = texture.integer("quality", 30, 100);
     bench.encoding.fineShrink = texture.integer("shrink", 1, 4);
     bench.glaze = readGlaze(recipe);
+    if (bench.glaze.bareBase && recipe.has("mark")) {
+        recipe.reject("mark", "a mark would lie under no glaze", "Leave out glaze's bareBase or the mark.");
+    }
     bench.pigments = readPigments(recipe);
     bench.translucency = readTranslucency(recipe);
     const VesselForm form = readForm(recipe.object("shape"), shape.height);

@@ -186,6 +186,24 @@ TEST(Bases, HaveNoRaysOfGlaze) {
     EXPECT_LT(most - least, 0.3f * (mostOfAll - leastOfAll));
 }
 
+TEST(Bases, AreBareOfGlazeWhereTheRecipeSaysSo) {
+    const Bowl bowl;
+    nlohmann::json json = bowlRecipe();
+    const auto glossOfMiddle = [&](bool bare) {
+        json["glaze"]["bareBase"] = bare;
+        const GlazeFigures figures = readGlaze(Recipe(json, "recipe.json"));
+        const SurfaceMaps maps =
+            fire(bowl.painting, {}, bowl.wall, bowl.shape, std::vector<float>(bowl.sheet.count()), figures);
+        return maps.clearcoat[bowl.sheet.texel(320, 400 - 80)];
+    };
+    EXPECT_EQ(glossOfMiddle(false), 1.0f);
+    EXPECT_EQ(glossOfMiddle(true), 0.0f);
+    json["mark"] = {{"motif", "jingdezhen-mark-xuande.svg"}, {"size", 20}};
+    const auto model = makeVessel(Recipe(json, "recipe.json"), "bowl", kAssets, {0.1});
+    ASSERT_FALSE(model);
+    EXPECT_NE(model.error().text().find("/mark: a mark would lie under no glaze"), std::string::npos);
+}
+
 TEST(Bases, AHollowStemIsGlazedWithinAndBareAtItsRim) {
     VesselShape shape;
     shape.footRing = 3.0;
