@@ -25,6 +25,9 @@ constexpr double kPressPieces = 10.0;     // points from one press to the next, 
 constexpr double kLongestLine = 20000.0;  // steps; a longer line takes longer steps
 constexpr double kSharpestTurn = 0.26;    // sine of half the turn at a point (30 degrees) that an outline goes round
 constexpr double kHandLength = 12.0;      // mm over which the hand drifts
+constexpr double kMostPressed = 0.2;      // mm of its width by which a hand is out: broad bands are filled with care
+constexpr double kWholeStroke = 0.6;      // how much of a hand's pressure holds for a stroke from end to end
+constexpr double kSwell = 3.0;            // how far the swell moves along, in quarters of the length for all of a press
 
 dvec2 normalized(const dvec2& v) {
     const double length = glm::length(v);
@@ -203,12 +206,19 @@ std::vector<Mark> marksOf(const Line& line, const BrushStroke& stroke, std::uint
         const double position = way / (kHandLength * stroke.unit);
         return static_cast<double>(valueNoise(glm::vec3(position, 0.0, 0.0), seed + which));
     };
+    const double whole = 2.0 * static_cast<double>(randomAt(4, seed)) - 1.0;
+    const double pressure =
+        stroke.hand ? std::min(stroke.hand->pressure, kMostPressed * stroke.unit / std::max(stroke.width, 1e-9)) : 0.0;
+    const double swell = std::min(kSwell * pressure, 0.9) * (2.0 * static_cast<double>(randomAt(5, seed)) - 1.0);
     std::vector<Mark> marks;
     const auto add = [&](const dvec2& place, double way) {
-        Mark mark{place, 0.5 * stroke.width * pressAt(stroke.press, std::min(way / length, 1.0))};
+        double t = std::min(way / length, 1.0);
+        t += swell * t * (1.0 - t);
+        Mark mark{place, 0.5 * stroke.width * pressAt(stroke.press, t)};
         if (stroke.hand) {
-            mark.place += std::numbers::sqrt2 / 2.0 * kHandWander * stroke.unit * dvec2(drift(way, 1), drift(way, 2));
-            mark.half *= 1.0 + kHandPress * drift(way, 3);
+            mark.place +=
+                std::numbers::sqrt2 / 2.0 * stroke.hand->wander * stroke.unit * dvec2(drift(way, 1), drift(way, 2));
+            mark.half *= 1.0 + pressure * glm::mix(drift(way, 3), whole, kWholeStroke);
         }
         marks.push_back(mark);
     };
@@ -309,7 +319,7 @@ kiln::Result<std::string> brushOutline(const BrushStroke& stroke, std::size_t& p
     const kiln::Result<std::vector<Line>> lines = PathReader(stroke, pointsLeft).read();
     if (!lines) return fail(lines.error());
     OutlineWriter writer(stroke.unit);
-    std::uint32_t seed = stroke.hand.value_or(0);
+    std::uint32_t seed = stroke.hand ? stroke.hand->seed : 0;
     for (const Line& line : *lines) {
         const std::vector<Mark> marks = marksOf(line, stroke, seed += 16u);
         if (marks.size() > pointsLeft) {

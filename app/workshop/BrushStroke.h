@@ -1,12 +1,12 @@
 // A brush line of a drawing: a path whose width follows the press of the brush, as the outline of the wet mark.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/workshop/Hand.h"
 #include "engine/core/Result.h"
 
 namespace workshop {
@@ -17,13 +17,9 @@ struct BrushStroke {
     double width = 1.0;
     /// Shares of the width at equal lengths along the line, smoothly blended: one at least.
     std::vector<double> press = {0.45, 1.0, 0.9, 0.2};
-    double unit = 1.0;                  ///< the drawing's units a millimetre
-    std::optional<std::uint32_t> hand;  ///< seed of a hand that paints it a little otherwise
+    double unit = 1.0;              ///< the drawing's units a millimetre
+    std::optional<BrushHand> hand;  ///< paints it a little otherwise
 };
-
-/// How far a hand strays: each stroke wanders by up to so many mm, and its press varies by up to such a share.
-inline constexpr double kHandWander = 0.12;
-inline constexpr double kHandPress = 0.12;
 
 /// The outline as path data to be filled by nonzero winding, with round ends: one closed polygon a stroke, and more
 /// only where the line turns within half its own width. Empty for a line without length. `pointsLeft` is what the whole

@@ -76,7 +76,7 @@ Frame frameOf(const glm::dmat3& place, const RsvgRectangle& ink, const Frame& wh
 /// Lays a drawing and all that it places onto the maps of one motif.
 class MotifPainter {
   public:
-    MotifPainter(std::filesystem::path folder, double texelsPerMillimetre, std::optional<std::uint32_t> hand)
+    MotifPainter(std::filesystem::path folder, double texelsPerMillimetre, const std::optional<BrushHand>& hand)
         : folder_(std::move(folder)), texels_(texelsPerMillimetre), hand_(hand) {}
 
     kiln::Result<Motif> paint(const std::string& name) {
@@ -101,7 +101,7 @@ class MotifPainter {
 
   private:
     /// A placed drawing is kept for its next place, unless each is painted by hand.
-    kiln::Result<std::shared_ptr<const Drawing>> open(const std::string& name, std::optional<std::uint32_t> hand) {
+    kiln::Result<std::shared_ptr<const Drawing>> open(const std::string& name, const std::optional<BrushHand>& hand) {
         if (const auto kept = kept_.find(name); kept != kept_.end()) return kept->second;
         auto drawing = std::make_shared<Drawing>();
         drawing->where = (folder_ / name).string();
@@ -145,8 +145,8 @@ class MotifPainter {
             return fail(ErrorCode::Refused, "more than 500 drawings are placed", drawing.where, "Place fewer.");
         }
         --budget_.drawings;
-        std::optional<std::uint32_t> hand;
-        if (hand_) hand = mixBits(*hand_ + static_cast<std::uint32_t>(budget_.drawings) * 7919u);
+        std::optional<BrushHand> hand = hand_;
+        if (hand) hand->seed = mixBits(hand_->seed + static_cast<std::uint32_t>(budget_.drawings) * 7919u);
         const auto placed = open(step.file, hand);
         if (!placed) return fail(placed.error());
         const glm::dvec2 own((*placed)->file.width, (*placed)->file.height);
@@ -234,7 +234,7 @@ class MotifPainter {
 
     std::filesystem::path folder_;
     double texels_;
-    std::optional<std::uint32_t> hand_;
+    std::optional<BrushHand> hand_;
     MotifBudget budget_;
     std::map<std::string, std::shared_ptr<const Drawing>> kept_;
     std::vector<std::string> chain_;  ///< the drawings that are being laid, outermost first
@@ -243,7 +243,7 @@ class MotifPainter {
 };
 
 kiln::Result<Motif> Motif::load(const std::filesystem::path& svg, double texelsPerMillimetre,
-                                std::optional<std::uint32_t> hand) {
+                                const std::optional<BrushHand>& hand) {
     return MotifPainter(svg.parent_path(), texelsPerMillimetre, hand).paint(svg.filename().string());
 }
 

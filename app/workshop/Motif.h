@@ -1,7 +1,6 @@
 // A drawn motif (SVG) as coverage maps by pigment layer, sampled in millimetres.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -10,6 +9,7 @@
 
 #include <glm/glm.hpp>
 
+#include "app/workshop/Hand.h"
 #include "engine/core/Result.h"
 
 namespace workshop {
@@ -29,9 +29,9 @@ inline constexpr const char* kReserveLayer = "reserve";
 class Motif {
   public:
     /// Renders every layer with librsvg at `texelsPerMillimetre`. Each seed of `hand` paints the brush lines a little
-    /// otherwise (kHandWander and kHandPress). Errors: NotFound, Malformed, Unsupported, Refused.
+    /// otherwise, and each drawing placed in it by itself. Errors: NotFound, Malformed, Unsupported, Refused.
     [[nodiscard]] static kiln::Result<Motif> load(const std::filesystem::path& svg, double texelsPerMillimetre,
-                                                  std::optional<std::uint32_t> hand = std::nullopt);
+                                                  const std::optional<BrushHand>& hand = std::nullopt);
 
     [[nodiscard]] double widthMillimetres() const { return width_; }
     [[nodiscard]] double heightMillimetres() const { return height_; }

@@ -65,7 +65,7 @@ bool isBrush(pugi::xml_node path) {
 
 class MotifFileReader {
   public:
-    MotifFileReader(std::string where, MotifBudget& budget, std::optional<std::uint32_t> hand)
+    MotifFileReader(std::string where, MotifBudget& budget, const std::optional<BrushHand>& hand)
         : where_(std::move(where)), budget_(budget), hand_(hand) {}
 
     kiln::Result<MotifFile> read(const std::string& text) {
@@ -237,7 +237,10 @@ class MotifFileReader {
             }
             stroke.press = std::move(*numbers);
         }
-        if (hand_) stroke.hand = mixBits(*hand_ + ++strokes_);
+        if (hand_) {
+            stroke.hand = hand_;
+            stroke.hand->seed = mixBits(hand_->seed + ++strokes_);
+        }
         kiln::Result<std::string> outlined = brushOutline(stroke, budget_.strokePoints);
         if (!outlined) {
             kiln::Error error = outlined.error();
@@ -264,7 +267,7 @@ class MotifFileReader {
 
     std::string where_;
     MotifBudget& budget_;
-    std::optional<std::uint32_t> hand_;
+    std::optional<BrushHand> hand_;
     std::uint32_t strokes_ = 0;
     MotifFile file_;
     double unit_ = 1.0;  ///< the drawing's units a millimetre
@@ -274,7 +277,7 @@ class MotifFileReader {
 }  // namespace
 
 kiln::Result<MotifFile> MotifFile::read(const std::filesystem::path& svg, MotifBudget& budget,
-                                        std::optional<std::uint32_t> hand) {
+                                        const std::optional<BrushHand>& hand) {
     const std::string where = svg.string();
     std::error_code status;
     const std::uintmax_t size = std::filesystem::file_size(svg, status);

@@ -2,7 +2,6 @@
 // order.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include <glm/glm.hpp>
 
+#include "app/workshop/Hand.h"
 #include "engine/core/Result.h"
 
 namespace workshop {
@@ -38,7 +38,7 @@ struct MotifFile {
     /// `hand` paints the brush lines a little otherwise (BrushStroke.h). Errors: NotFound, Malformed, Unsupported,
     /// Refused; each names the file and, for a brush line, its path.
     [[nodiscard]] static kiln::Result<MotifFile> read(const std::filesystem::path& svg, MotifBudget& budget,
-                                                      std::optional<std::uint32_t> hand);
+                                                      const std::optional<BrushHand>& hand);
 };
 
 }  // namespace workshop

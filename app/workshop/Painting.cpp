@@ -218,7 +218,8 @@ void Painting::stamp(View view, const Motif& motif, Placement placement, std::ui
     const auto chance = [&](int which) {
         return 2.0 * randomAt(which, static_cast<std::int32_t>(repeat), 0, hand_.seed) - 1.0;
     };
-    placement.at += hand_.shift / unit(view, placement.at.y) * 0.7 * dvec2(chance(1), chance(2));
+    const double shift = std::min(hand_.shift, placement.mostShift);
+    placement.at += shift / unit(view, placement.at.y) * 0.7 * dvec2(chance(1), chance(2));
     const auto load = static_cast<float>(placement.load * (1.0 + hand_.load * chance(3)));
 
     const dvec2 size(motif.widthMillimetres(), motif.heightMillimetres());
@@ -226,6 +227,8 @@ void Painting::stamp(View view, const Motif& motif, Placement placement, std::ui
     for (const dvec2 corner : {dvec2(0.0), dvec2(size.x, 0.0), dvec2(0.0, size.y), size}) {
         reach = std::max(reach, placement.scale * glm::distance(corner, placement.anchor));
     }
+    const double rim = std::max(reach * unit(view, placement.at.y), 1e-3);  // mm
+    placement.turn += std::min(glm::radians(hand_.turn), 2.0 * shift / rim) * chance(4);
     struct Pair {
         const std::vector<float>* drawn;
         PaintLayer* painted;

@@ -9,18 +9,11 @@
 
 #include <glm/glm.hpp>
 
+#include "app/workshop/Hand.h"
 #include "app/workshop/Motif.h"
 #include "app/workshop/VesselSheet.h"
 
 namespace workshop {
-
-/// How far a hand strays between repeats.
-struct Hand {
-    std::uint32_t seed = 1;
-    double shift = 0.6;  ///< mm
-    double load = 0.1;   ///< share of the pigment in the brush
-    double waver = 0.3;  ///< mm, of every line
-};
 
 /// How a painter looks at the vessel: a flat map on which drawings are laid.
 /// - Outside, Inside: (angle, q of VesselRow) in radians, to the right and up as seen from there. Shapes are kept (a
@@ -39,6 +32,7 @@ struct Placement {
     double scale = 1.0;      ///< units of the map a millimetre of the motif
     bool mirrored = false;   ///< upside down, about the motif's horizontal axis, before turning
     double load = 1.0;
+    double mostShift = 10.0;                ///< mm that the hand may shift it: little where it meets its neighbours
     std::map<std::string, std::string> as;  ///< layers of the motif that are painted with another's pigment
 };
 
@@ -76,8 +70,9 @@ class Painting {
     /// The outside's greatest radius, mm.
     [[nodiscard]] double widest() const;
 
-    /// Lays on the motif's layers; "reserve" first clears what lies below. Shift and load of the hand are added by
-    /// `repeat`, a number that differs from placement to placement.
+    /// Lays on the motif's layers; "reserve" first clears what lies below. The hand's shift, turn and load are added by
+    /// `repeat`, a number that differs from placement to placement. A large drawing is turned less, so that its rim
+    /// strays no further than twice the hand's shift.
     void stamp(View view, const Motif& motif, Placement placement, std::uint32_t repeat);
     void stroke(View view, const std::string& layer, std::span<const StrokePoint> points);
     /// A line round the vessel, turned on the wheel against a still brush.

@@ -46,6 +46,12 @@ std::vector<glm::dvec2> drawnIn(const std::vector<glm::dvec2>& outline, double i
     return points;
 }
 
+glm::dvec2 middleOf(const std::vector<glm::dvec2>& outline) {
+    glm::dvec2 middle(0.0);
+    for (const glm::dvec2& corner : outline) middle += corner / static_cast<double>(outline.size());
+    return middle;
+}
+
 /// Area-weighted normals of a triangle list whose vertices are shared where it is smooth.
 void smoothNormals(Primitive& primitive, std::size_t firstVertex, std::size_t firstIndex) {
     primitive.normals.resize(primitive.positions.size(), glm::vec3(0.0f));
@@ -132,8 +138,7 @@ void addTile(const TileSet& set, const Tile& tile, double detail, Primitive& gla
     };
     const int segments = std::max(2, pieces(around / static_cast<double>(tile.outline.size())));
     const int rings = std::max(1, pieces(around / 8.0));
-    TileShape shape{set, tile, glm::dvec2(0.0)};
-    for (const glm::dvec2& corner : tile.outline) shape.middle += corner / static_cast<double>(tile.outline.size());
+    const TileShape shape{set, tile, middleOf(tile.outline)};
 
     const std::vector<glm::dvec2> rim = drawnIn(tile.outline, 0.0, segments);
     const std::vector<glm::dvec2> flat = drawnIn(tile.outline, kArris, segments);
@@ -198,16 +203,34 @@ Index addPlainMaterial(kiln::asset::Model& model, const std::string& name, const
     return static_cast<Index>(model.materials.size() - 1);
 }
 
+/// What the hand did, for whoever reads the file back.
+std::string extrasOf(const TileSet& set) {
+    nlohmann::json hand = set.hand.json();
+    hand.erase("waver");  // of vessels
+    const auto rounded = [](double value) { return std::round(value * 1000.0) / 1000.0; };
+    for (std::size_t index = 0; index < set.tiles.size(); ++index) {
+        const glm::dvec2 at = middleOf(set.tiles[index].outline);
+        const TileHand own = handOf(set, index);
+        hand["tiles"].push_back({{"at", {rounded(at.x), rounded(at.y)}},
+                                 {"offset", {rounded(own.offset.x), rounded(own.offset.y)}},
+                                 {"load", rounded(own.load)}});
+    }
+    return nlohmann::json{{"hand", std::move(hand)}}.dump();
+}
+
 }  // namespace
 
-kiln::asset::Model buildTiles(const std::string& name, const TileSet& set, const Quality& quality) {
+kiln::Result<kiln::asset::Model> buildTiles(const std::string& name, const TileSet& set, const Quality& quality) {
     kiln::asset::Model model;
     model.name = name;
     const int width = std::max(64, static_cast<int>(std::lround(set.texels * quality.detail)));
 
+    const kiln::Result<SurfaceMaps> painted = paintTiles(set, width);
+    if (!painted) return kiln::fail(painted.error());
+    model.extras = extrasOf(set);
     Primitive glazed, clay, plaster;
     glazed.material =
-        addMaterial(model, "Glazed painting", paintTiles(set, width),
+        addMaterial(model, "Glazed painting", *painted,
                     {.jpegQuality = set.jpegQuality, .normalQuality = 80, .fineShrink = 2, .oneNormalMap = true});
     clay.material = addPlainMaterial(model, "Stonepaste", kFritwareColor, 0.85f);
     if (!set.bed.empty()) plaster.material = addPlainMaterial(model, "Plaster", "#BDB29E", 0.95f);

@@ -91,7 +91,8 @@ Pattern readPattern(const Recipe& recipe, const glm::dvec2& cell) {
 }
 
 kiln::Result<TileDesign> TileDesign::load(const Recipe& recipe, const Pattern& pattern,
-                                          const std::filesystem::path& motifFolder, double texelsPerMillimetre) {
+                                          const std::filesystem::path& motifFolder, double texelsPerMillimetre,
+                                          const std::optional<Hand>& hand) {
     const std::filesystem::path file = recipe.file("motif", motifFolder);
     (void)recipe.choice("symmetry", {name(pattern.symmetry)});
     TileDesign design;
@@ -99,7 +100,11 @@ kiln::Result<TileDesign> TileDesign::load(const Recipe& recipe, const Pattern& p
     design.bleed_ = pattern.symmetry == Symmetry::Rotate6 ? 0.0 : recipe.number("bleed", 0.0, 20.0);
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 
-    kiln::Result<Motif> motif = Motif::load(file, texelsPerMillimetre);
+    design.file_ = file;
+    design.texelsPerMillimetre_ = texelsPerMillimetre;
+    design.hand_ = hand;
+    kiln::Result<Motif> motif =
+        Motif::load(file, texelsPerMillimetre, hand ? std::optional(hand->brush(0)) : std::nullopt);
     if (!motif) return kiln::fail(motif.error());
     const glm::dvec2 domain = pattern.domain();
     const double width = domain.x + 2.0 * design.bleed_, height = domain.y + 2.0 * design.bleed_;
@@ -118,9 +123,82 @@ kiln::Result<TileDesign> TileDesign::load(const Recipe& recipe, const Pattern& p
     return design;
 }
 
+kiln::Result<TileDesign> TileDesign::again(int variant) const {
+    if (!hand_) return *this;
+    kiln::Result<Motif> motif = Motif::load(file_, texelsPerMillimetre_, hand_->brush(variant));
+    if (!motif) return kiln::fail(motif.error());
+    TileDesign other;
+    other.file_ = file_;
+    other.texelsPerMillimetre_ = texelsPerMillimetre_;
+    other.hand_ = hand_;
+    other.motif_ = std::move(*motif);
+    other.pattern_ = pattern_;
+    other.bleed_ = bleed_;
+    return other;
+}
+
 const std::vector<float>* TileDesign::layer(const std::string& layerName) const {
     const auto found = motif_.layers().find(layerName);
     return found == motif_.layers().end() ? nullptr : &found->second;
+}
+
+TileDesign::Cell TileDesign::cellOf(const glm::dvec2& place) const {
+    const glm::dvec2 cell = pattern_.cell;
+    glm::dvec2 at = place;
+    if (pattern_.symmetry == Symmetry::Mirror) {
+        const double period = std::floor(at.x / cell.x);
+        return {{at.x - cell.x * period, at.y}, {static_cast<int>(period), 0}};
+    }
+    if (!hasLattice(pattern_.symmetry)) return {at, {0, 0}};
+    const double column = std::floor(at.x / cell.x);
+    if (pattern_.drop > 0.0) at.y -= pattern_.drop * cell.y * column;
+    const double row = std::floor(at.y / cell.y);
+    if (pattern_.shift > 0.0) at.x -= pattern_.shift * cell.x * row;
+    const double across = std::floor(at.x / cell.x);
+    return {{at.x - cell.x * across, at.y - cell.y * row}, {static_cast<int>(across), static_cast<int>(row)}};
+}
+
+Repeat TileDesign::repeatAt(const glm::dvec2& place) const {
+    const glm::dvec2 half = 0.5 * pattern_.cell;
+    const Cell cell = cellOf(place);
+    Repeat repeat;
+    repeat.cell = cell.number;
+    repeat.off = cell.place - half;
+    const int right = repeat.off.x > 0.0 ? 1 : 0, up = repeat.off.y > 0.0 ? 1 : 0;
+    const auto turnAbout = [&](int images) {
+        repeat.off = place;
+        const double share = 0.5 + std::atan2(place.y, place.x) / (2.0 * std::numbers::pi);
+        repeat.image = std::min(static_cast<int>(images * share), images - 1);
+    };
+    switch (pattern_.symmetry) {
+        case Symmetry::Rotate6:
+            turnAbout(6);
+            return repeat;
+        case Symmetry::RotateMirror6:
+            turnAbout(12);
+            return repeat;
+        case Symmetry::Square:
+            turnAbout(8);
+            return repeat;
+        case Symmetry::Diagonal:
+            repeat.image = place.y > place.x ? 1 : 0;
+            return repeat;
+        case Symmetry::Mirror:
+            repeat.image = right;
+            repeat.within.x = half.x - std::abs(repeat.off.x);
+            return repeat;
+        case Symmetry::Pm:
+            repeat.image = right;
+            break;
+        case Symmetry::Pmm:
+        case Symmetry::P4:
+            repeat.image = 2 * up + right;
+            break;
+        case Symmetry::P1:
+            break;
+    }
+    repeat.within = half - glm::abs(repeat.off);
+    return repeat;
 }
 
 float TileDesign::coverage(const std::vector<float>& layer, const glm::dvec2& place) const {
@@ -133,14 +211,9 @@ float TileDesign::coverage(const std::vector<float>& layer, const glm::dvec2& pl
         }
         return most;
     }
-    double x = place.x, y = place.y;
     const glm::dvec2 cell = pattern_.cell;
-    if (hasLattice(pattern_.symmetry)) {
-        if (pattern_.drop > 0.0) y -= pattern_.drop * cell.y * std::floor(x / cell.x);
-        if (pattern_.shift > 0.0) x -= pattern_.shift * cell.x * std::floor(y / cell.y);
-        x -= cell.x * std::floor(x / cell.x);
-        y -= cell.y * std::floor(y / cell.y);
-    }
+    const glm::dvec2 local = cellOf(place).place;
+    double x = local.x, y = local.y;
     switch (pattern_.symmetry) {
         case Symmetry::RotateMirror6: {
             const double radius = std::hypot(x, y), sixth = std::numbers::pi / 3.0;
@@ -156,7 +229,6 @@ float TileDesign::coverage(const std::vector<float>& layer, const glm::dvec2& pl
             if (y > x) std::swap(x, y);
             break;
         case Symmetry::Mirror:
-            x -= cell.x * std::floor(x / cell.x);
             x = std::min(x, cell.x - x);
             break;
         case Symmetry::Diagonal:

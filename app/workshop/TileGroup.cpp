@@ -40,7 +40,7 @@ kiln::Result<kiln::asset::Model> makeTileGroup(const Recipe& recipe, const std::
     const Pattern pattern{mirrored ? Symmetry::RotateMirror6 : Symmetry::Rotate6,
                           {across, 2.0 * across / std::numbers::sqrt3}};
     kiln::Result<TileDesign> design =
-        TileDesign::load(tile, pattern, motifs, 2.0 * set.texels * quality.detail / set.width);
+        TileDesign::load(tile, pattern, motifs, 2.0 * set.texels * quality.detail / set.width, set.hand);
     if (!design) return kiln::fail(design.error());
     set.designs.push_back(std::move(*design));
     if (kiln::Result<void> checked = checkPigments(recipe, set); !checked) return kiln::fail(checked.error());
@@ -51,7 +51,8 @@ kiln::Result<kiln::asset::Model> makeTileGroup(const Recipe& recipe, const std::
             const double angle = std::numbers::pi * (index - 1) / 3.0;
             placed.origin = pitch * glm::dvec2(std::cos(angle), std::sin(angle));
             // The layer took each tile as it came: all turns by a sixth fit.
-            placed.turn = std::numbers::pi / 3.0 * (index % 6);
+            const double turn = std::numbers::pi / 3.0 * (index % 6);
+            placed.axis = {std::cos(turn), std::sin(turn)};
         }
         placed.outline = hexagon(placed.origin, across);
         placed.seed = mixBits(set.seed + static_cast<std::uint32_t>(index) * 7919u);

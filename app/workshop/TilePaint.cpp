@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
+#include <utility>
 
 #include "app/workshop/Field.h"
 #include "app/workshop/Noise.h"
@@ -14,8 +16,9 @@ namespace {
 
 // What glaze lets through of the slip's and pigments' own colours: a white of about 0.8, as measured on glazed wares.
 constexpr float kUnderGlaze = 0.9f;
-constexpr float kHandShift = 0.45f;    // mm, of a whole repeat painted again
-constexpr float kHandLength = 28.0f;   // mm, over which the hand drifts
+constexpr double kLongDrift = 70.0;    // mm, over which the hand drifts
+constexpr double kShortDrift = 28.0;   // mm
+constexpr double kJoin = 14.0;         // mm, over which a repeat comes to meet its neighbours
 constexpr double kEdgeWidth = 0.9;     // mm, of the darker rim where a brush load dries
 constexpr float kOrangePeel = 0.011f;  // mm, at a wave of 7 mm
 constexpr float kGlazeSwell = 0.035f;  // mm, at a wave of 32 mm
@@ -25,6 +28,21 @@ struct Owners {
     std::vector<int> tile;      ///< -1: the joint
     std::vector<float> inside;  ///< mm, negative in the joint
 };
+
+/// The corners of the smallest rectangle round an outline.
+std::pair<glm::dvec2, glm::dvec2> boundsOf(const std::vector<glm::dvec2>& outline) {
+    glm::dvec2 low(1e9), high(-1e9);
+    for (const glm::dvec2& corner : outline) {
+        low = glm::min(low, corner);
+        high = glm::max(high, corner);
+    }
+    return {low, high};
+}
+
+/// Of what chance does to one pigment.
+std::uint32_t pigmentSeed(const TileSet& set, std::size_t pigment) {
+    return set.seed + 150u + 50u * static_cast<std::uint32_t>(pigment);
+}
 
 struct Canvas {
     int width = 0, height = 0;
@@ -55,11 +73,7 @@ Owners findOwners(const TileSet& set, const Canvas& canvas) {
     Owners owners{std::vector<int>(count, -1), std::vector<float>(count, -1e9f)};
     const double margin = 0.5 * set.joint + 4.0 * canvas.millimetres;
     for (std::size_t index = 0; index < set.tiles.size(); ++index) {
-        glm::dvec2 low(1e9), high(-1e9);
-        for (const glm::dvec2& corner : set.tiles[index].outline) {
-            low = glm::min(low, corner);
-            high = glm::max(high, corner);
-        }
+        const auto [low, high] = boundsOf(set.tiles[index].outline);
         const auto clampTo = [](double value, int limit) { return std::clamp(static_cast<int>(value), 0, limit); };
         const int left = clampTo((low.x - margin + 0.5 * canvas.setWidth) / canvas.millimetres, canvas.width);
         const int right = clampTo((high.x + margin + 0.5 * canvas.setWidth) / canvas.millimetres + 1.0, canvas.width);
@@ -86,38 +100,127 @@ float tileNoise(const glm::dvec2& place, double wave, int octaves, int tile, std
                         octaves, seed);
 }
 
-/// One pigment as the brush leaves it: every repeat is drawn again, a little elsewhere, and fills stray from outlines.
-Field layPigment(const TileSet& set, const Canvas& canvas, const Owners& owners, const Pigment& pigment,
-                 std::uint32_t seed) {
-    Field coverage = Field::filled(canvas.width, canvas.height, 0.0f);
+/// What the painter's hand does at each texel.
+struct HandMap {
+    std::vector<std::uint32_t> repeat;  ///< tells the repeats apart
+    std::vector<std::uint32_t> cell;    ///< tells cells of the lattice on a tile apart
+    std::vector<float> heart;           ///< 0 at the edges of cell and tile, 1 within
+    std::vector<glm::vec2> shift;       ///< mm by which the drawing is looked up elsewhere
+};
+
+std::uint32_t numberOf(const glm::ivec2& cell, int image, std::uint32_t seed) {
+    std::uint32_t number = mixBits(seed ^ static_cast<std::uint32_t>(cell.x));
+    number = mixBits(number ^ (static_cast<std::uint32_t>(cell.y) + 0x632be5abu));
+    return mixBits(number ^ (static_cast<std::uint32_t>(image) + 0x85157af5u));
+}
+
+/// Every repeat is drawn again, a little elsewhere and a little turned. At its edges it meets what is drawn already: at
+/// a cell's it is not turned, and at a tile's it lies where the tile as a whole does.
+HandMap followHand(const TileSet& set, const Canvas& canvas, const Owners& owners) {
+    const std::size_t count = owners.tile.size();
+    HandMap map{std::vector<std::uint32_t>(count), std::vector<std::uint32_t>(count), std::vector<float>(count),
+                std::vector<glm::vec2>(count)};
+    std::vector<TileHand> hands;
+    std::vector<glm::dvec2> middles, sizes;
+    for (std::size_t index = 0; index < set.tiles.size(); ++index) {
+        hands.push_back(handOf(set, index));
+        const auto [low, high] = boundsOf(set.tiles[index].outline);
+        middles.push_back(0.5 * (low + high));
+        sizes.push_back(high - low);
+    }
+    const double turn = glm::radians(set.hand.turn);
     for (int row = 0; row < canvas.height; ++row) {
         for (int column = 0; column < canvas.width; ++column) {
-            const int owner = owners.tile[canvas.texel(column, row)];
+            const std::size_t texel = canvas.texel(column, row);
+            const int owner = owners.tile[texel];
             if (owner < 0) continue;
-            const Tile& tile = set.tiles[static_cast<std::size_t>(owner)];
+            const auto index = static_cast<std::size_t>(owner);
+            const Tile& tile = set.tiles[index];
             const TileDesign& design = set.designs[tile.design];
-            const std::vector<float>* layer = design.layer(pigment.layer);
-            if (!layer) continue;
-            const glm::dvec2 centre = canvas.place(column + 0.5, row + 0.5);
-            glm::dvec2 shift =
-                static_cast<double>(kHandShift) * glm::dvec2(tileNoise(centre, kHandLength, 1, owner, set.seed + 1),
-                                                             tileNoise(centre, kHandLength, 1, owner, set.seed + 2));
-            if (pigment.shift > 0.0f) {
-                shift += static_cast<double>(pigment.shift) * glm::dvec2(tileNoise(centre, 11.0, 1, owner, seed + 3),
-                                                                         tileNoise(centre, 11.0, 1, owner, seed + 4));
-            }
-            const double cosine = std::cos(tile.turn), sine = std::sin(tile.turn);
-            float sum = 0.0f;
-            for (int sample = 0; sample < 4; ++sample) {
-                const glm::dvec2 p =
-                    canvas.place(column + 0.25 + 0.5 * (sample & 1), row + 0.25 + 0.5 * (sample >> 1)) + shift -
-                    tile.origin;
-                sum += design.coverage(*layer, {cosine * p.x + sine * p.y, -sine * p.x + cosine * p.y});
-            }
-            coverage(column, row) = 0.25f * sum;
+            const glm::dvec2 place = canvas.place(column + 0.5, row + 0.5);
+            const Repeat repeat = design.repeatAt(tile.toDesign(place));
+            map.repeat[texel] = numberOf(repeat.cell, repeat.image, hands[index].seed);
+            map.cell[texel] = numberOf(repeat.cell, -1, hands[index].seed);
+
+            const auto rise = [](double inside, double over) {
+                return glm::smoothstep(0.0, std::max(over, 1.0), inside);
+            };
+            // A cell larger than the tile is turned with the tile.
+            const glm::dvec2 cell = design.pattern().cell;
+            const bool large = cell.x > 1.5 * sizes[index].x || cell.y > 1.5 * sizes[index].y;
+            const double join = std::min(kJoin, 0.3 * std::min(cell.x, cell.y));
+            const double inTile = rise(static_cast<double>(owners.inside[texel]), join);
+            const double inCell = large ? 1.0 : rise(repeat.within.x, join) * rise(repeat.within.y, join);
+            map.heart[texel] = static_cast<float>(inTile * inCell);
+            const glm::dvec2 arm = large ? place - middles[index] : tile.turned(repeat.off);
+            const double angle = turn * (2.0 * static_cast<double>(randomAt(1, map.cell[texel])) - 1.0);
+            const auto drift = [&](double wave, std::uint32_t which) {
+                return static_cast<double>(tileNoise(place, wave, 1, owner, set.hand.seed + which));
+            };
+            const glm::dvec2 stray(0.6 * drift(kLongDrift, 1) + 0.6 * drift(kShortDrift, 2),
+                                   0.6 * drift(kLongDrift, 3) + 0.6 * drift(kShortDrift, 4));
+            map.shift[texel] = glm::vec2(hands[index].offset + inTile * set.hand.shift * stray +
+                                         inTile * inCell * angle * glm::dvec2(-arm.y, arm.x));
         }
     }
-    return coverage;
+    return map;
+}
+
+/// Lays one of a drawing's paintings on where its repeats are, each pigment into its own field.
+void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners, const HandMap& hand,
+                 const TileDesign& design, std::size_t number, int variant, std::vector<Field>& coverages) {
+    for (std::size_t index = 0; index < set.pigments.size(); ++index) {
+        const Pigment& pigment = set.pigments[index];
+        const std::vector<float>* layer = design.layer(pigment.layer);
+        if (!layer) continue;
+        const std::uint32_t seed = pigmentSeed(set, index);
+        for (int row = 0; row < canvas.height; ++row) {
+            for (int column = 0; column < canvas.width; ++column) {
+                const std::size_t texel = canvas.texel(column, row);
+                const int owner = owners.tile[texel];
+                if (owner < 0 || set.tiles[static_cast<std::size_t>(owner)].design != number) continue;
+                if (set.hand.variantOf(hand.repeat[texel]) != variant) continue;
+                const Tile& tile = set.tiles[static_cast<std::size_t>(owner)];
+                glm::dvec2 shift(hand.shift[texel]);
+                if (pigment.shift > 0.0f) {  // fills stray from outlines
+                    const glm::dvec2 centre = canvas.place(column + 0.5, row + 0.5);
+                    shift +=
+                        static_cast<double>(pigment.shift) * glm::dvec2(tileNoise(centre, 11.0, 1, owner, seed + 3),
+                                                                        tileNoise(centre, 11.0, 1, owner, seed + 4));
+                }
+                float sum = 0.0f;
+                for (int sample = 0; sample < 4; ++sample) {
+                    const glm::dvec2 place =
+                        canvas.place(column + 0.25 + 0.5 * (sample & 1), row + 0.25 + 0.5 * (sample >> 1));
+                    sum += design.coverage(*layer, tile.toDesign(place + shift));
+                }
+                coverages[index](column, row) = 0.25f * sum;
+            }
+        }
+    }
+}
+
+/// All pigments as the brush leaves them. One painting after the other is drawn and given up, since they are large.
+kiln::Result<std::vector<Field>> layPigments(const TileSet& set, const Canvas& canvas, const Owners& owners,
+                                             const HandMap& hand) {
+    std::vector<Field> coverages(set.pigments.size(), Field::filled(canvas.width, canvas.height, 0.0f));
+    std::set<std::pair<std::size_t, int>> wanted;  // designs and their paintings
+    for (std::size_t texel = 0; texel < owners.tile.size(); ++texel) {
+        if (owners.tile[texel] < 0) continue;
+        wanted.emplace(set.tiles[static_cast<std::size_t>(owners.tile[texel])].design,
+                       set.hand.variantOf(hand.repeat[texel]));
+    }
+    for (const auto& [number, variant] : wanted) {
+        const TileDesign& first = set.designs[number];
+        if (variant == 0) {
+            layPainting(set, canvas, owners, hand, first, number, variant, coverages);
+            continue;
+        }
+        const kiln::Result<TileDesign> other = first.again(variant);
+        if (!other) return kiln::fail(other.error());
+        layPainting(set, canvas, owners, hand, *other, number, variant, coverages);
+    }
+    return coverages;
 }
 
 /// Lets a pigment run down a little way, further in some places than in others.
@@ -156,7 +259,7 @@ float pinhole(const glm::dvec2& place, std::uint32_t seed) {
 
 }  // namespace
 
-SurfaceMaps paintTiles(const TileSet& set, int width) {
+kiln::Result<SurfaceMaps> paintTiles(const TileSet& set, int width) {
     Canvas canvas;
     canvas.width = width;
     canvas.millimetres = set.width / width;
@@ -164,6 +267,11 @@ SurfaceMaps paintTiles(const TileSet& set, int width) {
     canvas.setWidth = set.width;
     canvas.setHeight = set.height;
     const Owners owners = findOwners(set, canvas);
+    const HandMap hand = followHand(set, canvas, owners);
+    kiln::Result<std::vector<Field>> coverages = layPigments(set, canvas, owners, hand);
+    if (!coverages) return kiln::fail(coverages.error());
+    std::vector<double> tileLoads;
+    for (std::size_t index = 0; index < set.tiles.size(); ++index) tileLoads.push_back(handOf(set, index).load);
 
     SurfaceMaps maps = SurfaceMaps::blank(width, canvas.height);
     maps.millimetresPerTexelX = maps.millimetresPerTexelY = canvas.millimetres;
@@ -190,10 +298,10 @@ SurfaceMaps paintTiles(const TileSet& set, int width) {
         maps.baseColor[texel] = owner < 0 ? bed : slip * glm::mix(glm::vec3(1.0f), warmTint, warmth);
     });
 
-    std::uint32_t seed = set.seed + 100;
-    for (const Pigment& pigment : set.pigments) {
-        seed += 50;
-        Field coverage = layPigment(set, canvas, owners, pigment, seed);
+    for (std::size_t index = 0; index < set.pigments.size(); ++index) {
+        const Pigment& pigment = set.pigments[index];
+        const std::uint32_t seed = pigmentSeed(set, index);
+        Field& coverage = (*coverages)[index];
         if (pigment.flow > 0.0f) run(coverage, canvas, owners, pigment.flow, seed + 5);
         const double sigma = kEdgeWidth / canvas.millimetres;
         const Field around = blurred(coverage, sigma, sigma);
@@ -204,13 +312,15 @@ SurfaceMaps paintTiles(const TileSet& set, int width) {
         eachTexel([&](std::size_t texel, int owner, const glm::dvec2& place) {
             const float amount = coverage.values[texel];
             if (amount <= 0.0f || owner < 0) return;
-            const std::uint32_t own = set.tiles[static_cast<std::size_t>(owner)].seed;
+            const auto number = static_cast<std::int32_t>(index) + 2;
+            const float brush = static_cast<float>(tileLoads[static_cast<std::size_t>(owner)]) +
+                                static_cast<float>(set.hand.load) * hand.heart[texel] *
+                                    (2.0f * randomAt(number, hand.cell[texel]) - 1.0f);
             const float uneven = 0.65f * tileNoise(place, 10.0, 2, owner, seed + 7) +
                                  0.55f * tileNoise({place.x, place.y * 0.6}, 2.4, 2, owner, seed + 8);
             const float rim = std::clamp(1.6f * (1.0f - around.values[texel]), 0.0f, 1.0f);
-            const float load = std::clamp(
-                1.0f + 0.08f * (randomAt(3, own) - 0.5f) + pigment.variation * uneven + pigment.edge * (rim - 0.25f),
-                0.25f, 2.0f);
+            const float load =
+                std::clamp(brush + pigment.variation * uneven + pigment.edge * (rim - 0.25f), 0.25f, 2.0f);
             glm::vec3& color = maps.baseColor[texel];
             const glm::vec3 stained = (covers ? slip : color) * glm::pow(through, glm::vec3(load));
             color = glm::mix(color, stained, amount);

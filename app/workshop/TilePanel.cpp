@@ -131,7 +131,7 @@ kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::
     const double texelsPerMillimetre = 2.0 * set.texels * quality.detail / set.width;
 
     const auto load = [&](const Recipe& design, const Pattern& by) -> kiln::Result<void> {
-        kiln::Result<TileDesign> loaded = TileDesign::load(design, by, motifs, texelsPerMillimetre);
+        kiln::Result<TileDesign> loaded = TileDesign::load(design, by, motifs, texelsPerMillimetre, set.hand);
         if (!loaded) return kiln::fail(loaded.error());
         set.designs.push_back(std::move(*loaded));
         return {};
@@ -153,7 +153,7 @@ kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::
         Tile tile;
         for (const glm::dvec2& point : outline) tile.outline.push_back(turned(point, quarters));
         tile.origin = turned(origin, quarters);
-        tile.turn = -0.5 * std::numbers::pi * quarters;
+        tile.axis = turned({1.0, 0.0}, quarters);
         tile.design = design;
         tile.seed = mixBits(set.seed + static_cast<std::uint32_t>(set.tiles.size()) * 7919u);
         set.tiles.push_back(std::move(tile));

@@ -1,6 +1,11 @@
 #include "app/workshop/TileSet.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include <glm/gtc/constants.hpp>
+
+#include "app/workshop/Noise.h"
 
 namespace workshop {
 
@@ -12,7 +17,22 @@ void readCommon(const Recipe& recipe, TileSet& set) {
     const Recipe picture = recipe.object("picture");
     set.texels = picture.integer("texels", 256, 8192);
     set.jpegQuality = picture.integer("jpegQuality", 1, 100);
+    if (recipe.has("hand")) {
+        set.hand = readHand(recipe.object("hand"), set.hand);
+    } else {
+        set.hand.seed = set.seed;
+    }
     for (const Recipe& item : recipe.items("pigments")) set.pigments.push_back(readPigment(item));
+}
+
+TileHand handOf(const TileSet& set, std::size_t tile) {
+    TileHand hand;
+    hand.seed = mixBits(set.hand.seed + static_cast<std::uint32_t>(tile) * 7919u);
+    const double angle = glm::two_pi<double>() * static_cast<double>(randomAt(1, hand.seed));
+    const double far = std::min(set.hand.shift, 0.5 * kJointTolerance) * std::sqrt(randomAt(2, hand.seed));
+    hand.offset = far * glm::dvec2(std::cos(angle), std::sin(angle));
+    hand.load = 1.0 + 0.5 * set.hand.load * (2.0 * static_cast<double>(randomAt(3, hand.seed)) - 1.0);
+    return hand;
 }
 
 kiln::Result<void> checkPigments(const Recipe& recipe, const TileSet& set) {

@@ -138,6 +138,14 @@ VesselForm readForm(const Recipe& figures, double height) {
     return form;
 }
 
+/// Says in the model's extras how a piece was painted, beside what others say there.
+void tellHand(const Hand& hand, const std::string& name, kiln::asset::Model& model) {
+    nlohmann::json extras = nlohmann::json::parse(model.extras, nullptr, false);
+    if (!extras.is_object()) extras = nlohmann::json::object();
+    extras["hand"][name] = hand.json();
+    model.extras = extras.dump();
+}
+
 }  // namespace
 
 VesselShape readShape(const Recipe& recipe, const nlohmann::json& profiles) {
@@ -177,11 +185,7 @@ kiln::Result<kiln::asset::Index> addVessel(const Recipe& recipe, const std::stri
     const VesselShape shape = readShape(recipe, *profiles);
 
     const Recipe handFigures = recipe.object("hand");
-    Hand hand;
-    hand.seed = static_cast<std::uint32_t>(handFigures.integer("seed", 0, 1 << 30));
-    hand.shift = handFigures.number("shift", 0.0, 5.0);
-    hand.load = handFigures.number("load", 0.0, 0.9);
-    hand.waver = handFigures.number("waver", 0.0, 3.0);
+    const Hand hand = readHand(handFigures, {});
     Workbench bench{
         recipe, assets, hand, handFigures.number("throwing", 0.0, 3.0), std::clamp(quality.detail, 0.1, 2.0),
         {},     {},     {}};
@@ -225,6 +229,7 @@ kiln::Result<kiln::asset::Index> addVessel(const Recipe& recipe, const std::stri
         }
     }
 
+    tellHand(hand, name, model);
     kiln::asset::Mesh mesh;
     mesh.name = name;
     auto body = makeTurned(bench, recipe, *wall, shape, uv, width, height, form, name, model);

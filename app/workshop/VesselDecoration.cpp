@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <glm/gtc/constants.hpp>
 
@@ -15,12 +16,22 @@ namespace {
 using glm::dvec2;
 
 constexpr double kTurn = glm::two_pi<double>();
+constexpr double kJoinedShift = 0.15;  // mm, of repeats that fill a band: more would open gaps between them
 
 /// A band between two heights, on the map.
 struct Band {
     double bottom = 0.0, top = 0.0;
     double turn = 0.0;  ///< radians, where the first repeat stands
     [[nodiscard]] double middle() const { return 0.5 * (bottom + top); }
+};
+
+/// A drawing as the hand painted it several times.
+struct Paintings {
+    Hand hand;
+    std::vector<Motif> all;
+    [[nodiscard]] const Motif& of(std::uint32_t repeat) const {
+        return all[static_cast<std::size_t>(hand.variantOf(repeat))];
+    }
 };
 
 struct Studio {
@@ -59,8 +70,8 @@ struct Studio {
     }
 
     /// Loads a drawing as fine as the texture where `scale` units of the view's map make a millimetre of it.
-    [[nodiscard]] kiln::Result<Motif> motif(const Recipe& recipe, const std::string& key, View view,
-                                            double scale) const {
+    [[nodiscard]] kiln::Result<Motif> motif(const Recipe& recipe, const std::string& key, View view, double scale,
+                                            const std::optional<BrushHand>& hand = std::nullopt) const {
         const std::filesystem::path file = recipe.file(key, motifs);
         if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
         const VesselSheet& sheet = painting.sheet();
@@ -69,7 +80,7 @@ struct Studio {
                               : view == View::Inside || view == View::Outside
                                   ? sheet.width() / kTurn
                                   : sheet.width() / (0.5 * kTurn * painting.widest());
-        kiln::Result<Motif> motif = Motif::load(file, std::clamp(1.2 * scale * texels, 0.5, 20.0));
+        kiln::Result<Motif> motif = Motif::load(file, std::clamp(1.2 * scale * texels, 0.5, 20.0), hand);
         if (!motif) return motif;
         const std::map<std::string, std::string> other = as(recipe);
         for (const auto& [drawn, map] : motif->layers()) {
@@ -83,6 +94,19 @@ struct Studio {
                               recipe.at(key), "Add {\"layer\": \"" + name + "\", \"color\": …} to \"pigments\".");
         }
         return motif;
+    }
+
+    /// As many paintings of it as `repeats` need.
+    [[nodiscard]] kiln::Result<Paintings> paintings(const Recipe& recipe, const std::string& key, View view,
+                                                    double scale, int repeats) const {
+        Paintings paintings{painting.hand(), {}};
+        paintings.hand.variants = std::min(painting.hand().variants, repeats);
+        for (int variant = 0; variant < paintings.hand.variants; ++variant) {
+            kiln::Result<Motif> one = motif(recipe, key, view, scale, paintings.hand.brush(variant));
+            if (!one) return kiln::fail(one.error());
+            paintings.all.push_back(std::move(*one));
+        }
+        return paintings;
     }
 
     [[nodiscard]] static std::map<std::string, std::string> as(const Recipe& recipe) {
@@ -118,8 +142,8 @@ struct Single {
     Placement placement;
     int repeats = 1;
 
-    [[nodiscard]] static kiln::Result<std::pair<Single, Motif>> read(const Studio& studio, const Recipe& recipe,
-                                                                     View view, double unit) {
+    [[nodiscard]] static kiln::Result<std::pair<Single, Paintings>> read(const Studio& studio, const Recipe& recipe,
+                                                                         View view, double unit) {
         const kiln::Result<Motif> coarse = studio.motif(recipe, "motif", view, 1e-6);
         if (!coarse) return kiln::fail(coarse.error());
         Single single;
@@ -134,9 +158,9 @@ struct Single {
         placement.anchor = recipe.pair("anchor", -1000.0, 1000.0, coarse->anchor());
         placement.load = recipe.number("load", 0.1, 2.0, 1.0);
         placement.as = Studio::as(recipe);
-        kiln::Result<Motif> motif = studio.motif(recipe, "motif", view, placement.scale);
-        if (!motif) return kiln::fail(motif.error());
-        return std::pair{single, std::move(*motif)};
+        kiln::Result<Paintings> motifs = studio.paintings(recipe, "motif", view, placement.scale, single.repeats);
+        if (!motifs) return kiln::fail(motifs.error());
+        return std::pair{single, std::move(*motifs)};
     }
 };
 
@@ -152,7 +176,7 @@ kiln::Result<void> paintPlaced(Studio& studio, const Recipe& recipe) {
     const double up = flat ? at * studio.height : studio.q(view, at);
     auto read = Single::read(studio, recipe, view, studio.painting.unit(view, up));
     if (!read) return kiln::fail(read.error());
-    auto& [single, motif] = *read;
+    auto& [single, motifs] = *read;
     const double right =
         flat ? recipe.number("right", -1000.0, 1000.0, 0.0) : glm::radians(recipe.number("angle", -360.0, 360.0, 0.0));
     if (flat && single.repeats > 1) recipe.reject("repeats", "a flat side has no turn to repeat round");
@@ -160,7 +184,8 @@ kiln::Result<void> paintPlaced(Studio& studio, const Recipe& recipe) {
     for (int i = 0; i < single.repeats; ++i) {
         Placement placement = single.placement;
         placement.at = {right + kTurn * i / single.repeats, up};
-        studio.painting.stamp(view, motif, placement, static_cast<std::uint32_t>(7000.0 * at + 13.0 * right + i));
+        const auto repeat = static_cast<std::uint32_t>(std::lround(7000.0 * at + 13.0 * right + i));
+        studio.painting.stamp(view, motifs.of(repeat), placement, repeat);
     }
     return {};
 }
@@ -169,7 +194,7 @@ kiln::Result<void> paintPlaced(Studio& studio, const Recipe& recipe) {
 kiln::Result<void> paintMedallion(Studio& studio, const Recipe& recipe) {
     auto read = Single::read(studio, recipe, View::Well, 1.0);
     if (!read) return kiln::fail(read.error());
-    auto& [single, motif] = *read;
+    auto& [single, motifs] = *read;
     const double longest = studio.wall.length(WallPart::Inside);
     const bool polar = !recipe.has("at");
     const dvec2 at = polar ? dvec2(0.0) : recipe.pair("at", -longest, longest, dvec2(0.0));
@@ -188,7 +213,8 @@ kiln::Result<void> paintMedallion(Studio& studio, const Recipe& recipe) {
             placement.at = radius * dvec2(-std::sin(direction), -std::cos(direction));
             placement.turn += glm::pi<double>() - direction;
         }
-        studio.painting.stamp(View::Well, motif, placement, static_cast<std::uint32_t>(9000.0 + 17.0 * radius + i));
+        const auto repeat = static_cast<std::uint32_t>(9000.0 + 17.0 * radius + i);
+        studio.painting.stamp(View::Well, motifs.of(repeat), placement, repeat);
     }
     return {};
 }
@@ -212,17 +238,19 @@ kiln::Result<void> paintRepeat(Studio& studio, const Recipe& recipe) {
                           "The band holds a drawing " + std::to_string(wanted) + " mm high; this one has " +
                               std::to_string(coarse->heightMillimetres()) + ". Change repeats, from or to.");
     }
-    const kiln::Result<Motif> motif = studio.motif(recipe, "motif", view, scale);
-    if (!motif) return kiln::fail(motif.error());
+    const kiln::Result<Paintings> motifs = studio.paintings(recipe, "motif", view, scale, repeats);
+    if (!motifs) return kiln::fail(motifs.error());
     for (int i = 0; i < repeats; ++i) {
         Placement placement;
         placement.at = {band.turn + pitch * i, band.middle()};
-        placement.anchor = {0.5 * motif->widthMillimetres(), 0.5 * motif->heightMillimetres()};
+        placement.anchor = {0.5 * coarse->widthMillimetres(), 0.5 * coarse->heightMillimetres()};
         placement.scale = scale;
         placement.mirrored = alternate && i % 2 == 1;
+        if (span >= 1.0) placement.mostShift = kJoinedShift;
         placement.load = load;
         placement.as = Studio::as(recipe);
-        studio.painting.stamp(view, *motif, placement, static_cast<std::uint32_t>(1000 * band.top + i));
+        const auto repeat = static_cast<std::uint32_t>(std::lround(1000 * band.top + i));
+        studio.painting.stamp(view, motifs->of(repeat), placement, repeat);
     }
     return {};
 }
@@ -338,16 +366,17 @@ kiln::Result<void> paintScroll(Studio& studio, const Recipe& recipe) {
     const kiln::Result<Motif> coarse = studio.motif(recipe, "blossom", view, 1e-6);
     if (!coarse) return kiln::fail(coarse.error());
     const double blossomScale = radius * blossomSize / coarse->widthMillimetres();
-    const kiln::Result<Motif> blossom = studio.motif(recipe, "blossom", view, blossomScale);
-    if (!blossom) return kiln::fail(blossom.error());
+    const auto blossoms = studio.paintings(recipe, "blossom", view, blossomScale, 2 * periods);
+    if (!blossoms) return kiln::fail(blossoms.error());
     const kiln::Result<Motif> coarseLeaf = studio.motif(recipe, "leaf", view, 1e-6);
     if (!coarseLeaf) return kiln::fail(coarseLeaf.error());
-    const kiln::Result<Motif> leaf = studio.motif(recipe, "leaf", view, radius * 0.5 / coarseLeaf->widthMillimetres());
-    if (!leaf) return kiln::fail(leaf.error());
+    const double leafScale = radius * 0.5 / coarseLeaf->widthMillimetres();
+    const auto leaves = studio.paintings(recipe, "leaf", view, leafScale, 2 * periods);
+    if (!leaves) return kiln::fail(leaves.error());
 
     Painting& painting = studio.painting;
     const std::vector<Stem> stems = scrollStems(meeting);
-    std::uint32_t repeat = static_cast<std::uint32_t>(1000 * band.top);
+    std::uint32_t repeat = static_cast<std::uint32_t>(std::lround(1000 * band.top));
     for (int pass = 0; pass < 3; ++pass) {  // stems, then leaves over them, then blossoms
         for (int i = 0; i < 2 * periods; ++i) {
             const double up = i % 2 == 0 ? 1.0 : -1.0;
@@ -356,10 +385,11 @@ kiln::Result<void> paintScroll(Studio& studio, const Recipe& recipe) {
                 Placement placement;
                 placement.at = cell.centre;
                 placement.as = Studio::as(recipe);
-                placement.anchor = {0.5 * blossom->widthMillimetres(), 0.5 * blossom->heightMillimetres()};
+                placement.anchor = {0.5 * coarse->widthMillimetres(), 0.5 * coarse->heightMillimetres()};
                 placement.scale = blossomScale;
                 placement.mirrored = up < 0.0;
-                painting.stamp(view, *blossom, placement, ++repeat);
+                ++repeat;
+                painting.stamp(view, blossoms->of(repeat), placement, repeat);
                 continue;
             }
             for (const Stem& stem : stems) {
@@ -386,12 +416,13 @@ kiln::Result<void> paintScroll(Studio& studio, const Recipe& recipe) {
                     Placement placement;
                     placement.at = place;
                     placement.as = Studio::as(recipe);
-                    placement.anchor = {1.0, 0.5 * leaf->heightMillimetres()};
+                    placement.anchor = {1.0, 0.5 * coarseLeaf->heightMillimetres()};
                     placement.turn = up * turn;
                     placement.mirrored = (one.turn < 0.0) != (up < 0.0);
-                    placement.scale = radius * one.length * leafSize / leaf->widthMillimetres();
+                    placement.scale = radius * one.length * leafSize / coarseLeaf->widthMillimetres();
                     placement.load = one.load;
-                    painting.stamp(view, *leaf, placement, ++repeat);
+                    ++repeat;
+                    painting.stamp(view, leaves->of(repeat), placement, repeat);
                 }
             }
         }

@@ -18,8 +18,9 @@ std::string brush(const std::string& attributes) {
     return R"(<g id="cobalt" fill="none" stroke="#1F3A8A"><path class="brush" )" + attributes + "/></g>";
 }
 
-Motif painted(const std::string& body, std::optional<std::uint32_t> hand = std::nullopt, double texels = 20.0) {
-    kiln::Result<Motif> motif = Motif::load(drawing("brush.svg", sheet(body)), texels, hand);
+Motif painted(const std::string& body, std::optional<std::uint32_t> seed = std::nullopt, double texels = 20.0) {
+    kiln::Result<Motif> motif =
+        Motif::load(drawing("brush.svg", sheet(body)), texels, seed ? std::optional(BrushHand{*seed}) : std::nullopt);
     EXPECT_TRUE(motif) << (motif ? "" : motif.error().text());
     return motif ? std::move(*motif) : Motif{};
 }
@@ -160,7 +161,7 @@ TEST(Brush, AHandPaintsEachSeedALittleOtherwise) {
     EXPECT_GT(difference(first, second).mean, 0.001);
     EXPECT_GT(difference(exact, first).mean, 0.001);
     // Nothing strays further than the hand may: the exact line, thinner and wider by so much, bounds every other.
-    const double stray = kHandWander + kHandPress * 1.0 + 0.06;
+    const double stray = BrushHand{}.wander + BrushHand{}.pressure * 1.0 + 0.06;
     const auto withWidth = [&](double width) {
         return painted(
             brush("d=\"M4 15C12 5 28 25 36 15\" data-press=\"1\" stroke-width=\"" + std::to_string(width) + "\""));

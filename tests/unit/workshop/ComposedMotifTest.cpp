@@ -118,7 +118,7 @@ TEST(ComposedMotif, EachPlaceIsPaintedByAHandOfItsOwn) {
     (void)drawing("line.svg", sheet(R"(<g id="cobalt"><path class="brush" d="M2 5H38" stroke-width="2"/></g>)"));
     const std::string twice = R"(<image href="line.svg"/><image href="line.svg" y="15"/>)";
     const auto exact = Motif::load(drawing("composed.svg", sheet(twice)), 10.0);
-    const auto byHand = Motif::load(drawing("composed.svg", sheet(twice)), 10.0, 7);
+    const auto byHand = Motif::load(drawing("composed.svg", sheet(twice)), 10.0, BrushHand{7});
     ASSERT_TRUE(exact && byHand);
     double exactDifference = 0.0, handDifference = 0.0;
     for (double x = 1.0; x < 39.0; x += 0.1) {

@@ -21,6 +21,9 @@ inline std::filesystem::path drawing(const std::string& name, const std::string&
     return drawingFolder() / name;
 }
 
+/// A hand that leaves nothing to chance: every repeat is as drawn.
+inline constexpr Hand kExactHand{1, 0.0, 0.0, 0.0, 0.0, 0.0, 1};
+
 /// A drawing of 40 by 30 mm, one unit a millimetre.
 inline std::string sheet(const std::string& body, const std::string& attributes = {}) {
     return R"(<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="30mm" viewBox="0 0 40 30" )" + attributes +

@@ -59,7 +59,9 @@ SurfaceMaps paintedHexagon(int texels) {
         tile.outline.emplace_back(240.0 / std::numbers::sqrt3 * glm::dvec2(std::cos(angle), std::sin(angle)));
     }
     set.tiles.push_back(tile);
-    return paintTiles(set, texels);
+    kiln::Result<SurfaceMaps> painted = paintTiles(set, texels);
+    EXPECT_TRUE(painted);
+    return painted ? std::move(*painted) : SurfaceMaps{};
 }
 
 TEST(Tiles, AskNoPigmentForTheReserve) {

@@ -6,6 +6,7 @@
 #include <numbers>
 #include <tuple>
 
+#include "tests/unit/workshop/Drawings.h"
 #include "tests/unit/workshop/Solid.h"
 #include <gtest/gtest.h>
 
@@ -229,7 +230,7 @@ struct Painted {
     explicit Painted(const nlohmann::json& json, int width = 512)
         : wall(wallOf("jingdezhen-blue-and-white-meiping")),
           sheet(wall, {0.08, 0.06}, width, 400),
-          painting(sheet, {1403, 0.0, 0.0, 0.0}, {{"cobalt"}, {"cobalt-wash"}}),
+          painting(sheet, test::kExactHand, {{"cobalt"}, {"cobalt-wash"}}),
           rows(sheet.rows()),
           lines(painting.coverage("cobalt")),
           washes(painting.coverage("cobalt-wash")) {
@@ -293,7 +294,7 @@ TEST(Decoration, IsNotStretched) {
     for (const double height : {60.0, 230.0}) {
         const Wall wall = wallOf("jingdezhen-blue-and-white-meiping");
         const VesselSheet sheet(wall, {0.08, 0.06}, 1500, 1200);
-        Painting painting(sheet, {1, 0.0, 0.0, 0.0}, {{"cobalt"}});
+        Painting painting(sheet, test::kExactHand, {{"cobalt"}});
         Placement placement;
         placement.at = {1.0, painting.qAt(View::Outside, wall.outsideDistance(height))};
         placement.anchor = {32.0, 32.0};
@@ -360,7 +361,7 @@ std::filesystem::path drawn(const std::string& file, double size,
 TEST(Pigments, KeepTheirLayersAndAReserveClearsThemAll) {
     const Wall wall = wallOf("jingdezhen-blue-and-white-meiping");
     const VesselSheet sheet(wall, {0.08, 0.06}, 512, 400);
-    Painting painting(sheet, {1, 0.0, 0.0, 0.0}, {{"cobalt"}, {"turquoise"}});
+    Painting painting(sheet, test::kExactHand, {{"cobalt"}, {"turquoise"}});
     const auto assets = drawn("two.svg", 20.0, {{"cobalt", 0, 0, 10, 20}, {"turquoise", 10, 0, 10, 20}});
     drawn("hole.svg", 20.0, {{"reserve", 4, 4, 12, 12}});
     const nlohmann::json json = nlohmann::json::parse(R"({"decoration": [
@@ -572,7 +573,7 @@ TEST(Glaze, RunsDownAndOtherColoursBreakThroughIt) {
 TEST(Carving, CutsWhatIsDrawn) {
     const Wall wall = wallOf("jingdezhen-blue-and-white-meiping");
     const VesselSheet sheet(wall, {0.08, 0.06}, 512, 400);
-    const Painting painting(sheet, {1, 0.0, 0.0, 0.0}, {});
+    const Painting painting(sheet, test::kExactHand, {});
     const auto assets = drawn("cut.svg", 10.0, {{"carving", 0, 0, 10, 10}});
     const auto json = nlohmann::json::parse(R"({"carving": [{"kind": "drawn", "depth": 0.4, "bands": [
         {"kind": "place", "motif": "cut.svg", "at": 0.6, "angle": 180, "size": 30}]}]})");
@@ -607,7 +608,7 @@ struct Fired {
         : wall(wallOf("jingdezhen-blue-and-white-meiping")), sheet(wall, {0.08, 0.06}, 768, 600) {
         const Recipe recipe(json, "recipe.json");
         const std::vector<VesselPigment> pigments = readPigments(recipe);
-        Painting painting(sheet, {1, 0.0, 0.0, 0.0}, layersOf(pigments));
+        Painting painting(sheet, test::kExactHand, layersOf(pigments));
         const auto painted = paintBands(painting, wall, 324.0, recipe, kAssets);
         EXPECT_TRUE(painted) << (painted ? "" : painted.error().text());
         maps = fire(painting, pigments, wall, shapeOf("jingdezhen-blue-and-white-meiping"),
@@ -687,7 +688,7 @@ TEST(Pigments, ErrorsSayWhatWhereAndWhatToDo) {
 TEST(Bands, PlaceSetsMotifsEvenlyRoundAtTheirSizeInMillimetres) {
     const Wall wall = wallOf("jingdezhen-blue-and-white-meiping");
     const VesselSheet sheet(wall, {0.08, 0.06}, 1024, 700);
-    Painting painting(sheet, {1, 0.0, 0.0, 0.0}, {{"cobalt"}});
+    Painting painting(sheet, test::kExactHand, {{"cobalt"}});
     // A block in the upper left quarter tells turning and mirroring.
     const auto assets = drawn("corner.svg", 10.0, {{"cobalt", 0, 0, 5, 5}});
     const auto json = nlohmann::json::parse(R"({"decoration": [
@@ -732,7 +733,7 @@ struct Dish {
           wall(throwIt(shape)),
           uv{0.75, 0.08, true, 1.25},
           sheet(wall, uv, 512, 640),
-          painting(sheet, {1, 0.0, 0.0, 0.0}, {{"cobalt"}}) {
+          painting(sheet, test::kExactHand, {{"cobalt"}}) {
         if (bands.is_null()) return;
         const nlohmann::json json{{"decoration", bands}};
         const auto painted = paintBands(painting, wall, shape.height, Recipe(json, "recipe.json"), assets);
