@@ -37,8 +37,8 @@ dvec2 normalized(const dvec2& v) {
 /// Path data as polylines, one a subpath.
 class PathReader {
   public:
-    PathReader(const BrushStroke& stroke, std::size_t& pointsLeft)
-        : reader_(stroke.path), step_(kStep * stroke.unit), pointsLeft_(pointsLeft) {}
+    PathReader(std::string_view path, double unit, std::size_t& pointsLeft)
+        : reader_(path), step_(kStep * unit), pointsLeft_(pointsLeft) {}
 
     kiln::Result<std::vector<Line>> read() {
         while (!reader_.atEnd()) {
@@ -315,8 +315,12 @@ std::vector<bool> breaksOf(const std::vector<Mark>& marks) {
 
 }  // namespace
 
+kiln::Result<std::vector<std::vector<dvec2>>> linesOf(std::string_view path, double unit, std::size_t& pointsLeft) {
+    return PathReader(path, unit, pointsLeft).read();
+}
+
 kiln::Result<std::string> brushOutline(const BrushStroke& stroke, std::size_t& pointsLeft) {
-    const kiln::Result<std::vector<Line>> lines = PathReader(stroke, pointsLeft).read();
+    const kiln::Result<std::vector<Line>> lines = linesOf(stroke.path, stroke.unit, pointsLeft);
     if (!lines) return fail(lines.error());
     OutlineWriter writer(stroke.unit);
     std::uint32_t seed = stroke.hand ? stroke.hand->seed : 0;

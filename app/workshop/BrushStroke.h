@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include <glm/glm.hpp>
+
 #include "app/workshop/Hand.h"
 #include "engine/core/Result.h"
 
@@ -25,5 +27,10 @@ struct BrushStroke {
 /// only where the line turns within half its own width. Empty for a line without length. `pointsLeft` is what the whole
 /// drawing may still make of points, and falls. Errors: Malformed, Unsupported (another command), Refused (points).
 [[nodiscard]] kiln::Result<std::string> brushOutline(const BrushStroke& stroke, std::size_t& pointsLeft);
+
+/// Path data as polylines, one a subpath, in the drawing's units; `unit` of them are a millimetre. `pointsLeft` and
+/// errors as above.
+[[nodiscard]] kiln::Result<std::vector<std::vector<glm::dvec2>>> linesOf(std::string_view path, double unit,
+                                                                         std::size_t& pointsLeft);
 
 }  // namespace workshop

@@ -114,6 +114,8 @@ class MotifFileReader {
             return malformed("the viewBox has other proportions than the size in mm", "Make them agree.");
         }
         unit_ = 1.0 / scale;
+        file_.millimetresPerUnit = scale;
+        file_.origin = {(*box)[0], (*box)[1]};
         toMillimetres_ = glm::dmat3(scale, 0.0, 0.0, 0.0, scale, 0.0, -(*box)[0] * scale, -(*box)[1] * scale, 1.0);
 
         file_.anchor = 0.5 * glm::dvec2(file_.width, file_.height);

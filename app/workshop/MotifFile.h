@@ -33,6 +33,8 @@ struct MotifFile {
     double width = 0.0;      ///< mm
     double height = 0.0;     ///< mm
     glm::dvec2 anchor{0.0};  ///< mm from the top left
+    double millimetresPerUnit = 1.0;
+    glm::dvec2 origin{0.0};  ///< of the viewBox, in the drawing's units
     std::vector<MotifStep> steps;
 
     /// `hand` paints the brush lines a little otherwise (BrushStroke.h). Errors: NotFound, Malformed, Unsupported,

@@ -6,6 +6,7 @@
 
 #include "app/workshop/Noise.h"
 #include "app/workshop/Palette.h"
+#include "app/workshop/Polygon.h"
 #include "app/workshop/TileSet.h"
 
 namespace workshop {
@@ -26,16 +27,10 @@ glm::vec3 metres(const glm::dvec3& millimetres) {
     return glm::vec3(millimetres * 0.001);
 }
 
-/// The outline with `segments` points an edge, drawn in by `inset` mm (exact for regular outlines and rectangles).
-std::vector<glm::dvec2> drawnIn(const std::vector<glm::dvec2>& outline, double inset, int segments) {
-    const std::size_t corners = outline.size();
-    std::vector<glm::dvec2> inner(corners);
-    for (std::size_t index = 0; index < corners; ++index) {
-        const glm::dvec2 before = glm::normalize(outline[index] - outline[(index + corners - 1) % corners]);
-        const glm::dvec2 after = glm::normalize(outline[(index + 1) % corners] - outline[index]);
-        const glm::dvec2 leftBefore(-before.y, before.x), leftAfter(-after.y, after.x);
-        inner[index] = outline[index] + (leftBefore + leftAfter) * inset / (1.0 + glm::dot(leftBefore, leftAfter));
-    }
+/// The outline with `segments` points an edge, drawn in by `inset` mm.
+std::vector<glm::dvec2> ringOf(const std::vector<glm::dvec2>& outline, double inset, int segments) {
+    const std::vector<glm::dvec2> inner = drawnIn(outline, inset);
+    const std::size_t corners = inner.size();
     std::vector<glm::dvec2> points;
     for (std::size_t index = 0; index < corners; ++index) {
         for (int step = 0; step < segments; ++step) {
@@ -76,8 +71,27 @@ void joinRings(Primitive& primitive, std::uint32_t outer, std::uint32_t inner, s
     }
 }
 
-/// Closes a ring with a fan round a middle vertex; `forward`: seen counter-clockwise.
-void closeRing(Primitive& primitive, std::uint32_t ring, std::uint32_t middle, std::uint32_t count, bool forward) {
+std::uint32_t addRing(Primitive& primitive, const std::vector<glm::dvec3>& points) {
+    const auto first = static_cast<std::uint32_t>(primitive.positions.size());
+    for (const glm::dvec3& point : points) primitive.positions.push_back(metres(point));
+    return first;
+}
+
+/// Closes a ring: a convex one with a fan round its middle, any other by its own triangles. `forward`: seen
+/// counter-clockwise from the front.
+void closeRing(Primitive& primitive, std::uint32_t ring, const std::vector<glm::dvec3>& points, bool forward) {
+    const std::vector<glm::dvec2> outline(points.begin(), points.end());
+    const auto count = static_cast<std::uint32_t>(points.size());
+    if (!isConvex(outline)) {
+        for (const auto& [a, b, c] : trianglesOf(outline)) {
+            primitive.indices.insert(primitive.indices.end(),
+                                     {ring + a, ring + (forward ? b : c), ring + (forward ? c : b)});
+        }
+        return;
+    }
+    glm::dvec3 centre(0.0);
+    for (const glm::dvec3& point : points) centre += point / static_cast<double>(count);
+    const std::uint32_t middle = addRing(primitive, {centre});
     for (std::uint32_t index = 0; index < count; ++index) {
         const std::uint32_t next = (index + 1) % count;
         if (forward) {
@@ -86,12 +100,6 @@ void closeRing(Primitive& primitive, std::uint32_t ring, std::uint32_t middle, s
             primitive.indices.insert(primitive.indices.end(), {ring + next, ring + index, middle});
         }
     }
-}
-
-std::uint32_t addRing(Primitive& primitive, const std::vector<glm::dvec3>& points) {
-    const auto first = static_cast<std::uint32_t>(primitive.positions.size());
-    for (const glm::dvec3& point : points) primitive.positions.push_back(metres(point));
-    return first;
 }
 
 /// The side wall between two rings and, behind it, the back: flat shaded against each other, smooth along the wall.
@@ -105,10 +113,7 @@ void addWallAndBack(Primitive& primitive, const std::vector<glm::dvec3>& back, c
         primitive.indices.insert(primitive.indices.end(), {first, first + 1, first + 2, first, first + 2, first + 3});
     }
     const std::uint32_t ring = addRing(primitive, back);
-    glm::dvec3 middle(0.0);
-    for (const glm::dvec3& point : back) middle += point / static_cast<double>(count);
-    const std::uint32_t centre = addRing(primitive, {middle});
-    closeRing(primitive, ring, centre, count, false);
+    closeRing(primitive, ring, back, false);
     smoothNormals(primitive, vertices, indices);
 }
 
@@ -136,12 +141,13 @@ void addTile(const TileSet& set, const Tile& tile, double detail, Primitive& gla
     const auto pieces = [&](double millimetres) {
         return static_cast<int>(std::lround(detail * millimetres / kPiece));
     };
-    const int segments = std::max(2, pieces(around / static_cast<double>(tile.outline.size())));
+    const bool convex = isConvex(tile.outline);
+    const int segments = convex ? std::max(2, pieces(around / static_cast<double>(tile.outline.size()))) : 1;
     const int rings = std::max(1, pieces(around / 8.0));
     const TileShape shape{set, tile, middleOf(tile.outline)};
 
-    const std::vector<glm::dvec2> rim = drawnIn(tile.outline, 0.0, segments);
-    const std::vector<glm::dvec2> flat = drawnIn(tile.outline, kArris, segments);
+    const std::vector<glm::dvec2> rim = ringOf(tile.outline, 0.0, segments);
+    const std::vector<glm::dvec2> flat = ringOf(tile.outline, kArris, segments);
     const auto count = static_cast<std::uint32_t>(rim.size());
     std::vector<glm::dvec3> back, front;
     for (std::size_t index = 0; index < rim.size(); ++index) {
@@ -159,7 +165,7 @@ void addTile(const TileSet& set, const Tile& tile, double detail, Primitive& gla
     };
     for (int step = 1; step <= kArrisSteps; ++step) {
         const double angle = 0.5 * std::numbers::pi * step / kArrisSteps;
-        const std::vector<glm::dvec2> ring = drawnIn(tile.outline, kArris * (1.0 - std::cos(angle)), segments);
+        const std::vector<glm::dvec2> ring = ringOf(tile.outline, kArris * (1.0 - std::cos(angle)), segments);
         std::vector<glm::dvec3> points;
         for (std::size_t index = 0; index < ring.size(); ++index) {
             points.emplace_back(ring[index], shape.front(flat[index]) - kArris * (1.0 - std::sin(angle)));
@@ -167,18 +173,26 @@ void addTile(const TileSet& set, const Tile& tile, double detail, Primitive& gla
         addNext(points);
     }
     // A narrow ring first, so that the arris does not round the face's normals.
-    std::vector<double> scales{0.975};
-    for (int ring = 1; ring < rings; ++ring) scales.push_back(0.975 * (rings - ring) / rings);
-    for (double scale : scales) {
-        std::vector<glm::dvec3> points;
-        for (const glm::dvec2& point : flat) {
-            const glm::dvec2 place = shape.middle + (point - shape.middle) * scale;
-            points.emplace_back(place, shape.front(place));
+    std::vector<glm::dvec3> last;
+    const auto addFlat = [&](const std::vector<glm::dvec2>& ring) {
+        last.clear();
+        for (const glm::dvec2& place : ring) last.emplace_back(place, shape.front(place));
+        addNext(last);
+    };
+    if (convex) {
+        std::vector<double> scales{0.975};
+        for (int ring = 1; ring < rings; ++ring) scales.push_back(0.975 * (rings - ring) / rings);
+        for (const double scale : scales) {
+            std::vector<glm::dvec2> ring;
+            for (const glm::dvec2& point : flat) ring.push_back(shape.middle + (point - shape.middle) * scale);
+            addFlat(ring);
         }
-        addNext(points);
+    } else {  // its few triangles are so large that the arris does not round their normals
+        for (std::size_t index = 0; index < flat.size(); ++index) {
+            last.emplace_back(flat[index], shape.front(flat[index]));
+        }
     }
-    const std::uint32_t centre = addRing(glazed, {glm::dvec3(shape.middle, shape.front(shape.middle))});
-    closeRing(glazed, outer, centre, count, true);
+    closeRing(glazed, outer, last, true);
     smoothNormals(glazed, vertices, indices);
 
     addWallAndBack(clay, back, front);
@@ -245,10 +259,7 @@ kiln::Result<kiln::asset::Model> buildTiles(const std::string& name, const TileS
         }
         addWallAndBack(plaster, back, front);
         const std::size_t vertices = plaster.positions.size(), indices = plaster.indices.size();
-        const std::uint32_t ring = addRing(plaster, front);
-        glm::dvec3 middle(0.0);
-        for (const glm::dvec3& point : front) middle += point / static_cast<double>(front.size());
-        closeRing(plaster, ring, addRing(plaster, {middle}), static_cast<std::uint32_t>(front.size()), true);
+        closeRing(plaster, addRing(plaster, front), front, true);
         smoothNormals(plaster, vertices, indices);
     }
 

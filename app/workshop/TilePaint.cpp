@@ -1,13 +1,13 @@
 // The painter's hand and the kiln's fire on a set of tiles.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <set>
 #include <utility>
 
 #include "app/workshop/Field.h"
 #include "app/workshop/Noise.h"
 #include "app/workshop/Palette.h"
+#include "app/workshop/Polygon.h"
 #include "app/workshop/TileSet.h"
 
 namespace workshop {
@@ -56,16 +56,6 @@ struct Canvas {
         return static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column);
     }
 };
-
-double insideDistance(const std::vector<glm::dvec2>& outline, const glm::dvec2& point) {
-    double nearest = std::numeric_limits<double>::max();
-    for (std::size_t index = 0; index < outline.size(); ++index) {
-        const glm::dvec2 a = outline[index], edge = outline[(index + 1) % outline.size()] - a;
-        const glm::dvec2 inwards = glm::normalize(glm::dvec2(-edge.y, edge.x));
-        nearest = std::min(nearest, glm::dot(point - a, inwards));
-    }
-    return nearest;
-}
 
 /// Tiles own half the joint around them too, so that smaller mipmaps do not draw the joint's colour in.
 Owners findOwners(const TileSet& set, const Canvas& canvas) {

@@ -3,7 +3,9 @@
 #include <numbers>
 #include <optional>
 
+#include "app/workshop/CutPath.h"
 #include "app/workshop/Noise.h"
+#include "app/workshop/Polygon.h"
 #include "app/workshop/TileSet.h"
 
 namespace workshop {
@@ -27,7 +29,13 @@ void keep(std::vector<glm::dvec2>& polygon, const glm::dvec2& point) {
     if (polygon.empty() || glm::distance(polygon.back(), point) >= kSamePoint) polygon.push_back(point);
 }
 
-/// What of a convex polygon lies inside another; both counter-clockwise. Sutherland and Hodgman, 1974.
+/// As above, but a point of a cut stays where it is and the one before it gives way.
+void keepCut(std::vector<glm::dvec2>& polygon, const glm::dvec2& point) {
+    if (!polygon.empty() && glm::distance(polygon.back(), point) < kSamePoint) polygon.pop_back();
+    polygon.push_back(point);
+}
+
+/// What of a polygon lies inside a convex one, in one piece; both counter-clockwise. Sutherland and Hodgman, 1974.
 std::vector<glm::dvec2> clipped(std::vector<glm::dvec2> polygon, const std::vector<glm::dvec2>& window) {
     for (std::size_t index = 0; index < window.size(); ++index) {
         const glm::dvec2 a = window[index], edge = window[(index + 1) % window.size()] - a;
@@ -39,7 +47,7 @@ std::vector<glm::dvec2> clipped(std::vector<glm::dvec2> polygon, const std::vect
             const glm::dvec2 from = polygon[corner], to = polygon[(corner + 1) % polygon.size()];
             const double here = inside(from), there = inside(to);
             if (here >= 0.0) keep(kept, from);
-            if ((here < 0.0) != (there < 0.0)) keep(kept, glm::mix(from, to, here / (here - there)));
+            if ((here < 0.0) != (there < 0.0)) keepCut(kept, glm::mix(from, to, here / (here - there)));
         }
         if (kept.size() > 1 && glm::distance(kept.front(), kept.back()) < kSamePoint) kept.pop_back();
         polygon = std::move(kept);
@@ -66,15 +74,6 @@ std::vector<glm::dvec2> blunted(const std::vector<glm::dvec2>& polygon) {
     return result;
 }
 
-double areaOf(const std::vector<glm::dvec2>& polygon) {
-    double twice = 0.0;
-    for (std::size_t index = 0; index < polygon.size(); ++index) {
-        const glm::dvec2 a = polygon[index], b = polygon[(index + 1) % polygon.size()];
-        twice += a.x * b.y - b.x * a.y;
-    }
-    return 0.5 * twice;
-}
-
 /// The upper half of an ellipse that fills a rectangle about the origin.
 std::vector<glm::dvec2> lunette(const glm::dvec2& half) {
     constexpr int kSegments = 48;
@@ -89,7 +88,40 @@ std::vector<glm::dvec2> lunette(const glm::dvec2& half) {
 // Nobody cuts a tile smaller than this, mm^2: it joins the plaster.
 constexpr double kSmallestPiece = 400.0;
 
-constexpr double kBedInset = 1.0;  // mm, of the plaster behind the outermost tiles' sides
+constexpr double kBedInset = 1.0;     // mm, of the plaster behind the outermost tiles' sides
+constexpr double kCutBedInset = 3.0;  // mm, where tiles are cut along a path: they are moved apart by the joints
+
+/// How the field's tiles are cut.
+struct Cut {
+    bool lunette = false;
+    std::vector<glm::dvec2> path;  ///< mm from the pattern's lower left corner, where no joints are; or empty
+};
+
+/// Reads "outline": "lunette", or a drawing as large as a field of `pattern` mm with its "bleed".
+kiln::Result<Cut> readCut(const Recipe& recipe, const Recipe& field, const glm::dvec2& pattern,
+                          const std::filesystem::path& motifs) {
+    Cut cut;
+    if (!recipe.has("outline")) return cut;
+    const std::string word = recipe.text("outline");
+    cut.lunette = word == "lunette";
+    if (cut.lunette) return cut;
+    if (!word.ends_with(".svg")) {
+        recipe.reject("outline", "\"" + word + "\" is not known here",
+                      "Write \"lunette\", or the name of a drawing that has a path with the id \"cut\".");
+    }
+    const std::filesystem::path file = recipe.file("outline", motifs);
+    const double bleed = field.number("bleed", 0.0, 20.0, 0.0);
+    if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+    kiln::Result<CutPath> path = readCutPath(file);
+    if (!path) return kiln::fail(path.error());
+    const glm::dvec2 off = glm::abs(path->size - 2.0 * bleed - pattern);
+    if (std::max(off.x, off.y) >= 0.5) {
+        recipe.reject("outline", "the drawing that cuts the tiles has another size than their field with its bleed",
+                      "Draw the path in the field's own drawing.");
+    }
+    for (const glm::dvec2& point : path->outline) cut.path.push_back(point - bleed);
+    return cut;
+}
 
 struct Border {
     double breadth = 0.0;
@@ -113,13 +145,17 @@ kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::
     const int rows = field.integer("rows", 1, 12);
     const bool perTile = field.choice("symmetry", {"p4m", "p1", "pm", "pmm", "p4"}) == "p4m";
     const Pattern pattern = perTile ? Pattern{Symmetry::Square, size} : readPattern(field, size);
-    const bool isLunette = recipe.has("outline") && recipe.choice("outline", {"lunette"}) == "lunette";
+    const glm::dvec2 patternSize = glm::dvec2(columns, rows) * size;
+    const kiln::Result<Cut> cut = readCut(recipe, field, patternSize, motifs);
+    if (!cut) return kiln::fail(cut.error());
+    const bool isLunette = cut->lunette, isDrawn = !cut->path.empty();
     std::optional<Border> border;
     if (recipe.has("border")) {
         const Recipe figures = recipe.object("border");
         border = Border{figures.number("width", 20.0, 300.0), figures.number("period", 20.0, 600.0)};
         if (size.x != size.y) recipe.reject("border", "the tiles that a border goes round are square", "Give a side.");
         if (isLunette) recipe.reject("border", "a lunette has none", "Draw it into the field.");
+        if (isDrawn) recipe.reject("border", "a field cut along a path has none", "Draw it into the field.");
     }
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 
@@ -165,6 +201,11 @@ kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::
             const glm::dvec2 low = -half + place * pitch;
             std::vector<glm::dvec2> piece = rectangle(low, low + size);
             if (isLunette) piece = blunted(clipped(std::move(piece), outline));
+            if (isDrawn) {  // cut in the pattern, so that the cut goes along what is painted
+                const glm::dvec2 from = place * size;
+                piece = blunted(clipped(cut->path, rectangle(from, from + size)));
+                for (glm::dvec2& point : piece) point += low - from;
+            }
             if (areaOf(piece) < kSmallestPiece) continue;
             // A painter lays the tiles edge to edge: the pattern does not know of the joints.
             add(std::move(piece), perTile ? low + 0.5 * size : low - place * size, 0, 0);
@@ -185,7 +226,19 @@ kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::
     }
     if (set.tiles.size() > 1) {
         const glm::dvec2 inner = whole - kBedInset;
-        set.bed.push_back(isLunette ? lunette(inner) : rectangle(-inner, inner));
+        if (isDrawn) {
+            std::vector<glm::dvec2> bed = clipped(cut->path, rectangle(glm::dvec2(0.0), patternSize));
+            for (glm::dvec2& point : bed) point = (2.0 * point / patternSize - 1.0) * half;
+            bed = blunted(bed);
+            std::vector<glm::dvec2> behind;
+            for (const glm::dvec2& point : drawnIn(bed, kCutBedInset)) {
+                // At narrow places it would fold over itself.
+                if (insideDistance(bed, point) > 0.99 * kCutBedInset) keep(behind, point);
+            }
+            set.bed.push_back(std::move(behind));
+        } else {
+            set.bed.push_back(isLunette ? lunette(inner) : rectangle(-inner, inner));
+        }
     }
     return buildTiles(name, set, quality);
 }

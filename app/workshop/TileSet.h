@@ -17,7 +17,7 @@ namespace workshop {
 
 /// One tile in its place. Millimetres; x right, y up, the set's middle at the origin.
 struct Tile {
-    std::vector<glm::dvec2> outline;  ///< convex, counter-clockwise
+    std::vector<glm::dvec2> outline;  ///< counter-clockwise; not convex where it was cut along a drawn path
     glm::dvec2 origin{0.0};           ///< where the design's own (0, 0) lies
     glm::dvec2 axis{1.0, 0.0};        ///< the way that the design's own x goes, of length 1
     std::size_t design = 0;           ///< index into TileSet::designs
@@ -45,7 +45,7 @@ struct TileSet {
     std::vector<Tile> tiles;
     std::vector<TileDesign> designs;
     std::vector<Pigment> pigments;             ///< in the order in which they are laid on
-    std::vector<std::vector<glm::dvec2>> bed;  ///< convex outlines of the plaster behind; none for a tile alone
+    std::vector<std::vector<glm::dvec2>> bed;  ///< outlines of the plaster behind; none for a tile alone
 };
 
 /// How far the drawings of two tiles that meet may lie apart, mm: by so much a painter's eye is out.

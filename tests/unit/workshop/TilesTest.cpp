@@ -175,6 +175,53 @@ TEST(Tiles, AFieldNeedsNoBorderAndMayEndInAnEllipse) {
     EXPECT_NE(complaint(json).find("cannot both be moved"), std::string::npos);
 }
 
+TEST(Tiles, AreCutAlongADrawnPathThoughItBendsInwards) {
+    // Two tiles under an arch that bites a bay into them.
+    const std::filesystem::path folder = test::drawingFolder();
+    const auto panel = [&](const std::string& path) {
+        std::filesystem::create_directories(folder / "motifs");
+        std::ofstream(folder / "motifs" / "cut.svg")
+            << R"(<svg xmlns="http://www.w3.org/2000/svg" width="204mm" height="104mm" viewBox="-2 -2 204 104"><defs>)"
+            << path << R"(</defs><g id="cobalt"><rect x="20" y="20" width="160" height="30"/></g></svg>)";
+        nlohmann::json json = recipeJson("iznik-star-and-cross-panel");
+        json.erase("border");
+        json["field"] = {
+            {"motif", "cut.svg"}, {"symmetry", "p1"}, {"bleed", 2}, {"cell", {{"width", 200}, {"height", 100}}},
+            {"side", 100},        {"columns", 2},     {"rows", 1}};
+        json["pigments"] = {{{"layer", "cobalt"}, {"color", "#1F3A8A"}}};
+        json["outline"] = "cut.svg";
+        std::ofstream(folder / "recipe.json") << json.dump();
+        return makeExhibit(folder / "recipe.json", folder, {0.3});
+    };
+    const auto model = panel(R"(<path id="cut" d="M-9-9H209V109H180C180 40 20 40 20 109H-9Z"/>)");
+    ASSERT_TRUE(model) << model.error().text();
+    EXPECT_NEAR(model->bounds().size().x, 0.2012f, 0.001f);
+    EXPECT_NEAR(model->bounds().size().y, 0.1f, 0.001f);
+    for (const kiln::asset::Mesh& mesh : model->meshes) {
+        EXPECT_EQ(test::openEdges(mesh), 0u) << mesh.name;
+        for (const kiln::asset::Primitive& primitive : mesh.primitives) {
+            EXPECT_TRUE(test::isSound(primitive)) << mesh.name;
+            for (std::size_t i = 0; i + 2 < primitive.indices.size(); i += 3) {
+                const glm::vec3 middle =
+                    (primitive.positions[primitive.indices[i]] + primitive.positions[primitive.indices[i + 1]] +
+                     primitive.positions[primitive.indices[i + 2]]) /
+                    3.0f;
+                const bool inBay = std::abs(middle.x) < 0.05f && middle.y < -0.03f;
+                EXPECT_FALSE(inBay) << mesh.name << " closes the bay at " << middle.x << ", " << middle.y;
+            }
+        }
+    }
+    // As much clay as the tiles' area times their thickness.
+    const double area = 0.2 * 0.1 - 0.001 * 0.001 * 5900.0;
+    EXPECT_NEAR(test::volume(model->meshes[0]) / (0.016 * area), 1.0, 0.06);
+
+    EXPECT_NE(panel("").error().text().find("no path with the id \"cut\""), std::string::npos);
+    EXPECT_NE(panel(R"(<path id="cut" d="M0 0H9V9"/>)").error().text().find("not one closed line"), std::string::npos);
+    nlohmann::json json = recipeJson("iznik-star-and-cross-panel");
+    json["outline"] = "oval";
+    EXPECT_NE(complaint(json).find("\"oval\" is not known here"), std::string::npos);
+}
+
 TEST(Tiles, StandAtTheirRecordedSize) {
     const kiln::Box panel = make("iznik-star-and-cross-panel").bounds();
     EXPECT_NEAR(panel.size().x, 0.768f, 0.00768f);
