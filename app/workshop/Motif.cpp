@@ -24,6 +24,7 @@ constexpr double kMaximumPainted = 2147483648.0;  // texels that all steps toget
 constexpr double kDotsPerInch = 90.0;
 constexpr double kPixel = 25.4 / kDotsPerInch;
 constexpr std::size_t kMaximumDepth = 6;  // of drawings placed in placed drawings
+constexpr std::size_t kPaintings = 4;     // of a placed drawing by a hand: its places take them by turns
 constexpr double kProportions = 0.02;     // by which a placed drawing may be asked to stretch
 
 struct Release {
@@ -77,10 +78,12 @@ Frame frameOf(const glm::dmat3& place, const RsvgRectangle& ink, const Frame& wh
 class MotifPainter {
   public:
     MotifPainter(std::filesystem::path folder, double texelsPerMillimetre, const std::optional<BrushHand>& hand)
-        : folder_(std::move(folder)), texels_(texelsPerMillimetre), hand_(hand) {}
+        : folder_(std::move(folder)), texels_(texelsPerMillimetre), hand_(hand) {
+        if (hand_) budget_.strokePoints *= kPaintings;
+    }
 
     kiln::Result<Motif> paint(const std::string& name) {
-        const auto drawing = open(name, hand_);
+        const auto drawing = open(name, 0);
         if (!drawing) return fail(drawing.error());
         const MotifFile& file = (*drawing)->file;
         motif_.width_ = file.width;
@@ -100,9 +103,11 @@ class MotifPainter {
     }
 
   private:
-    /// A placed drawing is kept for its next place, unless each is painted by hand.
-    kiln::Result<std::shared_ptr<const Drawing>> open(const std::string& name, const std::optional<BrushHand>& hand) {
-        if (const auto kept = kept_.find(name); kept != kept_.end()) return kept->second;
+    /// Drawings are kept for their next place, each of their paintings by itself.
+    kiln::Result<std::shared_ptr<const Drawing>> open(const std::string& name, std::size_t painting) {
+        if (const auto kept = kept_.find({name, painting}); kept != kept_.end()) return kept->second;
+        std::optional<BrushHand> hand = hand_;
+        if (hand) hand->seed = mixBits(hand_->seed + static_cast<std::uint32_t>(painting) * 7919u);
         auto drawing = std::make_shared<Drawing>();
         drawing->where = (folder_ / name).string();
         auto file = MotifFile::read(folder_ / name, budget_, hand);
@@ -118,7 +123,7 @@ class MotifPainter {
                         "Correct the file in an editor.");
         }
         rsvg_handle_set_dpi(drawing->handle.get(), kDotsPerInch);
-        if (!hand) kept_[name] = drawing;
+        kept_[{name, painting}] = drawing;
         return drawing;
     }
 
@@ -145,9 +150,7 @@ class MotifPainter {
             return fail(ErrorCode::Refused, "more than 500 drawings are placed", drawing.where, "Place fewer.");
         }
         --budget_.drawings;
-        std::optional<BrushHand> hand = hand_;
-        if (hand) hand->seed = mixBits(hand_->seed + static_cast<std::uint32_t>(budget_.drawings) * 7919u);
-        const auto placed = open(step.file, hand);
+        const auto placed = open(step.file, hand_ ? ++places_[step.file] % kPaintings : 0);
         if (!placed) return fail(placed.error());
         const glm::dvec2 own((*placed)->file.width, (*placed)->file.height);
         glm::dvec2 scale = step.size / own;
@@ -236,8 +239,9 @@ class MotifPainter {
     double texels_;
     std::optional<BrushHand> hand_;
     MotifBudget budget_;
-    std::map<std::string, std::shared_ptr<const Drawing>> kept_;
-    std::vector<std::string> chain_;  ///< the drawings that are being laid, outermost first
+    std::map<std::pair<std::string, std::size_t>, std::shared_ptr<const Drawing>> kept_;
+    std::map<std::string, std::size_t> places_;  ///< how often each drawing was placed
+    std::vector<std::string> chain_;             ///< the drawings that are being laid, outermost first
     double painted_ = 0.0;
     Motif motif_;
 };

@@ -29,7 +29,8 @@ inline constexpr const char* kReserveLayer = "reserve";
 class Motif {
   public:
     /// Renders every layer with librsvg at `texelsPerMillimetre`. Each seed of `hand` paints the brush lines a little
-    /// otherwise, and each drawing placed in it by itself. Errors: NotFound, Malformed, Unsupported, Refused.
+    /// otherwise; a drawing placed in it often is painted four times, and its places take these by turns. Errors:
+    /// NotFound, Malformed, Unsupported, Refused.
     [[nodiscard]] static kiln::Result<Motif> load(const std::filesystem::path& svg, double texelsPerMillimetre,
                                                   const std::optional<BrushHand>& hand = std::nullopt);
 
