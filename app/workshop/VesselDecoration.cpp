@@ -469,7 +469,8 @@ kiln::Result<void> paintMark(Painting& painting, const Wall& wall, const VesselS
     const std::string layer = studio.layer(mark);
     auto read = Single::read(studio, mark, View::Under, 1.0);
     if (!read) return kiln::fail(read.error());
-    auto& [single, motif] = *read;
+    auto& [single, motifs] = *read;
+    const Motif& motif = motifs.of(0);
     if (single.repeats > 1) mark.reject("repeats", "a mark stands once");
     const dvec2 half = 0.5 * single.placement.scale * dvec2(motif.widthMillimetres(), motif.heightMillimetres());
     const auto lines = frameOf(frame, half, 2.0 * width);

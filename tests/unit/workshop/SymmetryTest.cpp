@@ -142,7 +142,7 @@ Signal stripOf(const nlohmann::json& bands) {
     (*recipe)["decoration"] = bands;
     (*recipe)["texture"]["width"] = 1440;
     (*recipe)["texture"]["height"] = 960;
-    const auto model = makeVessel(*recipe, kAssets, {1.0}, "assets/collection/test/recipe.json");
+    const auto model = makeVessel(Recipe(*recipe, "assets/collection/test/recipe.json"), "test", kAssets, {1.0});
     EXPECT_TRUE(model) << (model ? "" : model.error().text());
     const test::Picture picture = test::baseColor(*model, model->meshes[0].primitives[0]);
     // The band's rows are the ones with blue on them.
