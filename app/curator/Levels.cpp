@@ -84,9 +84,9 @@ Result<void> keepColors(Model& model) {
         }
         // One surface: where glaze lies over the body, its gloss is what is seen from afar.
         const float coat = old.clearcoatFactor * *glaze;
-        material.roughnessFactor =
-            std::max(kPlainRoughness, glm::mix(old.roughnessFactor * *roughness, old.clearcoatRoughnessFactor,
-                                               std::clamp(coat, 0.0f, 1.0f)));
+        material.roughnessFactor = std::max(
+            kPlainRoughness,
+            glm::mix(old.roughnessFactor * *roughness, old.clearcoatRoughnessFactor, std::clamp(coat, 0.0f, 1.0f)));
         material.metallicFactor = old.metallicFactor * *metal;
         if (!old.baseColor.present()) continue;
         const auto& texture = full.textures[static_cast<std::size_t>(old.baseColor.texture)];
@@ -194,8 +194,8 @@ Primitive simplified(const Primitive& primitive, double error, bool creases) {
     const unsigned options = creases ? unsigned{meshopt_SimplifyLockBorder} : 0u;
     if (scale > 0.0f && error > 0.0) {
         parts.smooth.resize(meshopt_simplify(parts.smooth.data(), parts.smooth.data(), parts.smooth.size(), positions,
-                                             vertices, sizeof(glm::vec3), 0, static_cast<float>(error) / scale,
-                                             options, nullptr));
+                                             vertices, sizeof(glm::vec3), 0, static_cast<float>(error) / scale, options,
+                                             nullptr));
     }
     Primitive result = primitive;
     result.indices = std::move(parts.smooth);
@@ -272,7 +272,8 @@ Result<Bytes> makeLevel(kiln::ByteView whole, const Level& level, const Credit& 
     }
     // Bytes go with the area, or a little slower.
     const std::size_t triangles = written(shape).size() - pictureBytes(shape);
-    const double room = static_cast<double>(level.mostBytes) - static_cast<double>(std::min(triangles, level.mostBytes));
+    const double room =
+        static_cast<double>(level.mostBytes) - static_cast<double>(std::min(triangles, level.mostBytes));
     const double share = std::sqrt(room / std::max(1.0, static_cast<double>(pictureBytes(shape))));
     int reduction = 0;
     while (reduction < kSmallest && shareOf(reduction) > 1.25 * share) ++reduction;
@@ -282,10 +283,10 @@ Result<Bytes> makeLevel(kiln::ByteView whole, const Level& level, const Credit& 
         Bytes bytes = written(smaller);
         if (bytes.size() <= level.mostBytes) return bytes;
     }
-    return fail(ErrorCode::Refused,
-                std::string("its level \"") + level.name + "\" takes more than " + std::to_string(level.mostBytes) +
-                    " bytes",
-                where, "use fewer pictures or simpler shapes");
+    return fail(
+        ErrorCode::Refused,
+        std::string("its level \"") + level.name + "\" takes more than " + std::to_string(level.mostBytes) + " bytes",
+        where, "use fewer pictures or simpler shapes");
 }
 
 }  // namespace curator

@@ -33,8 +33,9 @@ struct Credit {
 };
 
 /// `whole` is the model as it was made, a GLB whose larger pictures are JPEGs. What fits
-/// into the level's bytes stays whole; else triangles are joined, and pictures reduced until the bytes suffice. Deterministic. Errors: Malformed or
-/// Unsupported for what cannot be read, Refused for what cannot be made as small. `where` names it in errors.
+/// into the level's bytes stays whole; else triangles are joined, and pictures reduced until the bytes suffice.
+/// Deterministic. Errors: Malformed or Unsupported for what cannot be read, Refused for what cannot be made as small.
+/// `where` names it in errors.
 [[nodiscard]] kiln::Result<kiln::Bytes> makeLevel(kiln::ByteView whole, const Level& level, const Credit& credit,
                                                   const std::string& where);
 

@@ -42,7 +42,7 @@ class LevelPlan {
     /// Every exhibit shows just what is wanted, or cannot.
     [[nodiscard]] bool settled() const;
 
-    static constexpr std::size_t kUnderWay = 6;     ///< at a time: as many as a browser asks of one server
+    static constexpr std::size_t kUnderWay = 6;    ///< at a time: as many as a browser asks of one server
     static constexpr std::size_t kMostFinest = 3;  ///< of the exhibits inspected last
 
   private:

@@ -1,12 +1,11 @@
 // The levels of detail that the pack holds, made of a jug with a handle.
-#include "app/curator/Levels.h"
-
 #include <algorithm>
 #include <cstring>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "app/curator/Levels.h"
 #include "app/workshop/Workshop.h"
 #include "engine/asset/GlbWriter.h"
 #include "engine/asset/GltfReader.h"

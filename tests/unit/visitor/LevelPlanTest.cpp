@@ -1,6 +1,6 @@
-#include "app/visitor/LevelPlan.h"
-
 #include <gtest/gtest.h>
+
+#include "app/visitor/LevelPlan.h"
 
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/workshop/Layers.h"
 #include "app/workshop/Vessel.h"
 #include "app/workshop/VesselTranslucency.h"
 #include "engine/asset/GlbWriter.h"
@@ -57,8 +58,10 @@ TEST(Translucency, FallsExponentially) {
 
 TEST(Translucency, IsWrittenAsDiffuseTransmissionWithItsLaw) {
     const nlohmann::json json = cupRecipe();
-    auto made = makeVessel(Recipe(json, "recipe.json"), "cup", kAssets, {0.15});
+    const Recipe recipe(json, "recipe.json");
+    auto made = makeVessel(recipe, "cup", kAssets, {0.15});
     ASSERT_TRUE(made) << made.error().text();
+    addLayers(*made, wareOf(recipe));
     const auto read = kiln::asset::readGltf(kiln::asset::writeGlb(*made), "cup", {});
     ASSERT_TRUE(read) << read.error().text();
     const kiln::asset::Material& material = read->materials[0];
@@ -80,7 +83,7 @@ TEST(Translucency, LeavesOtherWaresOpaque) {
     const auto opaque = makeVessel(Recipe(json, "recipe.json"), "cup", kAssets, {0.1});
     ASSERT_TRUE(opaque) << opaque.error().text();
     EXPECT_EQ(opaque->materials[0].diffuseTransmission.factor, 0.0f);
-    EXPECT_TRUE(opaque->extras.empty());
+    EXPECT_FALSE(nlohmann::json::parse(opaque->extras).contains("translucency"));
     json["translucency"] = {{"depth", 50}, {"tint", "#FFFFFF"}};
     const auto refused = makeVessel(Recipe(json, "recipe.json"), "cup", kAssets, {0.1});
     ASSERT_FALSE(refused);

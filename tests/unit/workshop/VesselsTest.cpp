@@ -209,8 +209,9 @@ TEST(Vessels, AreMadeAlikeEveryTime) {
 
 TEST(Vessels, GlazeCoversAllButTheFoot) {
     for (std::size_t i = 0; i < kRecords.size(); ++i) {
-        ASSERT_EQ(made(i).materials.size(), 1u);
-        const kiln::asset::Material& material = made(i).materials[0];
+        ASSERT_EQ(made(i).meshes[0].primitives.size(), 1u);
+        const auto finished = static_cast<std::size_t>(made(i).meshes[0].primitives[0].material);
+        const kiln::asset::Material& material = made(i).materials[finished];
         EXPECT_EQ(material.clearcoatFactor, 1.0f);
         EXPECT_TRUE(material.clearcoat.present()) << "the bare foot needs a map";
         EXPECT_TRUE(material.clearcoatNormal.present());
