@@ -64,6 +64,34 @@ test('the bar follows what has been loaded', async () => {
   await page.close();
 });
 
+test('previews come first, then what the room needs, and the finest of what one looks at', async () => {
+  const { exhibits } = await (await fetch(`${museum.address}museum/index.json`)).json();
+  const asked = [];
+  const page = await museum.visit({
+    prepare: (fresh) => fresh.on('request', (request) => asked.push(new URL(request.url()).pathname)),
+  });
+  await untilReady(page);
+  const placeOf = (exhibit, level) => asked.indexOf(`/museum/${exhibit.levels[level].object}`);
+  const lastPreview = Math.max(...exhibits.map((exhibit) => placeOf(exhibit, 0)));
+  const only = (exhibit) => exhibit.levels[2].object !== exhibit.levels[1].object;
+  for (const exhibit of exhibits) {
+    assert.ok(placeOf(exhibit, 0) >= 0, `no preview of ${exhibit.id}`);
+    assert.ok(placeOf(exhibit, 1) > lastPreview, `${exhibit.id} came before the previews`);
+    if (only(exhibit)) assert.equal(placeOf(exhibit, 2), -1, `nobody looked at ${exhibit.id}`);
+  }
+
+  const looked = exhibits.find(only);
+  await page.evaluate((id) => window.Module.ccall('kiln_hostEvent', null, ['string', 'string'], ['open', id]), looked.id);
+  await step(page, 50);
+  const deadline = Date.now() + 30_000;
+  while (placeOf(looked, 2) < 0 && Date.now() < deadline) await step(page, 5);
+  assert.ok(placeOf(looked, 2) > 0, `the finest of ${looked.id} never came`);
+  const others = exhibits.filter((exhibit) => only(exhibit) && exhibit !== looked);
+  assert.ok(others.every((exhibit) => placeOf(exhibit, 2) === -1));
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
 test('a program that does not come is said, with a way to try again', async () => {
   let broken = true;
   const page = await museum.visit({
