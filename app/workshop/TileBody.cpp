@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "app/workshop/Extras.h"
 #include "app/workshop/Noise.h"
 #include "app/workshop/Palette.h"
 #include "app/workshop/Polygon.h"
@@ -218,7 +219,7 @@ Index addPlainMaterial(kiln::asset::Model& model, const std::string& name, const
 }
 
 /// What the hand did, for whoever reads the file back.
-std::string extrasOf(const TileSet& set) {
+nlohmann::json handFacts(const TileSet& set) {
     nlohmann::json hand = set.hand.json();
     hand.erase("waver");  // of vessels
     const auto rounded = [](double value) { return std::round(value * 1000.0) / 1000.0; };
@@ -229,7 +230,7 @@ std::string extrasOf(const TileSet& set) {
                                  {"offset", {rounded(own.offset.x), rounded(own.offset.y)}},
                                  {"load", rounded(own.load)}});
     }
-    return nlohmann::json{{"hand", std::move(hand)}}.dump();
+    return hand;
 }
 
 }  // namespace
@@ -241,7 +242,7 @@ kiln::Result<kiln::asset::Model> buildTiles(const std::string& name, const TileS
 
     const kiln::Result<SurfaceMaps> painted = paintTiles(set, width);
     if (!painted) return kiln::fail(painted.error());
-    model.extras = extrasOf(set);
+    tellInExtras(model, {{"hand", handFacts(set)}});
     Primitive glazed, clay, plaster;
     glazed.material =
         addMaterial(model, "Glazed painting", *painted,

@@ -7,6 +7,7 @@
 
 #include <glm/gtc/constants.hpp>
 
+#include "app/workshop/Extras.h"
 #include "app/workshop/Glaze.h"
 #include "app/workshop/Layers.h"
 #include "app/workshop/SurfaceMaps.h"
@@ -138,14 +139,6 @@ VesselForm readForm(const Recipe& figures, double height) {
     return form;
 }
 
-/// Says in the model's extras how a piece was painted, beside what others say there.
-void tellHand(const Hand& hand, const std::string& name, kiln::asset::Model& model) {
-    nlohmann::json extras = nlohmann::json::parse(model.extras, nullptr, false);
-    if (!extras.is_object()) extras = nlohmann::json::object();
-    extras["hand"][name] = hand.json();
-    model.extras = extras.dump();
-}
-
 }  // namespace
 
 VesselShape readShape(const Recipe& recipe, const nlohmann::json& profiles) {
@@ -229,7 +222,7 @@ kiln::Result<kiln::asset::Index> addVessel(const Recipe& recipe, const std::stri
         }
     }
 
-    tellHand(hand, name, model);
+    tellInExtras(model, {{"hand", {{name, hand.json()}}}});
     kiln::asset::Mesh mesh;
     mesh.name = name;
     auto body = makeTurned(bench, recipe, *wall, shape, uv, width, height, form, name, model);

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include <nlohmann/json.hpp>
-
+#include "app/workshop/Extras.h"
 #include "app/workshop/Pigment.h"
 
 namespace workshop {
@@ -54,15 +53,13 @@ std::vector<float> passingOf(const Translucency& figures, const VesselSheet& she
 }
 
 void tellLaw(const Translucency& figures, const std::string& material, kiln::asset::Model& model) {
-    nlohmann::json extras = nlohmann::json::parse(model.extras, nullptr, false);
-    if (!extras.is_object()) extras = nlohmann::json::object();
-    nlohmann::json& told = extras["translucency"];
-    told["law"] = "share of the scattered light that passes a wall of t mm = exp(-t / depth); depths are estimates";
-    told["source"] =
+    constexpr const char* kLaw =
+        "share of the scattered light that passes a wall of t mm = exp(-t / depth); depths are estimates";
+    constexpr const char* kSource =
         "T. Sugiyama, T. Horiuchi, T. Osaki: Measurement of Translucency of Porcelain Bodies, Journal of the Ceramic "
         "Society of Japan 104 (1996), 877-881";
-    told["depthMillimetres"][material] = figures.depth;
-    model.extras = extras.dump();
+    tellInExtras(model, {{"translucency",
+                          {{"law", kLaw}, {"source", kSource}, {"depthMillimetres", {{material, figures.depth}}}}}});
 }
 
 }  // namespace workshop

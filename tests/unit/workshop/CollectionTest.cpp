@@ -1,9 +1,10 @@
 // Every exhibit of the collection, made coarsely: that its recipe and drawings go together, that the model is closed,
-// as large as its record says and of the layers that the record's techniques make.
+// as large as its record says, of the layers that the record's techniques make, and there where its annotations look.
 #include <algorithm>
 #include <filesystem>
 #include <future>
 #include <map>
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -11,9 +12,12 @@
 #include "tests/unit/workshop/Solid.h"
 #include <gtest/gtest.h>
 
+#include "app/curator/Annotations.h"
 #include "app/curator/Objects.h"
 #include "app/museum/Museum.h"
+#include "app/workshop/Recipe.h"
 #include "app/workshop/Workshop.h"
+#include "engine/asset/GlbWriter.h"
 
 namespace workshop {
 namespace {
@@ -34,14 +38,15 @@ std::vector<std::string> exhibits() {
 /// What is wrong with one exhibit, a line each.
 std::string faultsOf(const std::string& id) {
     const fs::path folder = kAssets / "collection" / id;
-    const auto record = museum::readExhibit(kiln::test::fileBytes(folder / "object.json"), id + "/object.json");
+    auto record = museum::readExhibit(kiln::test::fileBytes(folder / "object.json"), id + "/object.json");
     if (!record) return record.error().text() + "\n";
     const auto model = makeExhibit(folder / "recipe.json", kAssets, {0.1});
     if (!model) return model.error().text() + "\n";
     std::string faults;
-    for (const curator::Mistake& wrong : curator::compareModel(*model, *record, id)) {
-        faults += wrong.path + ": " + wrong.what + "\n";
-    }
+    std::vector<curator::Mistake> mistakes = curator::compareModel(*model, *record, id);
+    const auto missed = curator::placeAnnotations(*record, kiln::asset::writeGlb(*model), id);
+    mistakes.insert(mistakes.end(), missed.begin(), missed.end());
+    for (const curator::Mistake& wrong : mistakes) faults += wrong.path + ": " + wrong.what + "\n";
     for (const kiln::asset::Mesh& mesh : model->meshes) {
         const std::size_t open = test::openEdges(mesh);
         if (open > 0) faults += mesh.name + ": " + std::to_string(open) + " open edges\n";
@@ -62,6 +67,37 @@ TEST(Collection, EveryExhibitIsMadeClosedAndAsItsRecordSays) {
         for (std::size_t i = 0; i < pair.size(); ++i) faults[ids[first + i]] = pair[i].get();
     }
     for (const auto& [id, text] : faults) EXPECT_EQ(text, "") << id;
+}
+
+/// Texels a millimetre along the longer edge of a tile's picture, or round a vessel at its widest.
+void expectFine(const nlohmann::json& recipe, const std::string& id) {
+    constexpr double kSmallVessel = 150.0;  // mm across
+    constexpr double kFine = 7.95;
+    if (recipe["make"] == "vessel-set") {
+        for (const nlohmann::json& piece : recipe["pieces"]) {
+            nlohmann::json vessel = piece;
+            vessel["make"] = "vessel";
+            expectFine(vessel, id);
+        }
+    } else if (recipe["make"] == "vessel") {
+        const double diameter = recipe["shape"]["diameter"].get<double>();
+        const double round = std::numbers::pi * diameter;
+        EXPECT_TRUE(diameter > kSmallVessel || recipe["texture"]["width"].get<double>() / round >= kFine) << id;
+    } else if (recipe["make"] == "tile-panel" && recipe["field"]["columns"] == 1 && recipe["field"]["rows"] == 1) {
+        const nlohmann::json& field = recipe["field"];
+        const double edge = field.contains("side")
+                                ? field["side"].get<double>()
+                                : std::max(field["width"].get<double>(), field["height"].get<double>());
+        EXPECT_GE(recipe["picture"]["texels"].get<double>() / edge, kFine) << id;
+    }
+}
+
+TEST(Collection, SingleTilesAndSmallVesselsHaveEightTexelsAMillimetre) {
+    for (const std::string& id : exhibits()) {
+        const auto recipe = Recipe::readFile(kAssets / "collection" / id / "recipe.json");
+        ASSERT_TRUE(recipe) << recipe.error().text();
+        expectFine(*recipe, id);
+    }
 }
 
 }  // namespace
