@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <set>
 
 #include <meshoptimizer.h>
@@ -161,19 +160,18 @@ void makeLean(Primitive& primitive, const Model& model) {
 /// Normals of the triangles that are left, by their areas: those of the fine shape would bend wide flat ones.
 void renewNormals(Primitive& primitive) {
     if (primitive.normals.empty() || primitive.mode != kiln::asset::PrimitiveMode::Triangles) return;
-    std::vector<unsigned int> same(primitive.positions.size());  // the first vertex at the place of each
-    std::vector<unsigned int> every(primitive.positions.size());
-    std::iota(every.begin(), every.end(), 0u);
-    meshopt_generateShadowIndexBuffer(same.data(), every.data(), every.size(), primitive.positions.data(),
-                                      primitive.positions.size(), sizeof(glm::vec3), sizeof(glm::vec3));
-    std::vector<glm::vec3> sums(primitive.positions.size(), glm::vec3(0.0f));
+    const std::size_t vertices = primitive.positions.size();
+    std::vector<unsigned int> place(vertices);  // one number for all vertices in one place
+    const std::size_t places = meshopt_generateVertexRemap(place.data(), nullptr, vertices, primitive.positions.data(),
+                                                           vertices, sizeof(glm::vec3));
+    std::vector<glm::vec3> sums(places, glm::vec3(0.0f));
     for (std::size_t i = 0; i + 2 < primitive.indices.size(); i += 3) {
         const std::uint32_t* corner = &primitive.indices[i];
         const glm::vec3 across = kiln::asset::acrossTriangle(primitive, corner);
-        for (int k = 0; k < 3; ++k) sums[same[corner[k]]] += across;
+        for (int k = 0; k < 3; ++k) sums[place[corner[k]]] += across;
     }
-    for (std::size_t i = 0; i < sums.size(); ++i) {
-        const glm::vec3& sum = sums[same[i]];
+    for (std::size_t i = 0; i < vertices; ++i) {
+        const glm::vec3& sum = sums[place[i]];
         if (glm::length(sum) > 0.0f) primitive.normals[i] = glm::normalize(sum);
     }
 }
