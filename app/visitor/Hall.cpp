@@ -40,6 +40,8 @@ std::size_t roomBytes(const std::vector<museum::ModelLevel>& levels) {
     return bytes;
 }
 
+constexpr double kNearlyAll = 0.99;  // of the progress, until everything has come
+
 constexpr std::size_t kMostChoices = 50;  // of variants or animations: more are no choice any more
 
 /// A name of the file for people; its number where it has none.
@@ -377,11 +379,12 @@ float Hall::progress() const {
     double done = roomStands_ ? static_cast<double>(museum_->galleries.front().roomBytes) : 0.0;
     for (std::size_t i = 0; i < mounted_.size(); ++i) {
         const auto& levels = mounted_[i].levels;
-        for (int level = 0; level <= std::min(plan_.shown(i), static_cast<int>(levels.size()) - 1); ++level) {
+        const int most = std::max(0, static_cast<int>(levels.size()) - 2);  // the finest is beside the room's need
+        for (int level = 0; level <= std::min(plan_.shown(i), most); ++level) {
             done += static_cast<double>(levels[static_cast<std::size_t>(level)].bytes);
         }
     }
-    return static_cast<float>(std::min(1.0, done / bytesWanted_));
+    return static_cast<float>(std::min(kNearlyAll, done / bytesWanted_));
 }
 
 bool Hall::takeRoomArrival() {

@@ -22,6 +22,18 @@ const pixels = (page) =>
     gl.readPixels(0, 0, canvas.width, canvas.height, gl.RGBA, gl.UNSIGNED_BYTE, rgba);
     return [...rgba];
   });
+/** The picture once nothing more comes: the finest of what is inspected follows what the room needs. */
+async function restingPixels(page) {
+  const kept = [];
+  for (let look = 0; look < 60; ++look) {
+    await step(page, 50);
+    await page.waitForTimeout(300);
+    kept.push(await pixels(page));
+    const last = kept.slice(-4);
+    if (last.length === 4 && last.every((one) => differing(one, last[3]) === 0)) return last[3];
+  }
+  assert.fail('the picture never came to rest');
+}
 const differing = (a, b) => a.filter((value, index) => Math.abs(value - b[index]) > 3).length / a.length;
 
 async function loseGraphics(page) {
@@ -66,7 +78,7 @@ test('lost graphics come back with everything where it was', async () => {
   await page.evaluate(() => window.Module.ccall('kiln_hostEvent', null, ['string', 'string'],
     ['open', window.__museum.index.exhibits[1].id]));
   await step(page, 4000);
-  const exhibit = { state: await state(page), picture: await pixels(page) };
+  const exhibit = { state: await state(page), picture: await restingPixels(page) };
   assert.ok(differing(guest.picture, exhibit.picture) > 0.1, 'the pictures that are compared are different ones');
 
   for (let round = 1; round <= 2; ++round) {
@@ -77,7 +89,7 @@ test('lost graphics come back with everything where it was', async () => {
     await page.locator('#loading').waitFor({ state: 'hidden' });
     await step(page, 100);
     assert.deepEqual(await state(page), exhibit.state, `round ${round}`);
-    const share = differing(exhibit.picture, await pixels(page));
+    const share = differing(exhibit.picture, await restingPixels(page));
     assert.ok(share < 0.001, `round ${round}: ${share} of the picture is another`);
   }
 
