@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include <meshoptimizer.h>
@@ -67,6 +68,7 @@ Result<void> keepColors(Model& model) {
     const Model full = model;
     model.textures.clear();
     model.images.clear();
+    std::map<kiln::asset::Index, kiln::asset::Index> kept;  // textures, by what they were
     for (Material& material : model.materials) {
         const Material old = material;
         material = Material();
@@ -91,7 +93,10 @@ Result<void> keepColors(Model& model) {
         const auto& texture = full.textures[static_cast<std::size_t>(old.baseColor.texture)];
         if (texture.image == kNone) continue;
         material.baseColor = old.baseColor;  // of the first set of coordinates, as all that the workshop makes
-        material.baseColor.texture = static_cast<kiln::asset::Index>(model.textures.size());
+        const auto [place, fresh] =
+            kept.try_emplace(old.baseColor.texture, static_cast<kiln::asset::Index>(model.textures.size()));
+        material.baseColor.texture = place->second;
+        if (!fresh) continue;
         model.textures.push_back({static_cast<kiln::asset::Index>(model.images.size()), texture.sampler});
         model.images.push_back(full.images[static_cast<std::size_t>(texture.image)]);
     }

@@ -24,8 +24,7 @@ bool isConvex(const std::vector<glm::dvec2>& outline) {
     for (std::size_t index = 0; index < outline.size(); ++index) {
         const glm::dvec2 a = outline[index], b = outline[(index + 1) % outline.size()],
                          c = outline[(index + 2) % outline.size()];
-        const glm::dvec2 before = b - a, after = c - b;
-        if (before.x * after.y - before.y * after.x < -1e-6) return false;
+        if (cross(b - a, c - b) < -1e-6) return false;
     }
     return true;
 }

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "tests/unit/workshop/Solid.h"
+#include "tests/unit/workshop/VesselSample.h"
 #include <gtest/gtest.h>
 
 #include "app/workshop/Glaze.h"
@@ -14,12 +15,8 @@
 namespace workshop {
 namespace {
 
-const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
-
 nlohmann::json bowlRecipe() {
-    auto json = Recipe::readFile(kAssets / "collection/jingdezhen-celadon-bowl/recipe.json");
-    EXPECT_TRUE(json) << json.error().text();
-    return json ? *json : nlohmann::json::object();
+    return recipeJson("jingdezhen-celadon-bowl");
 }
 
 /// Assets with one drawing of 10 mm, its upper left quarter cobalt.
@@ -86,13 +83,7 @@ TEST(Bases, AreDiscsInTrueShapeUprightFromBelow) {
     EXPECT_GT(checked, 400u);
     // Tangents run where the picture's columns do.
     for (std::size_t index = 0; index < 97u * 6u; index += 3) {
-        const std::uint32_t* corner = &primitive.indices[index];
-        const glm::vec3 a = primitive.positions[corner[1]] - primitive.positions[corner[0]],
-                        b = primitive.positions[corner[2]] - primitive.positions[corner[0]];
-        const glm::vec2 ta = primitive.texCoords[0][corner[1]] - primitive.texCoords[0][corner[0]],
-                        tb = primitive.texCoords[0][corner[2]] - primitive.texCoords[0][corner[0]];
-        const glm::vec3 right = (a * tb.y - b * ta.y) / (ta.x * tb.y - tb.x * ta.y);
-        EXPECT_GT(glm::dot(glm::normalize(right), glm::vec3(primitive.tangents[corner[0]])), 0.93f) << index;
+        expectTangentAlongColumns(primitive, &primitive.indices[index]);
     }
 }
 

@@ -448,12 +448,7 @@ TEST(Discs, KeepDistancesFromTheMiddleAndMeetTheLip) {
     for (std::size_t index = primitive.indices.size() - 3; index > primitive.indices.size() / 2; index -= 3) {
         const std::uint32_t* corner = &primitive.indices[index];
         if (corner[0] < lip * columns) continue;
-        const glm::vec3 a = primitive.positions[corner[1]] - primitive.positions[corner[0]],
-                        b = primitive.positions[corner[2]] - primitive.positions[corner[0]];
-        const glm::vec2 ta = primitive.texCoords[0][corner[1]] - primitive.texCoords[0][corner[0]],
-                        tb = primitive.texCoords[0][corner[2]] - primitive.texCoords[0][corner[0]];
-        const glm::vec3 direction = (a * tb.y - b * ta.y) / (ta.x * tb.y - tb.x * ta.y);
-        EXPECT_GT(glm::dot(glm::normalize(direction), glm::vec3(primitive.tangents[corner[0]])), 0.93f) << index;
+        expectTangentAlongColumns(primitive, corner);
     }
 }
 

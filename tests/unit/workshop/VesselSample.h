@@ -46,4 +46,14 @@ inline Wall wallOf(const std::string& exhibit) {
     return *wall;
 }
 
+/// The tangents of the triangle whose indices begin at `corner` run where its picture's columns do.
+inline void expectTangentAlongColumns(const kiln::asset::Primitive& primitive, const std::uint32_t* corner) {
+    const glm::vec3 a = primitive.positions[corner[1]] - primitive.positions[corner[0]],
+                    b = primitive.positions[corner[2]] - primitive.positions[corner[0]];
+    const glm::vec2 ta = primitive.texCoords[0][corner[1]] - primitive.texCoords[0][corner[0]],
+                    tb = primitive.texCoords[0][corner[2]] - primitive.texCoords[0][corner[0]];
+    const glm::vec3 right = (a * tb.y - b * ta.y) / (ta.x * tb.y - tb.x * ta.y);
+    EXPECT_GT(glm::dot(glm::normalize(right), glm::vec3(primitive.tangents[corner[0]])), 0.93f) << corner[0];
+}
+
 }  // namespace workshop
