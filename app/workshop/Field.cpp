@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/workshop/Rows.h"
+
 namespace workshop {
 
 namespace {
 
-Field blurredAlong(const Field& field, double sigma, bool alongX, bool wrapsX) {
-    if (sigma <= 0.0) return field;
+/// Weights of a Gaussian from -reach to +reach; their sum is 1.
+std::vector<float> gaussian(double sigma) {
     const int reach = std::max(1, static_cast<int>(std::ceil(2.5 * sigma)));
     std::vector<float> weights;
     float total = 0.0f;
@@ -16,17 +18,45 @@ Field blurredAlong(const Field& field, double sigma, bool alongX, bool wrapsX) {
         weights.push_back(static_cast<float>(std::exp(-0.5 * offset * offset / (sigma * sigma))));
         total += weights.back();
     }
+    for (float& weight : weights) weight /= total;
+    return weights;
+}
+
+// Both ways add whole rows, weight by weight: the compiler makes vectors of that.
+
+void addWeighted(const float* from, float weight, float* to, int count) {
+    for (int i = 0; i < count; ++i) to[i] += weight * from[i];
+}
+
+Field blurredAcross(const Field& field, double sigma, bool wrapsX) {
+    if (sigma <= 0.0) return field;
+    const std::vector<float> weights = gaussian(sigma);
+    const int reach = static_cast<int>(weights.size() / 2);
     Field result = Field::filled(field.width, field.height, 0.0f);
-    for (int row = 0; row < field.height; ++row) {
-        for (int column = 0; column < field.width; ++column) {
-            float sum = 0.0f;
-            for (int offset = -reach; offset <= reach; ++offset) {
-                sum += weights[static_cast<std::size_t>(offset + reach)] *
-                       (alongX ? field.at(column + offset, row, wrapsX) : field.at(column, row + offset));
-            }
-            result(column, row) = sum / total;
+    eachRow(0, field.height, field.values.size(), [&](int row) {
+        std::vector<float> wide;  // the row with what lies beyond its ends
+        for (int column = -reach; column < field.width + reach; ++column) {
+            wide.push_back(field.at(column, row, wrapsX));
         }
-    }
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            addWeighted(wide.data() + i, weights[i], &result(0, row), field.width);
+        }
+    });
+    return result;
+}
+
+Field blurredDown(const Field& field, double sigma) {
+    if (sigma <= 0.0) return field;
+    const std::vector<float> weights = gaussian(sigma);
+    const int reach = static_cast<int>(weights.size() / 2);
+    Field result = Field::filled(field.width, field.height, 0.0f);
+    eachRow(0, field.height, field.values.size(), [&](int row) {
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            const int other = std::clamp(row + static_cast<int>(i) - reach, 0, field.height - 1);
+            const auto first = static_cast<std::size_t>(other) * static_cast<std::size_t>(field.width);
+            addWeighted(field.values.data() + first, weights[i], &result(0, row), field.width);
+        }
+    });
     return result;
 }
 
@@ -59,7 +89,7 @@ Field shrink(const Field& field, int factor) {
 }
 
 Field blurred(const Field& field, double sigmaX, double sigmaY, bool wrapsX) {
-    return blurredAlong(blurredAlong(field, sigmaX, true, wrapsX), sigmaY, false, wrapsX);
+    return blurredDown(blurredAcross(field, sigmaX, wrapsX), sigmaY);
 }
 
 }  // namespace workshop

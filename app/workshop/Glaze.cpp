@@ -39,19 +39,20 @@ Bareness bareness(const VesselRow& row, const Wall& wall, const VesselShape& sha
 
 /// Lets a pigment run down the outside a little way, further in some places than in others.
 void runDown(std::vector<float>& coverage, const VesselSheet& sheet, float flow, std::uint32_t seed) {
-    for (int column = 0; column < sheet.width(); ++column) {
-        float carried = 0.0f;
-        const VesselRow* above = nullptr;
-        for (int row = sheet.stripTop(); row < sheet.stripEnd(); ++row) {
-            const Spot spot = sheet.spot(column, row);
-            if (spot.row->part != WallPart::Outside) continue;
-            const auto step = static_cast<float>(above ? above->distance - spot.row->distance : 0.0);
-            above = spot.row;
-            float& here = coverage[sheet.texel(column, row)];
-            if (here <= 0.0f && carried <= 0.0f) continue;
-            const float way = flow * (0.55f + 0.45f * fractalNoise(spot.place() / 6.0f, 1, seed)) + 0.05f;
-            carried = std::max(here, carried - step / way);
-            here = std::max(here, 0.8f * carried);
+    std::vector<float> carried(static_cast<std::size_t>(sheet.width()), 0.0f);
+    const VesselRow* above = nullptr;
+    for (int row = sheet.stripTop(); row < sheet.stripEnd(); ++row) {
+        const VesselRow& at = sheet.rows()[static_cast<std::size_t>(row)];
+        if (at.part != WallPart::Outside) continue;
+        const auto step = static_cast<float>(above ? above->distance - at.distance : 0.0);
+        above = &at;
+        for (int column = 0; column < sheet.width(); ++column) {
+            float &here = coverage[sheet.texel(column, row)], &brought = carried[static_cast<std::size_t>(column)];
+            if (here <= 0.0f && brought <= 0.0f) continue;
+            const glm::vec3 place = sheet.spot(column, row).place();
+            const float way = flow * (0.55f + 0.45f * fractalNoise(place / 6.0f, 1, seed)) + 0.05f;
+            brought = std::max(here, brought - step / way);
+            here = std::max(here, 0.8f * brought);
         }
     }
     sheet.fillMargins(coverage);
@@ -185,10 +186,9 @@ SurfaceMaps fire(const Painting& painting, const std::vector<VesselPigment>& pig
                                 static_cast<float>(figures.levelling) * (level[texel] - relief[texel]);
         // Streaks run straight down, whichever way the wall leans; below the base nothing runs.
         const double widest = 0.5 * shape.diameter;
-        const glm::vec3 flow =
-            spot.row->part == WallPart::Base
-                ? spot.place()
-                : glm::vec3(widest * std::sin(spot.angle), spot.row->arc, widest * std::cos(spot.angle));
+        const glm::vec3 flow = spot.row->part == WallPart::Base
+                                   ? spot.place()
+                                   : glm::vec3(widest * spot.towards.x, spot.row->arc, widest * spot.towards.y);
         maps.baseColor[texel] = glazeAt(figures, shape, spot.place(), flow, thickness, seed);
     });
 

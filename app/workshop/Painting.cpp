@@ -6,6 +6,7 @@
 #include <glm/gtc/constants.hpp>
 
 #include "app/workshop/Noise.h"
+#include "app/workshop/Rows.h"
 
 namespace workshop {
 
@@ -112,6 +113,15 @@ double Painting::qAt(View view, double rise) const {
     return at.q + (rise - riseOf(at)) / std::max(at.point.position.x, 1e-3);
 }
 
+/// Calls work(row of the picture) for the rows of a side of the wall, both ends included; `across` texels of each
+/// count.
+template <class Work>
+void Painting::eachTrackRow(const Track& track, std::size_t first, std::size_t last, int across, const Work& work) {
+    if (last < first) return;
+    eachRow(static_cast<int>(first), static_cast<int>(last) + 1, (last + 1 - first) * static_cast<std::size_t>(across),
+            [&](int row) { work(track.pictureRows[static_cast<std::size_t>(row)]); });
+}
+
 /// Calls visit(texel, spot) for the texels of a disc in a box of its plane, mm to the right and up.
 template <class Visit>
 void Painting::visitDisc(const SheetDisc& disc, const dvec2& low, const dvec2& high, const Visit& visit) {
@@ -121,12 +131,14 @@ void Painting::visitDisc(const SheetDisc& disc, const dvec2& low, const dvec2& h
     const int top = std::max(disc.firstRow, static_cast<int>(topLeft.y) - 1);
     const int right = std::min(sheet_->width(), static_cast<int>(bottomRight.x) + 2);
     const int bottom = std::min(disc.firstRow + disc.side, static_cast<int>(bottomRight.y) + 2);
-    for (int row = top; row < bottom; ++row) {
+    if (left >= right || top >= bottom) return;
+    const auto texels = static_cast<std::size_t>(right - left) * static_cast<std::size_t>(bottom - top);
+    eachRow(top, bottom, texels, [&](int row) {
         for (int column = left; column < right; ++column) {
             const Spot spot = sheet_->spot(column, row);
             if (spot.row->part == disc.part) visit(sheet_->texel(column, row), spot);
         }
-    }
+    });
 }
 
 /// Calls visit(texel, spot) for every texel of a side of the wall between two values of q.
@@ -141,11 +153,11 @@ void Painting::visitBetween(View view, double bottom, double top, const Visit& v
         });
         return;
     }
-    for (std::size_t row = first; row <= last; ++row) {
+    eachTrackRow(side, first, last, sheet_->width(), [&](int row) {
         for (int column = 0; column < sheet_->width(); ++column) {
-            visit(sheet_->texel(column, side.pictureRows[row]), sheet_->spot(column, side.pictureRows[row]));
+            visit(sheet_->texel(column, row), sheet_->spot(column, row));
         }
-    }
+    });
 }
 
 /// Calls visit(texel, spot, offset) for every texel within `reach` of a point, all on the view's map.
@@ -160,11 +172,11 @@ void Painting::visit(View view, const dvec2& centre, double reach, const Visit& 
         dvec2 place;
         if (view == View::Well || view == View::Under) {
             const SheetDisc& disc = view == View::Well ? sheet_->well() : sheet_->under();
-            place = disc.fromMiddle(*spot.row) * disc.direction(spot.angle);
+            place = disc.fromMiddle(*spot.row) * disc.direction(spot);
         } else {
-            if (sense(view) * std::cos(spot.angle) <= 0.0) return;
+            if (sense(view) * spot.towards.y <= 0.0) return;
             const dvec2 position = spot.row->point.position;
-            place = {sense(view) * position.x * std::sin(spot.angle), position.y};
+            place = {sense(view) * position.x * spot.towards.x, position.y};
         }
         const dvec2 offset = place - centre;
         if (std::max(std::abs(offset.x), std::abs(offset.y)) <= reach) wavered(texel, spot, offset);
@@ -180,7 +192,7 @@ void Painting::visit(View view, const dvec2& centre, double reach, const Visit& 
 
     const double angle = sense(view) * centre.x;
     const auto onMap = [&](std::size_t texel, const Spot& spot) {
-        wavered(texel, spot, dvec2(sense(view) * angleBetween(angle, spot.angle), spot.row->q - centre.y));
+        wavered(texel, spot, dvec2(sense(view) * angleBetween(angle, spot.angle()), spot.row->q - centre.y));
     };
     const std::size_t top = rowAt(side, centre.y + reach), bottom = rowAt(side, centre.y - reach);
     if (side.pictureRows.empty()) {
@@ -205,13 +217,12 @@ void Painting::visit(View view, const dvec2& centre, double reach, const Visit& 
     const int width = sheet_->width();
     const int span = std::min(static_cast<int>(std::ceil(reach / kTurn * width)) + 1, width / 2);
     const int middle = static_cast<int>(std::floor(angle / kTurn * width));
-    for (std::size_t row = top; row <= bottom; ++row) {
+    eachTrackRow(side, top, bottom, 2 * span, [&](int row) {
         for (int step = -span; step < span; ++step) {
             const int column = ((middle + step) % width + width) % width;
-            const int pictureRow = side.pictureRows[row];
-            onMap(sheet_->texel(column, pictureRow), sheet_->spot(column, pictureRow));
+            onMap(sheet_->texel(column, row), sheet_->spot(column, row));
         }
-    }
+    });
 }
 
 void Painting::stamp(View view, const Motif& motif, Placement placement, std::uint32_t repeat) {
@@ -294,9 +305,9 @@ void Painting::ring(View view, const std::string& name, double q, double millime
     std::vector<float>& paint = layer(name);
     const double reach = 4.0 * millimetres / unit(view, q);
     visitBetween(view, q - reach, q + reach, [&](std::size_t texel, const Spot& spot) {
-        const double radius = spot.row->point.position.x, angle = spot.angle;
+        const double radius = spot.row->point.position.x;
         const auto slow = [&](float speed, std::uint32_t which) {
-            return fractalNoise(glm::vec3(std::sin(angle) * speed, q * 7.0, std::cos(angle) * speed), 2,
+            return fractalNoise(glm::vec3(spot.towards.x * speed, q * 7.0, spot.towards.y * speed), 2,
                                 hand_.seed + which);
         };
         const double distance = std::abs((spot.row->q - q) * radius + static_cast<double>(waver_[texel].y));

@@ -90,6 +90,9 @@ class Painting {
         std::vector<int> pictureRows;  ///< empty: they are the disc's
     };
 
+    template <class Work>
+    static void eachTrackRow(const Track& track, std::size_t first, std::size_t last, int across, const Work& work);
+    // What is visited may be visited from several threads at once, a row by one of them (eachRow).
     template <class Visit>
     void visit(View view, const glm::dvec2& centre, double reach, const Visit& visit);
     template <class Visit>

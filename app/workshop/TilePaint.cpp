@@ -8,6 +8,7 @@
 #include "app/workshop/Noise.h"
 #include "app/workshop/Palette.h"
 #include "app/workshop/Polygon.h"
+#include "app/workshop/Rows.h"
 #include "app/workshop/TileSet.h"
 
 namespace workshop {
@@ -69,7 +70,8 @@ Owners findOwners(const TileSet& set, const Canvas& canvas) {
         const int right = clampTo((high.x + margin + 0.5 * canvas.setWidth) / canvas.millimetres + 1.0, canvas.width);
         const int top = clampTo((0.5 * canvas.setHeight - high.y - margin) / canvas.millimetres, canvas.height);
         const int bottom = clampTo((0.5 * canvas.setHeight - low.y + margin) / canvas.millimetres + 1.0, canvas.height);
-        for (int row = top; row < bottom; ++row) {
+        const auto texels = static_cast<std::size_t>(right - left) * static_cast<std::size_t>(bottom - top);
+        eachRow(top, bottom, texels, [&](int row) {
             for (int column = left; column < right; ++column) {
                 const auto distance =
                     static_cast<float>(insideDistance(set.tiles[index].outline, canvas.place(column + 0.5, row + 0.5)));
@@ -78,7 +80,7 @@ Owners findOwners(const TileSet& set, const Canvas& canvas) {
                 owners.inside[texel] = distance;
                 owners.tile[texel] = static_cast<int>(index);
             }
-        }
+        });
     }
     return owners;
 }
@@ -119,7 +121,7 @@ HandMap followHand(const TileSet& set, const Canvas& canvas, const Owners& owner
         sizes.push_back(high - low);
     }
     const double turn = glm::radians(set.hand.turn);
-    for (int row = 0; row < canvas.height; ++row) {
+    eachRow(0, canvas.height, count, [&](int row) {
         for (int column = 0; column < canvas.width; ++column) {
             const std::size_t texel = canvas.texel(column, row);
             const int owner = owners.tile[texel];
@@ -152,7 +154,7 @@ HandMap followHand(const TileSet& set, const Canvas& canvas, const Owners& owner
             map.shift[texel] = glm::vec2(hands[index].offset + inTile * set.hand.shift * stray +
                                          inTile * inCell * angle * glm::dvec2(-arm.y, arm.x));
         }
-    }
+    });
     return map;
 }
 
@@ -164,7 +166,7 @@ void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners,
         const std::vector<float>* layer = design.layer(pigment.layer);
         if (!layer) continue;
         const std::uint32_t seed = pigmentSeed(set, index);
-        for (int row = 0; row < canvas.height; ++row) {
+        eachRow(0, canvas.height, owners.tile.size(), [&](int row) {
             for (int column = 0; column < canvas.width; ++column) {
                 const std::size_t texel = canvas.texel(column, row);
                 const int owner = owners.tile[texel];
@@ -186,7 +188,7 @@ void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners,
                 }
                 coverages[index](column, row) = 0.25f * sum;
             }
-        }
+        });
     }
 }
 
@@ -275,12 +277,12 @@ kiln::Result<SurfaceMaps> paintTiles(const TileSet& set, int width) {
     const glm::vec3 poolTint(0.93f, 0.985f, 0.975f), warmTint(1.0f, 0.985f, 0.955f);
 
     const auto eachTexel = [&](const auto& work) {
-        for (int row = 0; row < canvas.height; ++row) {
+        eachRow(0, canvas.height, owners.tile.size(), [&](int row) {
             for (int column = 0; column < canvas.width; ++column) {
                 const std::size_t texel = canvas.texel(column, row);
                 work(texel, owners.tile[texel], canvas.place(column + 0.5, row + 0.5));
             }
-        }
+        });
     };
 
     eachTexel([&](std::size_t texel, int owner, const glm::dvec2& place) {

@@ -27,7 +27,7 @@ struct Carver {
     template <class Height>
     void change(WallPart part, const Height& height) {
         painting.sheet().each([&](std::size_t texel, const Spot& spot) {
-            if (spot.row->part == part) heights[texel] += static_cast<float>(height(*spot.row, spot.angle));
+            if (spot.row->part == part) heights[texel] += static_cast<float>(height(*spot.row, spot.angle()));
         });
     }
 };

@@ -12,6 +12,10 @@ constexpr double kTurn = glm::two_pi<double>();
 
 VesselSheet::VesselSheet(const Wall& wall, const VesselUv& uv, int width, int height)
     : width_(width), rows_(vesselRows(wall, uv, height)) {
+    for (int column = 0; column < width; ++column) {
+        const double angle = kTurn * (column + 0.5) / width;
+        towards_.emplace_back(std::sin(angle), std::cos(angle));
+    }
     well_.length = wall.length(WallPart::Inside);
     under_.part = WallPart::Base;
     under_.length = wall.length(WallPart::Base);
@@ -56,14 +60,14 @@ bool VesselSheet::findTwin(const Wall& wall, const VesselUv& uv, int row, const 
     if (disc && here.row->part == WallPart::Outside) {
         const auto vAt = [&](double distance) { return uv.v(wall, WallPart::Outside, distance) * height(); };
         const double lowest = vAt(wall.length(WallPart::Outside)) + 0.5, highest = vAt(0.0) - 1.5;
-        twin.column = static_cast<float>(here.angle / kTurn * width_ - 0.5);
+        twin.column = static_cast<float>(here.angle() / kTurn * width_ - 0.5);
         twin.row = static_cast<float>(std::clamp(vAt(here.row->distance) - 0.5, lowest, highest));
         twin.wraps = true;
         return true;
     }
     const SheetDisc& other = here.row->part == WallPart::Base ? under_ : well_;
     if (disc || here.row->part == WallPart::Outside || other.side == 0) return false;
-    const glm::dvec2 place = texelOn(other, other.fromMiddle(*here.row) * other.direction(here.angle)) - 0.5;
+    const glm::dvec2 place = texelOn(other, other.fromMiddle(*here.row) * other.direction(here)) - 0.5;
     twin.column = static_cast<float>(place.x);
     twin.row = static_cast<float>(place.y);
     return true;
@@ -71,11 +75,13 @@ bool VesselSheet::findTwin(const Wall& wall, const VesselUv& uv, int row, const 
 
 Spot VesselSheet::spot(int column, int row) const {
     const SheetDisc* disc = discAt(row);
-    if (!disc) return {&rows_[static_cast<std::size_t>(row)], kTurn * (column + 0.5) / width_};
+    if (!disc) return {&rows_[static_cast<std::size_t>(row)], towards_[static_cast<std::size_t>(column)]};
     const double x = column + 0.5 - 0.5 * width_, y = row - disc->firstRow + 0.5 - 0.5 * disc->side;
-    const auto index = static_cast<std::size_t>(2.0 * std::hypot(x, y) + 0.5);
-    const double angle = std::atan2(x, disc->part == WallPart::Base ? -y : y);
-    return {&disc->rows[std::min(index, disc->rows.size() - 1)], angle < 0.0 ? angle + kTurn : angle};
+    const double distance = std::sqrt(x * x + y * y);
+    const glm::dvec2 towards =
+        distance > 0.0 ? glm::dvec2(x, disc->part == WallPart::Base ? -y : y) / distance : glm::dvec2(0.0, 1.0);
+    const auto index = static_cast<std::size_t>(2.0 * distance + 0.5);
+    return {&disc->rows[std::min(index, disc->rows.size() - 1)], towards};
 }
 
 void VesselSheet::fillMargins(std::vector<float>& values) const {

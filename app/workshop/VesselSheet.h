@@ -8,6 +8,7 @@
 #include <glm/gtc/constants.hpp>
 
 #include "app/workshop/Lathe.h"
+#include "app/workshop/Rows.h"
 #include "app/workshop/SurfaceMaps.h"
 
 namespace workshop {
@@ -15,11 +16,16 @@ namespace workshop {
 /// What a texel shows.
 struct Spot {
     const VesselRow* row = nullptr;
-    double angle = 0.0;
+    glm::dvec2 towards{0.0, 1.0};  ///< sine and cosine of the angle
+    /// Round the axis, in [0, 2 pi).
+    [[nodiscard]] double angle() const {
+        const double angle = std::atan2(towards.x, towards.y);
+        return angle < 0.0 ? angle + glm::two_pi<double>() : angle;
+    }
     /// On the round vessel; millimetres.
     [[nodiscard]] glm::vec3 place() const {
         const glm::dvec2 position = row->point.position;
-        return {position.x * std::sin(angle), position.y, position.x * std::cos(angle)};
+        return {position.x * towards.x, position.y, position.x * towards.y};
     }
 };
 
@@ -35,8 +41,8 @@ struct SheetDisc {
 
     [[nodiscard]] bool holds(int row) const { return row >= firstRow && row < firstRow + side; }
     /// (right, up) as seen from above or below.
-    [[nodiscard]] glm::dvec2 direction(double angle) const {
-        return {std::sin(angle), part == WallPart::Base ? std::cos(angle) : -std::cos(angle)};
+    [[nodiscard]] glm::dvec2 direction(const Spot& spot) const {
+        return {spot.towards.x, part == WallPart::Base ? spot.towards.y : -spot.towards.y};
     }
     [[nodiscard]] double fromMiddle(const VesselRow& row) const {
         return part == WallPart::Base ? row.distance : length - row.distance;
@@ -56,12 +62,12 @@ class VesselSheet {
         return static_cast<std::size_t>(row) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(column);
     }
     [[nodiscard]] Spot spot(int column, int row) const;
-    /// visit(texel, spot) for the whole picture, margins too.
+    /// visit(texel, spot) for the whole picture, margins too; on several threads (eachRow).
     template <class Visit>
     void each(const Visit& visit) const {
-        for (int row = 0; row < height(); ++row) {
+        eachRow(0, height(), count(), [&](int row) {
             for (int column = 0; column < width_; ++column) visit(texel(column, row), spot(column, row));
-        }
+        });
     }
 
     /// The strip's rows by row of the picture; those outside stripTop() <= row < stripEnd() are the discs' and empty.
@@ -96,6 +102,7 @@ class VesselSheet {
 
     int width_;
     std::vector<VesselRow> rows_;
+    std::vector<glm::dvec2> towards_;  ///< by column of the strip
     SheetDisc well_, under_;
     std::vector<Margin> margins_;
 };

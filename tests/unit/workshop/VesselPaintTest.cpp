@@ -351,7 +351,7 @@ TEST(Bands, PlaceSetsMotifsEvenlyRoundAtTheirSizeInMillimetres) {
         sheet.each([&](std::size_t texel, const Spot& spot) {
             if (spot.row->part != WallPart::Outside || std::abs(spot.row->q - q) * radius > 30.0) return;
             const double angle = std::remainder(
-                spot.angle - (20.0 + 360.0 * repeat / repeats) * std::numbers::pi / 180.0, 2.0 * std::numbers::pi);
+                spot.angle() - (20.0 + 360.0 * repeat / repeats) * std::numbers::pi / 180.0, 2.0 * std::numbers::pi);
             if (std::abs(angle) * radius > 35.0) return;
             const double amount = static_cast<double>(painting.coverage("cobalt")[texel]);
             sum += amount * glm::dvec3(angle * radius, (spot.row->q - q) * radius, 1.0);
@@ -405,7 +405,7 @@ struct Dish {
             const auto amount = static_cast<double>(painting.coverage("cobalt")[texel]);
             if (spot.row->part != WallPart::Inside || texel / 512 >= 480 || amount <= 0.0) return;
             const double fromMiddle = wall.length(WallPart::Inside) - spot.row->distance;
-            const glm::dvec2 place = fromMiddle * glm::dvec2(std::sin(spot.angle), -std::cos(spot.angle));
+            const glm::dvec2 place = fromMiddle * glm::dvec2(spot.towards.x, -spot.towards.y);
             if (place.x < left || place.x > right) return;
             sum += amount * glm::dvec3(place, 1.0);
             if (amount < 0.5) return;
