@@ -189,6 +189,13 @@ add_library(deps_gtest INTERFACE)
 target_link_libraries(deps_gtest INTERFACE GTest::gtest GTest::gtest_main)
 add_library(deps::gtest ALIAS deps_gtest)
 
+find_path(RECAST_INCLUDE NAMES recastnavigation/Recast.h REQUIRED)
+find_library(RECAST_LIBRARY NAMES Recast REQUIRED)
+add_library(deps_recast INTERFACE)
+target_include_directories(deps_recast SYSTEM INTERFACE ${RECAST_INCLUDE})
+target_link_libraries(deps_recast INTERFACE ${RECAST_LIBRARY})
+add_library(deps::recast ALIAS deps_recast)
+
 find_path(VALIJSON_INCLUDE NAMES valijson/validator.hpp REQUIRED)
 add_library(deps_valijson INTERFACE)
 target_include_directories(deps_valijson SYSTEM INTERFACE ${VALIJSON_INCLUDE})

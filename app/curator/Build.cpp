@@ -12,6 +12,7 @@
 #include "app/curator/Levels.h"
 #include "app/curator/Metadata.h"
 #include "app/curator/Objects.h"
+#include "app/curator/Ways.h"
 #include "engine/asset/GlbWriter.h"
 #include "engine/asset/GltfReader.h"
 
@@ -43,6 +44,7 @@ class Builder {
 
     std::vector<Mistake> run() {
         for (museum::Gallery& gallery : museum_.galleries) makeRoom(gallery);
+        if (mistakes_.empty()) makeWays();
         leaveOutTheUnplaced();
         makeExhibits();
         makeFonts();
@@ -88,8 +90,34 @@ class Builder {
         const Result<kiln::asset::Model> model = kiln::asset::readGltf(*bytes, file.string(), {});
         if (!model) return failed(model.error());
         checkMounts(*model, gallery, file);
+        rooms_.push_back(*model);
         gallery.roomBytes = bytes->size();
         gallery.roomObject = addObject(std::move(*bytes), "glb", roomTotal_);
+    }
+
+    /// Every exhibit can be stood before, or nobody sees it.
+    void makeWays() {
+        std::vector<StandingRoom> standing;
+        for (const kiln::asset::Model& room : rooms_) standing.push_back({&room, glm::mat4(1.0f)});
+        const Result<kiln::walk::NavMesh> ways = findWays(standing);
+        if (!ways) return failed(ways.error());
+        for (std::size_t i = 0; i < rooms_.size(); ++i) {
+            const museum::Gallery& gallery = museum_.galleries[i];
+            for (std::size_t at = 0; at < gallery.placements.size(); ++at) {
+                const auto mount = std::find_if(rooms_[i].nodes.begin(), rooms_[i].nodes.end(), [&](const auto& node) {
+                    return node.name == gallery.placements[at].mount;
+                });
+                constexpr float kBefore = 1.2f, kReach = 0.8f;  // metres
+                const glm::mat4 world = mount->world;
+                glm::vec3 place = glm::vec3(world[3]) + kBefore * glm::vec3(world[2]);
+                place.y = 0.0f;
+                if (ways->nearest(place, kReach)) continue;
+                mistakes_.push_back({(options_.assets / "galleries" / (gallery.id + ".json")).string(),
+                                     "/placements/" + std::to_string(at) + "/mount",
+                                     "a visitor cannot get to stand before it", "Leave free floor before the mount."});
+            }
+        }
+        museum_.waysObject = addObject(kiln::walk::writeNavMesh(*ways), "nav", roomTotal_);
     }
 
     void checkMounts(const kiln::asset::Model& model, const museum::Gallery& gallery, const fs::path& file) {
@@ -249,6 +277,7 @@ class Builder {
     museum::Museum museum_;
     const Checked& checked_;
     Cache cache_;
+    std::vector<kiln::asset::Model> rooms_;  // of the galleries
     std::vector<Object> objects_;
     std::vector<Mistake> mistakes_;
     std::size_t roomTotal_ = 0;

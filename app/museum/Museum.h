@@ -39,11 +39,12 @@ struct Museum {
     FontObjects fonts;
     std::vector<Gallery> galleries;  ///< the first is where a visit starts
     std::vector<Exhibit> exhibits;
+    std::string waysObject;  ///< where a visitor can stand (walk::readNavMesh), in the pack
 
     [[nodiscard]] const Exhibit* exhibit(std::string_view id) const;  ///< nullptr when unknown
 };
 
-/// Reads a pack's index.json. Errors name the JSON path. Accepts only format "sister-kilns-pack", version 2.
+/// Reads a pack's index.json. Errors name the JSON path. Accepts only format "sister-kilns-pack", version 3.
 [[nodiscard]] kiln::Result<Museum> readPackIndex(kiln::ByteView json);
 
 /// Writes what readPackIndex() reads, as UTF-8 JSON, deterministic.

@@ -14,7 +14,7 @@ using nlohmann::json;
 namespace {
 
 constexpr const char* kFormat = "sister-kilns-pack";
-constexpr int kVersion = 2;
+constexpr int kVersion = 3;
 constexpr double kLargestSize = 10000.0;  // centimetres
 constexpr std::size_t kMostAnnotations = 12;
 
@@ -161,7 +161,7 @@ Result<Museum> museumOf(const json& root, const std::string& where) {
         fields.reject("format", "this is not the index of a content pack", "Build the pack with `curator build`");
     }
     if (fields.number("version", 0, 1e6, 0) != kVersion) {
-        fields.reject("version", "this program reads version 2 of the pack only",
+        fields.reject("version", "this program reads version 3 of the pack only",
                       "Build the pack with the `curator` of the same release");
     }
     Museum museum;
@@ -190,6 +190,7 @@ Result<Museum> museumOf(const json& root, const std::string& where) {
         }
         museum.exhibits.push_back(std::move(exhibit));
     }
+    museum.waysObject = fields.packObject("waysObject");
     if (fields.error() != nullptr) return fail(*fields.error());
     return museum;
 }
@@ -330,7 +331,8 @@ std::string writePackIndex(const Museum& museum) {
                       {"label", museum.fonts.label},
                       {"chinese", museum.fonts.chinese}}},
                     {"galleries", galleries},
-                    {"exhibits", exhibits}};
+                    {"exhibits", exhibits},
+                    {"waysObject", museum.waysObject}};
     // Bytes that are not UTF-8 can't come from the readers; from elsewhere they become U+FFFD instead of an exception.
     return root.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }

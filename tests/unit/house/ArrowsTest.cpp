@@ -33,7 +33,7 @@ const Rooms kArrows{
     {"app/visitor",
      {"app/ui", "app/visit", "app/museum", "engine/platform", "engine/render", "engine/walk", "engine/asset"}},
     {"app/workshop", {"app/museum", "engine/asset", "engine/scene"}},
-    {"app/curator", {"app/workshop"}},
+    {"app/curator", {"app/workshop", "engine/walk"}},
 };
 
 std::set<std::string> reachable(const std::string& room) {

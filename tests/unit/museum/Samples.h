@@ -39,6 +39,7 @@ inline Museum sampleMuseum() {
     gallery.roomObject = packPath('a', "glb");
     gallery.roomBytes = 123456;
     museum.galleries.push_back(gallery);
+    museum.waysObject = packPath('c', "nav");
     Exhibit exhibit;
     exhibit.id = "bowl";
     exhibit.kind = "vessel";
