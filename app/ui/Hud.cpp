@@ -320,6 +320,10 @@ void Hud::pointers(const Frame& frame) {
     const View& view = frame.view;
     const Layout& layout = frame.layout;
     Painter painter = backdrop(frame);
+    if (!view.goal.empty()) {
+        painter.loop(view.goal, colour(kInkRgb, 0.45f), 5.0f);
+        painter.loop(view.goal, faded(kWhite, 0.9f), 2.5f);
+    }
     if (view.mouseCaptured && view.state->mode == visit::Mode::Walk) {
         const float x = 0.5f * layout.width;
         const float y = 0.5f * layout.height;

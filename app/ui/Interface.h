@@ -37,9 +37,10 @@ struct View {
     std::string light;                 ///< what light there is, in words and numbers
     std::vector<std::string> notices;  ///< sentences to show until dismissed, newest last
     int pixelWidth = 0, pixelHeight = 0;
-    float scale = 1.0f;      ///< pixels an interface unit
-    double seconds = 0.0;    ///< since the last frame
-    bool hasWalked = false;  ///< since the visit began; the walking hint has done its work
+    float scale = 1.0f;           ///< pixels an interface unit
+    double seconds = 0.0;         ///< since the last frame
+    bool hasWalked = false;       ///< since the visit began; the walking hint has done its work
+    std::vector<glm::vec2> goal;  ///< a ring on the floor where one is being led, interface units; empty: nowhere
 };
 
 /// What a pointer, and the keyboard's focus, did since the last update(); positions in interface units.

@@ -92,6 +92,11 @@ void Painter::ring(float x, float y, float radius, Colour colour, float thicknes
     list_.AddCircle({x, y}, radius, tinted(colour), 64, thickness);
 }
 
+void Painter::loop(std::span<const glm::vec2> points, Colour colour, float thickness) {
+    for (const glm::vec2& point : points) list_.PathLineTo({point.x, point.y});
+    list_.PathStroke(tinted(colour), ImDrawFlags_Closed, thickness);
+}
+
 void Painter::gradient(const Rect& b, Colour top, Colour bottom) {
     const ImU32 a = tinted(top);
     const ImU32 z = tinted(bottom);

@@ -1,7 +1,10 @@
 // Draws type, boxes and icons into an ImDrawList, on whole pixels where it matters.
 #pragma once
 
+#include <span>
 #include <string_view>
+
+#include <glm/glm.hpp>
 
 #include "app/ui/Fonts.h"
 #include "app/ui/Layout.h"
@@ -36,6 +39,8 @@ class Painter {
     void line(float x1, float y1, float x2, float y2, Colour colour, float thickness);
     void disc(float x, float y, float radius, Colour colour);
     void ring(float x, float y, float radius, Colour colour, float thickness);
+    /// A closed line.
+    void loop(std::span<const glm::vec2> points, Colour colour, float thickness);
     /// A vertical gradient.
     void gradient(const Rect& box, Colour top, Colour bottom);
     void icon(Icon icon, float x, float y, float size, Colour colour, float thickness = 1.75f);

@@ -127,6 +127,21 @@ void Hall::open() {
             }
         }
         loadRoom();
+        loadWays();
+    });
+}
+
+/// Without them one still walks by hand.
+void Hall::loadWays() {
+    const std::string& object = museum_->waysObject;
+    pack_.get(object, [this, object](Result<Bytes> file) {
+        Result<kiln::walk::NavMesh> ways =
+            file ? kiln::walk::readNavMesh(*file, object) : Result<kiln::walk::NavMesh>(kiln::fail(file.error()));
+        if (ways) {
+            ways_ = std::move(*ways);
+        } else {
+            kiln::log(kiln::LogLevel::Warning, ways.error().text());
+        }
     });
 }
 

@@ -14,6 +14,7 @@
 #include "app/visitor/ModelLoader.h"
 #include "engine/asset/Credits.h"
 #include "engine/scene/Scene.h"
+#include "engine/walk/NavMesh.h"
 #include "engine/walk/Walker.h"
 
 namespace visitor {
@@ -57,6 +58,8 @@ class Hall {
     [[nodiscard]] const kiln::scene::Scene& scene() const { return scene_; }
     [[nodiscard]] const std::vector<visit::PlacedExhibit>& placed() const { return placed_; }
     [[nodiscard]] const kiln::walk::CollisionWorld& collision() const { return collision_; }
+    /// Where one can stand; empty until it has come, or when the pack has none.
+    [[nodiscard]] const kiln::walk::NavMesh& ways() const { return ways_; }
     [[nodiscard]] const std::optional<GuestModel>& guest() const { return guest_; }
     /// The index in placed() of an exhibit's id ("guest" for the visitor's own model).
     [[nodiscard]] std::optional<std::size_t> indexOf(std::string_view id) const;
@@ -102,6 +105,7 @@ class Hall {
         kiln::scene::ModelId model = 0;  ///< of the level that stands there; 0: none
     };
     void loadRoom();
+    void loadWays();
     void roomArrived(ArrivedModel room);
     void placeExhibits();
     void loadLevel(const LevelPlan::Step& step);
@@ -122,6 +126,7 @@ class Hall {
     std::vector<Mounted> mounted_;  // of the first of placed_; a guest comes after them
     LevelPlan plan_;                // of mounted_
     kiln::walk::CollisionWorld collision_;
+    kiln::walk::NavMesh ways_;
     std::optional<GuestModel> guest_;
     kiln::scene::ModelId guestId_ = 0;
     std::shared_ptr<const kiln::asset::Model> moving_;  // the guest, if it has an animation

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include <glm/gtc/constants.hpp>
+
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
 #include "engine/core/Log.h"
@@ -211,9 +213,7 @@ void Visitor::advance(double seconds) {
 
     if (hall_->roomReady()) {
         if (state_.mode == Mode::Walk) {
-            walker_.look(wishes_.yaw, wishes_.pitch);
-            walker_.advance(hall_->collision(), wishes_.walk, seconds);
-            hasWalked_ = hasWalked_ || wishes_.walk.forward != 0.0f || wishes_.walk.right != 0.0f;
+            walk(seconds);
             state_.lookedAt = visit::lookedAtExhibit(walker_.eye(), walker_.forward(), hall_->placed());
         } else {
             walker_.advance(hall_->collision(), {}, seconds);
@@ -231,6 +231,58 @@ void Visitor::advance(double seconds) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
     report_->tell(walker_);
+}
+
+/// By hand, or led along the route until a hand wants otherwise.
+void Visitor::walk(double seconds) {
+    const bool byHand =
+        wishes_.walk.forward != 0.0f || wishes_.walk.right != 0.0f || wishes_.yaw != 0.0f || wishes_.pitch != 0.0f;
+    if (byHand) route_.giveUp();
+    visit::Route::Step step{wishes_.walk, wishes_.yaw, wishes_.pitch};
+    if (!route_.done()) step = route_.step(walker_, seconds);
+    walker_.look(step.yaw, step.pitch);
+    walker_.advance(hall_->collision(), step.walk, seconds);
+    hasWalked_ = hasWalked_ || step.walk.forward != 0.0f || step.walk.right != 0.0f;
+}
+
+void Visitor::goTo(const glm::vec3& place) {
+    const std::vector<glm::vec3> corners = hall_->ways().path(walker_.feet(), place);
+    if (corners.empty()) return;
+    if (!state_.reducedMotion) {
+        route_ = visit::Route(corners);
+        return;
+    }
+    walker_.place(hall_->collision(), corners.back(), walker_.yaw(), walker_.pitch());
+    eye_.cut();
+    hasWalked_ = true;
+}
+
+/// Whoever opened an exhibit from afar finds himself before it when he closes it, and not back where it was small.
+void Visitor::standBeforeInspected() {
+    constexpr float kAfar = 3.5f;  // metres
+    const visit::PlacedExhibit& exhibit = hall_->placed()[*state_.inspected];
+    const auto stand = visit::standBefore(exhibit, hall_->ways());
+    if (!stand || glm::distance(stand->feet, walker_.feet()) < kAfar) return;
+    walker_.place(hall_->collision(), stand->feet, stand->yaw, stand->pitch);
+}
+
+std::vector<glm::vec2> Visitor::goalRing() const {
+    constexpr int kPoints = 40;
+    constexpr float kRadius = 0.22f;  // metres
+    std::vector<glm::vec2> ring;
+    if (route_.done() || state_.mode != Mode::Walk) return ring;
+    const kiln::platform::WindowSize size = window_.size();
+    const kiln::scene::Camera& camera = eye_.camera();
+    const glm::mat4 seen = camera.projection(size.width() / std::max(size.height(), 1.0f)) * camera.view();
+    for (int point = 0; point < kPoints; ++point) {
+        const float angle = 2.0f * glm::pi<float>() * static_cast<float>(point) / kPoints;
+        const glm::vec3 place = route_.end() + kRadius * glm::vec3(std::cos(angle), 0.0f, std::sin(angle));
+        const glm::vec4 clip = seen * glm::vec4(place, 1.0f);
+        if (clip.w < camera.nearPlane) return {};
+        ring.emplace_back(0.5f * (1.0f + clip.x / clip.w) * size.width(),
+                          0.5f * (1.0f - clip.y / clip.w) * size.height());
+    }
+    return ring;
 }
 
 void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
@@ -316,7 +368,10 @@ void Visitor::apply(const Intent& intent) {
     }
     const kiln::platform::WindowSize size = window_.size();
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
+    const auto inspected = state_.inspected;
     state_ = visit::applied(state_, intent, hall_->placed());
+    if (state_.mode == Mode::Inspect) route_.giveUp();
+    if (state_.inspected && state_.inspected != inspected) standBeforeInspected();
 }
 
 void Visitor::handle(const kiln::platform::HostEvent& event) {
@@ -378,6 +433,13 @@ void Visitor::handle(const Click& click) {
     } else if (state_.mode == Mode::Walk && picked) {
         intent.kind = Kind::Open;
         intent.exhibit = picked;
+    } else if (state_.mode == Mode::Walk) {
+        constexpr float kReach = 40.0f;  // metres
+        const auto hit =
+            hall_->collision().hit(camera.rayOrigin(point, aspect), camera.rayThrough(point, aspect), kReach);
+        const auto place = hit ? visit::placeFor(*hit, walker_.feet().y, hall_->ways()) : std::nullopt;
+        if (place) goTo(*place);
+        return;
     } else {
         return;
     }
@@ -427,6 +489,7 @@ ui::View Visitor::view(double seconds) const {
     view.scale = size.scale;
     view.seconds = seconds;
     view.hasWalked = hasWalked_;
+    view.goal = goalRing();
     return view;
 }
 

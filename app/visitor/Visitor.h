@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/ui/Interface.h"
+#include "app/visit/Route.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/Controls.h"
 #include "app/visitor/Hall.h"
@@ -85,6 +86,11 @@ class Visitor {
     void handle(const kiln::platform::DropEvent& event);
     void handle(const Click& click);
     void apply(const visit::Intent& intent);
+    void walk(double seconds);
+    void goTo(const glm::vec3& place);
+    void standBeforeInspected();
+    /// The ring that marks where one is led, in interface units.
+    [[nodiscard]] std::vector<glm::vec2> goalRing() const;
     void takeArrivals();
     void addNotice(const Hall::Notice& notice);
     [[nodiscard]] ui::View view(double seconds) const;
@@ -110,6 +116,7 @@ class Visitor {
     kiln::walk::Walker walker_;
     visit::State state_;
     visit::Eye eye_;
+    visit::Route route_;  // that the visitor is led along
     std::vector<std::string> notices_;
     kiln::platform::DroppedFile ownLight_;  // as it was brought, for when the graphics are renewed
     int lightsPending_ = 0;

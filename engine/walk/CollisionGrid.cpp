@@ -288,6 +288,29 @@ std::size_t CollisionWorld::triangleCount() const {
     return grid_ ? grid_->triangles.size() : 0;
 }
 
+/// Möller and Trumbore 1997, from both sides.
+std::optional<glm::vec3> CollisionWorld::hit(const glm::vec3& origin, const glm::vec3& direction, float reach) const {
+    if (!grid_) return std::nullopt;
+    float nearest = reach;
+    bool met = false;
+    for (const Grid::Triangle& triangle : grid_->triangles) {
+        const glm::vec3 ab = triangle.b - triangle.a, ac = triangle.c - triangle.a;
+        const glm::vec3 p = glm::cross(direction, ac);
+        const float determinant = glm::dot(ab, p);
+        if (std::abs(determinant) < 1e-12f) continue;
+        const glm::vec3 from = origin - triangle.a;
+        const float u = glm::dot(from, p) / determinant;
+        const glm::vec3 q = glm::cross(from, ab);
+        const float v = glm::dot(direction, q) / determinant;
+        const float distance = glm::dot(ac, q) / determinant;
+        if (u < 0.0f || v < 0.0f || u + v > 1.0f || distance < 0.0f || distance > nearest) continue;
+        nearest = distance;
+        met = true;
+    }
+    if (!met) return std::nullopt;
+    return origin + direction * nearest;
+}
+
 void CollisionWorld::Builder::addTriangles(std::span<const glm::vec3> positions, std::span<const std::uint32_t> indices,
                                            const glm::mat4& transform) {
     for (std::size_t i = 0; i + 2 < indices.size(); i += 3) {

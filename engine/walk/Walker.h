@@ -35,6 +35,9 @@ class CollisionWorld {
     CollisionWorld& operator=(CollisionWorld&&) noexcept;
 
     [[nodiscard]] std::size_t triangleCount() const;
+    /// Where a ray (`direction` of unit length) first meets something within `reach` metres. Asks every triangle: for a
+    /// tap, not for every frame.
+    [[nodiscard]] std::optional<glm::vec3> hit(const glm::vec3& origin, const glm::vec3& direction, float reach) const;
 
   private:
     friend class Walker;

@@ -105,6 +105,38 @@ test('what lies ahead opens with Enter and closes with Escape', async () => {
 const titleOf = (page, id) =>
   page.evaluate((wanted) => window.__museum.index.exhibits.find((exhibit) => exhibit.id === wanted).title, id);
 
+test('a click on the floor leads there, and a key ends the walk', async () => {
+  const page = await ready();
+  const { width, height } = page.viewportSize();
+  const click = async () => {
+    await page.mouse.click(0.5 * width, 0.78 * height);
+    await step(page, 250);
+  };
+  const stood = (await state(page)).eye;
+  await click();
+  const going = (await state(page)).eye;
+  assert.ok(distance(going, stood) > 0.02, 'on the way');
+  await step(page, 6000);
+  const there = (await state(page)).eye;
+  assert.ok(distance(there, stood) > 1, 'some steps ahead');
+  await step(page, 500);
+  assert.ok(distance((await state(page)).eye, there) < 0.02, 'and stands there');
+
+  await click();
+  await walk(page, 's', 0.2);
+  await step(page, 700);
+  const stopped = (await state(page)).eye;
+  await step(page, 1500);
+  assert.ok(distance((await state(page)).eye, stopped) < 0.02, 'the key ended the walk');
+
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await step(page, 100);
+  const before = (await state(page)).eye;
+  await click();
+  assert.ok(distance((await state(page)).eye, before) > 0.5, 'at once, where motion is reduced');
+  await page.close();
+});
+
 test('the live document opens, leafs through and closes without the canvas', async () => {
   const page = await ready();
   await page.getByRole('button', { name: 'Text', exact: true }).click();
