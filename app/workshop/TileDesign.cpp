@@ -4,41 +4,72 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace workshop {
 
 namespace {
 
-struct SymmetryName {
-    Symmetry symmetry;
-    const char* name;
-};
-constexpr std::array<SymmetryName, 9> kNames{{{Symmetry::Rotate6, "rotate6"},
-                                              {Symmetry::RotateMirror6, "rotate6m"},
-                                              {Symmetry::Square, "p4m"},
-                                              {Symmetry::Mirror, "mirror"},
-                                              {Symmetry::Diagonal, "diagonal"},
-                                              {Symmetry::P1, "p1"},
-                                              {Symmetry::Pm, "pm"},
-                                              {Symmetry::Pmm, "pmm"},
-                                              {Symmetry::P4, "p4"}}};
-
-const char* name(Symmetry symmetry) {
-    for (const SymmetryName& entry : kNames) {
-        if (entry.symmetry == symmetry) return entry.name;
+std::string name(const Pattern& pattern) {
+    switch (pattern.symmetry) {
+        case Symmetry::Rotate6:
+            return "rotate6";
+        case Symmetry::RotateMirror6:
+            return "rotate6m";
+        case Symmetry::Square:
+            return "p4m";
+        case Symmetry::Mirror:
+            return "mirror";
+        case Symmetry::Diagonal:
+            return "diagonal";
+        case Symmetry::Group:
+            break;
     }
-    return "";
-}
-
-bool hasLattice(Symmetry symmetry) {
-    return symmetry == Symmetry::P1 || symmetry == Symmetry::Pm || symmetry == Symmetry::Pmm ||
-           symmetry == Symmetry::P4;
+    return pattern.group->name;
 }
 
 /// The six turns by 60 degrees, as cosine and sine.
 constexpr double kHalf = 0.5, kRoot = 0.86602540378443864676;
 constexpr std::array<std::array<double, 2>, 6> kTurns = {
     {{1.0, 0.0}, {kHalf, kRoot}, {-kHalf, kRoot}, {-1.0, 0.0}, {-kHalf, -kRoot}, {kHalf, -kRoot}}};
+
+/// The sides of a group's cell, mm.
+glm::dmat2 sidesOf(const Pattern& pattern) {
+    if (pattern.group->shape == CellShape::Rhombus) {
+        return pattern.cell.x * glm::dmat2(1.0, 0.0, -kHalf, kRoot);
+    }
+    return {pattern.cell.x, 0.0, 0.0, pattern.cell.y};
+}
+
+bool isRhombic(const Pattern& pattern) {
+    return pattern.symmetry == Symmetry::Group && pattern.group->shape == CellShape::Rhombus;
+}
+
+/// The corners of the smallest rectangle round a group's domain, mm from the cell's lower left corner.
+std::pair<glm::dvec2, glm::dvec2> boundsOf(const Pattern& pattern) {
+    const glm::dmat2 sides = sidesOf(pattern);
+    glm::dvec2 low(1e9), high(-1e9);
+    for (const glm::dvec2& point : pattern.group->domain) {
+        low = glm::min(low, sides * point);
+        high = glm::max(high, sides * point);
+    }
+    return {low, high};
+}
+
+/// Of the hexagons round a rhombus' corners the one that a place (mm from its lower left corner) lies in.
+void findHexagon(const glm::dmat2& sides, const glm::dvec2& place, Repeat& repeat) {
+    glm::dvec2 nearest(0.0);
+    for (const glm::dvec2& corner : {glm::dvec2(1.0, 0.0), glm::dvec2(0.0, 1.0), glm::dvec2(1.0)}) {
+        if (glm::distance(place, sides * corner) < glm::distance(place, sides * nearest)) nearest = corner;
+    }
+    repeat.cell += glm::ivec2(nearest);
+    repeat.off = place - sides * nearest;
+    double farthest = 0.0;  // towards any of the neighbours
+    for (const auto& [cosine, sine] : kTurns) {
+        farthest = std::max(farthest, cosine * repeat.off.x + sine * repeat.off.y);
+    }
+    repeat.within.x = 0.5 * sides[0].x - farthest;
+}
 
 std::string millimetres(double value) {
     std::string text = std::to_string(value);
@@ -53,39 +84,54 @@ glm::dvec2 Pattern::domain() const {
         case Symmetry::RotateMirror6:
             return {0.5 * cell.x, 0.5 * cell.x / std::numbers::sqrt3};
         case Symmetry::Mirror:
-        case Symmetry::Pm:
             return {0.5 * cell.x, cell.y};
         case Symmetry::Square:
-        case Symmetry::Pmm:
-        case Symmetry::P4:
             return 0.5 * cell;
+        case Symmetry::Group: {
+            const auto [low, high] = boundsOf(*this);
+            return high - low;
+        }
         case Symmetry::Rotate6:
         case Symmetry::Diagonal:
-        case Symmetry::P1:
             break;
     }
     return cell;
 }
 
+Pattern patternOf(std::string_view group, const glm::dvec2& cell, double drop, double shift) {
+    Pattern pattern{Symmetry::Group, cell, drop, shift, wallpaperGroup(group)};
+    if (isRhombic(pattern)) pattern.cell.y = kRoot * cell.x;
+    return pattern;
+}
+
 Pattern readPattern(const Recipe& recipe, const glm::dvec2& cell) {
-    Pattern pattern;
-    const std::string word = recipe.choice("symmetry", {"p1", "pm", "pmm", "p4"});
-    for (const SymmetryName& entry : kNames) {
-        if (word == entry.name) pattern.symmetry = entry.symmetry;
-    }
-    pattern.cell = cell;
+    const std::string word = recipe.choice("symmetry", wallpaperGroupNames());
+    const CellShape shape = wallpaperGroup(word)->shape;
+    glm::dvec2 sides = cell;
     if (recipe.has("cell")) {
         const Recipe size = recipe.object("cell");
-        pattern.cell = {size.number("width", 10.0, 4000.0), size.number("height", 10.0, 4000.0)};
+        sides.x = size.number("width", 10.0, 4000.0);
+        if (shape != CellShape::Rhombus) {
+            sides.y = size.number("height", 10.0, 4000.0);
+        } else if (size.has("height")) {
+            size.reject("height", "a cell of " + word + " is a rhombus, whose sides are its width",
+                        "Leave the height out.");
+        }
+    } else if (word == "p4m") {
+        return {Symmetry::Square, cell};
     }
-    if (pattern.symmetry == Symmetry::P4 && pattern.cell.x != pattern.cell.y) {
-        recipe.reject("symmetry", "a p4 cell is turned by quarters and has to be square",
+    if (shape == CellShape::Square && sides.x != sides.y) {
+        recipe.reject("symmetry", "a " + word + " cell is turned by quarters and has to be square",
                       "Make width and height equal or choose another symmetry.");
     }
-    pattern.drop = recipe.number("drop", 0.0, 1.0, 0.0);
-    pattern.shift = recipe.number("shift", 0.0, 1.0, 0.0);
+    const Pattern pattern =
+        patternOf(word, sides, recipe.number("drop", 0.0, 1.0, 0.0), recipe.number("shift", 0.0, 1.0, 0.0));
     if (pattern.drop > 0.0 && pattern.shift > 0.0) {
         recipe.reject("shift", "rows and columns cannot both be moved", "Keep \"drop\" or \"shift\".");
+    }
+    if (!pattern.group->moves && (pattern.drop > 0.0 || pattern.shift > 0.0)) {
+        recipe.reject(pattern.drop > 0.0 ? "drop" : "shift", "moved cells would no longer be " + word,
+                      "Take it out, or choose p1, p2, pm or pmm.");
     }
     return pattern;
 }
@@ -94,9 +140,10 @@ kiln::Result<TileDesign> TileDesign::load(const Recipe& recipe, const Pattern& p
                                           const std::filesystem::path& motifFolder, double texelsPerMillimetre,
                                           const std::optional<Hand>& hand) {
     const std::filesystem::path file = recipe.file("motif", motifFolder);
-    (void)recipe.choice("symmetry", {name(pattern.symmetry)});
+    (void)recipe.choice("symmetry", {name(pattern)});
     TileDesign design;
     design.pattern_ = pattern;
+    if (pattern.symmetry == Symmetry::Group) design.corner_ = boundsOf(pattern).first;
     design.bleed_ = pattern.symmetry == Symmetry::Rotate6 ? 0.0 : recipe.number("bleed", 0.0, 20.0);
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 
@@ -133,6 +180,7 @@ kiln::Result<TileDesign> TileDesign::again(int variant) const {
     other.hand_ = hand_;
     other.motif_ = std::move(*motif);
     other.pattern_ = pattern_;
+    other.corner_ = corner_;
     other.bleed_ = bleed_;
     return other;
 }
@@ -149,7 +197,12 @@ TileDesign::Cell TileDesign::cellOf(const glm::dvec2& place) const {
         const double period = std::floor(at.x / cell.x);
         return {{at.x - cell.x * period, at.y}, {static_cast<int>(period), 0}};
     }
-    if (!hasLattice(pattern_.symmetry)) return {at, {0, 0}};
+    if (pattern_.symmetry != Symmetry::Group) return {at, {0, 0}};
+    if (isRhombic(pattern_)) {
+        const glm::dmat2 sides = sidesOf(pattern_);
+        const glm::dvec2 corner = glm::floor(glm::inverse(sides) * at);
+        return {at - sides * corner, glm::ivec2(corner)};
+    }
     const double column = std::floor(at.x / cell.x);
     if (pattern_.drop > 0.0) at.y -= pattern_.drop * cell.y * column;
     const double row = std::floor(at.y / cell.y);
@@ -164,7 +217,6 @@ Repeat TileDesign::repeatAt(const glm::dvec2& place) const {
     Repeat repeat;
     repeat.cell = cell.number;
     repeat.off = cell.place - half;
-    const int right = repeat.off.x > 0.0 ? 1 : 0, up = repeat.off.y > 0.0 ? 1 : 0;
     const auto turnAbout = [&](int images) {
         repeat.off = place;
         const double share = 0.5 + std::atan2(place.y, place.x) / (2.0 * std::numbers::pi);
@@ -184,18 +236,16 @@ Repeat TileDesign::repeatAt(const glm::dvec2& place) const {
             repeat.image = place.y > place.x ? 1 : 0;
             return repeat;
         case Symmetry::Mirror:
-            repeat.image = right;
+            repeat.image = repeat.off.x > 0.0 ? 1 : 0;
             repeat.within.x = half.x - std::abs(repeat.off.x);
             return repeat;
-        case Symmetry::Pm:
-            repeat.image = right;
+        case Symmetry::Group:
             break;
-        case Symmetry::Pmm:
-        case Symmetry::P4:
-            repeat.image = 2 * up + right;
-            break;
-        case Symmetry::P1:
-            break;
+    }
+    repeat.image = pattern_.group->fold(glm::inverse(sidesOf(pattern_)) * cell.place).operation;
+    if (isRhombic(pattern_)) {
+        findHexagon(sidesOf(pattern_), cell.place, repeat);
+        return repeat;
     }
     repeat.within = half - glm::abs(repeat.off);
     return repeat;
@@ -234,22 +284,13 @@ float TileDesign::coverage(const std::vector<float>& layer, const glm::dvec2& pl
         case Symmetry::Diagonal:
             if (y > x) std::swap(x, y);
             break;
-        case Symmetry::Pmm:
-            y = std::min(y, cell.y - y);
-            [[fallthrough]];
-        case Symmetry::Pm:
-            x = std::min(x, cell.x - x);
+        case Symmetry::Group: {
+            const glm::dmat2 sides = sidesOf(pattern_);
+            const glm::dvec2 drawn = sides * pattern_.group->fold(glm::inverse(sides) * local).place - corner_;
+            x = drawn.x;
+            y = drawn.y;
             break;
-        case Symmetry::P4:
-            x -= 0.5 * cell.x;
-            y -= 0.5 * cell.y;
-            while (x < 0.0 || y < 0.0) {
-                const double turned = y;
-                y = -x;
-                x = turned;
-            }
-            break;
-        case Symmetry::P1:
+        }
         case Symmetry::Rotate6:
             break;
     }

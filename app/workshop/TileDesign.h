@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <glm/glm.hpp>
@@ -11,44 +12,54 @@
 #include "app/workshop/Hand.h"
 #include "app/workshop/Motif.h"
 #include "app/workshop/Recipe.h"
+#include "app/workshop/WallpaperGroup.h"
 #include "engine/core/Result.h"
 
 namespace workshop {
 
-/// How a drawing fills a plane; the recipe's word is the comment's first. What the drawing holds is its domain. The
-/// wallpaper groups are named as the International Tables for Crystallography name them.
+/// How a drawing fills a plane; the recipe's word is the comment's first. What the drawing holds is its domain.
 enum class Symmetry {
     Rotate6,        ///< "rotate6": one of six equal sectors of a tile, the tile's centre in its own centre
     RotateMirror6,  ///< "rotate6m": 0 to 30 degrees of a tile whose centre is its lower left corner
     Square,         ///< "p4m" of a single tile: 0 <= y <= x <= cell / 2, the tile's centre its lower left corner
     Mirror,         ///< "mirror": half a period of a band, mirrored in both its ends
     Diagonal,       ///< "diagonal": the half 0 <= y <= x of a square
-    P1,             ///< "p1": a whole cell
-    Pm,             ///< "pm": the left half of a cell, mirrored in both its sides
-    Pmm,            ///< "pmm": the lower left quarter of a cell, mirrored in all its sides
-    P4,             ///< "p4": the upper right quarter of a square cell, turned about the cell's centre
+    Group,          ///< one of the wallpaper groups, by its name
 };
 
 /// The lattice that carries a design on. Cells lie side by side from (0, 0) to the right and up.
 struct Pattern {
-    Symmetry symmetry = Symmetry::P1;
-    glm::dvec2 cell{0.0};  ///< mm; a sector's or half's own size where there is no lattice
+    Symmetry symmetry = Symmetry::Rotate6;
+    glm::dvec2 cell{0.0};  ///< mm; a sector's or half's own size where there is no lattice; a rhombus' side and height
     double drop = 0.0;     ///< cells by which each column lies higher than the one before it
     double shift = 0.0;    ///< cells by which each row lies further right than the one below it
+    const WallpaperGroup* group = nullptr;  ///< of Symmetry::Group
 
-    /// Width and height of the domain, mm.
+    /// Width and height of the smallest rectangle round the domain, mm. The drawing fills it, but only what lies in
+    /// the domain is used.
     [[nodiscard]] glm::dvec2 domain() const;
 };
 
-/// Reads "symmetry" ("p1", "pm", "pmm" or "p4"), "cell" {width, height} (mm; `cell` when it is missing), "drop" and
-/// "shift". Errors stay in the recipe.
+/// The pattern of a group that there is.
+[[nodiscard]] Pattern patternOf(std::string_view group, const glm::dvec2& cell, double drop = 0.0, double shift = 0.0);
+
+/// Reads "symmetry" (a wallpaper group), "cell" {width, height} (mm; `cell` when it is missing; without a height where
+/// it is a rhombus), and of p1, p2, pm and pmm "drop" and "shift". What a drawing holds is, of the cell:
+///   p1 the whole; p2, pg the lower half; pm the left half; cm, pmm, pgg the lower left quarter;
+///   pmg the leftmost quarter; cmm the left half of the lower left quarter; p4 the upper right quarter;
+///   p4m the lower right half of that; p4g the half of the lower left quarter that has the cell's corner;
+///   and about the centre of three-fold or six-fold turns at the rhombus' lower left corner:
+///   p6m the triangle from 0 to 30 degrees as far as the cell's half; p31m, p6 the kite of that and its mirror image
+///   in 30 degrees; p3m1 the triangle of a third of the rhombus from 30 to 90 degrees; p3 the lozenge of that and its
+///   mirror image in 90 degrees.
+/// "p4m" without a cell is that of every tile by itself. Errors stay in the recipe.
 [[nodiscard]] Pattern readPattern(const Recipe& recipe, const glm::dvec2& cell);
 
 /// One of the repeats of a design.
 struct Repeat {
-    glm::ivec2 cell{0};      ///< of the lattice; a band's period in x
+    glm::ivec2 cell{0};      ///< of the lattice; a band's period in x. Of rhombi the hexagon round a corner of theirs
     int image = 0;           ///< which of its symmetry's images of the drawing within the cell
-    glm::dvec2 off{0.0};     ///< mm from the cell's middle
+    glm::dvec2 off{0.0};     ///< mm from that cell's middle
     glm::dvec2 within{1e9};  ///< mm from the cell's nearest sides; far where nothing repeats that way
 };
 
@@ -77,7 +88,7 @@ class TileDesign {
   private:
     /// A place in the cell that it lies in, and which cell that is.
     struct Cell {
-        glm::dvec2 place{0.0};
+        glm::dvec2 place{0.0};  ///< mm
         glm::ivec2 number{0};
     };
     [[nodiscard]] Cell cellOf(const glm::dvec2& place) const;
@@ -87,6 +98,7 @@ class TileDesign {
     std::optional<Hand> hand_;
     Motif motif_;
     Pattern pattern_;
+    glm::dvec2 corner_{0.0};  ///< of a group's domain, mm from the cell's lower left corner
     double bleed_ = 0.0;
 };
 

@@ -143,8 +143,8 @@ kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::
     }
     const int columns = field.integer("columns", 1, 12);
     const int rows = field.integer("rows", 1, 12);
-    const bool perTile = field.choice("symmetry", {"p4m", "p1", "pm", "pmm", "p4"}) == "p4m";
-    const Pattern pattern = perTile ? Pattern{Symmetry::Square, size} : readPattern(field, size);
+    const Pattern pattern = readPattern(field, size);
+    const bool perTile = pattern.symmetry == Symmetry::Square;
     const glm::dvec2 patternSize = glm::dvec2(columns, rows) * size;
     const kiln::Result<Cut> cut = readCut(recipe, field, patternSize, motifs);
     if (!cut) return kiln::fail(cut.error());

@@ -33,7 +33,7 @@ struct Field {
             d="M-2 10L62 10" stroke-width="1" data-press="1"/></g></svg>)");
         set.hand = hand;
         const nlohmann::json json{{"motif", "hand.svg"}, {"symmetry", "p1"}, {"bleed", 2}};
-        auto design = TileDesign::load(Recipe(json, "recipe.json"), {Symmetry::P1, kCell}, test::drawingFolder(),
+        auto design = TileDesign::load(Recipe(json, "recipe.json"), patternOf("p1", kCell), test::drawingFolder(),
                                        2.0 * kTexels, hand);
         EXPECT_TRUE(design) << (design ? "" : design.error().text());
         set.designs.push_back(std::move(*design));
