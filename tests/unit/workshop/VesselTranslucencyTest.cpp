@@ -1,9 +1,9 @@
 // Light through thin walls: how thick they are, what share passes, and that the file says so.
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <string>
 
+#include "tests/unit/workshop/VesselSample.h"
 #include <gtest/gtest.h>
 
 #include "app/workshop/Layers.h"
@@ -15,23 +15,11 @@
 namespace workshop {
 namespace {
 
-const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
-
-nlohmann::json cupRecipe() {
-    auto json = Recipe::readFile(kAssets / "collection/jingdezhen-chicken-cup/recipe.json");
-    EXPECT_TRUE(json) << json.error().text();
-    return json ? *json : nlohmann::json::object();
-}
-
-Wall cup() {
-    const auto profiles = Recipe::readFile(kAssets / "profiles.json");
-    const nlohmann::json json = cupRecipe();
-    return *Wall::make(readShape(Recipe(json, "recipe.json"), *profiles), "recipe.json: /shape");
-}
+const std::string kCup = "jingdezhen-chicken-cup";
 
 TEST(Translucency, FindsTheWallsThicknessFromBothSides) {
     // The recipe: 2.6 mm near the foot, 1.3 mm below the lip.
-    const Wall wall = cup();
+    const Wall wall = wallOf(kCup);
     const auto outside = [&](double height) {
         return thicknessAt(wall, wall.at(WallPart::Outside, wall.outsideDistance(height)));
     };
@@ -47,7 +35,7 @@ TEST(Translucency, FallsExponentially) {
     const Translucency figures{0.75, glm::vec3(1.0f)};
     EXPECT_NEAR(figures.share(0.75), std::exp(-1.0), 1e-6);
     EXPECT_NEAR(figures.share(2.0) * figures.share(1.0), figures.share(3.0), 1e-6);
-    const Wall wall = cup();
+    const Wall wall = wallOf(kCup);
     const VesselSheet sheet(wall, {0.25, 0.2}, 64, 400);
     const std::vector<float> passing = passingOf(figures, sheet, wall);
     sheet.each([&](std::size_t texel, const Spot& spot) {
@@ -57,7 +45,7 @@ TEST(Translucency, FallsExponentially) {
 }
 
 TEST(Translucency, IsWrittenAsDiffuseTransmissionWithItsLaw) {
-    const nlohmann::json json = cupRecipe();
+    const nlohmann::json json = recipeJson(kCup);
     const Recipe recipe(json, "recipe.json");
     auto made = makeVessel(recipe, "cup", kAssets, {0.15});
     ASSERT_TRUE(made) << made.error().text();
@@ -78,7 +66,7 @@ TEST(Translucency, IsWrittenAsDiffuseTransmissionWithItsLaw) {
 }
 
 TEST(Translucency, LeavesOtherWaresOpaque) {
-    nlohmann::json json = cupRecipe();
+    nlohmann::json json = recipeJson(kCup);
     json.erase("translucency");
     const auto opaque = makeVessel(Recipe(json, "recipe.json"), "cup", kAssets, {0.1});
     ASSERT_TRUE(opaque) << opaque.error().text();
