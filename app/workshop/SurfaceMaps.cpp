@@ -224,7 +224,13 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
         material.occlusion = material.metallicRoughness;
     }
 
-    const Field relief = fine(maps.relief);
+    Field relief = fine(maps.relief);
+    const Field broken = maps.broken.empty() ? Field() : fine(maps.broken);
+    const auto breakOut = [&](Field& heights) {
+        if (broken.values.empty()) return;
+        std::transform(heights.values.begin(), heights.values.end(), broken.values.begin(), heights.values.begin(),
+                       std::minus<>());
+    };
     const float glaze = mean(maps.clearcoat);
     if (glaze > 0.0f) {
         material.clearcoatRoughnessFactor = maps.clearcoatRoughness;
@@ -246,6 +252,7 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
             std::transform(surface.values.begin(), surface.values.end(), undulation.values.begin(),
                            surface.values.begin(), std::plus<>());
         }
+        breakOut(surface);
         if (!isConstant(surface.values)) {
             const NormalMap normal = addNormals(model, name + " glaze normal", surface, islands, factor, maps.wrapsX,
                                                 encoding.normalQuality);
@@ -253,6 +260,7 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
             material.clearcoatNormalScale = normal.scale;
         }
     }
+    breakOut(relief);
     if (encoding.oneNormalMap && material.clearcoatNormal.present()) {
         material.normal = material.clearcoatNormal;
         material.normalScale = material.clearcoatNormalScale;

@@ -47,6 +47,8 @@ struct SurfaceMaps {
     std::vector<float>
         glazeRelief;  ///< mm, the glaze's own undulation ("orange peel") over the smoothed relief; or empty
 
+    std::vector<float> broken;  ///< mm, how deep glaze and body are broken out, unsmoothed; or empty
+
     /// All maps at their resting values: white, flat, roughness 0.5, open, no glaze.
     [[nodiscard]] static SurfaceMaps blank(int width, int height);
 };

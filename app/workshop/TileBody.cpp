@@ -243,6 +243,7 @@ kiln::Result<kiln::asset::Model> buildTiles(const std::string& name, const TileS
     const kiln::Result<SurfaceMaps> painted = paintTiles(set, width);
     if (!painted) return kiln::fail(painted.error());
     tellInExtras(model, {{"hand", handFacts(set)}});
+    if (set.chips.count > 0) tellInExtras(model, {{"chips", chipFacts(set.chips, chipsOf(set))}});
     Primitive glazed, clay, plaster;
     glazed.material =
         addMaterial(model, "Glazed painting", *painted,

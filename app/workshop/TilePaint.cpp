@@ -17,6 +17,7 @@ namespace {
 
 // What glaze lets through of the slip's and pigments' own colours: a white of about 0.8, as measured on glazed wares.
 constexpr float kUnderGlaze = 0.9f;
+constexpr float kDryBody = 0.85f;      // of the bare body, as the tiles' sides are
 constexpr double kLongDrift = 70.0;    // mm, over which the hand drifts
 constexpr double kShortDrift = 28.0;   // mm
 constexpr double kJoin = 14.0;         // mm, over which a repeat comes to meet its neighbours
@@ -249,6 +250,27 @@ float pinhole(const glm::dvec2& place, std::uint32_t seed) {
     return 1.0f - smoothStep(0.4f * radius, radius, static_cast<float>(glm::distance(place, centre)));
 }
 
+/// Breaks the chips out of the tiles that they are on; the neighbours across the joints are whole.
+void breakChips(const TileSet& set, const Canvas& canvas, const Owners& owners, const ChipColors& colors,
+                SurfaceMaps& maps) {
+    for (const Chip& chip : chipsOf(set)) {
+        const glm::dvec2 middle(chip.place);
+        const auto texels = [&](double millimetres) { return static_cast<int>(millimetres / canvas.millimetres); };
+        const int reach = texels(static_cast<double>(chip.across)) + 1;
+        const int left = texels(middle.x + 0.5 * canvas.setWidth), top = texels(0.5 * canvas.setHeight - middle.y);
+        const int home =
+            owners.tile[canvas.texel(std::clamp(left, 0, canvas.width - 1), std::clamp(top, 0, canvas.height - 1))];
+        for (int row = std::max(top - reach, 0); row <= std::min(top + reach, canvas.height - 1); ++row) {
+            for (int column = std::max(left - reach, 0); column <= std::min(left + reach, canvas.width - 1); ++column) {
+                const std::size_t texel = canvas.texel(column, row);
+                if (owners.tile[texel] != home || home < 0) continue;
+                const glm::vec3 place(glm::vec2(canvas.place(column + 0.5, row + 0.5)), 0.0f);
+                breakTexel(maps, texel, chip.hollow(place), place, colors);
+            }
+        }
+    }
+}
+
 }  // namespace
 
 kiln::Result<SurfaceMaps> paintTiles(const TileSet& set, int width) {
@@ -343,6 +365,7 @@ kiln::Result<SurfaceMaps> paintTiles(const TileSet& set, int width) {
         }
         color *= kUnderGlaze;
     });
+    breakChips(set, canvas, owners, {kUnderGlaze * slip, kDryBody * body}, maps);
     return maps;
 }
 

@@ -22,6 +22,7 @@ void readCommon(const Recipe& recipe, TileSet& set) {
     } else {
         set.hand.seed = set.seed;
     }
+    set.chips = readChips(recipe);
     for (const Recipe& item : recipe.items("pigments")) set.pigments.push_back(readPigment(item));
 }
 
@@ -33,6 +34,27 @@ TileHand handOf(const TileSet& set, std::size_t tile) {
     hand.offset = far * glm::dvec2(std::cos(angle), std::sin(angle));
     hand.load = 1.0 + 0.5 * set.hand.load * (2.0 * static_cast<double>(randomAt(3, hand.seed)) - 1.0);
     return hand;
+}
+
+std::vector<Chip> chipsOf(const TileSet& set) {
+    std::vector<Chip> chips;
+    for (int number = 0; number < set.chips.count; ++number) {
+        Chip chip = chipOf(set.chips, number);
+        const auto chance = [&](int which) { return static_cast<double>(randomAt(which, chip.seed)); };
+        const auto oneOf = [&](int which, std::size_t count) {
+            return std::min(static_cast<std::size_t>(chance(which) * static_cast<double>(count)), count - 1);
+        };
+        const Tile& tile = set.tiles[oneOf(2, set.tiles.size())];
+        const std::size_t corner = oneOf(3, tile.outline.size());
+        const glm::dvec2 from = tile.outline[corner], to = tile.outline[(corner + 1) % tile.outline.size()];
+        const glm::dvec2 along = glm::normalize(to - from), inwards(-along.y, along.x);
+        const double way = chance(4) < 1.0 / 3.0 ? 0.0 : chance(5);
+        // The blow falls on the edge, and the shell reaches into the face.
+        const double reach = 0.2 * static_cast<double>(chip.across);
+        chip.place = glm::vec3(glm::vec2(glm::mix(from, to, way) + reach * inwards), 0.0f);
+        chips.push_back(chip);
+    }
+    return chips;
 }
 
 kiln::Result<void> checkPigments(const Recipe& recipe, const TileSet& set) {

@@ -7,6 +7,7 @@
 
 #include <glm/glm.hpp>
 
+#include "app/workshop/Chips.h"
 #include "app/workshop/Pigment.h"
 #include "app/workshop/Recipe.h"
 #include "app/workshop/SurfaceMaps.h"
@@ -42,6 +43,7 @@ struct TileSet {
     int jpegQuality = 85;              ///< of the picture
     std::uint32_t seed = 1;
     Hand hand;
+    ChipFigures chips;  ///< all of the set's
     std::vector<Tile> tiles;
     std::vector<TileDesign> designs;
     std::vector<Pigment> pigments;             ///< in the order in which they are laid on
@@ -59,8 +61,11 @@ struct TileHand {
 };
 [[nodiscard]] TileHand handOf(const TileSet& set, std::size_t tile);
 
-/// Fills `seed`, `thickness`, `joint`, `unevenness`, `pigments`, `picture` {texels, jpegQuality} and `hand`
-/// (readHand(); may be missing) from a recipe's fields of these names.
+/// The chips in their places: on the tiles' edges, one in three at a corner.
+[[nodiscard]] std::vector<Chip> chipsOf(const TileSet& set);
+
+/// Fills `seed`, `thickness`, `joint`, `unevenness`, `pigments`, `picture` {texels, jpegQuality}, `hand` (readHand();
+/// may be missing) and `chips` (readChips(); may be missing) from a recipe's fields of these names.
 void readCommon(const Recipe& recipe, TileSet& set);
 
 /// Fails when a drawing's layer has no pigment or a pigment has no layer. "reserve" needs none.
@@ -72,7 +77,7 @@ void readCommon(const Recipe& recipe, TileSet& set);
 
 /// Bodies, bed and materials. The back's centre is at the origin, the fronts face +Z; metres. The model's extras say
 /// "hand" as Hand::json() does, and for each tile in it "tiles" [{at: its middle, offset (both mm, right and up),
-/// load}]. Errors as paintTiles().
+/// load}], and "chips" as chipFacts() does where there are any. Errors as paintTiles().
 [[nodiscard]] kiln::Result<kiln::asset::Model> buildTiles(const std::string& name, const TileSet& set,
                                                           const Quality& quality);
 

@@ -7,9 +7,11 @@
 
 #include <glm/gtc/constants.hpp>
 
+#include "app/workshop/Chips.h"
 #include "app/workshop/Extras.h"
 #include "app/workshop/Glaze.h"
 #include "app/workshop/Layers.h"
+#include "app/workshop/Noise.h"
 #include "app/workshop/SurfaceMaps.h"
 #include "app/workshop/VesselCarving.h"
 #include "app/workshop/VesselDecoration.h"
@@ -29,6 +31,7 @@ struct Workbench {
     GlazeFigures glaze;
     std::vector<VesselPigment> pigments;
     MapEncoding encoding;
+    bool hasSlip = false;  ///< over its body
     std::optional<Translucency> translucency{};
 
     [[nodiscard]] LatheQuality lathe() const {
@@ -62,7 +65,27 @@ void dress(const Workbench& bench, const std::string& name, const Fire& fire, ki
     primitive.variants = {{kBeforeEnamels, addMaterial(model, name + " before enamels", maps, encoding)}};
 }
 
-/// Paints, carves, fires and turns one piece; `figures` has its "decoration" and "carving". Adds its materials.
+/// Chips in their places: round the lip, some on its outer and some on its inner edge.
+std::vector<Chip> chipsOnLip(const ChipFigures& figures, const Wall& wall) {
+    glm::dvec2 lip = wall.at(WallPart::Inside, 0.0).position;  // its round belongs to the inside
+    constexpr double kStep = 0.1;                              // mm
+    for (double way = kStep; way < 20.0 && wall.at(WallPart::Inside, way).position.y > lip.y; way += kStep) {
+        lip = wall.at(WallPart::Inside, way).position;
+    }
+    std::vector<Chip> chips;
+    for (int number = 0; number < figures.count; ++number) {
+        Chip chip = chipOf(figures, number);
+        const double angle = glm::two_pi<double>() * static_cast<double>(randomAt(2, chip.seed));
+        const double side = randomAt(3, chip.seed) < 0.5f ? -0.25 : 0.25;
+        const double radius = lip.x + side * static_cast<double>(chip.across);
+        chip.place = glm::vec3(radius * std::sin(angle), lip.y, radius * std::cos(angle));
+        chips.push_back(chip);
+    }
+    return chips;
+}
+
+/// Paints, carves, fires and turns one piece; `figures` has its "decoration", "carving" and "chips". Adds its
+/// materials.
 kiln::Result<kiln::asset::Primitive> makeTurned(const Workbench& bench, const Recipe& figures, const Wall& wall,
                                                 const VesselShape& shape, const VesselUv& uv, int width, int height,
                                                 const VesselForm& form, const std::string& name,
@@ -77,6 +100,10 @@ kiln::Result<kiln::asset::Primitive> makeTurned(const Workbench& bench, const Re
     }
     const kiln::Result<std::vector<float>> relief = carve(painting, wall, shape, figures, bench.assets);
     if (!relief) return kiln::fail(relief.error());
+    const ChipFigures chipped = readChips(figures);
+    if (const kiln::Error* error = figures.error()) return kiln::fail(*error);
+    const std::vector<Chip> chips = chipsOnLip(chipped, wall);
+    const ChipColors bare{bench.glaze.body, bench.hasSlip ? bench.glaze.biscuit : bench.glaze.body};
     LatheQuality quality = bench.lathe();
     quality.segments = std::max(quality.segments, 12 * form.lobes);
     kiln::asset::Primitive primitive = turn(wall, uv, {bench.hand.seed + 5u, bench.throwing}, quality, form);
@@ -86,10 +113,16 @@ kiln::Result<kiln::asset::Primitive> makeTurned(const Workbench& bench, const Re
             maps.passing = passingOf(*bench.translucency, sheet, wall);
             maps.passingTint = bench.translucency->tint;
         }
+        for (const Chip& chip : chips) {
+            sheet.each([&](std::size_t texel, const Spot& spot) {
+                breakTexel(maps, texel, chip.hollow(spot.place()), spot.place(), bare);
+            });
+        }
         return maps;
     };
     dress(bench, name, fired, primitive, model);
     if (bench.translucency) tellLaw(*bench.translucency, name, model);
+    if (!chips.empty()) tellInExtras(model, {{"chips", {{name, chipFacts(chipped, chips)}}}});
     return primitive;
 }
 
@@ -206,6 +239,7 @@ kiln::Result<kiln::asset::Index> addVessel(const Recipe& recipe, const std::stri
     }
     bench.pigments = readPigments(recipe);
     bench.translucency = readTranslucency(recipe);
+    bench.hasSlip = recipe.object("glaze").flag("slip");
     const VesselForm form = readForm(recipe.object("shape"), shape.height);
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 

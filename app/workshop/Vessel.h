@@ -20,15 +20,15 @@ namespace workshop {
 /// and throwing: mm of unevenness), "texture" {width, height, quality of the JPEG, shrink
 /// of the finer maps; inside, base, disc, baseDisc: as in VesselUv}, "glaze" (GlazeFigures), and, if any,
 /// "translucency" (readTranslucency), "pigments" (readPigments), "decoration" (paintBands), "mark" (paintMark; it needs
-/// baseDisc), "carving" (carve) and "parts" (readParts). The shape may have "lobes" {count, depth: radius times 1 +
-/// depth * cos(count * angle); from, to: fractions of the height between which they grow} and a "section" {depth: front
-/// to back over side to side; roundFrom, roundSpan: above this fraction of the height it is round again, over such a
-/// span}. Among the parts, a "cover" {profile: [[height, radius], …] from its rim to the tip of its knob, as fractions;
-/// height, diameter, rim: the width that it sits on, recess, taper: how much its hollow narrows, of its depth, fairing,
-/// sink: how far its rim lies below the lip, texture {width, height}, decoration, carving} stands on the lip. The
-/// foot's centre is at the origin, +Y up, metres; deterministic. The model's extras say
-/// under "hand" and this name what Hand::json() does. `name` names the model and its parts; errors name the
-/// JSON path.
+/// baseDisc), "carving" (carve), "chips" of the lip (readChips) and "parts" (readParts). The shape may have "lobes"
+/// {count, depth: radius times 1 + depth * cos(count * angle); from, to: fractions of the height between which they
+/// grow} and a "section" {depth: front to back over side to side; roundFrom, roundSpan: above this fraction of the
+/// height it is round again, over such a span}. Among the parts, a "cover" {profile: [[height, radius], …] from its rim
+/// to the tip of its knob, as fractions; height, diameter, rim: the width that it sits on, recess, taper: how much its
+/// hollow narrows, of its depth, fairing, sink: how far its rim lies below the lip, texture {width, height},
+/// decoration, carving, chips} stands on the lip. The foot's centre is at the origin, +Y up, metres; deterministic. The
+/// model's extras say under "hand" and this name what Hand::json() does, under "chips" what chipFacts() does. `name`
+/// names the model and its parts; errors name the JSON path.
 [[nodiscard]] kiln::Result<kiln::asset::Model> makeVessel(const Recipe& recipe, const std::string& name,
                                                           const std::filesystem::path& assets, const Quality& quality);
 
