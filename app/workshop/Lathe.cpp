@@ -152,13 +152,25 @@ void bringToSize(std::vector<dvec2>& curve, const VesselShape& shape) {
 
 }  // namespace
 
+double VesselForm::lobeShare(double height, double angle) const {
+    if (lobes == 0) return 1.0;
+    const double grown = glm::smoothstep(lobesFrom, std::max(lobesTo, lobesFrom + 1e-6), height);
+    return 1.0 - grown * (1.0 - (1.0 + lobeDepth * std::cos(lobes * angle)) / (1.0 + lobeDepth));
+}
+
+double VesselForm::flatness(double height) const {
+    return glm::mix(depth, 1.0, glm::smoothstep(roundFrom, roundFrom + roundSpan, height));
+}
+
 glm::dvec3 VesselForm::place(double radius, double height, double angle) const {
-    if (lobes > 0) {
-        const double grown = glm::smoothstep(lobesFrom, std::max(lobesTo, lobesFrom + 1e-6), height);
-        radius *= 1.0 - grown * (1.0 - (1.0 + lobeDepth * std::cos(lobes * angle)) / (1.0 + lobeDepth));
-    }
-    const double flat = glm::mix(depth, 1.0, glm::smoothstep(roundFrom, roundFrom + roundSpan, height));
-    return {radius * std::sin(angle), height, flat * radius * std::cos(angle)};
+    radius *= lobeShare(height, angle);
+    return {radius * std::sin(angle), height, flatness(height) * radius * std::cos(angle)};
+}
+
+glm::dvec2 VesselForm::thrown(const glm::dvec3& place) const {
+    const double depthwise = place.z / flatness(place.y);
+    const double share = lobeShare(place.y, std::atan2(place.x, depthwise));
+    return {std::hypot(place.x, depthwise) / share, place.y};
 }
 
 kiln::Result<Wall> Wall::make(const VesselShape& shape, const std::string& where) {

@@ -42,6 +42,12 @@ struct VesselForm {
     [[nodiscard]] bool round() const { return lobes == 0 && depth == 1.0; }
     /// A place of the thrown vessel after that; its greatest extents, across, stay.
     [[nodiscard]] glm::dvec3 place(double radius, double height, double angle) const;
+    /// Where a place, mm, was on the wheel: (radius, height). What `place` takes back there.
+    [[nodiscard]] glm::dvec2 thrown(const glm::dvec3& place) const;
+
+  private:
+    [[nodiscard]] double lobeShare(double height, double angle) const;
+    [[nodiscard]] double flatness(double height) const;
 };
 
 /// The three parts of the wall's curve, in its order. The outside ends on top of the lip.

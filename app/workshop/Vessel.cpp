@@ -245,7 +245,7 @@ kiln::Result<kiln::asset::Index> addVessel(const Recipe& recipe, const std::stri
 
     const kiln::Result<Wall> wall = Wall::make(shape, recipe.at("shape"));
     if (!wall) return kiln::fail(wall.error());
-    const kiln::Result<Parts> parts = readParts(recipe, *wall, shape);
+    const kiln::Result<Parts> parts = readParts(recipe, *wall, shape, form);
     if (!parts) return kiln::fail(parts.error());
     for (std::size_t i = 0; i < parts->coats.size(); ++i) {
         for (const PartCoat& coat : parts->coats[i]) {

@@ -16,8 +16,9 @@ using glm::dvec2;
 using glm::dvec3;
 
 constexpr double kTurn = glm::two_pi<double>();
-constexpr int kColumns = 28;
+constexpr int kColumns = 32;
 constexpr double kSunk = 0.8;  // mm, of a part's ends below the wall's surface
+constexpr double kDip = 0.3;   // mm below the surface, where a fillet is tangent to the wall: it meets it at an angle
 
 /// How far a place lies outside of the wall, and which way is out.
 struct Distance {
@@ -25,24 +26,55 @@ struct Distance {
     dvec3 out{0.0};
 };
 
+/// From the outside of the wall as it is after its form was given to it.
 class WallDistance {
   public:
-    explicit WallDistance(const Wall& wall) {
+    WallDistance(const Wall& wall, const VesselForm& form) : form_(form) {
         const double length = wall.length(WallPart::Outside);
         const int count = static_cast<int>(length / 0.5);
         for (int i = 0; i <= count; ++i) points_.push_back(wall.at(WallPart::Outside, length * i / count));
+        // Not the top of the lip: what is sunk into the wall close by would come up there.
+        while (points_.size() > 2 && points_.back().outwards().y > 0.5) points_.pop_back();
     }
     [[nodiscard]] Distance at(const dvec3& place) const {
+        if (!form_.round()) return formed(place);
         const dvec2 flat(std::hypot(place.x, place.z), place.y);
-        const auto nearest = std::min_element(points_.begin(), points_.end(), [&](const auto& a, const auto& b) {
-            return glm::distance(a.position, flat) < glm::distance(b.position, flat);
-        });
-        const dvec2 out = nearest->outwards();
+        const WallPoint& foot = nearest(flat);
+        const dvec2 out = foot.outwards();
         const double x = flat.x > 0.0 ? place.x / flat.x : 0.0, z = flat.x > 0.0 ? place.z / flat.x : 1.0;
-        return {glm::dot(flat - nearest->position, out), {out.x * x, out.y, out.x * z}};
+        return {glm::dot(flat - foot.position, out), {out.x * x, out.y, out.x * z}};
     }
 
   private:
+    [[nodiscard]] const WallPoint& nearest(const dvec2& flat) const {
+        return *std::min_element(points_.begin(), points_.end(), [&](const auto& a, const auto& b) {
+            return glm::distance(a.position, flat) < glm::distance(b.position, flat);
+        });
+    }
+    /// How far out a place was on the wheel: nothing on the wall, but elsewhere not yet a distance.
+    [[nodiscard]] double level(const dvec3& place) const {
+        const dvec2 flat = form_.thrown(place);
+        const WallPoint& foot = nearest(flat);
+        return glm::dot(flat - foot.position, foot.outwards());
+    }
+    /// Newton's steps down to the wall; few are enough where parts melt into it.
+    [[nodiscard]] Distance formed(const dvec3& place) const {
+        constexpr double kStep = 0.05;
+        dvec3 foot = place, out{0.0};
+        for (int step = 0; step < 3; ++step) {
+            dvec3 slope{0.0};
+            for (int axis = 0; axis < 3; ++axis) {
+                dvec3 beside{0.0};
+                beside[axis] = kStep;
+                slope[axis] = (level(foot + beside) - level(foot - beside)) / (2.0 * kStep);
+            }
+            out = glm::normalize(slope);
+            foot -= level(foot) / glm::length(slope) * out;
+        }
+        return {glm::dot(place - foot, out), out};
+    }
+
+    VesselForm form_;
     std::vector<WallPoint> points_;
 };
 
@@ -50,12 +82,14 @@ class WallDistance {
 struct Station {
     dvec3 middle, side, up;
     dvec2 half{1.0};
+    /// From its middle to its edge.
+    [[nodiscard]] dvec3 arm(double phi) const { return half.x * std::cos(phi) * side + half.y * std::sin(phi) * up; }
 };
 
 /// By how much a fillet of this radius widens a part at this distance from the wall.
 double filletAt(double radius, double outside) {
-    if (outside >= radius) return 0.0;
-    const double rest = radius - std::max(outside, 0.0);
+    if (outside + kDip >= radius) return 0.0;
+    const double rest = radius - std::max(outside + kDip, 0.0);
     return radius - std::sqrt(std::max(0.0, radius * radius - rest * rest));
 }
 
@@ -69,20 +103,19 @@ class Builder {
     void ring(const Station& station, double along, double melts, bool sunk, float dark = 0.0f) {
         for (int column = 0; column < kColumns; ++column) {
             const double phi = kTurn * column / kColumns;
-            const dvec3 arm =
-                station.half.x * std::cos(phi) * station.side + station.half.y * std::sin(phi) * station.up;
-            dvec3 place = station.middle + arm;
-            if (melts * fillet_ > 0.0) {
+            dvec3 place = station.middle + station.arm(phi);
+            const Distance before = wall_.at(place);
+            // What would lie deeper in the wall is kept just below its surface, so that nothing folds over there.
+            const double level = sunk ? -kSunk : std::max(before.outside, -kSunk);
+            Distance here = before;
+            if (const double fillet = filletAt(melts * fillet_, before.outside); fillet > 0.0) {
                 const dvec3 out = glm::normalize(std::cos(phi) / station.half.x * station.side +
                                                  std::sin(phi) / station.half.y * station.up);
-                const Distance distance = wall_.at(place);
                 // Along the wall, so that a slanting end neither lifts off nor dives.
-                place +=
-                    filletAt(melts * fillet_, distance.outside) * (out - glm::dot(out, distance.out) * distance.out);
+                place += fillet * (out - glm::dot(out, before.out) * before.out);
+                here = wall_.at(place);
             }
-            // What would lie deeper in the wall is kept just below its surface, so that nothing folds over there.
-            const Distance end = wall_.at(place);
-            if (sunk || end.outside < -kSunk) place -= (end.outside + kSunk) * end.out;
+            if (level != here.outside) place -= (here.outside - level) * here.out;
             part_.points.push_back(place);
         }
         part_.along.push_back(along);
@@ -157,6 +190,15 @@ std::vector<dvec2> smooth(const std::vector<dvec2>& nodes) {
     return result;
 }
 
+/// Both ends led on straight, into the wall, so that the whole of a slanting end lies below its surface.
+std::vector<dvec2> prolonged(std::vector<dvec2> line, double by) {
+    const auto beyond = [&](const dvec2& end, const dvec2& before) { return end + by * glm::normalize(end - before); };
+    const dvec2 first = beyond(line[0], line[1]), last = beyond(line[line.size() - 1], line[line.size() - 2]);
+    line.insert(line.begin(), first);
+    line.push_back(last);
+    return line;
+}
+
 /// Where rings lie along a spine: closer together at its ends, where it melts into the wall.
 std::vector<double> ringPlaces(double length, double fillet) {
     std::vector<double> places;
@@ -187,19 +229,37 @@ struct Setter {
         const double length = spine.length();
         const auto station = [&](double at) {
             const double share = thickness(at / length);
-            return spine.station(at, angle, 0.5 * dvec2(width * glm::mix(1.0, share / thickness(0.0), 0.5), share));
+            Station result =
+                spine.station(at, angle, 0.5 * dvec2(width * glm::mix(1.0, share / thickness(0.0), 0.5), share));
+            // A spout's spine rises, a bow's begins outwards: so that its back too is what looks away from the vessel.
+            result.side = -result.side;
+            result.up = -result.up;
+            return result;
         };
         const auto sunk = [&](double at) {
             const dvec3 middle = station(at).middle;
             const Distance below = distance.at(middle);
             return middle - (below.outside + kSunk) * below.out;
         };
-        builder.point(sunk(0.0), 0.0);
-        for (const double at : ringPlaces(length, fillet)) {
-            builder.ring(station(at), at, 1.0, at == 0.0 || at == length);
-            if (at == 0.0 || at == length) builder.crease();
+        // From the last section that lies wholly in the wall to the first that does again.
+        const auto under = [&](double at) {
+            const Station section = station(at);
+            for (int column = 0; column < kColumns; ++column) {
+                if (distance.at(section.middle + section.arm(kTurn * column / kColumns)).outside > -kDip) return false;
+            }
+            return true;
+        };
+        constexpr double kStep = 0.5;
+        double start = 0.0, end = length;
+        while (start + kStep < 0.5 * length && under(start + kStep)) start += kStep;
+        while (end - kStep > 0.5 * length && under(end - kStep)) end -= kStep;
+        builder.point(sunk(start), start);
+        for (const double place : ringPlaces(end - start, fillet)) {
+            const bool first = place == 0.0, last = place == end - start;
+            builder.ring(station(start + place), start + place, 1.0, first || last);
+            if (first || last) builder.crease();
         }
-        builder.point(sunk(length), length);
+        builder.point(sunk(end), end);
         return builder.finish(coats);
     }
 
@@ -313,10 +373,11 @@ std::vector<dvec2> readPairs(const Recipe& recipe, const std::string& key, doubl
 
 }  // namespace
 
-kiln::Result<Parts> readParts(const Recipe& recipe, const Wall& wall, const VesselShape& shape) {
+kiln::Result<Parts> readParts(const Recipe& recipe, const Wall& wall, const VesselShape& shape,
+                              const VesselForm& form) {
     Parts parts;
     if (!recipe.has("parts")) return parts;
-    const Setter setter{WallDistance(wall), wall, shape};
+    const Setter setter{WallDistance(wall, form), wall, shape};
     for (const Recipe& item : recipe.items("parts")) {
         const std::string kind = item.choice("kind", {"loop", "square", "scroll", "tube", "spout", "cover"});
         if (kind == "cover") continue;
@@ -366,21 +427,27 @@ kiln::Result<Parts> readParts(const Recipe& recipe, const Wall& wall, const Vess
         std::vector<dvec2> line;
         std::function<double(double)> thick = [&](double) { return thickness; };
         if (kind == "loop") {
-            const double arm = (outermost - 0.125 * (top.x + bottom.x)) / 0.75;
-            const dvec2 a(arm, top.y + rise), b(arm, bottom.y + 0.18 * high);
-            for (int i = 0; i <= 200; ++i) {
-                const double t = i / 200.0, s = 1.0 - t;
-                line.push_back(s * s * s * top + 3.0 * s * s * t * a + 3.0 * s * t * t * b + t * t * t * bottom);
+            const auto bow = [&](double arm) {
+                const dvec2 a(arm, top.y + rise), b(arm, bottom.y + 0.18 * high);
+                std::vector<dvec2> points;
+                for (int i = 0; i <= 200; ++i) {
+                    const double t = i / 200.0, s = 1.0 - t;
+                    points.push_back(s * s * s * top + 3.0 * s * s * t * a + 3.0 * s * t * t * b + t * t * t * bottom);
+                }
+                return points;
+            };
+            const auto farthest = [](const std::vector<dvec2>& points) {
+                return std::max_element(points.begin(), points.end(),
+                                        [](const auto& a, const auto& b) { return a.x < b.x; })
+                    ->x;
+            };
+            // How far its arms must stretch for the bow to reach as far as recorded.
+            double near = std::min(top.x, bottom.x), far = near + 4.0 * (outermost - near);
+            for (int step = 0; step < 40; ++step) {
+                const double arm = 0.5 * (near + far);
+                (farthest(bow(arm)) < outermost ? near : far) = arm;
             }
-            double farthest = 0.0;
-            for (const dvec2& point : line) farthest = std::max(farthest, point.x);
-            // A Bézier's farthest point is not quite at its middle: bring it to the recorded reach.
-            for (dvec2& point : line) {
-                const double base = std::min(top.x, bottom.x);
-                if (point.x > base) point.x = base + (point.x - base) * (outermost - base) / (farthest - base);
-            }
-            line.front() = top;
-            line.back() = bottom;
+            line = bow(far);
         } else if (kind == "square") {
             const std::vector<dvec2> corners{top, {outermost, top.y + rise}, {outermost, bottom.y}, bottom};
             line.push_back(top);
@@ -404,7 +471,7 @@ kiln::Result<Parts> readParts(const Recipe& recipe, const Wall& wall, const Vess
                 smooth({top, at(0.55, 1.12), at(0.96, 0.98), at(0.98, 0.66), at(0.62, 0.42), at(0.45, 0.18), bottom});
             thick = [&](double share) { return thickness * glm::mix(1.0, 0.55, glm::smoothstep(0.2, 0.9, share)); };
         }
-        const Spine spine(line);
+        const Spine spine(prolonged(line, thickness + 0.2 * width));
         for (const double angle : angles) {
             parts.parts.push_back(setter.bow(spine, angle, width, thick, fillet, coats));
         }

@@ -33,15 +33,17 @@ struct Parts {
 
 /// Reads "parts" (may be missing) of a recipe but its covers. Each has "angles" (degrees to the right of the front,
 /// several for a pair), "fillet" (mm, without it 2) by which it melts into the wall, and "paint", a list of {kind:
-/// "ground" | "bars" {every, width in mm} | "back" {width in mm}, layer, load}. Heights are fractions of the vessel's;
-/// everything else is in mm.
+/// "ground" | "bars" {every, width in mm} | "back": a line on what looks away from the vessel {width in mm}, layer,
+/// load}. Heights are fractions of the vessel's; everything else is in mm. Flattened and lobed walls are met as they
+/// are; a part's ends stand where the wheel had them, which is right at the sides of a flattened one.
 /// - "loop": {from, to: where it ends on the wall, reach: how far it stands out beyond that, rise: how far it climbs at
 ///   its upper end, width: across, thickness}, a bow;
 /// - "square": {from, to, reach, corner: its radius, width, thickness};
 /// - "scroll": {from, to, reach, width, thickness}, thick above and bent like an S;
 /// - "tube": {from, to, radius, wall}, an upright tube against the wall;
 /// - "spout": {at, path: [[outwards, up], …] from its root, radii: [[share of its length, radius], …], wall}.
-[[nodiscard]] kiln::Result<Parts> readParts(const Recipe& recipe, const Wall& wall, const VesselShape& shape);
+[[nodiscard]] kiln::Result<Parts> readParts(const Recipe& recipe, const Wall& wall, const VesselShape& shape,
+                                            const VesselForm& form);
 
 /// A part's surface in metres, smooth; u runs round it and v along it.
 [[nodiscard]] kiln::asset::Primitive surfaceOf(const Part& part);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 #include "tests/unit/workshop/Solid.h"
@@ -246,14 +247,36 @@ TEST(Forms, AFlattenedSectionKeepsItsWidthAndARoundNeck) {
     EXPECT_NEAR(high.x, 80.0f, 0.8f);
 }
 
-/// Those that face away from their corner's normal: a few lie where a slanting end sinks into the wall.
-std::size_t foldedTriangles(const kiln::asset::Primitive& primitive) {
+TEST(Forms, PlacesAreFoundAgainOnTheWheel) {
+    VesselForm form;
+    form.lobes = 6;
+    form.lobeDepth = 0.08;
+    form.lobesFrom = 5.0;
+    form.lobesTo = 40.0;
+    form.depth = 0.6;
+    form.roundFrom = 70.0;
+    form.roundSpan = 8.0;
+    for (const double height : {0.0, 20.0, 60.0, 74.0, 90.0}) {
+        for (double angle = 0.0; angle < 6.2; angle += 0.3) {
+            const glm::dvec2 thrown = form.thrown(form.place(50.0, height, angle));
+            EXPECT_NEAR(thrown.x, 50.0, 1e-9) << height << " mm, " << angle;
+            EXPECT_EQ(thrown.y, height);
+        }
+    }
+}
+
+/// Those above the wall that face away from their corner's normal. `outside`: how far a place (mm) is from the wall.
+std::size_t foldedTriangles(const kiln::asset::Primitive& primitive,
+                            const std::function<double(const glm::vec3&)>& outside) {
     std::size_t folded = 0;
     for (std::size_t index = 0; index + 2 < primitive.indices.size(); index += 3) {
         const std::uint32_t* corner = &primitive.indices[index];
         const glm::vec3 face = glm::cross(primitive.positions[corner[1]] - primitive.positions[corner[0]],
                                           primitive.positions[corner[2]] - primitive.positions[corner[0]]);
-        folded += glm::dot(face, primitive.normals[corner[0]]) <= 0.0f ? 1u : 0u;
+        const bool hidden = std::all_of(corner, corner + 3, [&](std::uint32_t vertex) {
+            return outside(1000.0f * primitive.positions[vertex]) < 0.0;
+        });
+        folded += !hidden && glm::dot(face, primitive.normals[corner[0]]) <= 0.0f ? 1u : 0u;
     }
     return folded;
 }
@@ -274,9 +297,12 @@ TEST(Parts, AreClosedEndInTheWallAndReachAsFarAsTheRecipeSays) {
     const auto wallAt = [&](double height) {
         return wall.at(WallPart::Outside, wall.outsideDistance(height * 77.0)).position.x;
     };
+    const auto outside = [&](const glm::vec3& place) {
+        return std::hypot(place.x, place.z) - wallAt(static_cast<double>(place.y) / 77.0);
+    };
     for (std::size_t i = 1; i < primitives.size(); ++i) {
         EXPECT_EQ(test::openEdges({"part", {primitives[i]}}), 0u) << i;
-        EXPECT_LT(foldedTriangles(primitives[i]), primitives[i].indices.size() / 300) << i;
+        EXPECT_EQ(foldedTriangles(primitives[i], outside), 0u) << i;
         EXPECT_GT(test::volume({"part", {primitives[i]}}), 1e-7) << i;
     }
     const double lip = std::max(wallAt(0.35), wallAt(0.9));
@@ -298,6 +324,28 @@ TEST(Parts, AreClosedEndInTheWallAndReachAsFarAsTheRecipeSays) {
         EXPECT_LT(glm::distance(primitives[1].positions[vertex], turned), 1e-5f);
     }
     EXPECT_EQ(model->materials.size(), 7u);
+}
+
+TEST(Parts, EndUnderAFlattenedWallToo) {
+    const auto model = plainBowl(R"({"section": {"depth": 0.6}})", R"([
+        {"kind": "loop", "from": 0.35, "to": 0.8, "reach": 20, "width": 16, "thickness": 8, "angles": [90], "fillet": 4}])");
+    ASSERT_TRUE(model) << model.error().text();
+    ASSERT_EQ(model->meshes[0].primitives.size(), 2u);
+    const std::vector<glm::vec3>& places = model->meshes[0].primitives[1].positions;
+    const Wall wall = wallOf("jingdezhen-celadon-bowl");
+    VesselForm form;
+    form.depth = 0.6;
+    // An end is a point and a ring about it, of as many vertices each.
+    const auto ring = static_cast<std::size_t>(std::count(places.begin(), places.end(), places.front()));
+    ASSERT_GT(ring, 8u);
+    for (std::size_t i = 0; i < 2 * ring; ++i) {
+        for (const glm::vec3& place : {places[i], places[places.size() - 1 - i]}) {
+            const glm::dvec2 thrown = form.thrown(1000.0 * glm::dvec3(place));
+            const double surface = wall.at(WallPart::Outside, wall.outsideDistance(thrown.y)).position.x;
+            EXPECT_LT(thrown.x, surface - 0.2);
+            EXPECT_GT(thrown.x, surface - 3.0);
+        }
+    }
 }
 
 TEST(Parts, ACoverStandsOnTheLip) {
