@@ -11,18 +11,18 @@ namespace {
 
 using kiln::walk::Walker;
 
-constexpr float kCornerReached = 0.2f;   // metres
-constexpr float kEndReached = 0.06f;     // metres
-constexpr float kSlowWithin = 0.8f;      // metres before the end
-constexpr float kSlowest = 0.18f;        // of the walking speed
-constexpr float kTurnRate = 3.0f;        // 1/s, of the angle that is left
-constexpr float kFastestTurn = 1.9f;     // radians/s
-constexpr float kTurned = 0.02f;         // radians
-constexpr float kLookFrom = 1.2f;        // metres before the end, from where one looks at what one goes to see
-constexpr float kShortWay = 0.7f;        // metres that are walked without turning
-constexpr double kPatience = 0.8;        // seconds
-constexpr float kGettingOn = 0.01f;      // metres
-constexpr float kFarBeside = 1.5f;       // metres from a wall that was tapped to the floor before it
+constexpr float kCornerReached = 0.2f;  // metres
+constexpr float kEndReached = 0.06f;    // metres
+constexpr float kSlowWithin = 0.8f;     // metres before the end
+constexpr float kSlowest = 0.18f;       // of the walking speed
+constexpr float kTurnRate = 3.0f;       // 1/s, of the angle that is left
+constexpr float kFastestTurn = 1.9f;    // radians/s
+constexpr float kTurned = 0.02f;        // radians
+constexpr float kLookFrom = 1.2f;       // metres before the end, from where one looks at what one goes to see
+constexpr float kShortWay = 0.7f;       // metres that are walked without turning
+constexpr double kPatience = 0.8;       // seconds
+constexpr float kGettingOn = 0.01f;     // metres
+constexpr float kFarBeside = 1.5f;      // metres from a wall that was tapped to the floor before it
 
 float yawTowards(const glm::vec3& direction) {
     return std::atan2(-direction.x, -direction.z);

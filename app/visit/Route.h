@@ -39,7 +39,7 @@ class Route {
     std::size_t next_ = 0;  // the corner that is walked to
     static constexpr float kFarAway = 1e9f;
     float nearest_ = kFarAway;  // metres that were left to it at best
-    double stuck_ = 0.0;    // seconds without coming nearer
+    double stuck_ = 0.0;        // seconds without coming nearer
 };
 
 /// Where one stands to see an exhibit, and the way of looking from there: in front of it, as far as its size asks.

@@ -38,8 +38,8 @@ TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
     const Outcome first = run(build);
     ASSERT_EQ(first.code, 0) << first.said << first.complained;
     const auto pack = contents(folder_ / "pack");
-    // Index, room, four fonts, and the exhibit twice: so coarse, its finest is small enough for the room.
-    ASSERT_EQ(pack.size(), 8u) << first.said;
+    // Index, room, ways, four fonts, and the exhibit twice: so coarse, its finest is small enough for the room.
+    ASSERT_EQ(pack.size(), 9u) << first.said;
     const auto museum = museum::readPackIndex(kiln::asBytes(pack.at("index.json")));
     ASSERT_TRUE(museum) << museum.error().text();
     ASSERT_EQ(museum->exhibits.size(), 1u);
