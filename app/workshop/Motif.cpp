@@ -207,6 +207,10 @@ class MotifPainter {
         cairo_surface_flush(surface.get());
         const unsigned char* pixels = cairo_image_surface_get_data(surface.get());
         const int stride = cairo_image_surface_get_stride(surface.get());
+        std::vector<float*> below;  // what a reserve clears
+        for (auto& [other, texels] : motif_.layers_) {
+            if (name == kReserveLayer && other != kReserveLayer) below.push_back(texels.data());
+        }
         for (int row = 0; row < frame.height(); ++row) {
             const unsigned char* line = pixels + static_cast<std::ptrdiff_t>(row) * stride;
             const std::size_t first =
@@ -218,7 +222,7 @@ class MotifPainter {
                 const float coverage = static_cast<float>(pixel >> 24) / 255.0f;
                 if (coverage <= 0.0f) continue;
                 layer[first + column] = std::max(layer[first + column], coverage);
-                if (name == kReserveLayer) clear(first + column, 1.0f - coverage);
+                for (float* cleared : below) cleared[first + column] *= 1.0f - coverage;
             }
         }
         return {};
@@ -227,12 +231,6 @@ class MotifPainter {
     static tl::unexpected<kiln::Error> undrawable(const Drawing& drawing, const std::string& layer, GError* error) {
         return fail(ErrorCode::Malformed, "layer \"" + layer + "\" cannot be drawn: " + take(error), drawing.where,
                     "Simplify what is in it.");
-    }
-
-    void clear(std::size_t texel, float keeps) {
-        for (auto& [name, layer] : motif_.layers_) {
-            if (name != kReserveLayer) layer[texel] *= keeps;
-        }
     }
 
     std::filesystem::path folder_;

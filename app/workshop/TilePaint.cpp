@@ -1,6 +1,7 @@
 // The painter's hand and the kiln's fire on a set of tiles.
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <set>
 #include <utility>
 
@@ -95,10 +96,10 @@ float tileNoise(const glm::dvec2& place, double wave, int octaves, int tile, std
 
 /// What the painter's hand does at each texel.
 struct HandMap {
-    std::vector<std::uint32_t> repeat;  ///< tells the repeats apart
-    std::vector<std::uint32_t> cell;    ///< tells cells of the lattice on a tile apart
-    std::vector<float> heart;           ///< 0 at the edges of cell and tile, 1 within
-    std::vector<glm::vec2> shift;       ///< mm by which the drawing is looked up elsewhere
+    std::vector<int> variant;         ///< which painting of the drawing the repeat is
+    std::vector<std::uint32_t> cell;  ///< tells cells of the lattice on a tile apart
+    std::vector<float> heart;         ///< 0 at the edges of cell and tile, 1 within
+    std::vector<glm::vec2> shift;     ///< mm by which the drawing is looked up elsewhere
 };
 
 std::uint32_t numberOf(const glm::ivec2& cell, int image, std::uint32_t seed) {
@@ -111,7 +112,7 @@ std::uint32_t numberOf(const glm::ivec2& cell, int image, std::uint32_t seed) {
 /// a cell's it is not turned, and at a tile's it lies where the tile as a whole does.
 HandMap followHand(const TileSet& set, const Canvas& canvas, const Owners& owners) {
     const std::size_t count = owners.tile.size();
-    HandMap map{std::vector<std::uint32_t>(count), std::vector<std::uint32_t>(count), std::vector<float>(count),
+    HandMap map{std::vector<int>(count), std::vector<std::uint32_t>(count), std::vector<float>(count),
                 std::vector<glm::vec2>(count)};
     std::vector<TileHand> hands;
     std::vector<glm::dvec2> middles, sizes;
@@ -132,7 +133,7 @@ HandMap followHand(const TileSet& set, const Canvas& canvas, const Owners& owner
             const TileDesign& design = set.designs[tile.design];
             const glm::dvec2 place = canvas.place(column + 0.5, row + 0.5);
             const Repeat repeat = design.repeatAt(tile.toDesign(place));
-            map.repeat[texel] = numberOf(repeat.cell, repeat.image, hands[index].seed);
+            map.variant[texel] = set.hand.variantOf(numberOf(repeat.cell, repeat.image, hands[index].seed));
             map.cell[texel] = numberOf(repeat.cell, -1, hands[index].seed);
 
             const auto rise = [](double inside, double over) {
@@ -172,7 +173,7 @@ void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners,
                 const std::size_t texel = canvas.texel(column, row);
                 const int owner = owners.tile[texel];
                 if (owner < 0 || set.tiles[static_cast<std::size_t>(owner)].design != number) continue;
-                if (set.hand.variantOf(hand.repeat[texel]) != variant) continue;
+                if (hand.variant[texel] != variant) continue;
                 const Tile& tile = set.tiles[static_cast<std::size_t>(owner)];
                 glm::dvec2 shift(hand.shift[texel]);
                 if (pigment.shift > 0.0f) {  // fills stray from outlines
@@ -193,44 +194,52 @@ void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners,
     }
 }
 
-/// All pigments as the brush leaves them. One painting after the other is drawn and given up, since they are large.
+/// All pigments as the brush leaves them. Paintings are drawn and given up again, since they are large.
 kiln::Result<std::vector<Field>> layPigments(const TileSet& set, const Canvas& canvas, const Owners& owners,
                                              const HandMap& hand) {
     std::vector<Field> coverages(set.pigments.size(), Field::filled(canvas.width, canvas.height, 0.0f));
     std::set<std::pair<std::size_t, int>> wanted;  // designs and their paintings
     for (std::size_t texel = 0; texel < owners.tile.size(); ++texel) {
-        if (owners.tile[texel] < 0) continue;
-        wanted.emplace(set.tiles[static_cast<std::size_t>(owners.tile[texel])].design,
-                       set.hand.variantOf(hand.repeat[texel]));
+        const bool asBefore =
+            texel > 0 && owners.tile[texel] == owners.tile[texel - 1] && hand.variant[texel] == hand.variant[texel - 1];
+        if (owners.tile[texel] < 0 || asBefore) continue;
+        wanted.emplace(set.tiles[static_cast<std::size_t>(owners.tile[texel])].design, hand.variant[texel]);
     }
-    for (const auto& [number, variant] : wanted) {
-        const TileDesign& first = set.designs[number];
-        if (variant == 0) {
-            layPainting(set, canvas, owners, hand, first, number, variant, coverages);
-            continue;
-        }
-        const kiln::Result<TileDesign> other = first.again(variant);
-        if (!other) return kiln::fail(other.error());
-        layPainting(set, canvas, owners, hand, *other, number, variant, coverages);
+    // The next painting is drawn while one is laid on.
+    const std::vector<std::pair<std::size_t, int>> order(wanted.begin(), wanted.end());
+    const auto draw = [&](std::size_t index) {
+        const auto [number, variant] = order[index];
+        return std::async(std::launch::async, [&design = set.designs[number], which = variant] {
+            return which == 0 ? kiln::Result<TileDesign>(design) : design.again(which);
+        });
+    };
+    std::future<kiln::Result<TileDesign>> next;
+    if (!order.empty()) next = draw(0);
+    for (std::size_t index = 0; index < order.size(); ++index) {
+        const kiln::Result<TileDesign> design = next.get();
+        if (index + 1 < order.size()) next = draw(index + 1);
+        if (!design) return kiln::fail(design.error());
+        layPainting(set, canvas, owners, hand, *design, order[index].first, order[index].second, coverages);
     }
     return coverages;
 }
 
 /// Lets a pigment run down a little way, further in some places than in others.
 void run(Field& coverage, const Canvas& canvas, const Owners& owners, float flow, std::uint32_t seed) {
-    for (int column = 0; column < canvas.width; ++column) {
+    eachRow(0, canvas.width, owners.tile.size(), [&](int column) {  // a column is as good as a row
         float carried = 0.0f;
         int above = -1;
         for (int row = 0; row < canvas.height; ++row) {
             const int owner = owners.tile[canvas.texel(column, row)];
             if (owner != above) carried = 0.0f;
             above = owner;
+            if (carried <= 0.0f && coverage(column, row) <= 0.0f) continue;
             const float way =
                 flow * (0.55f + 0.45f * tileNoise(canvas.place(column, row), 6.0, 1, owner, seed)) + 0.05f;
             carried = std::max(coverage(column, row), carried - static_cast<float>(canvas.millimetres) / way);
             coverage(column, row) = std::max(coverage(column, row), 0.8f * carried);
         }
-    }
+    });
 }
 
 float smoothStep(float from, float to, float value) {

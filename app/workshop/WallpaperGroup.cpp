@@ -1,8 +1,6 @@
 #include "app/workshop/WallpaperGroup.h"
 
-#include <algorithm>
 #include <cmath>
-#include <limits>
 #include <sstream>
 
 namespace workshop {
@@ -80,16 +78,15 @@ std::vector<WallpaperGroup> makeGroups() {
     };
 }
 
-/// How far a place lies inside a convex outline, as the least of the crossed products with its sides; negative outside.
-double inside(const std::vector<glm::dvec2>& outline, const glm::dvec2& place) {
-    double least = std::numeric_limits<double>::max();
+/// Whether a place lies inside a convex outline, or on it but for rounding.
+bool inside(const std::vector<glm::dvec2>& outline, const glm::dvec2& place) {
     glm::dvec2 from = outline.back();
     for (const glm::dvec2& to : outline) {
         const glm::dvec2 side = to - from, off = place - from;
-        least = std::min(least, side.x * off.y - side.y * off.x);
+        if (side.x * off.y - side.y * off.x < -kRounding) return false;
         from = to;
     }
-    return least;
+    return true;
 }
 
 }  // namespace
@@ -98,7 +95,7 @@ WallpaperGroup::Fold WallpaperGroup::fold(const glm::dvec2& place) const {
     for (std::size_t index = 0; index < operations.size(); ++index) {
         glm::dvec2 image = operations[index].turn * place + operations[index].move;
         image -= glm::floor(image - corner + kRounding);  // no domain is wider or higher than a cell
-        if (inside(domain, image) >= -kRounding) return {image, static_cast<int>(index)};
+        if (inside(domain, image)) return {image, static_cast<int>(index)};
     }
     return {corner, 0};  // only of places that are no numbers: the domain's images fill the plane
 }

@@ -25,8 +25,8 @@ constexpr double kDetail = 0.1;  // of what visitors get: an object in about a s
 constexpr double kSide = 128.0;  // pixels
 constexpr int kMargin = 4;       // pixels
 // What one digit of a rounding may move at an edge: a repainted leaf is many times as much.
-constexpr int kTolerance = 8;            // of 255
-constexpr double kMostOthers = 0.004;    // of the pixels
+constexpr int kTolerance = 8;          // of 255
+constexpr double kMostOthers = 0.004;  // of the pixels
 
 struct Drawn {
     std::string id;
