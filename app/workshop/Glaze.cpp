@@ -176,7 +176,7 @@ SurfaceMaps fire(const Painting& painting, const std::vector<VesselPigment>& pig
 
     const std::vector<float> level = figures.levelling > 0.0 ? blur(relief, figures.reach) : relief;
     std::vector<float> drift(sheet.count());
-    sheet.each([&](std::size_t texel, const Spot& spot) {
+    sheet.eachAtOnce([&](std::size_t texel, const Spot& spot) {
         const double toLip = shape.height - spot.row->point.position.y;
         const double run =
             -figures.lipThinning * std::exp(-0.5 * toLip * toLip / (figures.lipWidth * figures.lipWidth)) +
@@ -206,7 +206,7 @@ SurfaceMaps fire(const Painting& painting, const std::vector<VesselPigment>& pig
         const std::vector<float> washesAround =
             pigment.wash && pigment.wash->edge > 0.0f ? blur(washes, kEdgeWidth) : washes;
         std::vector<float> density(lines.size(), 0.0f);
-        sheet.each([&](std::size_t texel, const Spot& spot) {
+        sheet.eachAtOnce([&](std::size_t texel, const Spot& spot) {
             if (lines[texel] + washes[texel] <= 0.0f) return;
             density[texel] = densityAt(pigment, lines[texel], linesAround[texel], washes[texel], washesAround[texel],
                                        spot.place(), seed);
@@ -217,7 +217,7 @@ SurfaceMaps fire(const Painting& painting, const std::vector<VesselPigment>& pig
         // A thick enamel or slip stands up, rounded at its edges; what is rougher than the glaze has no gloss of it.
         const std::vector<float> raised = pigment.relief > 0.0f ? blur(lines, 0.25) : std::vector<float>();
         const float matt = glm::smoothstep(0.08f, 0.4f, pigment.roughness);
-        sheet.each([&](std::size_t texel, const Spot& spot) {
+        sheet.eachAtOnce([&](std::size_t texel, const Spot& spot) {
             const glm::vec3 place = spot.place();
             const float amount = 0.92f * sharp[texel] + 0.08f * halo[texel];
             if (amount > 0.002f) {
@@ -235,7 +235,7 @@ SurfaceMaps fire(const Painting& painting, const std::vector<VesselPigment>& pig
         });
     }
 
-    sheet.each([&](std::size_t texel, const Spot& spot) {
+    sheet.eachAtOnce([&](std::size_t texel, const Spot& spot) {
         const Bareness foot = bareness(*spot.row, wall, shape, figures.bareBase, drift[texel] * 2.0f);
         const glm::vec3 bare =
             glm::mix(figures.biscuit * (1.0f + 0.10f * drift[texel]), figures.scorch, 0.85f * foot.edge);

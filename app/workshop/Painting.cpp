@@ -61,7 +61,7 @@ Painting::Painting(const VesselSheet& sheet, const Hand& hand, std::vector<Paint
 
     waver_.assign(sheet.count(), glm::vec2(0.0f));
     if (hand.waver <= 0.0 || layers_.empty()) return;
-    sheet.each([&](std::size_t texel, const Spot& spot) {
+    sheet.eachAtOnce([&](std::size_t texel, const Spot& spot) {
         if (spot.row->part == WallPart::Base && sheet.under().side == 0) return;
         const glm::vec3 place = spot.place() / 14.0f;
         waver_[texel] = static_cast<float>(hand.waver) *

@@ -114,7 +114,7 @@ kiln::Result<kiln::asset::Primitive> makeTurned(const Workbench& bench, const Re
             maps.passingTint = bench.translucency->tint;
         }
         for (const Chip& chip : chips) {
-            sheet.each([&](std::size_t texel, const Spot& spot) {
+            sheet.eachAtOnce([&](std::size_t texel, const Spot& spot) {
                 breakTexel(maps, texel, chip.hollow(spot.place()), spot.place(), bare);
             });
         }

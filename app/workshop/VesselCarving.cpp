@@ -26,7 +26,7 @@ struct Carver {
 
     template <class Height>
     void change(WallPart part, const Height& height) {
-        painting.sheet().each([&](std::size_t texel, const Spot& spot) {
+        painting.sheet().eachAtOnce([&](std::size_t texel, const Spot& spot) {
             if (spot.row->part == part) heights[texel] += static_cast<float>(height(*spot.row, spot.angle()));
         });
     }

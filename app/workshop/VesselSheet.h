@@ -62,12 +62,15 @@ class VesselSheet {
         return static_cast<std::size_t>(row) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(column);
     }
     [[nodiscard]] Spot spot(int column, int row) const;
-    /// visit(texel, spot) for the whole picture, margins too; on several threads (eachRow).
+    /// visit(texel, spot) for the whole picture, margins too.
     template <class Visit>
     void each(const Visit& visit) const {
-        eachRow(0, height(), count(), [&](int row) {
-            for (int column = 0; column < width_; ++column) visit(texel(column, row), spot(column, row));
-        });
+        for (int row = 0; row < height(); ++row) eachOf(row, visit);
+    }
+    /// The same on several threads (eachRow): a visit may write only what belongs to its texel.
+    template <class Visit>
+    void eachAtOnce(const Visit& visit) const {
+        eachRow(0, height(), count(), [&](int row) { eachOf(row, visit); });
     }
 
     /// The strip's rows by row of the picture; those outside stripTop() <= row < stripEnd() are the discs' and empty.
@@ -87,6 +90,10 @@ class VesselSheet {
     void fillMargins(std::vector<float>& values) const;
 
   private:
+    template <class Visit>
+    void eachOf(int row, const Visit& visit) const {
+        for (int column = 0; column < width_; ++column) visit(texel(column, row), spot(column, row));
+    }
     struct Margin {
         std::size_t texel;
         float column, row;  ///< its twin's

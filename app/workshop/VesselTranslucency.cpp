@@ -45,7 +45,7 @@ std::vector<float> passingOf(const Translucency& figures, const VesselSheet& she
         }
     }
     std::vector<float> passing(sheet.count());
-    sheet.each([&](std::size_t texel, const Spot& spot) {
+    sheet.eachAtOnce([&](std::size_t texel, const Spot& spot) {
         const auto index = static_cast<std::size_t>(std::max(0.0, (spot.row->arc - first) / kStep));
         passing[texel] = shares[std::min(index, shares.size() - 1)];
     });

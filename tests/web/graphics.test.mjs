@@ -74,12 +74,15 @@ test('lost graphics come back with everything where it was', async () => {
   await step(page, 500);
   await page.keyboard.up('a');
   await step(page, 600);
-  const stood = await state(page);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kiln-graphics-'));
   fs.writeFileSync(path.join(folder, 'box.glb'), boxGlb([0.3, 0.4, 0.2]));
   await drop(page, [path.join(folder, 'box.glb')]);
   await stepUntil(page, 'the guest is there', () => window.__museum.state.inspected === 'guest');
   fs.rmSync(folder, { recursive: true });
+  await page.evaluate(() => window.Module.ccall('kiln_hostEvent', null, ['string', 'string'], ['close', '']));
+  await step(page, 3000);
+  const stood = await state(page); // before the guest, who was far away
+  await page.evaluate(() => window.Module.ccall('kiln_hostEvent', null, ['string', 'string'], ['open', 'guest']));
   await page.evaluate(() => window.Module.ccall('kiln_hostEvent', null, ['string', 'string'], ['language', 'tr']));
   await step(page, 3000);
   const guest = { state: await state(page), picture: await pixels(page) };
