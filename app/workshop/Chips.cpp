@@ -70,7 +70,6 @@ void breakTexel(SurfaceMaps& maps, std::size_t texel, float hollow, const glm::v
     maps.roughness[texel] = glm::mix(maps.roughness[texel], kRough, broken);
     maps.clearcoat[texel] *= 1.0f - broken;
     maps.relief[texel] *= 1.0f - broken;  // what stood on it broke off with the glaze
-    maps.broken.resize(maps.relief.size(), 0.0f);
     maps.broken[texel] = hollow + 0.01f * broken * grain;
 }
 

@@ -45,7 +45,7 @@ struct ChipColors {
 };
 
 /// Breaks one texel: a rim of bare glaze's edge, a ring of slip, the body in the heart, all without the glaze's coat,
-/// rough, and by as much lower. `hollow` is Chip::hollow() there.
+/// rough, and by as much lower. `hollow` is Chip::hollow() there; `maps.broken` is as large as the other maps.
 void breakTexel(SurfaceMaps& maps, std::size_t texel, float hollow, const glm::vec3& place, const ChipColors& colors);
 
 /// What a model's file says of them (asset.extras, "chips"): {seed, places: [{at: mm, across, depth}]}.

@@ -262,7 +262,9 @@ float pinhole(const glm::dvec2& place, std::uint32_t seed) {
 /// Breaks the chips out of the tiles that they are on; the neighbours across the joints are whole.
 void breakChips(const TileSet& set, const Canvas& canvas, const Owners& owners, const ChipColors& colors,
                 SurfaceMaps& maps) {
-    for (const Chip& chip : chipsOf(set)) {
+    const std::vector<Chip> chips = chipsOf(set);
+    if (!chips.empty()) maps.broken.assign(maps.relief.size(), 0.0f);
+    for (const Chip& chip : chips) {
         const glm::dvec2 middle(chip.place);
         const auto texels = [&](double millimetres) { return static_cast<int>(millimetres / canvas.millimetres); };
         const int reach = texels(static_cast<double>(chip.across)) + 1;

@@ -113,9 +113,11 @@ kiln::Result<kiln::asset::Primitive> makeTurned(const Workbench& bench, const Re
             maps.passing = passingOf(*bench.translucency, sheet, wall);
             maps.passingTint = bench.translucency->tint;
         }
-        for (const Chip& chip : chips) {
+        if (!chips.empty()) {
+            maps.broken.assign(maps.relief.size(), 0.0f);
             sheet.eachAtOnce([&](std::size_t texel, const Spot& spot) {
-                breakTexel(maps, texel, chip.hollow(spot.place()), spot.place(), bare);
+                const glm::vec3 place = spot.place();
+                for (const Chip& chip : chips) breakTexel(maps, texel, chip.hollow(place), place, bare);
             });
         }
         return maps;

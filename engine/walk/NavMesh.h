@@ -1,4 +1,4 @@
-// Where a visitor can stand, as a few convex polygons, and the shortest way through them.
+// Where a visitor can stand, as a few convex polygons, and a short way through them.
 #pragma once
 
 #include <cstdint>
