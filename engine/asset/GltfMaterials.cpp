@@ -149,12 +149,14 @@ class MaterialReader {
 
     /// A texture info inside an extension.
     TextureUse use(const Value& extension, const char* key) {
-        TextureUse result;
         const Value* info = find(extension, key);
-        if (!info) return result;
-        result.texture = info->Get("index").GetNumberAsInt();
-        if (const Value* set = find(*info, "texCoord")) result.texCoord = set->GetNumberAsInt();
-        if (const Value* extensions = find(*info, "extensions")) {
+        return info ? use(*info) : TextureUse{};
+    }
+    TextureUse use(const Value& info) {
+        TextureUse result;
+        result.texture = info.Get("index").GetNumberAsInt();
+        if (const Value* set = find(info, "texCoord")) result.texCoord = set->GetNumberAsInt();
+        if (const Value* extensions = find(info, "extensions")) {
             if (const Value* transform = find(*extensions, "KHR_texture_transform")) readTransform(*transform, result);
         }
         finish(result);
@@ -217,6 +219,10 @@ class MaterialReader {
             material.anisotropy.strength = factor("anisotropyStrength", 0.0f);
             material.anisotropy.rotation = number(extension, "anisotropyRotation", 0.0f);
             material.anisotropy.map = use(extension, "anisotropyTexture");
+        } else if (name == "MOZ_lightmap") {
+            // The extension is itself a texture info.
+            material.lightmap.map = use(extension);
+            material.lightmap.intensity = std::clamp(number(extension, "intensity", 1.0f), 0.0f, 1e6f);
         } else if (name == "KHR_materials_diffuse_transmission") {
             material.diffuseTransmission.factor = factor("diffuseTransmissionFactor", 0.0f);
             material.diffuseTransmission.map = use(extension, "diffuseTransmissionTexture");

@@ -13,6 +13,7 @@
 #include "engine/asset/GltfDraco.h"
 #include "engine/asset/GltfGeometry.h"
 #include "engine/asset/GltfMaterials.h"
+#include "engine/asset/GltfProbes.h"
 #include "engine/asset/GltfScene.h"
 #include "engine/asset/GltfUri.h"
 #include "engine/asset/TinyGltf.h"
@@ -159,6 +160,7 @@ Result<Model> read(ByteView file, const std::string& name, const std::vector<Ext
         if (!document) return fail(document.error());
         model.metadata = metadataPacket(*document, limits, model.notes);
         model.extras = assetExtras(*document, limits);
+        const json probes = describedProbes(*document);
         if (Result<void> checked = checkAndReduce(*document, name, limits, unpacker != nullptr, model.notes);
             !checked) {
             return fail(checked.error());
@@ -167,6 +169,9 @@ Result<Model> read(ByteView file, const std::string& name, const std::vector<Ext
         if (Result<void> unpacked = unpackDraco(source, *document, unpacker, budget); !unpacked) {
             return fail(unpacked.error());
         }
+        Result<LightProbes> light = readProbes(probes, *document, source, budget);
+        if (!light) return fail(light.error());
+        model.probes = std::move(*light);
         Result<std::vector<Image>> images = loadImages(source, *document, budget, model.notes);
         if (!images) return fail(images.error());
         model.images = std::move(*images);

@@ -32,6 +32,7 @@ constexpr std::string_view kSupported[] = {
     "KHR_texture_transform",
     "KHR_xmp",
     "KHR_xmp_json_ld",
+    "MOZ_lightmap",
 };
 
 constexpr std::size_t kSome = 10'000;   // materials and what hangs on them: each is some kilobytes
@@ -140,6 +141,7 @@ constexpr GltfRule kRules[] = {
     {Kind::MaterialExtensions, "KHR_materials_transmission", Form::Object, Kind::Transmission},
     {Kind::MaterialExtensions, "KHR_materials_unlit", Form::Object, Kind::Unlit},
     {Kind::MaterialExtensions, "KHR_materials_volume", Form::Object, Kind::Volume},
+    {Kind::MaterialExtensions, "MOZ_lightmap", Form::Object, Kind::Lightmap},
     {Kind::Anisotropy, "anisotropyRotation", Form::Number},
     {Kind::Anisotropy, "anisotropyStrength", Form::Number},
     {Kind::Anisotropy, "anisotropyTexture", Form::Object, Kind::TextureInfo},
@@ -161,6 +163,10 @@ constexpr GltfRule kRules[] = {
     {Kind::Iridescence, "iridescenceThicknessMaximum", Form::Number},
     {Kind::Iridescence, "iridescenceThicknessMinimum", Form::Number},
     {Kind::Iridescence, "iridescenceThicknessTexture", Form::Object, Kind::TextureInfo},
+    {Kind::Lightmap, "extensions", Form::Object, Kind::TextureInfoExtensions},
+    {Kind::Lightmap, "index", Form::Reference, Kind::Texture, 0, true},
+    {Kind::Lightmap, "intensity", Form::Number},
+    {Kind::Lightmap, "texCoord", Form::Unsigned},
     {Kind::Sheen, "sheenColorFactor", Form::Numbers, Kind::None, 3},
     {Kind::Sheen, "sheenColorTexture", Form::Object, Kind::TextureInfo},
     {Kind::Sheen, "sheenRoughnessFactor", Form::Number},

@@ -40,6 +40,7 @@ enum class GltfKind {
     EmissiveStrength,
     Ior,
     Iridescence,
+    Lightmap,
     Sheen,
     Specular,
     Transmission,

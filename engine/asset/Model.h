@@ -111,6 +111,12 @@ struct DiffuseTransmission {
     TextureUse color;  ///< RGB, sRGB
 };
 
+/// Light that was found beforehand (MOZ_lightmap): what a white diffuse surface would send out, its irradiance over pi.
+struct Lightmap {
+    TextureUse map;          ///< RGB, sRGB
+    float intensity = 1.0f;  ///< what the map's linear values are multiplied by
+};
+
 /// The metallic-roughness model of glTF 2.0 §3.9 and the ratified KHR_materials_* extensions. Colours linear.
 struct Material {
     std::string name;
@@ -144,6 +150,7 @@ struct Material {
     Iridescence iridescence;
     Anisotropy anisotropy;
     DiffuseTransmission diffuseTransmission;
+    Lightmap lightmap;
 };
 
 enum class PrimitiveMode : std::uint8_t { Points, Lines, LineLoop, LineStrip, Triangles, TriangleStrip, TriangleFan };
@@ -261,6 +268,17 @@ struct Node {
     glm::mat4 world{1.0f};               ///< to the model's space; kept by updateWorldTransforms()
 };
 
+/// Light on its way through a room, known at the points of a grid: extras.probes of the scene. A surface there that
+/// faces n (unit) has the irradiance over pi of sum harmonics[point][i] * Y[i](n), where the cosine is convolved
+/// already and Y are the real spherical harmonics in the order l(l+1)+m: 0.282095; 0.488603 y, z, x; 1.092548 xy, yz;
+/// 0.315392 (3zz - 1); 1.092548 xz; 0.546274 (xx - yy).
+struct LightProbes {
+    glm::vec3 origin{0.0f};                             ///< metres of the scene, of the first point
+    glm::vec3 step{1.0f};                               ///< metres between points
+    glm::ivec3 count{0};                                ///< points along x, y, z
+    std::vector<std::array<glm::vec3, 9>> harmonics{};  ///< x fastest, then y, then z; empty: none are known
+};
+
 /// A whole asset.
 struct Model {
     std::string name;
@@ -275,9 +293,10 @@ struct Model {
     std::vector<Animation> animations;
     std::vector<std::string> variants;  ///< names (KHR_materials_variants)
     std::vector<Index> roots;           ///< root nodes of the default scene
-    std::string copyright;              ///< asset.copyright, may be empty
-    std::string metadata;               ///< the asset's KHR_xmp_json_ld packet as JSON text, or empty
-    std::string extras;                 ///< asset.extras as JSON text, or empty
+    LightProbes probes;
+    std::string copyright;           ///< asset.copyright, may be empty
+    std::string metadata;            ///< the asset's KHR_xmp_json_ld packet as JSON text, or empty
+    std::string extras;              ///< asset.extras as JSON text, or empty
     std::vector<std::string> notes;  ///< what the reader passed over, in sentences for the person who brought the file
 
     /// Refills Node::world from the local transforms, following `roots`.

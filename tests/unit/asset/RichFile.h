@@ -33,16 +33,22 @@ inline GltfFile richFile() {
            {"metallicFactor", 0.5}}},
          {"normalTexture", {{"index", 0}, {"scale", 0.5}}},
          {"extensions",
-          {{"KHR_materials_clearcoat", {{"clearcoatFactor", 1}, {"clearcoatTexture", {{"index", 0}}}}}}}}};
+          {{"KHR_materials_clearcoat", {{"clearcoatFactor", 1}, {"clearcoatTexture", {{"index", 0}}}}},
+           {"MOZ_lightmap", {{"index", 0}, {"intensity", 2}}}}}}};
     json& primitive = file.mesh({{"POSITION", position}, {"NORMAL", normal}, {"TEXCOORD_0", texCoord}});
     primitive["indices"] = indices;
     primitive["material"] = 0;
     primitive["mode"] = 4;
     file.root["nodes"].push_back({{"children", {0}}, {"translation", {0, 1, 0}}, {"rotation", {0, 0, 0, 1}}});
     file.root["nodes"].push_back({{"matrix", {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}}, {"name", "n"}});
-    file.root["scenes"] = {{{"nodes", {1, 2}}}};
+    const int probes = file.view(std::vector<float>(54, 0.5f));
+    file.root["scenes"] = {
+        {{"nodes", {1, 2}},
+         {"extras",
+          {{"probes",
+            {{"grid", {{"origin", {0, 0, 0}}, {"step", {1, 1, 1}}, {"count", {2, 1, 1}}}}, {"sh", probes}}}}}}};
     file.root["scene"] = 0;
-    file.root["extensionsUsed"] = {"KHR_texture_transform", "KHR_materials_clearcoat"};
+    file.root["extensionsUsed"] = {"KHR_texture_transform", "KHR_materials_clearcoat", "MOZ_lightmap"};
     file.root["buffers"] = {{{"byteLength", file.binary.size()}}};
     return file;
 }
