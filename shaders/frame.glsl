@@ -11,6 +11,7 @@ layout(std140) uniform Frame {
     vec4 uOcclusionScale;      // its texels a pixel (x, y), 1 / far plane
     vec4 uOutput;              // OUTPUT_…, 1 when drawn to several samples a pixel, 0 orthographic or 1, VIEW_…
     vec4 uSceneCopy;           // log2 of its width
+    vec4 uBaked;               // rgb: factor of lightmaps
 };
 
 // Towards the eye; not of unit length.

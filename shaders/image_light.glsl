@@ -10,9 +10,22 @@ vec3 turned(vec3 direction) {
                 uEnvironment.y * direction.x + uEnvironment.x * direction.z);
 }
 
+#ifdef PROBE_LIGHT
+// A room's light at the place of the model (engine/render/ProbeLight.h): spherical harmonics, their constants multiplied
+// in. w of the first: the share of the key light.
+uniform vec4 uProbe[9];
+
+vec3 irradianceOverPi(vec3 n) {
+    vec3 sum = uProbe[0].rgb + uProbe[1].rgb * n.y + uProbe[2].rgb * n.z + uProbe[3].rgb * n.x;
+    sum += uProbe[4].rgb * (n.x * n.y) + uProbe[5].rgb * (n.y * n.z) + uProbe[7].rgb * (n.x * n.z);
+    sum += uProbe[6].rgb * (3.0 * n.z * n.z - 1.0) + uProbe[8].rgb * (n.x * n.x - n.y * n.y);
+    return max(sum, vec3(0.0));
+}
+#else
 vec3 irradianceOverPi(vec3 normal) {
     return uEnvironment.z * decodeRadiance(textureLod(uIrradianceCube, turned(normal), 0.0));
 }
+#endif
 
 // Mips are spent where the eye sees most: r (2 - r) gives low roughness more of them. prefilter_specular.frag and
 // EnvironmentLight.cpp invert this.

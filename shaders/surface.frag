@@ -32,7 +32,9 @@ void main() {
 
 #include "brdf.glsl"
 #include "normal_map.glsl"
+#ifndef HAS_LIGHTMAP
 #include "shadow_lookup.glsl"
+#endif
 #include "image_light.glsl"
 #ifdef SCREEN_OCCLUSION
 #include "occlusion_lookup.glsl"
@@ -60,14 +62,34 @@ float belowSheen(SurfacePoint surface, float cosine) {
 #endif
 }
 
-// Light from all around, as the surface sends it to the eye.
+#ifdef HAS_LIGHTMAP
+in float vSurroundings;  // luminance of what the surroundings would give the surface, if nothing hid them
+
+// Baked light knows what hides the surroundings from a place; their mirror image does not, and would shine there.
+float bakedVisibility(vec3 light) {
+    return clamp(dot(light, vec3(0.2126, 0.7152, 0.0722)) / max(vSurroundings, 1e-4), 0.0, 1.0);
+}
+#endif
+
+// Light from all around, as the surface sends it to the eye; of baked surfaces, all light that there is.
 vec3 imageLight(SurfacePoint surface) {
     vec3 normal = surface.normal;
     vec4 table = brdfTable(surface.nDotV, surface.roughness);
     vec3 mirrored = reflectedRadiance(mirrorDirection(surface), surface.roughness);
-    vec3 scattered = irradianceOverPi(normal) * surface.baseColor;
+#ifdef HAS_LIGHTMAP
+    vec3 received = bakedLight();
+    vec3 receivedBehind = received;
+    float seen = bakedVisibility(received);
+    mirrored *= seen;
+#else
+    vec3 received = irradianceOverPi(normal);
 #ifdef DIFFUSE_TRANSMISSION
-    scattered = mix(scattered, irradianceOverPi(-normal) * throughWall(surface), surface.diffuseTransmission);
+    vec3 receivedBehind = irradianceOverPi(-normal);
+#endif
+#endif
+    vec3 scattered = received * surface.baseColor;
+#ifdef DIFFUSE_TRANSMISSION
+    scattered = mix(scattered, receivedBehind * throughWall(surface), surface.diffuseTransmission);
 #endif
 #ifdef SCREEN_OCCLUSION
     float visible = screenVisibility();
@@ -94,6 +116,9 @@ vec3 imageLight(SurfacePoint surface) {
     vec3 coat = reflectedRadiance(reflect(-surface.view, surface.coatNormal), surface.coatRoughness);
 #ifdef SCREEN_OCCLUSION
     coat *= reflectedVisibility(visible, surface.nDotV, surface.coatRoughness);
+#endif
+#ifdef HAS_LIGHTMAP
+    coat *= seen;
 #endif
     color = mix(color, coat, surface.coatShare);
 #endif
@@ -161,12 +186,18 @@ void main() {
     SurfacePoint surface = readSurface(base.rgb);
 
     vec3 color = imageLight(surface);
+#ifndef HAS_LIGHTMAP
+    vec3 keyColor = uKeyColor.rgb;
+#ifdef PROBE_LIGHT
+    keyColor *= uProbe[0].w;
+#endif
     // A loop of one turn or none and not an `if`: rasterizers on the CPU work out both sides of a branch and mask one, but
     // leave a loop that none of their pixels needs.
-    int keyLights = dot(uKeyColor.rgb, uKeyColor.rgb) > 0.0 && facesLamp(surface, uKeyDirection.xyz) ? 1 : 0;
+    int keyLights = dot(keyColor, keyColor) > 0.0 && facesLamp(surface, uKeyDirection.xyz) ? 1 : 0;
     for (int i = 0; i < keyLights; ++i) {
-        color += lampLight(surface, uKeyDirection.xyz, uKeyColor.rgb * keyLightVisibility(vPosition, surface.facet));
+        color += lampLight(surface, uKeyDirection.xyz, keyColor * keyLightVisibility(vPosition, surface.facet));
     }
+#endif
 #ifdef PUNCTUAL_LIGHTS
     for (int i = 0; i < int(uLightCount.x); ++i) {
         vec3 towards = lampDirection(i, vPosition);

@@ -1,5 +1,10 @@
 #include "bindings.glsl"
 #include "frame.glsl"
+#ifdef HAS_LIGHTMAP
+#include "image_light.glsl"
+
+out float vSurroundings;
+#endif
 
 layout(location = ATTRIBUTE_POSITION) in vec3 aPosition;
 layout(location = ATTRIBUTE_NORMAL) in vec3 aNormal;
@@ -29,6 +34,9 @@ void main() {
 #endif
     vTexCoords = vec4(aTexCoord0, aTexCoord1);
     vColor = aColor;
+#ifdef HAS_LIGHTMAP
+    vSurroundings = dot(irradianceOverPi(normalize(vNormal)), vec3(0.2126, 0.7152, 0.0722));
+#endif
     gl_Position = uViewProjection * world;
     gl_PointSize = 2.0;
 }

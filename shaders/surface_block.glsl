@@ -18,7 +18,8 @@
 #define MAP_IRIDESCENCE 16
 #define MAP_IRIDESCENCE_THICKNESS 17
 #define MAP_ANISOTROPY 18
-#define MAP_COUNT 19
+#define MAP_LIGHTMAP 19
+#define MAP_COUNT 20
 
 layout(std140) uniform Surface {
     vec4 uBaseColorFactor;
@@ -32,5 +33,6 @@ layout(std140) uniform Surface {
     vec4 uIridescence;                    // share, index of refraction, thickness from, to (nanometres)
     vec4 uAnisotropy;                     // strength, cosine and sine of its turn
     vec4 uDiffuseTransmission;            // rgb colour; w share
+    vec4 uLightmapIntensity;              // x: what its texels are multiplied by
     vec4 uTextureTransform[2 * MAP_COUNT];  // two rows a map: u' = row0.xy . uv + row0.z, v' likewise; row0.w the UV set
 };

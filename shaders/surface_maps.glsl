@@ -56,6 +56,20 @@ uniform sampler2D uIridescenceThicknessMap;
 uniform sampler2D uAnisotropyMap;
 #endif
 
+#ifdef HAS_LIGHTMAP
+uniform sampler2D uLightmap;
+
+// Irradiance over pi, reckoned beforehand.
+vec3 bakedLight() {
+#ifdef HAS_TEXTURE_TRANSFORMS
+    vec2 uv = texCoord(MAP_LIGHTMAP);
+#else
+    vec2 uv = vTexCoords.zw;
+#endif
+    return uBaked.rgb * uLightmapIntensity.x * texture(uLightmap, uv).rgb;
+}
+#endif
+
 // With alpha as it is to be written.
 vec4 baseColor() {
     vec4 color = uBaseColorFactor * vColor;

@@ -127,6 +127,9 @@ void Program::set(int uniform, const glm::vec2& value) {
 void Program::set(int uniform, const glm::vec4& value) {
     glUniform4fv(uniform, 1, glm::value_ptr(value));
 }
+void Program::set(int uniform, std::span<const glm::vec4> values) {
+    if (!values.empty()) glUniform4fv(uniform, static_cast<GLsizei>(values.size()), glm::value_ptr(values.front()));
+}
 void Program::set(int uniform, const glm::mat3& value) {
     glUniformMatrix3fv(uniform, 1, GL_FALSE, glm::value_ptr(value));
 }

@@ -44,6 +44,7 @@ class Program {
     static void set(int uniform, int value);
     static void set(int uniform, const glm::vec2& value);
     static void set(int uniform, const glm::vec4& value);
+    static void set(int uniform, std::span<const glm::vec4> values);
     static void set(int uniform, const glm::mat3& value);
     static void set(int uniform, const glm::mat4& value);
 

@@ -38,6 +38,7 @@ enum Map : std::uint8_t {
     kMapIridescence,
     kMapIridescenceThickness,
     kMapAnisotropy,
+    kMapLightmap,
     kMapCount
 };
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include <glm/gtc/constants.hpp>
+
+#include "engine/render/MaterialVariant.h"
 #include "engine/scene/Geometry.h"
 
 namespace kiln::render {
@@ -27,22 +30,49 @@ float largestScale(const glm::mat3& m) {
 
 }  // namespace
 
+void DrawList::lightInstances(const scene::Scene& scene, const FindModel& findModel) {
+    probes_.assign(scene.instances.size(), std::nullopt);
+    // The probes' light turns with the environment; towards the key light, as it stands.
+    const float cosine = std::cos(scene.environmentRotation), sine = std::sin(scene.environmentRotation);
+    const glm::mat3 turn(glm::vec3(cosine, 0.0f, -sine), glm::vec3(0.0f, 1.0f, 0.0f), glm::vec3(sine, 0.0f, cosine));
+    const float length = glm::length(scene.keyLight.direction);
+    const glm::vec3 towards = length > 0.0f ? -scene.keyLight.direction / length : glm::vec3(0.0f, 1.0f, 0.0f);
+    const glm::vec3 keyLight = scene.keyLight.color * (scene.keyLight.illuminance / glm::pi<float>());
+    for (std::size_t i = 0; i < scene.instances.size(); ++i) {
+        const scene::Instance& instance = scene.instances[i];
+        const GpuModel* room = instance.litBy != 0 ? findModel(instance.litBy) : nullptr;
+        const GpuModel* model = findModel(instance.model);
+        if (room == nullptr || model == nullptr || room->probes.harmonics.empty()) continue;
+        const auto stands = std::find_if(scene.instances.begin(), scene.instances.end(),
+                                         [&](const scene::Instance& other) { return other.model == instance.litBy; });
+        if (stands == scene.instances.end()) continue;
+        const glm::vec3 centre = model->bounds.transformed(instance.transform).centre();
+        const glm::vec3 place(glm::inverse(stands->transform) * glm::vec4(centre, 1.0f));
+        Harmonics light = turned(lightAt(room->probes, place), turn * glm::mat3(stands->transform));
+        for (glm::vec3& coefficient : light) coefficient *= scene.bakedLight;
+        probes_[i] = uniformOf(divided(light, towards, keyLight));
+    }
+}
+
 void DrawList::collect(const scene::Scene& scene, const View& view, const FindModel& findModel,
                        const FindProgram& findProgram) {
     draws_.clear();
     const glm::vec3& eye = view.camera.position;
     const scene::Frustum frustum(view.viewProjection);
-    for (const scene::Instance& instance : scene.instances) {
+    for (std::size_t i = 0; i < scene.instances.size(); ++i) {
+        const scene::Instance& instance = scene.instances[i];
+        const bool probed = i < probes_.size() && probes_[i];
         const GpuModel* model = findModel(instance.model);
         if (model == nullptr || !frustum.intersects(model->bounds.transformed(instance.transform))) continue;
         for (const Drawable& drawable : model->drawables) {
             const Box box = drawable.box.transformed(instance.transform);
             if (!frustum.intersects(box)) continue;
             const Finish& finish = drawable.finish(instance.variant);
-            const SurfaceProgram* program = findProgram(finish.features);
+            const SurfaceProgram* program =
+                findProgram(finish.features | featureIf(probed, kFeatureProbeLight));
             if (program == nullptr) continue;
             const GpuMaterial& material = model->materials[finish.material];
-            Draw draw{model, &drawable, &material, program, &instance.transform};
+            Draw draw{model, &drawable, &material, program, &instance.transform, probed ? &*probes_[i] : nullptr};
             if (material.transmissive) {
                 draw.stage = Stage::Transmissive;
             } else if (material.alphaMode == asset::AlphaMode::Blend) {

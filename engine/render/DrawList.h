@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include <glm/glm.hpp>
 
 #include "engine/render/GpuModel.h"
+#include "engine/render/ProbeLight.h"
 #include "engine/render/SurfacePrograms.h"
 #include "engine/scene/Camera.h"
 #include "engine/scene/Scene.h"
@@ -24,6 +26,7 @@ struct Draw {
     const GpuMaterial* material = nullptr;
     const SurfaceProgram* program = nullptr;
     const glm::mat4* transform = nullptr;
+    const ProbeUniform* probe = nullptr;  ///< null where the environment lights it
     Stage stage = Stage::Opaque;
     float distance = 0.0f;  ///< of the box's nearest point, or of its middle when not opaque
     int nearness = 0;       ///< the distance's octave
@@ -33,7 +36,7 @@ struct Draw {
 class DrawList {
   public:
     /// Null for what cannot be drawn. `features`: of the material.
-    using FindProgram = std::function<const SurfaceProgram*(std::uint32_t features)>;
+    using FindProgram = std::function<const SurfaceProgram*(std::uint64_t features)>;
     struct View {
         const scene::Camera& camera;
         const glm::mat4& viewProjection;
@@ -44,6 +47,8 @@ class DrawList {
     /// shaded, then what is seen through, back to front. Points into the scene and the models.
     void collect(const scene::Scene& scene, const View& view, const FindModel& findModel,
                  const FindProgram& findProgram);
+    /// Reads the light of instances from the probes that light them (scene::Instance::litBy); before collect().
+    void lightInstances(const scene::Scene& scene, const FindModel& findModel);
 
     [[nodiscard]] std::vector<Draw>::const_iterator begin() const { return draws_.begin(); }
     [[nodiscard]] std::vector<Draw>::const_iterator end() const { return draws_.end(); }
@@ -52,6 +57,7 @@ class DrawList {
     [[nodiscard]] bool showsCutOuts() const;
 
   private:
+    std::vector<std::optional<ProbeUniform>> probes_;  // one an instance
     std::vector<Draw> draws_;
 };
 

@@ -46,6 +46,7 @@ SurfaceBlock blockOf(const asset::Material& material) {
                                  std::sin(material.anisotropy.rotation), 0.0f);
     block.diffuseTransmission =
         glm::vec4(material.diffuseTransmission.colorFactor, material.diffuseTransmission.factor);
+    block.lightmap = glm::vec4(material.lightmap.intensity);
     const MaterialMaps maps = mapsOf(material);
     for (std::size_t map = 0; map < maps.size(); ++map) putTransform(block, map, *maps[map]);
     return block;
@@ -58,10 +59,20 @@ bool holdsColor(Map map) {
         case kMapSpecularColor:
         case kMapSheenColor:
         case kMapDiffuseTransmissionColor:
+        case kMapLightmap:
             return true;
         default:
             return false;
     }
+}
+
+/// In a lightmap what lies beside each other belongs to different walls, and is mixed in small mips.
+asset::Sampler withoutMips(asset::Sampler sampler) {
+    const bool nearest = sampler.minify == asset::Filter::Nearest ||
+                         sampler.minify == asset::Filter::NearestMipmapNearest ||
+                         sampler.minify == asset::Filter::NearestMipmapLinear;
+    sampler.minify = nearest ? asset::Filter::Nearest : asset::Filter::Linear;
+    return sampler;
 }
 
 GpuMaterial uploadMaterial(const asset::Material& material, const asset::Model& model, ModelTextures& textures,
@@ -81,7 +92,7 @@ GpuMaterial uploadMaterial(const asset::Material& material, const asset::Model& 
         if (index >= 0 && static_cast<std::size_t>(index) < model.textures.size()) {
             const asset::Texture& texture = model.textures[static_cast<std::size_t>(index)];
             slot.image = texture.image;
-            slot.sampler = samplers.get(texture.sampler);
+            slot.sampler = samplers.get(map == kMapLightmap ? withoutMips(texture.sampler) : texture.sampler);
         } else {
             slot.sampler = samplers.get({});
         }
@@ -114,6 +125,8 @@ class Uploader {
   public:
     Uploader(const asset::Model& source, Samplers& samplers, GpuModel& result) : source_(source), result_(result) {
         result.textures = ModelTextures(source.images.size());
+        result.probes = source.probes;
+        result.baked = !source.probes.harmonics.empty();
         for (const asset::Material& material : source.materials) {
             result.materials.push_back(uploadMaterial(material, source, result.textures, samplers));
         }
@@ -155,12 +168,19 @@ class Uploader {
   private:
     static constexpr std::uint32_t kNotYet = 0xffffffffu;
 
-    Finish finishOf(std::int32_t variant, asset::Index material, const GpuGeometry& geometry) const {
-        const bool known = material >= 0 && static_cast<std::size_t>(material) < source_.materials.size();
-        const std::size_t index = known ? static_cast<std::size_t>(material) : source_.materials.size();
-        return {
-            variant, static_cast<std::uint32_t>(index),
-            variantOf(known ? source_.materials[index] : plain_, source_, geometry.hasTangents, geometry.hasNormals)};
+    Finish finishOf(std::int32_t variant, asset::Index index, const asset::Primitive& primitive,
+                    const GpuGeometry& geometry) {
+        const bool known = index >= 0 && static_cast<std::size_t>(index) < source_.materials.size();
+        const asset::Material& material = known ? source_.materials[static_cast<std::size_t>(index)] : plain_;
+        Finish finish{variant,
+                      static_cast<std::uint32_t>(known ? static_cast<std::size_t>(index) : source_.materials.size()),
+                      variantOf(material, source_, geometry.hasTangents, geometry.hasNormals)};
+        // Without its coordinates all of it would be as light as one corner of the map.
+        if (primitive.texCoords[static_cast<std::size_t>(material.lightmap.map.texCoord)].empty()) {
+            finish.features = canonicalVariant(finish.features & ~kFeatureLightmap);
+        }
+        result_.baked = result_.baked || (finish.features & kFeatureLightmap) != 0;
+        return finish;
     }
 
     /// Bent vertices are each node's own and are reckoned on the processor: a hostile file could ask for any number.
@@ -218,9 +238,9 @@ class Uploader {
         const GpuGeometry& geometry = result_.geometries[index];
         Drawable drawable;
         drawable.geometry = index;
-        drawable.finishes.push_back(finishOf(-1, primitive.material, geometry));
+        drawable.finishes.push_back(finishOf(-1, primitive.material, primitive, geometry));
         for (const asset::VariantMaterial& other : primitive.variants) {
-            drawable.finishes.push_back(finishOf(other.variant, other.material, geometry));
+            drawable.finishes.push_back(finishOf(other.variant, other.material, primitive, geometry));
         }
         drawable.world = world;
         drawable.box = geometry.box.transformed(world);

@@ -33,7 +33,7 @@ struct GpuMaterial {
 struct Finish {
     std::int32_t variant = -1;  ///< of the model's material variants; -1 for the primitive's own material
     std::uint32_t material = 0;
-    std::uint32_t features = 0;  ///< MaterialVariant.h
+    std::uint64_t features = 0;  ///< MaterialVariant.h
 };
 
 /// One primitive of one node.
@@ -76,7 +76,9 @@ struct GpuModel {
     ModelTextures textures{0};
     std::vector<Drawable> drawables;
     std::vector<ModelLight> lights;
-    Box bounds;  ///< of the drawables
+    asset::LightProbes probes;  ///< for what stands in it
+    bool baked = false;         ///< its light is in lightmaps or probes, that of its lamps too
+    Box bounds;                 ///< of the drawables
     Posable posable;
     float distance = kNotSeenYet;     ///< metres from the eye, of the last frame
     std::vector<bool> pictureWished;  ///< by image: asked for in full and not there yet

@@ -37,7 +37,7 @@ std::optional<LightsBlock> lampsOf(const scene::Scene& scene, const FindModel& f
     std::vector<PlacedLight> lamps;
     for (const scene::Instance& instance : scene.instances) {
         const GpuModel* model = find(instance.model);
-        if (model == nullptr) continue;
+        if (model == nullptr || model->baked) continue;
         for (const ModelLight& light : model->lights) {
             lamps.push_back(placed(light.light, instance.transform * light.world));
         }

@@ -30,7 +30,8 @@ using MaterialMaps = std::array<const asset::TextureUse*, kMapCount>;
             &material.sheen.roughness,
             &material.iridescence.map,
             &material.iridescence.thickness,
-            &material.anisotropy.map};
+            &material.anisotropy.map,
+            &material.lightmap.map};
 }
 
 }  // namespace kiln::render

@@ -11,10 +11,10 @@ namespace kiln::render {
 namespace {
 
 struct FeatureName {
-    std::uint32_t feature;
+    std::uint64_t feature;
     const char* define;
 };
-constexpr std::array<FeatureName, 32> kNames{{{kFeatureBaseColorMap, "HAS_BASE_COLOR_MAP"},
+constexpr std::array<FeatureName, 34> kNames{{{kFeatureBaseColorMap, "HAS_BASE_COLOR_MAP"},
                                               {kFeatureMetallicRoughnessMap, "HAS_METALLIC_ROUGHNESS_MAP"},
                                               {kFeatureNormalMap, "HAS_NORMAL_MAP"},
                                               {kFeatureTangents, "HAS_TANGENTS"},
@@ -41,16 +41,18 @@ constexpr std::array<FeatureName, 32> kNames{{{kFeatureBaseColorMap, "HAS_BASE_C
                                               {kFeatureIridescenceMaps, "HAS_IRIDESCENCE_MAPS"},
                                               {kFeatureAnisotropy, "ANISOTROPY"},
                                               {kFeatureAnisotropyMap, "HAS_ANISOTROPY_MAP"},
+                                              {kFeatureLightmap, "HAS_LIGHTMAP"},
                                               {kFeatureEightBitRadiance, "RADIANCE_8_BIT"},
                                               {kFeatureScreenOcclusion, "SCREEN_OCCLUSION"},
                                               {kFeaturePunctualLights, "PUNCTUAL_LIGHTS"},
                                               {kFeatureSurfaceViews, "SURFACE_VIEWS"},
-                                              {kFeatureSoftShadows, "SOFT_SHADOWS"}}};
+                                              {kFeatureSoftShadows, "SOFT_SHADOWS"},
+                                              {kFeatureProbeLight, "PROBE_LIGHT"}}};
 
 /// A feature that means nothing without any of the others.
 struct Dependence {
-    std::uint32_t feature;
-    std::uint32_t needsOneOf;
+    std::uint64_t feature;
+    std::uint64_t needsOneOf;
 };
 constexpr std::array<Dependence, 10> kDependences{
     {{kFeatureClearcoatMaps, kFeatureClearcoat},
@@ -64,46 +66,52 @@ constexpr std::array<Dependence, 10> kDependences{
      {kFeatureAnisotropyMap, kFeatureAnisotropy},
      {kFeatureTangents, kFeatureNormalMap | kFeatureClearcoatNormalMap | kFeatureAnisotropy}}};
 
-constexpr std::uint32_t kMaps = kFeatureBaseColorMap | kFeatureMetallicRoughnessMap | kFeatureNormalMap |
+constexpr std::uint64_t kMaps = kFeatureBaseColorMap | kFeatureMetallicRoughnessMap | kFeatureNormalMap |
                                 kFeatureOcclusionMap | kFeatureEmissiveMap | kFeatureClearcoatMaps |
                                 kFeatureClearcoatNormalMap | kFeatureTransmissionMaps |
                                 kFeatureDiffuseTransmissionMaps | kFeatureSpecularMaps | kFeatureSheenMaps |
-                                kFeatureIridescenceMaps | kFeatureAnisotropyMap;
-constexpr std::uint32_t kOfUnlit = kFeatureUnlit | kFeatureNoFaces | kFeatureBaseColorMap | kFeatureAlphaMask |
+                                kFeatureIridescenceMaps | kFeatureAnisotropyMap | kFeatureLightmap;
+constexpr std::uint64_t kOfUnlit = kFeatureUnlit | kFeatureNoFaces | kFeatureBaseColorMap | kFeatureAlphaMask |
                                    kFeatureAlphaBlend | kFeatureTextureTransforms;
 
-bool plain(const asset::TextureUse& use) {
-    return !use.present() ||
-           (use.texCoord == 0 && use.offset == glm::vec2(0.0f) && use.scale == glm::vec2(1.0f) && use.rotation == 0.0f);
+/// What has no effect on a surface whose light is baked.
+constexpr std::uint64_t kInBakedLight =
+    kFeatureOcclusionMap | kFeatureScreenOcclusion | kFeaturePunctualLights | kFeatureSoftShadows | kFeatureProbeLight;
+
+/// A lightmap is usually on the second set of coordinates, where the shader reads it without more ado.
+bool plain(const asset::TextureUse& use, int usualSet) {
+    return !use.present() || (use.texCoord == usualSet && use.offset == glm::vec2(0.0f) &&
+                              use.scale == glm::vec2(1.0f) && use.rotation == 0.0f);
 }
 
 }  // namespace
 
-std::uint32_t canonicalVariant(std::uint32_t features) {
-    std::uint32_t key = features;
+std::uint64_t canonicalVariant(std::uint64_t features) {
+    std::uint64_t key = features;
     if (!(key & kFeatureUnlit)) key &= ~kFeatureNoFaces;
     if (key & kFeatureUnlit) {
         // Lines glow by what they emit; what KHR_materials_unlit draws has no light of its own.
-        key &= kOfUnlit | (key & kFeatureNoFaces ? kFeatureEmissiveMap : 0u);
+        key &= kOfUnlit | featureIf((key & kFeatureNoFaces) != 0, kFeatureEmissiveMap);
     }
     for (const Dependence& dependence : kDependences) {
         if (!(key & dependence.needsOneOf)) key &= ~dependence.feature;
     }
+    if (key & kFeatureLightmap) key &= ~kInBakedLight;
     if (key & kFeatureAlphaBlend) key &= ~kFeatureAlphaMask;
     if (!(key & kMaps)) key &= ~kFeatureTextureTransforms;
     return key;
 }
 
-std::uint32_t variantOf(const asset::Material& material, const asset::Model& model, bool hasTangents, bool hasNormals) {
+std::uint64_t variantOf(const asset::Material& material, const asset::Model& model, bool hasTangents, bool hasNormals) {
     const MaterialMaps maps = mapsOf(material);
     const auto pictured = [&](Map map) {
         const asset::Index texture = maps[map]->texture;
         return texture >= 0 && texture < static_cast<asset::Index>(model.textures.size()) &&
                model.textures[static_cast<std::size_t>(texture)].image != asset::kNone;
     };
-    std::uint32_t key = 0;
-    const auto add = [&key](bool present, std::uint32_t feature) { key |= present ? feature : 0u; };
-    const auto addMaps = [&](Map a, Map b, std::uint32_t feature) { add(pictured(a) || pictured(b), feature); };
+    std::uint64_t key = 0;
+    const auto add = [&key](bool present, std::uint64_t feature) { key |= present ? feature : 0u; };
+    const auto addMaps = [&](Map a, Map b, std::uint64_t feature) { add(pictured(a) || pictured(b), feature); };
     add(pictured(kMapBaseColor), kFeatureBaseColorMap);
     add(pictured(kMapMetallicRoughness), kFeatureMetallicRoughnessMap);
     add(pictured(kMapNormal), kFeatureNormalMap);
@@ -112,7 +120,9 @@ std::uint32_t variantOf(const asset::Material& material, const asset::Model& mod
     add(pictured(kMapEmissive), kFeatureEmissiveMap);
     add(material.alphaMode == asset::AlphaMode::Mask, kFeatureAlphaMask);
     add(material.alphaMode == asset::AlphaMode::Blend, kFeatureAlphaBlend);
-    for (const asset::TextureUse* use : maps) add(!plain(*use), kFeatureTextureTransforms);
+    for (std::size_t map = 0; map < maps.size(); ++map) {
+        add(!plain(*maps[map], map == kMapLightmap ? 1 : 0), kFeatureTextureTransforms);
+    }
     add(material.unlit || !hasNormals, kFeatureUnlit);
     add(!material.unlit && !hasNormals, kFeatureNoFaces);
     add(material.clearcoatFactor > 0.0f, kFeatureClearcoat);
@@ -131,10 +141,11 @@ std::uint32_t variantOf(const asset::Material& material, const asset::Model& mod
     addMaps(kMapIridescence, kMapIridescenceThickness, kFeatureIridescenceMaps);
     add(material.anisotropy.strength > 0.0f, kFeatureAnisotropy);
     add(pictured(kMapAnisotropy), kFeatureAnisotropyMap);
+    add(pictured(kMapLightmap), kFeatureLightmap);
     return canonicalVariant(key);
 }
 
-std::string definesOf(std::uint32_t variant) {
+std::string definesOf(std::uint64_t variant) {
     std::string defines;
     for (const FeatureName& name : kNames) {
         if (variant & name.feature) defines += std::string("#define ") + name.define + "\n";
@@ -142,20 +153,20 @@ std::string definesOf(std::uint32_t variant) {
     return defines;
 }
 
-std::vector<std::uint32_t> testedVariants() {
-    std::set<std::uint32_t> keys;
-    for (std::uint32_t core = 0; core < kFeatureClearcoat; ++core) keys.insert(canonicalVariant(core));
-    std::vector<std::uint32_t> extensions;
-    for (std::uint32_t bit = kFeatureClearcoat; bit < kFeatureEightBitRadiance; bit <<= 1) {
+std::vector<std::uint64_t> testedVariants() {
+    std::set<std::uint64_t> keys;
+    for (std::uint64_t core = 0; core < kFeatureClearcoat; ++core) keys.insert(canonicalVariant(core));
+    std::vector<std::uint64_t> extensions;
+    for (std::uint64_t bit = kFeatureClearcoat; bit < kFeatureEightBitRadiance; bit <<= 1) {
         // A map's bit comes together with what it belongs to.
-        std::uint32_t feature = bit;
+        std::uint64_t feature = bit;
         for (const Dependence& dependence : kDependences) {
             if (dependence.feature == bit) feature |= dependence.needsOneOf;
         }
         extensions.push_back(feature);
     }
-    for (std::uint32_t a : extensions) {
-        for (std::uint32_t b : extensions) {
+    for (std::uint64_t a : extensions) {
+        for (std::uint64_t b : extensions) {
             keys.insert(canonicalVariant(a | b));
             keys.insert(canonicalVariant(a | b | kFeatureNormalMap | kFeatureTangents));
         }

@@ -11,7 +11,7 @@ namespace kiln::render {
 
 /// Bits of a variant's key, each a define of shaders/surface.frag. An extension has one bit for itself and one for all
 /// its maps (a map that is absent is then white), so that a room of many materials needs few programs.
-enum Feature : std::uint32_t {
+enum Feature : std::uint64_t {
     kFeatureBaseColorMap = 1u << 0,
     kFeatureMetallicRoughnessMap = 1u << 1,
     kFeatureNormalMap = 1u << 2,
@@ -39,24 +39,30 @@ enum Feature : std::uint32_t {
     kFeatureIridescenceMaps = 1u << 24,
     kFeatureAnisotropy = 1u << 25,
     kFeatureAnisotropyMap = 1u << 26,
-    // Of the renderer and the frame, not of the material:
-    kFeatureEightBitRadiance = 1u << 27,
-    kFeatureScreenOcclusion = 1u << 28,
-    kFeaturePunctualLights = 1u << 29,
-    kFeatureSurfaceViews = 1u << 30,
-    kFeatureSoftShadows = 1u << 31
+    kFeatureLightmap = 1u << 27,  ///< all diffuse light is baked; no lamp, shadow or occlusion is reckoned
+    // Of the renderer, the frame and the place, not of the material:
+    kFeatureEightBitRadiance = 1u << 28,
+    kFeatureScreenOcclusion = 1u << 29,
+    kFeaturePunctualLights = 1u << 30,
+    kFeatureSurfaceViews = 1u << 31,
+    kFeatureSoftShadows = 1ull << 32,
+    kFeatureProbeLight = 1ull << 33  ///< a room's probes light it from all around
 };
-inline constexpr std::uint32_t kMaterialFeatures = kFeatureEightBitRadiance - 1u;
+/// `feature` or nothing.
+[[nodiscard]] constexpr std::uint64_t featureIf(bool wanted, Feature feature) {
+    return wanted ? std::uint64_t{feature} : 0u;
+}
+inline constexpr std::uint64_t kMaterialFeatures = kFeatureEightBitRadiance - 1u;
 
 /// The features without those that have no effect beside the others: one key for each program that differs.
-[[nodiscard]] std::uint32_t canonicalVariant(std::uint32_t features);
+[[nodiscard]] std::uint64_t canonicalVariant(std::uint64_t features);
 /// What `material` needs on a primitive with or without tangents and normals. Lines and points without normals are
 /// unlit (glTF 2.0 §3.7.2.1 leaves them to the viewer).
-[[nodiscard]] std::uint32_t variantOf(const asset::Material& material, const asset::Model& model, bool hasTangents,
+[[nodiscard]] std::uint64_t variantOf(const asset::Material& material, const asset::Model& model, bool hasTangents,
                                       bool hasNormals);
-[[nodiscard]] std::string definesOf(std::uint32_t variant);
+[[nodiscard]] std::string definesOf(std::uint64_t variant);
 /// Canonical keys of materials, for tests: all of the core's, each extension by itself, every two of them together, and
 /// all at once.
-[[nodiscard]] std::vector<std::uint32_t> testedVariants();
+[[nodiscard]] std::vector<std::uint64_t> testedVariants();
 
 }  // namespace kiln::render

@@ -64,8 +64,8 @@ gl::Texture singleTexel(std::array<std::uint8_t, 4> rgba, const char* label) {
 struct Renderer::Implementation {
     RenderOptions options;
     int maximumTextureSize = 0;
-    std::uint32_t rendererFeatures = 0;
-    std::uint32_t frameFeatures = 0;  ///< those and what the frame needs; of the last frame between frames
+    std::uint64_t rendererFeatures = 0;
+    std::uint64_t frameFeatures = 0;  ///< those and what the frame needs; of the last frame between frames
     SurfacePrograms programs;
     Samplers samplers{options.anisotropy};
     EnvironmentLight environment;
@@ -78,7 +78,7 @@ struct Renderer::Implementation {
     LateProgram background, wire{"surface.vert", "wire.frag", ""};
     gl::VertexArray fullscreen;
     gl::Buffer frameBlock, lightsBlock;
-    gl::Texture white, flatNormal;
+    gl::Texture white, flatNormal, dim;
     PictureBudget::Models models;
     PictureBudget budget{options.gpuByteBudget};
     scene::ModelId nextId = 1;
@@ -99,10 +99,11 @@ struct Renderer::Implementation {
     void keepToBudget();
     [[nodiscard]] std::size_t passBytes() const;
     void light(scene::EnvironmentId usual, bool isPicture);
-    Result<const SurfaceProgram*> programFor(std::uint32_t materialFeatures);
-    const SurfaceProgram* programOrNull(std::uint32_t materialFeatures);
+    Result<const SurfaceProgram*> programFor(std::uint64_t materialFeatures);
+    const SurfaceProgram* programOrNull(std::uint64_t materialFeatures);
     void collectLights(const scene::Scene& scene);
     void bindFrame(const FrameBlock& block);
+    [[nodiscard]] const gl::Texture& standIn(Map map) const;
     void bindMaterial(const SurfaceUnits& units, const GpuModel& model, const GpuMaterial& material) const;
     void drawDepths(const glm::mat4& viewProjection);
     void drawBackground(const scene::Scene& scene, const glm::mat4& unproject, bool linear);
@@ -141,13 +142,12 @@ void Renderer::Implementation::light(scene::EnvironmentId usual, bool isPicture)
     countBytes();
 }
 
-Result<const SurfaceProgram*> Renderer::Implementation::programFor(std::uint32_t materialFeatures) {
-    // What is unlit knows nothing of a frame's light.
-    return programs.get(materialFeatures & kFeatureUnlit ? materialFeatures : materialFeatures | frameFeatures);
+Result<const SurfaceProgram*> Renderer::Implementation::programFor(std::uint64_t materialFeatures) {
+    return programs.get(canonicalVariant(materialFeatures | frameFeatures));
 }
 
 // A failure is told once: it would come with every frame.
-const SurfaceProgram* Renderer::Implementation::programOrNull(std::uint32_t materialFeatures) {
+const SurfaceProgram* Renderer::Implementation::programOrNull(std::uint64_t materialFeatures) {
     Result<const SurfaceProgram*> program = programFor(materialFeatures);
     if (program) return *program;
     if (!reportedProgram) log(LogLevel::Error, program.error().text());
@@ -172,6 +172,12 @@ void Renderer::Implementation::bindFrame(const FrameBlock& block) {
     if (occlusion) occlusion->bind();
 }
 
+// For a picture that has not come.
+const gl::Texture& Renderer::Implementation::standIn(Map map) const {
+    if (map == kMapNormal || map == kMapClearcoatNormal) return flatNormal;
+    return map == kMapLightmap ? dim : white;
+}
+
 void Renderer::Implementation::bindMaterial(const SurfaceUnits& units, const GpuModel& model,
                                             const GpuMaterial& material) const {
     material.block.bindToSlot(kSlotSurface);
@@ -179,7 +185,7 @@ void Renderer::Implementation::bindMaterial(const SurfaceUnits& units, const Gpu
         if (units.maps[map] < 0) continue;
         const GpuMaterial::TextureSlot& slot = material.textures[map];
         const gl::Texture* picture = model.textures.get(slot.image, slot.space);
-        if (picture == nullptr) picture = map == kMapNormal || map == kMapClearcoatNormal ? &flatNormal : &white;
+        if (picture == nullptr) picture = &standIn(static_cast<Map>(map));
         picture->bind(units.maps[map]);
         slot.sampler->bind(units.maps[map]);
     }
@@ -250,6 +256,7 @@ void Renderer::Implementation::drawSurfaces(Stage last, const scene::Scene& scen
         }
         gl::Program::set(program->modelUniform, world);
         gl::Program::set(program->normalMatrixUniform, normalMatrix(glm::mat3(world)));
+        if (draw.probe != nullptr) gl::Program::set(program->probeUniform, std::span(*draw.probe));
         geometry.draw(draw.level);
         ++statistics.drawCalls;
         statistics.triangles += static_cast<std::int64_t>(geometry.triangleCount(draw.level));
@@ -303,8 +310,8 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options)
     auto made = std::make_unique<Implementation>(options, !driver.halfFloatTargets);
     made->maximumTextureSize = std::min(driver.maximumTextureSize, std::max(1, options.maximumTextureSize));
     made->rendererFeatures =
-        (eightBit ? kFeatureEightBitRadiance : 0u) | (options.softShadows ? kFeatureSoftShadows : 0u);
-    made->frameFeatures = made->rendererFeatures | (options.ambientOcclusion ? kFeatureScreenOcclusion : 0u);
+        featureIf(eightBit, kFeatureEightBitRadiance) | featureIf(options.softShadows, kFeatureSoftShadows);
+    made->frameFeatures = made->rendererFeatures | featureIf(options.ambientOcclusion, kFeatureScreenOcclusion);
     Result<EnvironmentLight> environment =
         EnvironmentLight::create(options.environmentSize, eightBit, !driver.halfFloatTargets, options.environmentBytes);
     if (!environment) return fail(environment.error());
@@ -328,6 +335,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options)
     made->frameBlock =
         gl::Buffer::create(gl::BufferKind::Uniforms, gl::BufferUsage::Streamed, sizeof(FrameBlock), "frame");
     made->white = singleTexel({255, 255, 255, 255}, "white");
+    made->dim = singleTexel({32, 32, 32, 255}, "dim");  // an eighth: a lightmap's whole range is for its brightest spot
     made->flatNormal = singleTexel({128, 128, 255, 255}, "flat normal");
     made->countBytes();
     return std::unique_ptr<Renderer>(new Renderer(std::move(made)));
@@ -346,8 +354,11 @@ Result<scene::ModelId> Renderer::addModel(const asset::Model& model) {
     Implementation& self = *implementation_;
     std::unique_ptr<GpuModel> uploaded = uploadModel(model, self.samplers);
     // Compiled now rather than in the frame that first shows it.
+    const bool probed = std::any_of(self.models.begin(), self.models.end(),
+                                    [](const auto& known) { return !known.second->probes.harmonics.empty(); });
     for (const Drawable& drawable : uploaded->drawables) {
-        Result<const SurfaceProgram*> program = self.programFor(drawable.finishes.front().features);
+        Result<const SurfaceProgram*> program =
+            self.programFor(drawable.finishes.front().features | featureIf(probed, kFeatureProbeLight));
         if (!program) return fail(program.error());
     }
     const scene::ModelId id = self.nextId++;
@@ -462,14 +473,15 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     const glm::mat4 unproject = glm::inverse(projection * glm::mat4(glm::mat3(camera.view())));
     // Occlusion is reckoned in a perspective picture, and told of surfaces as they are.
     const bool occludes = self.occlusion && !orthographic && scene.surfaceView == scene::SurfaceView::Shaded;
-    self.frameFeatures = self.rendererFeatures | (occludes ? kFeatureScreenOcclusion : 0u);
+    self.frameFeatures = self.rendererFeatures | featureIf(occludes, kFeatureScreenOcclusion);
     if (scene.surfaceView != scene::SurfaceView::Shaded) self.frameFeatures |= kFeatureSurfaceViews;
     self.collectLights(scene);
     // An edge shows every triangle that there is.
     const bool everyTriangle = scene.surfaceView == scene::SurfaceView::Wireframe;
+    self.draws.lightInstances(scene, find);
     self.draws.collect(scene,
                        {camera, block.viewProjection, height, everyTriangle ? 0.0f : self.options.detailTolerance},
-                       find, [&self](std::uint32_t features) { return self.programOrNull(features); });
+                       find, [&self](std::uint64_t features) { return self.programOrNull(features); });
     if (occludes) {
         self.occlusion->update(projection, camera.farPlane, occlusionReach(scene), width, height,
                                [&] { self.drawDepths(block.viewProjection); });
@@ -484,6 +496,7 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     block.keyColor = glm::vec4(scene.keyLight.color * scene.keyLight.illuminance, 0.0f);
     block.environment = glm::vec4(std::cos(scene.environmentRotation), std::sin(scene.environmentRotation),
                                   scene.environmentIntensity, self.environment.lastSpecularLevel());
+    block.baked = glm::vec4(scene.bakedLight, 0.0f);
     self.shadow.describe(block);
     block.output =
         glm::vec4(outputOf(scene.toneMapping), 0.0f, orthographic ? 0.0f : 1.0f, static_cast<float>(scene.surfaceView));

@@ -11,7 +11,7 @@ namespace {
 
 struct MapSampler {
     const char* name;
-    std::uint32_t feature;
+    std::uint64_t feature;
 };
 // In the order of Map.
 constexpr std::array<MapSampler, kMapCount> kMapSamplers{
@@ -33,17 +33,18 @@ constexpr std::array<MapSampler, kMapCount> kMapSamplers{
      {"uSheenRoughnessMap", kFeatureSheenMaps},
      {"uIridescenceMap", kFeatureIridescenceMaps},
      {"uIridescenceThicknessMap", kFeatureIridescenceMaps},
-     {"uAnisotropyMap", kFeatureAnisotropyMap}}};
+     {"uAnisotropyMap", kFeatureAnisotropyMap},
+     {"uLightmap", kFeatureLightmap}}};
 
 // What is missed least comes first.
-constexpr std::array<std::uint32_t, 9> kExpendable{
+constexpr std::array<std::uint64_t, 9> kExpendable{
     kFeatureSoftShadows,      kFeatureAnisotropyMap,      kFeatureIridescenceMaps,
     kFeatureSpecularMaps,     kFeatureSheenMaps,          kFeatureDiffuseTransmissionMaps,
     kFeatureTransmissionMaps, kFeatureClearcoatNormalMap, kFeatureClearcoatMaps};
 
 }  // namespace
 
-SurfaceUnits unitsOf(std::uint32_t variant) {
+SurfaceUnits unitsOf(std::uint64_t variant) {
     SurfaceUnits units;
     int next = kFirstFreeUnit;
     for (std::size_t map = 0; map < kMapCount; ++map) {
@@ -54,7 +55,7 @@ SurfaceUnits unitsOf(std::uint32_t variant) {
     if (variant & kFeatureSoftShadows) {
         units.shadowDepth = next++;
         units.shadowBounds = next++;
-    } else if (!(variant & kFeatureUnlit)) {
+    } else if (!(variant & (kFeatureUnlit | kFeatureLightmap))) {
         units.shadowTiles = next++;
     }
     units.count = next;
@@ -74,17 +75,17 @@ std::vector<gl::NamedBinding> SurfaceUnits::bindings() const {
     return result;
 }
 
-std::uint32_t variantWithin(std::uint32_t variant, int unitCount) {
-    for (std::uint32_t maps : kExpendable) {
+std::uint64_t variantWithin(std::uint64_t variant, int unitCount) {
+    for (std::uint64_t maps : kExpendable) {
         if (unitsOf(variant).count <= unitCount) break;
         variant &= ~maps;
     }
     return canonicalVariant(variant);
 }
 
-Result<const SurfaceProgram*> SurfacePrograms::get(std::uint32_t variant) {
+Result<const SurfaceProgram*> SurfacePrograms::get(std::uint64_t variant) {
     if (const auto found = programs_.find(variant); found != programs_.end()) return found->second.get();
-    const std::uint32_t fitting = variantWithin(variant, gl::capabilities().maximumTextureUnits);
+    const std::uint64_t fitting = variantWithin(variant, gl::capabilities().maximumTextureUnits);
     if ((fitting | kFeatureSoftShadows) != (variant | kFeatureSoftShadows)) {
         log(LogLevel::Warning, "a material has more textures than this machine reads at once: some are left out");
     }
@@ -96,6 +97,7 @@ Result<const SurfaceProgram*> SurfacePrograms::get(std::uint32_t variant) {
     made->program = std::move(*program);
     made->modelUniform = made->program.uniform("uModel");
     made->normalMatrixUniform = made->program.uniform("uNormalMatrix");
+    made->probeUniform = made->program.uniform("uProbe");
     made->order = count();
     return (programs_[variant] = std::move(made)).get();
 }

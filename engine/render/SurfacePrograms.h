@@ -28,16 +28,17 @@ struct SurfaceUnits {
     /// Name and unit of every sampler uniform of the variant.
     [[nodiscard]] std::vector<gl::NamedBinding> bindings() const;
 };
-[[nodiscard]] SurfaceUnits unitsOf(std::uint32_t variant);
+[[nodiscard]] SurfaceUnits unitsOf(std::uint64_t variant);
 
 /// `variant` without as many maps of rarer extensions as it takes to fit into `unitCount` texture units.
-[[nodiscard]] std::uint32_t variantWithin(std::uint32_t variant, int unitCount);
+[[nodiscard]] std::uint64_t variantWithin(std::uint64_t variant, int unitCount);
 
 struct SurfaceProgram {
     gl::Program program;
     SurfaceUnits units;
     int modelUniform = -1;
     int normalMatrixUniform = -1;
+    int probeUniform = -1;
     int order = 0;  ///< rank for sorting draws
 };
 
@@ -45,11 +46,11 @@ struct SurfaceProgram {
 class SurfacePrograms {
   public:
     /// The program of a variant (MaterialVariant.h); lives as long as this. Errors: Internal with the driver's log.
-    [[nodiscard]] Result<const SurfaceProgram*> get(std::uint32_t variant);
+    [[nodiscard]] Result<const SurfaceProgram*> get(std::uint64_t variant);
     [[nodiscard]] int count() const { return static_cast<int>(programs_.size()); }
 
   private:
-    std::map<std::uint32_t, std::unique_ptr<SurfaceProgram>> programs_;
+    std::map<std::uint64_t, std::unique_ptr<SurfaceProgram>> programs_;
 };
 
 }  // namespace kiln::render

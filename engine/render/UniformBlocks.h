@@ -21,8 +21,9 @@ struct FrameBlock {
     glm::vec4 occlusionScale;
     glm::vec4 output;
     glm::vec4 sceneCopy;
+    glm::vec4 baked;
 };
-static_assert(sizeof(FrameBlock) == 2 * 64 + 9 * 16);
+static_assert(sizeof(FrameBlock) == 2 * 64 + 10 * 16);
 
 struct SurfaceBlock {
     glm::vec4 baseColorFactor;
@@ -36,9 +37,10 @@ struct SurfaceBlock {
     glm::vec4 iridescence;
     glm::vec4 anisotropy;
     glm::vec4 diffuseTransmission;
+    glm::vec4 lightmap;
     std::array<glm::vec4, 2 * kMapCount> textureTransform;
 };
-static_assert(sizeof(SurfaceBlock) == 11 * 16 + 2 * kMapCount * 16);
+static_assert(sizeof(SurfaceBlock) == 12 * 16 + 2 * kMapCount * 16);
 
 /// Lamps that models bring along; more than these are passed over, the faintest first.
 inline constexpr std::size_t kMaximumLights = 8;

@@ -20,6 +20,8 @@ struct Instance {
     glm::mat4 transform{1.0f};
     bool castsShadow = true;
     std::int32_t variant = -1;  ///< which of the model's material variants; -1: the materials as they stand
+    /// The instance of a model whose light probes light it, if that has any; 0: the environment does.
+    ModelId litBy = 0;
 };
 
 /// A directional light with one shadow map over a sphere.
@@ -46,6 +48,7 @@ struct Scene {
     float environmentIntensity = 1.0f;
     float environmentRotation = 0.0f;      ///< radians about +Y
     bool environmentIsBackground = false;  ///< the surrounding light is seen behind everything, instead of `background`
+    glm::vec3 bakedLight{1.0f};            ///< factor of lightmaps and light probes, linear
     float exposure = 1.0f;                 ///< factor before tone mapping: 2 to the power of EV
     ToneMapping toneMapping = ToneMapping::Neutral;
     SurfaceView surfaceView = SurfaceView::Shaded;

@@ -66,6 +66,7 @@ TEST_F(Shaders, MapOrderAgrees) {
                                                        "IRIDESCENCE",
                                                        "IRIDESCENCE_THICKNESS",
                                                        "ANISOTROPY",
+                                                       "LIGHTMAP",
                                                        "COUNT"};
     for (std::size_t i = 0; i < names.size(); ++i) {
         const std::string line = std::string("#define MAP_") + names[i] + " " + std::to_string(i) + "\n";
@@ -139,10 +140,10 @@ TEST_F(Shaders, EveryPassCompiles) {
 }
 
 TEST_F(Shaders, EveryMaterialVariantCompiles) {
-    const std::vector<std::uint32_t> variants = testedVariants();
+    const std::vector<std::uint64_t> variants = testedVariants();
     EXPECT_GT(variants.size(), 500u);
     SurfacePrograms programs;
-    for (std::uint32_t variant : variants) {
+    for (std::uint64_t variant : variants) {
         const auto program = programs.get(variant);
         ASSERT_TRUE(program) << program.error().text() << definesOf(variant);
         expectKnownNames((*program)->program, definesOf(variant), (*program)->units.bindings());
@@ -153,9 +154,10 @@ TEST_F(Shaders, EveryMaterialVariantCompiles) {
     }
     std::printf("%d variants\n", programs.count());
     // What a frame adds changes the same few lines whatever the material.
-    for (std::uint32_t variant : {0u, std::uint32_t{kFeatureClearcoat}, variants.back()}) {
-        for (std::uint32_t feature :
-             {kFeatureEightBitRadiance, kFeatureScreenOcclusion, kFeaturePunctualLights, kFeatureSurfaceViews}) {
+    for (std::uint64_t variant : {std::uint64_t{0}, std::uint64_t{kFeatureClearcoat}, variants.back()}) {
+        for (std::uint64_t feature :
+             {kFeatureEightBitRadiance, kFeatureScreenOcclusion, kFeaturePunctualLights, kFeatureSurfaceViews,
+              kFeatureSoftShadows, kFeatureProbeLight}) {
             const auto program = programs.get(variant | feature);
             ASSERT_TRUE(program) << program.error().text();
             expectKnownNames((*program)->program, definesOf(variant | feature), (*program)->units.bindings());
@@ -164,9 +166,9 @@ TEST_F(Shaders, EveryMaterialVariantCompiles) {
 }
 
 TEST_F(Shaders, VariantsFitTheTextureUnits) {
-    constexpr std::uint32_t kAll = kMaterialFeatures & ~(kFeatureUnlit | kFeatureNoFaces | kFeatureAlphaBlend);
+    constexpr std::uint64_t kAll = kMaterialFeatures & ~(kFeatureUnlit | kFeatureNoFaces | kFeatureAlphaBlend);
     EXPECT_GT(unitsOf(kAll).count, 16);
-    const std::uint32_t fitting = variantWithin(kAll, 16);
+    const std::uint64_t fitting = variantWithin(kAll, 16);
     EXPECT_LE(unitsOf(fitting).count, 16);
     EXPECT_TRUE(fitting & kFeatureClearcoatMaps) << "what is missed most stays";
     EXPECT_TRUE(fitting & kFeatureIridescence) << "only maps are left out, no extension";
@@ -187,8 +189,8 @@ TEST_F(Shaders, CanonicalVariantsDropWhatHasNoEffect) {
     EXPECT_EQ(canonicalVariant(kFeatureTextureTransforms), 0u);
     EXPECT_EQ(canonicalVariant(kFeatureAlphaMask | kFeatureAlphaBlend), kFeatureAlphaBlend);
     EXPECT_EQ(canonicalVariant(kFeatureSheenMaps | kFeatureDispersion | kFeatureAnisotropyMap), 0u);
-    const std::vector<std::uint32_t> variants = testedVariants();
-    EXPECT_EQ(std::set<std::uint32_t>(variants.begin(), variants.end()).size(), variants.size());
+    const std::vector<std::uint64_t> variants = testedVariants();
+    EXPECT_EQ(std::set<std::uint64_t>(variants.begin(), variants.end()).size(), variants.size());
 }
 
 }  // namespace
