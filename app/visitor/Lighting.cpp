@@ -28,6 +28,24 @@ constexpr LightFacts kLamp{2856, 200};
 // A white thing reflects this much of a room's light once more; what walls and floors send back is tinted by it.
 const glm::vec3 kFloorTint(1.06f, 1.0f, 0.90f);
 
+/// The mean illuminance of a studio's light alone, averaged over all ways that a surface may face: six are enough.
+glm::vec3 meanIrradiance(const Studio& studio) {
+    glm::vec3 sum(0.0f);
+    for (int axis = 0; axis < 3; ++axis) {
+        for (const float sign : {-1.0f, 1.0f}) {
+            glm::vec3 normal(0.0f);
+            normal[axis] = sign;
+            sum += studio.irradiance(normal) / 6.0f;
+        }
+    }
+    return sum;
+}
+
+/// The same of a scene's key light and surroundings together: a quarter of a directional light is received on average.
+glm::vec3 meanIrradiance(const Scene& scene, const glm::vec3& surroundings) {
+    return 0.25f * scene.keyLight.illuminance * scene.keyLight.color + scene.environmentIntensity * surroundings;
+}
+
 /// A light of a visitor's choice: its surroundings, and how much of its illuminance comes from one side.
 struct Preset {
     Studio studio;
@@ -36,6 +54,7 @@ struct Preset {
     float angularRadius = 0.0f;  ///< of the key light
     float keyShare = 0.0f;       ///< of the illuminance of a surface that faces it
     glm::vec3 irradiance{0.0f};  ///< of such a surface, by the studio alone
+    glm::vec3 mean{0.0f};        ///< of surfaces that face all ways, by the studio alone
 };
 
 /// Tall windows at the left, a smaller one behind on the right, a skylight overhead.
@@ -81,6 +100,7 @@ Preset makeLamp() {
 const Preset& presetOf(Light light) {
     const auto complete = [](Preset preset) {
         preset.irradiance = preset.studio.irradiance(-glm::normalize(preset.direction));
+        preset.mean = meanIrradiance(preset.studio);
         return preset;
     };
     static const Preset daylight = complete(makeDaylight());
@@ -93,20 +113,14 @@ struct MuseumLight {
     float mean = 0.0f;    ///< illuminance averaged over all ways that a surface may face
 };
 
+/// Of the studio that the museum's own light comes from.
+const glm::vec3& studioMean() {
+    static const glm::vec3 mean = meanIrradiance(Studio());
+    return mean;
+}
+
 MuseumLight measured(const Scene& museum) {
     static const Studio studio;
-    static const float meanRadiance = [] {
-        // The mean illuminance is pi times the mean radiance; six ways are enough of it.
-        float sum = 0.0f;
-        for (int axis = 0; axis < 3; ++axis) {
-            for (const float sign : {-1.0f, 1.0f}) {
-                glm::vec3 normal(0.0f);
-                normal[axis] = sign;
-                sum += luminance(studio.irradiance(normal)) / 6.0f;
-            }
-        }
-        return sum / glm::pi<float>();
-    }();
     static std::optional<std::pair<glm::vec3, float>> last;  // one room's key light at a time
     if (!last || last->first != museum.keyLight.direction) {
         last = {museum.keyLight.direction, luminance(studio.irradiance(-glm::normalize(museum.keyLight.direction)))};
@@ -114,7 +128,7 @@ MuseumLight measured(const Scene& museum) {
     const float key = luminance(museum.keyLight.color) * museum.keyLight.illuminance;
     MuseumLight result;
     result.facing = key + museum.environmentIntensity * last->second;
-    result.mean = 0.25f * key + museum.environmentIntensity * glm::pi<float>() * meanRadiance;
+    result.mean = luminance(meanIrradiance(museum, studioMean()));
     return result;
 }
 
@@ -134,26 +148,26 @@ int kelvinOf(const glm::vec3& color) {
 
 }  // namespace
 
-float meanLuminance(const kiln::asset::HdrImage& image) {
-    double sum = 0.0, weights = 0.0;
+glm::vec3 meanRadiance(const kiln::asset::HdrImage& image) {
+    glm::dvec3 sum(0.0);
+    double weights = 0.0;
     for (int y = 0; y < image.height; ++y) {
         const double weight = std::sin((y + 0.5) / image.height * glm::pi<double>());
-        double row = 0.0;
+        glm::dvec3 row(0.0);
         for (int x = 0; x < image.width; ++x) {
-            row += static_cast<double>(
-                luminance(image.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
-                                       static_cast<std::size_t>(x)]));
+            row += image.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
+                                static_cast<std::size_t>(x)];
         }
         sum += weight * row;
         weights += weight * image.width;
     }
-    return weights > 0.0 ? static_cast<float>(sum / weights) : 0.0f;
+    return weights > 0.0 ? glm::vec3(sum / weights) : glm::vec3(0.0f);
 }
 
 void Lighting::bring(const kiln::asset::HdrImage& image, std::string name) {
     if (own_ != 0) renderer_.removeEnvironment(own_);
     own_ = renderer_.addEnvironment(image);
-    ownRadiance_ = meanLuminance(image);
+    ownMean_ = meanRadiance(image);
     ownName_ = std::move(name);
 }
 
@@ -173,10 +187,13 @@ LightFacts Lighting::factsOf(Light light, const Scene& museum) {
 
 void Lighting::light(Scene& scene, const visit::State& state) {
     const MuseumLight museum = measured(scene);
+    const glm::vec3 baked = meanIrradiance(scene, studioMean());  // the light that the room was baked for
     if (state.light == Light::Own) {
         scene.environment = own_;
-        scene.environmentIntensity = ownRadiance_ > 0.0f ? museum.mean / (glm::pi<float>() * ownRadiance_) : 0.0f;
+        const float radiance = luminance(ownMean_);
+        scene.environmentIntensity = radiance > 0.0f ? museum.mean / (glm::pi<float>() * radiance) : 0.0f;
         scene.keyLight.illuminance = 0.0f;  // it has its own lamps and sun in it
+        scene.bakedLight = meanIrradiance(scene, glm::pi<float>() * ownMean_) / glm::max(baked, glm::vec3(1e-6f));
     } else if (state.light != Light::Museum) {
         const Preset& preset = presetOf(state.light);
         const LightFacts facts = factsOf(state.light, scene);
@@ -187,9 +204,11 @@ void Lighting::light(Scene& scene, const visit::State& state) {
         scene.keyLight.color = preset.color;
         scene.keyLight.illuminance = preset.keyShare * illuminance;
         scene.keyLight.angularRadius = preset.angularRadius;
+        scene.bakedLight = meanIrradiance(scene, preset.mean) / glm::max(baked, glm::vec3(1e-6f));
     }
     const float brighter = std::exp2(state.lightStops);
     scene.environmentIntensity *= brighter;
+    scene.bakedLight *= brighter;
     scene.keyLight.illuminance *= brighter;
     scene.environmentRotation += state.lightTurn;
     // The opposite way round: Scene::environmentRotation turns what a direction reads.

@@ -20,7 +20,9 @@ struct LightFacts {
 
 /// The museum's own light is the room's (a gallery's JSON), and 300 lux by definition: what a room for ceramics is lit
 /// with, to which its exposure is set. Every other light is reckoned from its temperature and its lux, is as much
-/// brighter or darker, and keeps exposure and camera as they are. Main thread only.
+/// brighter or darker, and keeps exposure and camera as they are. Where a room's light is baked, it stays where it
+/// falls, and is tinted and scaled by what the other light gives to surfaces that face all ways, compared with the
+/// museum's; turning the light turns it for what stands in the room. Main thread only.
 class Lighting {
   public:
     /// The renderer must outlive it.
@@ -41,11 +43,11 @@ class Lighting {
   private:
     kiln::render::Renderer& renderer_;
     kiln::scene::EnvironmentId own_ = 0;
-    float ownRadiance_ = 0.0f;  // luminance, averaged over the sphere
+    glm::vec3 ownMean_{0.0f};  // radiance, averaged over the sphere
     std::string ownName_;
 };
 
-/// The luminance of an equirectangular map, averaged over the sphere.
-[[nodiscard]] float meanLuminance(const kiln::asset::HdrImage& image);
+/// The radiance of an equirectangular map, averaged over the sphere.
+[[nodiscard]] glm::vec3 meanRadiance(const kiln::asset::HdrImage& image);
 
 }  // namespace visitor
