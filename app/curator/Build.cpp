@@ -8,11 +8,13 @@
 
 #include "app/curator/Annotations.h"
 #include "app/curator/Cache.h"
+#include "app/curator/Doors.h"
 #include "app/curator/Files.h"
 #include "app/curator/Levels.h"
 #include "app/curator/Metadata.h"
 #include "app/curator/Objects.h"
 #include "app/curator/Ways.h"
+#include "app/museum/House.h"
 #include "engine/asset/GlbWriter.h"
 #include "engine/asset/GltfReader.h"
 
@@ -90,6 +92,7 @@ class Builder {
         const Result<kiln::asset::Model> model = kiln::asset::readGltf(*bytes, file.string(), {});
         if (!model) return failed(model.error());
         checkMounts(*model, gallery, file);
+        for (Mistake& mistake : placeDoors(gallery, *model, file.string())) mistakes_.push_back(std::move(mistake));
         rooms_.push_back(*model);
         gallery.roomBytes = bytes->size();
         gallery.roomObject = addObject(std::move(*bytes), "glb", roomTotal_);
@@ -98,17 +101,22 @@ class Builder {
     /// Every exhibit can be stood before, or nobody sees it.
     void makeWays() {
         std::vector<StandingRoom> standing;
-        for (const kiln::asset::Model& room : rooms_) standing.push_back({&room, glm::mat4(1.0f)});
+        const std::vector<museum::Room> house = museum::placeRooms(museum_.galleries);
+        const std::vector<bool> reached = museum::roomsReached(house, 0);
+        for (std::size_t i = 0; i < rooms_.size(); ++i) {
+            if (reached[i]) standing.push_back({&rooms_[i], house[i].transform});
+        }
         const Result<kiln::walk::NavMesh> ways = findWays(standing);
         if (!ways) return failed(ways.error());
         for (std::size_t i = 0; i < rooms_.size(); ++i) {
             const museum::Gallery& gallery = museum_.galleries[i];
+            if (!reached[i]) continue;  // by links alone: one walks there by hand
             for (std::size_t at = 0; at < gallery.placements.size(); ++at) {
                 const auto mount = std::find_if(rooms_[i].nodes.begin(), rooms_[i].nodes.end(), [&](const auto& node) {
                     return node.name == gallery.placements[at].mount;
                 });
                 constexpr float kBefore = 1.2f, kReach = 0.8f;  // metres
-                const glm::mat4 world = mount->world;
+                const glm::mat4 world = house[i].transform * mount->world;
                 glm::vec3 place = glm::vec3(world[3]) + kBefore * glm::vec3(world[2]);
                 place.y = 0.0f;
                 if (ways->nearest(place, kReach)) continue;

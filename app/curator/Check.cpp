@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "app/curator/Doors.h"
 #include "app/curator/Files.h"
 #include "app/curator/Schema.h"
 #include "app/curator/Techniques.h"
@@ -253,6 +254,13 @@ class Checker {
                 checked_.museum.galleries.push_back(std::move(*gallery));
             } else {
                 checked_.mistakes.push_back(mistakeOf(gallery.error()));
+            }
+        }
+        // A room with mistakes of its own may be the one behind a door.
+        const std::vector<museum::Gallery>& galleries = checked_.museum.galleries;
+        if (galleries.size() == entries(assets_ / "galleries").size()) {
+            for (Mistake& mistake : checkDoors(galleries, assets_ / "galleries")) {
+                checked_.mistakes.push_back(std::move(mistake));
             }
         }
         if (entries(assets_ / "galleries").empty()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,12 +26,33 @@ struct GalleryLight {
     double exposure = 0.0;     ///< EV
 };
 
+/// A door that leads on into another gallery, and meets a door of that one.
+struct Door {
+    std::string wall;       ///< its name in this gallery: "east"
+    std::string toGallery;  ///< id
+    std::string toWall;     ///< the name of the door that it meets there
+    double width = 1.0;     ///< metres, clear
+    double height = 2.0;    ///< metres, to its highest point
+
+    // Filled by the pack, from the room's node "door:<wall>":
+    std::array<double, 3> position{};  ///< metres, the middle of the threshold's far edge
+    double turn = 0;                   ///< degrees about +Y; at 0 the room lies in the direction of +Z
+};
+
+/// Where a gallery stands, if not where its doors lead.
+struct Place {
+    double x = 0, z = 0;  ///< metres, to the east and south
+    double turn = 0;      ///< degrees about +Y
+};
+
 /// One gallery. The JSON form is assets/schema/gallery.schema.json (which also holds the room's recipe).
 struct Gallery {
     std::string id;
     LocalText title;
     GalleryLight light;
     std::vector<Placement> placements;
+    std::vector<Door> doors;  ///< that lead somewhere
+    std::optional<Place> place;
 
     // Filled by the pack:
     std::string roomObject;

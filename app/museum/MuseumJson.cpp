@@ -124,6 +124,22 @@ void readPlace(const JsonFields& fields, Annotation& annotation) {
     }
 }
 
+constexpr double kLeastOpening = 0.4, kMostOpening = 10.0;  // metres, of a door
+
+/// "<gallery>/<wall>"
+void readLink(const JsonFields& fields, Door& door) {
+    const std::string link = fields.text("to");
+    const std::size_t slash = link.find('/');
+    if (slash == std::string::npos || slash == 0 || slash + 1 == link.size() ||
+        link.find('/', slash + 1) != std::string::npos) {
+        fields.reject("to", "\"" + link + "\" names no door of another room",
+                      "Write <gallery>/<wall>: \"tile-hall/west\"");
+        return;
+    }
+    door.toGallery = link.substr(0, slash);
+    door.toWall = link.substr(slash + 1);
+}
+
 Gallery galleryOf(const JsonFields& fields) {
     Gallery gallery;
     gallery.id = fields.id("id");
@@ -144,7 +160,52 @@ Gallery galleryOf(const JsonFields& fields) {
         gallery.placements.push_back(
             {placement.text("mount"), placement.id("exhibit"), placement.number("turn", -360.0, 360.0, 0.0)});
     }
+    if (fields.has("place")) {
+        constexpr double kFarthest = 1000.0;  // metres
+        const JsonFields place = fields.object("place");
+        gallery.place = Place{place.number("x", -kFarthest, kFarthest), place.number("z", -kFarthest, kFarthest),
+                              place.number("turn", -360.0, 360.0, 0.0)};
+    }
     return gallery;
+}
+
+/// The doors of a gallery's recipe that lead on, "to": "<gallery>/<wall>". A wall's second door is called "<wall>-2".
+std::vector<Door> recipeDoors(const JsonFields& fields) {
+    std::vector<Door> doors;
+    if (!fields.has("room") || !fields.object("room").has("walls")) return doors;
+    for (const JsonFields& wall : fields.object("room").objects("walls")) {
+        int count = 0;
+        for (const JsonFields& bay : wall.has("bays") ? wall.objects("bays") : std::vector<JsonFields>{wall}) {
+            const std::string kind = bay.optionalText("kind");
+            if (kind != "door" && kind != "gate") continue;
+            ++count;
+            if (!bay.has("to")) continue;
+            Door door;
+            door.wall = wall.text("wall") + (count > 1 ? "-" + std::to_string(count) : "");
+            readLink(bay, door);
+            door.width = bay.number("width", kLeastOpening, kMostOpening);
+            door.height = bay.number(bay.has("apex") ? "apex" : "head", kLeastOpening, kMostOpening);
+            doors.push_back(std::move(door));
+        }
+    }
+    return doors;
+}
+
+std::vector<Door> packedDoors(const JsonFields& fields) {
+    constexpr double kFarthest = 1e4;  // metres
+    std::vector<Door> doors;
+    if (!fields.has("doors")) return doors;
+    for (const JsonFields& one : fields.objects("doors")) {
+        Door door;
+        door.wall = one.id("wall");
+        readLink(one, door);
+        door.width = one.number("width", kLeastOpening, kMostOpening);
+        door.height = one.number("height", kLeastOpening, kMostOpening);
+        door.position = one.triple("position", -kFarthest, kFarthest);
+        door.turn = one.number("turn", -360.0, 360.0);
+        doors.push_back(std::move(door));
+    }
+    return doors;
 }
 
 void readLocale(const JsonFields& locales, Locale& locale) {
@@ -172,6 +233,7 @@ Result<Museum> museumOf(const json& root, const std::string& where) {
                     fonts.packObject("chinese")};
     for (const JsonFields& one : fields.objects("galleries")) {
         museum.galleries.push_back(galleryOf(one));
+        museum.galleries.back().doors = packedDoors(one);
         museum.galleries.back().roomObject = one.packObject("roomObject");
         museum.galleries.back().roomBytes = one.count("roomBytes");
     }
@@ -257,17 +319,29 @@ json jsonOf(const Gallery& gallery) {
         placements.push_back({{"mount", placement.mount}, {"exhibit", placement.exhibit}, {"turn", placement.turn}});
     }
     const GalleryLight& light = gallery.light;
-    return {{"id", gallery.id},
-            {"title", jsonOf(gallery.title)},
-            {"light",
-             {{"direction", light.direction},
-              {"color", light.color},
-              {"illuminance", light.illuminance},
-              {"environment", light.environment},
-              {"exposure", light.exposure}}},
-            {"placements", placements},
-            {"roomObject", gallery.roomObject},
-            {"roomBytes", gallery.roomBytes}};
+    json object{{"id", gallery.id},
+                {"title", jsonOf(gallery.title)},
+                {"light",
+                 {{"direction", light.direction},
+                  {"color", light.color},
+                  {"illuminance", light.illuminance},
+                  {"environment", light.environment},
+                  {"exposure", light.exposure}}},
+                {"placements", placements},
+                {"roomObject", gallery.roomObject},
+                {"roomBytes", gallery.roomBytes}};
+    for (const Door& door : gallery.doors) {
+        object["doors"].push_back({{"wall", door.wall},
+                                   {"to", door.toGallery + "/" + door.toWall},
+                                   {"width", door.width},
+                                   {"height", door.height},
+                                   {"position", door.position},
+                                   {"turn", door.turn}});
+    }
+    if (gallery.place) {
+        object["place"] = {{"x", gallery.place->x}, {"z", gallery.place->z}, {"turn", gallery.place->turn}};
+    }
+    return object;
 }
 
 /// Runs `read` on the parsed JSON; nothing that the JSON library throws leaves this file.
@@ -306,6 +380,7 @@ Result<Gallery> readGallery(kiln::ByteView bytes, const std::string& where) {
     return readWith<Gallery>(bytes, where, [&](const json& root) -> Result<Gallery> {
         const JsonFields fields(root, where);
         Gallery gallery = galleryOf(fields);
+        gallery.doors = recipeDoors(fields);
         if (fields.error() != nullptr) return fail(*fields.error());
         return gallery;
     });

@@ -49,6 +49,15 @@ TEST(PackIndex, RoundTrip) {
     EXPECT_EQ(read->galleries[0].placements.at(0).turn, 45.0);
     EXPECT_EQ(read->galleries[0].roomBytes, 123456u);
     EXPECT_EQ(read->waysObject, test::packPath('c', "nav"));
+    ASSERT_EQ(read->galleries[0].doors.size(), 1u);
+    const Door& door = read->galleries[0].doors[0];
+    EXPECT_EQ(door.wall + " " + door.toGallery + " " + door.toWall, "east tile-hall west");
+    EXPECT_EQ(door.position, (std::array{5.5, 0.0, -0.25}));
+    EXPECT_EQ(door.turn, -90.0);
+    EXPECT_EQ(door.width, 1.75);
+    EXPECT_EQ(door.height, 3.0);
+    ASSERT_TRUE(read->galleries[0].place);
+    EXPECT_EQ(read->galleries[0].place->z, -2.0);
     ASSERT_EQ(read->exhibits.size(), 1u);
     EXPECT_EQ(read->exhibits[0].text.in(Language::English), "one\n\ntwo in English");
     EXPECT_EQ(read->exhibits[0].comparable.at(0).accession, "1964.167");
@@ -70,8 +79,9 @@ TEST(PackIndex, RoundTrip) {
 
 TEST(PackIndex, EveryMissingFieldIsNamed) {
     // Those that may be missing have a meaning then.
-    const std::set<std::string> optional{"height", "width",       "depth",       "diameter", "light", "direction",
-                                         "color",  "illuminance", "environment", "exposure", "turn",  "annotations"};
+    const std::set<std::string> optional{"height",    "width",       "depth",       "diameter",    "light",
+                                         "direction", "color",       "illuminance", "environment", "exposure",
+                                         "turn",      "annotations", "doors",       "place"};
     const json good = sampleIndex();
     int tried = 0;
     forEachPlace(good, Pointer(), [&](const Pointer& at, const json&) {
@@ -160,6 +170,14 @@ TEST(PackIndex, NumbersOutOfRangeAreRefused) {
                             Case{"/galleries/0/light/direction", json::array({0, 1})},
                             Case{"/galleries/0/light/color/2", -1},
                             Case{"/galleries/0/light/exposure", 1e10},
+                            Case{"/galleries/0/doors/0/to", "tile-hall"},
+                            Case{"/galleries/0/doors/0/to", "/west"},
+                            Case{"/galleries/0/doors/0/to", "tile-hall/"},
+                            Case{"/galleries/0/doors/0/to", "a/b/c"},
+                            Case{"/galleries/0/doors/0/width", 0.1},
+                            Case{"/galleries/0/doors/0/position/1", 1e9},
+                            Case{"/galleries/0/doors/0/turn", 400},
+                            Case{"/galleries/0/place/x", 1e9},
                             Case{"/exhibits/0/annotations/1/distance", 4.9},
                             Case{"/exhibits/0/annotations/1/distance", 201},
                             Case{"/exhibits/0/annotations/1/position/0", 101},
@@ -334,6 +352,39 @@ TEST(GalleryFile, LightMayBeLeftOut) {
     ASSERT_TRUE(read) << read.error().text();
     EXPECT_EQ(read->light.illuminance, GalleryLight{}.illuminance);
     EXPECT_TRUE(read->placements.empty());
+    EXPECT_TRUE(read->doors.empty());
+    EXPECT_FALSE(read->place);
+}
+
+TEST(GalleryFile, DoorsThatLeadOnAreFoundInTheRecipe) {
+    const json recipe = json::parse(R"({"walls": [
+        {"wall": "north", "bays": [{"kind": "niche", "width": 1}]},
+        {"wall": "east", "bays": [{"kind": "door", "width": 1.8, "apex": 3.0}, {"kind": "plain"},
+                                  {"kind": "gate", "width": 2.5, "head": 2.75, "to": "kiln-yard/west"}]},
+        {"wall": "south", "kind": "door", "width": 1.6, "apex": 2.5, "to": "tile-hall/north"}]})");
+    const auto read = [&](const json& room) {
+        const std::string text = json{
+            {"id", "hall"},
+            {"title", {{"en", "a"}, {"tr", "b"}, {"zh", "c"}}},
+            {"placements", json::array()},
+            {"room", room}}.dump();
+        return readGallery(kiln::asBytes(text), "hall.json");
+    };
+    const auto gallery = read(recipe);
+    ASSERT_TRUE(gallery) << gallery.error().text();
+    ASSERT_EQ(gallery->doors.size(), 2u);
+    EXPECT_EQ(gallery->doors[0].wall, "east-2") << "the wall's second door";
+    EXPECT_EQ(gallery->doors[0].toGallery, "kiln-yard");
+    EXPECT_EQ(gallery->doors[0].toWall, "west");
+    EXPECT_EQ(gallery->doors[0].height, 2.75);
+    EXPECT_EQ(gallery->doors[1].wall, "south");
+    EXPECT_EQ(gallery->doors[1].width, 1.6);
+    json wrong = recipe;
+    wrong["walls"][2]["to"] = "the tile hall";
+    const auto refused = read(wrong);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().where, "hall.json: /room/walls/2/to");
+    EXPECT_NE(refused.error().remedy.find("<gallery>/<wall>"), std::string::npos);
 }
 
 }  // namespace

@@ -36,6 +36,8 @@ inline Museum sampleMuseum() {
     gallery.light.environment = 0.5;
     gallery.light.exposure = -1.25;
     gallery.placements = {{"mount:plinth-bowl", "bowl", 45.0}};
+    gallery.doors = {{"east", "tile-hall", "west", 1.75, 3.0, {5.5, 0.0, -0.25}, -90.0}};
+    gallery.place = Place{1.5, -2.0, 45.0};
     gallery.roomObject = packPath('a', "glb");
     gallery.roomBytes = 123456;
     museum.galleries.push_back(gallery);
