@@ -73,9 +73,15 @@ for (const group of all('.languages')) {
 
 // ---- the program -----------------------------------------------------------------------------------------------------
 
+/** Where `#/gallery/exhibit` (or `#/gallery`) leads: "gallery/exhibit"; empty for any other fragment. */
+function linked() {
+  return /^#\/([a-z0-9-]+(?:\/[a-z0-9-]+)?)\/?$/.exec(location.hash)?.[1] ?? '';
+}
+
 /** `?at=x&samples=0&step=1` becomes `--at x --samples 0 --step`. */
 function programArguments() {
   const list = ['--lang', language];
+  if (linked() && !query.get('at')) list.push('--at', linked());
   for (const name of ['bench', 'portrait', 'at', 'light', 'pack', 'samples']) {
     if (query.get(name)) list.push(`--${name}`, query.get(name));
   }
@@ -92,6 +98,7 @@ function withProgram(act) {
 function tell(name, value = '') {
   withProgram((module) => module.ccall('kiln_hostEvent', null, ['string', 'string'], [name, String(value)]));
 }
+window.addEventListener('hashchange', () => linked() && tell('open', linked()));
 function handOver(files) {
   withProgram((module) => {
     files.forEach(({ name, bytes }, index) => {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <glm/gtc/matrix_transform.hpp>
 
@@ -43,6 +44,10 @@ std::size_t roomBytes(const std::vector<museum::ModelLevel>& levels) {
 constexpr double kNearlyAll = 0.99;  // of the progress, until everything has come
 
 constexpr std::size_t kMostChoices = 50;  // of variants or animations: more are no choice any more
+
+// Bytes of files: of the rooms that are held at once, with what stands in them.
+constexpr std::size_t kHeldBytes = std::size_t{48} << 20;
+constexpr float kLongestStep = 1.0f;  // metres that one walks in a frame, and not farther
 
 /// A name of the file for people; its number where it has none.
 std::string nameOf(const std::string& name, std::size_t index) {
@@ -96,7 +101,8 @@ Box recordBox(const museum::Exhibit& exhibit, bool onWall) {
 Hall::Hall(kiln::platform::Fetch& pack, kiln::render::Renderer& renderer, ModelLoader& loader)
     : pack_(pack), renderer_(renderer), loader_(loader) {}
 
-void Hall::open() {
+void Hall::open(std::string link) {
+    link_ = std::move(link);
     pack_.get("index.json", [this](Result<Bytes> file) {
         if (!file) {
             failure_ = file.error();
@@ -113,20 +119,12 @@ void Hall::open() {
             return;
         }
         museum_ = std::move(*museum);
-        const museum::Gallery& gallery = museum_->galleries.front();
-        const auto vector = [](const std::array<double, 3>& v) { return glm::vec3(v[0], v[1], v[2]); };
-        scene_.keyLight.direction = vector(gallery.light.direction);
-        scene_.keyLight.color = vector(gallery.light.color);
-        scene_.keyLight.illuminance = static_cast<float>(gallery.light.illuminance);
-        scene_.environmentIntensity = static_cast<float>(gallery.light.environment);
-        scene_.exposure = std::exp2(static_cast<float>(gallery.light.exposure));
-        bytesWanted_ = static_cast<double>(gallery.roomBytes);
-        for (const museum::Placement& placement : gallery.placements) {
-            if (const museum::Exhibit* exhibit = museum_->exhibit(placement.exhibit)) {
-                bytesWanted_ += static_cast<double>(roomBytes(exhibit->levels));
-            }
-        }
-        loadRoom();
+        rooms_ = museum::placeRooms(museum_->galleries);
+        standing_.resize(rooms_.size());
+        for (std::size_t i = 0; i < rooms_.size(); ++i) bytes_.push_back(bytesOf(i));
+        if (const auto address = find(link_)) start_ = address->room;
+        bytesWanted_ = static_cast<double>(bytes_[start_]);
+        enter(start_);
         loadWays();
     });
 }
@@ -145,46 +143,128 @@ void Hall::loadWays() {
     });
 }
 
-void Hall::loadRoom() {
-    const std::string& object = museum_->galleries.front().roomObject;
-    loader_.load(pack_, object, ModelLoader::Announce::WithGeometry, [this](Result<ArrivedModel> room) {
-        if (room) {
-            roomArrived(std::move(*room));
-        } else {
-            failure_ = room.error();
+std::optional<Hall::Address> Hall::find(std::string_view link) const {
+    if (!museum_ || link.empty()) return std::nullopt;
+    const std::size_t slash = link.find('/');
+    const std::string_view first = link.substr(0, slash);
+    const std::string_view last = slash == std::string_view::npos ? link : link.substr(slash + 1);
+    const std::vector<museum::Gallery>& galleries = museum_->galleries;
+    for (std::size_t i = 0; i < galleries.size(); ++i) {
+        if (slash == std::string_view::npos ? galleries[i].id == link : galleries[i].id == first && last.empty()) {
+            return Address{i, {}};
         }
-    });
+        if (slash != std::string_view::npos && galleries[i].id != first) continue;
+        for (const museum::Placement& placement : galleries[i].placements) {
+            if (placement.exhibit == last) return Address{i, placement.exhibit};
+        }
+    }
+    return std::nullopt;
 }
 
-void Hall::roomArrived(ArrivedModel room) {
-    room_ = room.model;
-    scene_.instances.push_back({room.id, glm::mat4(1.0f), true});
-    const Box box = renderer_.bounds(room.id);
+void Hall::enter(std::size_t room) {
+    here_ = focus_ = room;
+    lastEye_.reset();
+    lightBy(room);
+    entering_ = standing_[room].id == 0;
+    roomArrival_ = !entering_;
+    if (entering_ && !standing_[room].coming) loadRoom(room);
+}
+
+/// The key light and the exposure are the room's, for all that is seen from it.
+void Hall::lightBy(std::size_t room) {
+    const museum::GalleryLight& light = museum_->galleries[room].light;
+    const auto vector = [](const std::array<double, 3>& v) { return glm::vec3(v[0], v[1], v[2]); };
+    scene_.keyLight.direction = glm::mat3(rooms_[room].transform) * vector(light.direction);
+    scene_.keyLight.color = vector(light.color);
+    scene_.keyLight.illuminance = static_cast<float>(light.illuminance);
+    scene_.environmentIntensity = static_cast<float>(light.environment);
+    scene_.exposure = std::exp2(static_cast<float>(light.exposure));
+    if (standing_[room].id == 0) return;
+    const Box box = renderer_.bounds(standing_[room].id).transformed(rooms_[room].transform);
     scene_.keyLight.shadowCentre = box.centre();
     scene_.keyLight.shadowRadius = 0.5f * glm::length(box.size());
-    ++scene_.shadowRevision;
-    roomStands_ = true;
-    if (!roomReady_) {
-        roomReady_ = true;
-        roomArrival_ = true;
-        placeExhibits();
-        rebuildCollision();
-    }
-    // After a renewal: the guest that stood, then the one that was on its way.
-    if (guestId_ == 0 && guestFiles_) loadGuest(*guestFiles_, true);
-    if (guestComing_) loadGuest(*guestComing_, false);
 }
 
-void Hall::placeExhibits() {
-    const museum::Gallery& gallery = museum_->galleries.front();
-    const glm::vec3 spawn(roomNode("spawn")[3]);
+void Hall::loadRoom(std::size_t room) {
+    standing_[room].coming = true;
+    loader_.load(pack_, museum_->galleries[room].roomObject, ModelLoader::Announce::WithGeometry,
+                 [this, room](Result<ArrivedModel> arrived) {
+                     standing_[room].coming = false;
+                     if (arrived) {
+                         roomArrived(room, std::move(*arrived));
+                     } else {
+                         roomFailed(room, arrived.error());
+                     }
+                 });
+}
+
+void Hall::roomFailed(std::size_t room, const kiln::Error& error) {
+    const auto other =
+        std::find_if(standing_.begin(), standing_.end(), [](const Standing& one) { return one.id != 0; });
+    if (other == standing_.end()) {
+        failure_ = error;
+        return;
+    }
+    standing_[room].broken = true;
+    notices_.push_back({"error.model", museum_->galleries[room].id, error});
+    if (room == here_) enter(static_cast<std::size_t>(other - standing_.begin()));
+}
+
+void Hall::roomArrived(std::size_t room, ArrivedModel arrived) {
+    Standing& standing = standing_[room];
+    standing.model = arrived.model;
+    standing.id = arrived.id;
+    scene_.instances.push_back({arrived.id, rooms_[room].transform, true});
+    ++scene_.shadowRevision;
+    if (room == focus_) lightBy(room);
+    if (room == here_ && entering_) {
+        entering_ = false;
+        roomArrival_ = roomReady_ = true;
+    }
+    for (kiln::scene::Instance& instance : scene_.instances) {
+        if (guestId_ != 0 && instance.model == guestId_ && guestStands_ == room) instance.litBy = arrived.id;
+    }
+    if (!standing.furnished) {
+        placeExhibits(room);
+    } else {
+        for (std::size_t i = 0; i < mounted_.size(); ++i) {
+            if (mounted_[i].room == room) plan_.rest(i, false);
+        }
+    }
+    rebuildCollision();
+    // After a renewal: the guest that stood, then the one that was on its way.
+    if (guestId_ == 0 && guestFiles_ && room == guestStands_) loadGuest(*guestFiles_, true);
+    if (guestComing_ && room == guestRoom()) loadGuest(*guestComing_, false);
+}
+
+void Hall::dropRoom(std::size_t room) {
+    Standing& standing = standing_[room];
+    const auto remove = [this](kiln::scene::ModelId id) {
+        std::erase_if(scene_.instances, [id](const auto& instance) { return instance.model == id; });
+        renderer_.removeModel(id);
+    };
+    for (std::size_t i = 0; i < mounted_.size(); ++i) {
+        if (mounted_[i].room != room) continue;
+        if (mounted_[i].model != 0) remove(std::exchange(mounted_[i].model, 0));
+        plan_.rest(i, true);
+    }
+    remove(std::exchange(standing.id, 0));
+    standing.model.reset();
+    ++scene_.shadowRevision;
+    rebuildCollision();
+}
+
+void Hall::placeExhibits(std::size_t room) {
+    standing_[room].furnished = true;
+    const museum::Gallery& gallery = museum_->galleries[room];
+    const glm::vec3 spawn(nodeOf(room, "spawn")[3]);
     struct Order {
         const museum::Placement* placement;
         float distance;
     };
     std::vector<Order> order;
     for (const museum::Placement& placement : gallery.placements) {
-        order.push_back({&placement, glm::distance(spawn, glm::vec3(roomNode(placement.mount)[3]))});
+        order.push_back({&placement, glm::distance(spawn, glm::vec3(nodeOf(room, placement.mount)[3]))});
     }
     std::stable_sort(order.begin(), order.end(),
                      [](const Order& a, const Order& b) { return a.distance < b.distance; });
@@ -193,24 +273,78 @@ void Hall::placeExhibits() {
         if (exhibit == nullptr) continue;
         const bool onWall = next.placement->mount.starts_with("mount:wall");
         const glm::mat4 mount =
-            glm::rotate(roomNode(next.placement->mount), glm::radians(static_cast<float>(next.placement->turn)),
+            glm::rotate(nodeOf(room, next.placement->mount), glm::radians(static_cast<float>(next.placement->turn)),
                         glm::vec3(0.0f, 1.0f, 0.0f));
         visit::PlacedExhibit placed;
         placed.id = exhibit->id;
         placed.onWall = onWall;
         placed.floor = spawn.y;
-        placed.front = glm::normalize(glm::vec3(roomNode(next.placement->mount)[2]));
+        placed.front = glm::normalize(glm::vec3(nodeOf(room, next.placement->mount)[2]));
         placed.box = recordBox(*exhibit, onWall).transformed(mount);
+        mounted_.push_back({placed_.size(), room, exhibit->levels, mount});
         placed_.push_back(placed);
-        mounted_.push_back({exhibit->levels, mount});
         (void)plan_.add(static_cast<int>(exhibit->levels.size()), glm::vec3(mount[3]));
     }
 }
 
 void Hall::attend(const glm::vec3& eye, std::optional<std::size_t> inspected) {
-    if (!roomStands_) return;
-    plan_.inspect(inspected && *inspected < mounted_.size() ? inspected : std::nullopt);
-    while (const auto step = plan_.begin(eye)) loadLevel(*step);
+    if (!museum_ || failure_ || !roomReady_) return;
+    const auto mounted = std::find_if(mounted_.begin(), mounted_.end(),
+                                      [&](const Mounted& one) { return inspected && one.placed == *inspected; });
+    if (!roomArrival_ && roomStands()) {
+        // What is farther than a step is no way that was walked: one stands before what one looks at, or where one
+        // went.
+        const glm::vec3 last = lastEye_.value_or(eye);
+        if (glm::distance(last, eye) < kLongestStep) {
+            here_ = visit::roomAfter(rooms_, here_, last, eye);
+        } else {
+            here_ = mounted != mounted_.end() ? mounted->room : roomAt(eye);
+        }
+        lastEye_ = eye;
+    }
+    const bool isMounted = mounted != mounted_.end();
+    const std::size_t focus = isMounted ? mounted->room : here_;
+    if (focus != focus_) {
+        focus_ = focus;
+        lightBy(focus);
+    }
+    plan_.inspect(isMounted ? std::optional(static_cast<std::size_t>(mounted - mounted_.begin())) : std::nullopt);
+    const glm::vec3 place = isMounted ? glm::vec3(mounted->transform[3]) : eye;
+    holdRooms(place);
+    if (standing_[focus_].id == 0) return;
+    while (const auto step = plan_.begin(place)) loadLevel(*step);
+    furnished_ = furnished_ || plan_.roomComplete();
+}
+
+/// Loads the nearest rooms, one after the other, and lets go of those for which there is no more room.
+void Hall::holdRooms(const glm::vec3& place) {
+    const std::vector<float> ways = visit::waysTo(rooms_, focus_, place);
+    const std::vector<std::size_t> held = visit::roomsToHold(ways, bytes_, kHeldBytes);
+    for (std::size_t i = 0; i < standing_.size(); ++i) {
+        if (standing_[i].id == 0 || i == here_ || std::find(held.begin(), held.end(), i) != held.end()) continue;
+        dropRoom(i);
+    }
+    const bool coming =
+        std::any_of(standing_.begin(), standing_.end(), [](const Standing& standing) { return standing.coming; });
+    const auto next = std::find_if(held.begin(), held.end(), [this](std::size_t room) {
+        return standing_[room].id == 0 && !standing_[room].broken;
+    });
+    roomsSettled_ = next == held.end();
+    // What one stands in is furnished before another room comes.
+    if (!roomsSettled_ && !coming && (*next == focus_ || plan_.roomComplete())) loadRoom(*next);
+}
+
+kiln::scene::Scene Hall::sceneFrom(const kiln::scene::Camera& camera, float aspect) const {
+    kiln::scene::Scene scene = scene_;
+    std::vector<kiln::scene::ModelId> shown;
+    for (const std::size_t room : visit::seenRooms(rooms_, focus_, camera, aspect)) {
+        if (standing_[room].id != 0) shown.push_back(standing_[room].id);
+    }
+    std::erase_if(scene.instances, [&](const kiln::scene::Instance& instance) {
+        const kiln::scene::ModelId room = instance.litBy != 0 ? instance.litBy : instance.model;
+        return std::find(shown.begin(), shown.end(), room) == shown.end();
+    });
+    return scene;
 }
 
 void Hall::loadLevel(const LevelPlan::Step& step) {
@@ -227,7 +361,7 @@ void Hall::loadLevel(const LevelPlan::Step& step) {
 
 void Hall::levelArrived(const LevelPlan::Step& step, Result<ArrivedModel> model) {
     Mounted& mounted = mounted_[step.exhibit];
-    visit::PlacedExhibit& placed = placed_[step.exhibit];
+    visit::PlacedExhibit& placed = placed_[mounted.placed];
     if (!model) {
         if (plan_.failed(step)) notices_.push_back({"error.exhibit", placed.id, model.error()});
         return;
@@ -238,7 +372,7 @@ void Hall::levelArrived(const LevelPlan::Step& step, Result<ArrivedModel> model)
     });
     placed.box = renderer_.bounds(model->id).transformed(mounted.transform);
     if (standing == scene_.instances.end()) {
-        scene_.instances.push_back({model->id, mounted.transform, true});
+        scene_.instances.push_back({model->id, mounted.transform, true, -1, standing_[mounted.room].id});
         rebuildCollision();
     } else {
         standing->model = model->id;
@@ -251,12 +385,17 @@ void Hall::levelArrived(const LevelPlan::Step& step, Result<ArrivedModel> model)
 void Hall::renew() {
     loader_.abandon();
     scene_.instances.clear();
-    roomStands_ = false;
     guestId_ = 0;
+    furnished_ = roomsSettled_ = false;
     for (Mounted& mounted : mounted_) mounted.model = 0;
+    for (Standing& standing : standing_) {
+        standing.id = 0;
+        standing.coming = false;
+    }
     plan_.forget();
+    for (std::size_t i = 0; i < mounted_.size(); ++i) plan_.rest(i, true);  // until its room is back
     // Without an index its answer is still to come, and brings the room.
-    if (museum_ && !failure_) loadRoom();
+    if (museum_ && !failure_) loadRoom(focus_);
 }
 
 void Hall::bringGuest(std::shared_ptr<kiln::platform::Fetch> files, const std::string& path) {
@@ -317,15 +456,16 @@ void Hall::guestArrived(const GuestFiles& guest, bool again, Result<ArrivedModel
         notices_.push_back({"notice.model", name, {kiln::ErrorCode::Unsupported, notesOf(*model->model), {}, {}}});
     }
 
-    const glm::mat4 mount = roomNode(kGuestMount);
+    if (!again) guestStands_ = guestRoom();
+    const glm::mat4 mount = nodeOf(guestStands_, kGuestMount);
     const glm::vec3 foot(own.centre().x, own.min.y, own.centre().z);
     const glm::mat4 transform = glm::translate(glm::scale(mount, glm::vec3(scale)), -foot);
-    scene_.instances.push_back({guestId_, transform, true});
+    scene_.instances.push_back({guestId_, transform, true, -1, standing_[guestStands_].id});
     visit::PlacedExhibit placed;
     placed.id = kGuestId;
     placed.box = own.transformed(transform);
     placed.front = glm::normalize(glm::vec3(mount[2]));
-    placed.floor = roomNode("spawn")[3].y;
+    placed.floor = nodeOf(guestStands_, "spawn")[3].y;
     placed.variants = static_cast<std::int32_t>(guest_->variants.size());
     placed.animations = static_cast<std::int32_t>(guest_->animations.size());
     if (const auto index = indexOf(kGuestId)) {
@@ -361,15 +501,31 @@ void Hall::show(std::int32_t variant, std::int32_t animation, double seconds) {
 
 void Hall::rebuildCollision() {
     kiln::walk::CollisionWorld::Builder builder;
-    for (const kiln::asset::Index index : room_->sceneNodes()) {
-        const kiln::asset::Node& node = room_->nodes[static_cast<std::size_t>(index)];
-        if (node.mesh == kiln::asset::kNone || !node.name.starts_with("collision:")) continue;
-        for (const kiln::asset::Primitive& primitive : room_->meshes[static_cast<std::size_t>(node.mesh)].primitives) {
-            builder.addTriangles(primitive.positions, primitive.indices, node.world);
+    for (std::size_t room = 0; room < standing_.size(); ++room) {
+        const Standing& standing = standing_[room];
+        if (!standing.model) continue;
+        for (const kiln::asset::Index index : standing.model->sceneNodes()) {
+            const kiln::asset::Node& node = standing.model->nodes[static_cast<std::size_t>(index)];
+            if (node.mesh == kiln::asset::kNone || !node.name.starts_with("collision:")) continue;
+            const kiln::asset::Mesh& mesh = standing.model->meshes[static_cast<std::size_t>(node.mesh)];
+            for (const kiln::asset::Primitive& primitive : mesh.primitives) {
+                builder.addTriangles(primitive.positions, primitive.indices, rooms_[room].transform * node.world);
+            }
         }
+        for (const visit::Doorway& door : rooms_[room].doors) block(door, builder);
     }
     for (const visit::PlacedExhibit& exhibit : placed_) builder.addBox(exhibit.box, glm::mat4(1.0f));
     collision_ = std::move(builder).build();
+}
+
+/// Nobody walks through a door behind which there is nothing yet.
+void Hall::block(const visit::Doorway& door, kiln::walk::CollisionWorld::Builder& builder) const {
+    if (door.to != visit::kNoRoom && standing_[door.to].model) return;
+    constexpr float kThick = 0.05f;  // metres
+    Box leaf;
+    leaf.add({-0.5f * door.width, 0.0f, -kThick});
+    leaf.add({0.5f * door.width, door.height, kThick});
+    builder.addBox(leaf, door.frame);
 }
 
 std::optional<std::size_t> Hall::indexOf(std::string_view id) const {
@@ -379,20 +535,64 @@ std::optional<std::size_t> Hall::indexOf(std::string_view id) const {
     return std::nullopt;
 }
 
-glm::mat4 Hall::roomNode(std::string_view name) const {
-    if (room_) {
-        for (const kiln::asset::Node& node : room_->nodes) {
-            if (node.name == name) return node.world;
-        }
+const kiln::asset::Node* Hall::findNode(std::size_t room, std::string_view name) const {
+    if (room >= standing_.size() || !standing_[room].model) return nullptr;
+    const std::vector<kiln::asset::Node>& nodes = standing_[room].model->nodes;
+    const auto found =
+        std::find_if(nodes.begin(), nodes.end(), [&](const kiln::asset::Node& node) { return node.name == name; });
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+glm::mat4 Hall::nodeOf(std::size_t room, std::string_view name) const {
+    if (room >= rooms_.size()) return glm::mat4(1.0f);
+    const kiln::asset::Node* node = findNode(room, name);
+    return node != nullptr ? rooms_[room].transform * node->world : rooms_[room].transform;
+}
+
+/// The room whose model is round a place, as seen from above; of several the smallest, where one stands before all
+/// others.
+std::size_t Hall::roomAt(const glm::vec3& place) const {
+    std::size_t best = here_;
+    float least = std::numeric_limits<float>::max();
+    for (std::size_t room = 0; room < standing_.size(); ++room) {
+        if (standing_[room].id == 0) continue;
+        const Box box = renderer_.bounds(standing_[room].id).transformed(rooms_[room].transform);
+        if (place.x < box.min.x || place.x > box.max.x || place.z < box.min.z || place.z > box.max.z) continue;
+        if (room == here_) return room;
+        const float area = box.size().x * box.size().z;
+        if (area >= least) continue;
+        least = area;
+        best = room;
     }
-    return glm::mat4(1.0f);
+    return best;
+}
+
+/// Where a guest is put: on the plinth for guests of the room where one stands, or else of any; where there is none,
+/// here.
+std::size_t Hall::guestRoom() const {
+    if (findNode(here_, kGuestMount) != nullptr) return here_;
+    for (std::size_t i = 0; i < standing_.size(); ++i) {
+        if (standing_[i].id != 0 && findNode(i, kGuestMount) != nullptr) return i;
+    }
+    return here_;
+}
+
+/// Of a room's file, and of what it needs of the exhibits that stand in it.
+std::size_t Hall::bytesOf(std::size_t room) const {
+    const museum::Gallery& gallery = museum_->galleries[room];
+    std::size_t bytes = gallery.roomBytes;
+    for (const museum::Placement& placement : gallery.placements) {
+        if (const museum::Exhibit* exhibit = museum_->exhibit(placement.exhibit)) bytes += roomBytes(exhibit->levels);
+    }
+    return bytes;
 }
 
 float Hall::progress() const {
     if (!(bytesWanted_ > 0)) return 0.0f;
     if (exhibitsReady()) return 1.0f;
-    double done = roomStands_ ? static_cast<double>(museum_->galleries.front().roomBytes) : 0.0;
+    double done = standing_[start_].id != 0 ? static_cast<double>(museum_->galleries[start_].roomBytes) : 0.0;
     for (std::size_t i = 0; i < mounted_.size(); ++i) {
+        if (mounted_[i].room != start_) continue;
         const auto& levels = mounted_[i].levels;
         const int most = std::max(0, static_cast<int>(levels.size()) - 2);  // the finest is beside the room's need
         for (int level = 0; level <= std::min(plan_.shown(i), most); ++level) {

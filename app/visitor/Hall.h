@@ -1,4 +1,5 @@
-// The museum as it streams in: the index, then the room, then its exhibits nearest first, then a visitor's own model.
+// The museum as it streams in: the index, then the room where one stands, its exhibits nearest first, the rooms behind
+// its doors, and a visitor's own model.
 #pragma once
 
 #include <array>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "app/museum/Museum.h"
+#include "app/visit/Rooms.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/LevelPlan.h"
 #include "app/visitor/ModelLoader.h"
@@ -35,8 +37,9 @@ class Hall {
     /// `pack` is where the content pack is read from; all three must outlive the hall. The loader is the hall's alone.
     Hall(kiln::platform::Fetch& pack, kiln::render::Renderer& renderer, ModelLoader& loader);
 
-    /// Begins with index.json; the rest follows by itself.
-    void open();
+    /// Begins with index.json; the rest follows by itself. `link` says where the visit starts, as find() reads it;
+    /// where it names nothing that the museum has, and without one, that is the first gallery.
+    void open(std::string link = {});
 
     /// Puts a visitor's own model on the guest plinth, in place of an earlier one. Every file of the gesture is in
     /// `files`, which are kept while the model stands; `path` names the model among them.
@@ -46,8 +49,19 @@ class Hall {
     /// a visitor and how far a guest's animation is stay as they are meanwhile.
     void renew();
 
-    /// Brings what a visitor at `eye` (metres, of the room) who looks at the `inspected` one of placed() needs next;
-    /// once a frame.
+    /// Where "<gallery>", "<gallery>/<exhibit>" or "<exhibit>" leads.
+    struct Address {
+        std::size_t room = 0;
+        std::string exhibit;  ///< id; empty for the room alone
+    };
+    [[nodiscard]] std::optional<Address> find(std::string_view link) const;
+    /// The visitor stands in another room now, without having walked there. It is brought first of all.
+    void enter(std::size_t room);
+    /// The number of the gallery where the visitor stands.
+    [[nodiscard]] std::size_t here() const { return here_; }
+
+    /// Follows a visitor whose eye is at `eye` (metres, of the house) from room to room, and brings what who looks at
+    /// the `inspected` one of placed() needs next; lets go of rooms that are far away. Once a frame.
     void attend(const glm::vec3& eye, std::optional<std::size_t> inspected);
 
     /// Shows the guest's `variant`th set of materials, and moves its `animation`th animation on by `seconds`; once a
@@ -55,7 +69,10 @@ class Hall {
     void show(std::int32_t variant, std::int32_t animation, double seconds);
 
     [[nodiscard]] const museum::Museum* museum() const { return museum_ ? &*museum_ : nullptr; }
+    /// Everything that there is, in the light of the room that is attended to.
     [[nodiscard]] const kiln::scene::Scene& scene() const { return scene_; }
+    /// Of it what stands in the rooms that a picture shows, whose aspect is width over height.
+    [[nodiscard]] kiln::scene::Scene sceneFrom(const kiln::scene::Camera& camera, float aspect) const;
     [[nodiscard]] const std::vector<visit::PlacedExhibit>& placed() const { return placed_; }
     [[nodiscard]] const kiln::walk::CollisionWorld& collision() const { return collision_; }
     /// Where one can stand; empty until it has come, or when the pack has none.
@@ -63,24 +80,27 @@ class Hall {
     [[nodiscard]] const std::optional<GuestModel>& guest() const { return guest_; }
     /// The index in placed() of an exhibit's id ("guest" for the visitor's own model).
     [[nodiscard]] std::optional<std::size_t> indexOf(std::string_view id) const;
-    /// The matrix of a named node of the room ("spawn", "mount:guest"); the identity for an unknown name.
-    [[nodiscard]] glm::mat4 roomNode(std::string_view name) const;
+    /// The matrix (to the house) of a node of the room where the visitor stands ("spawn"); the room's own for an
+    /// unknown name.
+    [[nodiscard]] glm::mat4 roomNode(std::string_view name) const { return nodeOf(here_, name); }
 
     /// 0..1 of the bytes that the room and what stands in it need and that have arrived or failed.
     [[nodiscard]] float progress() const;
     /// The room has come once: one can be in it.
     [[nodiscard]] bool roomReady() const { return roomReady_; }
     /// The room can be seen: false before it has come, and again from renew() until it is back.
-    [[nodiscard]] bool roomStands() const { return roomStands_; }
-    /// True once, when the room has just come: the visitor is to be placed at "spawn".
+    [[nodiscard]] bool roomStands() const { return here_ < standing_.size() && standing_[here_].id != 0; }
+    /// There is something to stand on: false while one has been taken to a room that is still to come.
+    [[nodiscard]] bool floorStands() const { return here_ < standing_.size() && standing_[here_].model != nullptr; }
+    /// True once, when the room where the visitor is to stand has just come: at its "spawn".
     [[nodiscard]] bool takeRoomArrival();
     /// True once, when the guest model has just been set up.
     [[nodiscard]] bool takeGuestArrival();
     /// Room and exhibits have arrived, as fine as the room needs them, or failed (pictures may follow, see
     /// ModelLoader::idle()).
-    [[nodiscard]] bool exhibitsReady() const { return roomStands_ && plan_.roomComplete(); }
-    /// The same, and what was inspected has come at its finest.
-    [[nodiscard]] bool settled() const { return roomStands_ && plan_.settled(); }
+    [[nodiscard]] bool exhibitsReady() const { return roomStands() && (furnished_ || plan_.roomComplete()); }
+    /// The same, and what was inspected has come at its finest, and the rooms about.
+    [[nodiscard]] bool settled() const { return roomStands() && plan_.settled() && roomsSettled_; }
     /// The room itself or the index could not be read: there is nothing to walk in.
     [[nodiscard]] const std::optional<kiln::Error>& failure() const { return failure_; }
 
@@ -98,16 +118,36 @@ class Hall {
         std::shared_ptr<kiln::platform::Fetch> files;
         std::string path;
     };
-    /// How an exhibit of placed_ stands.
+    /// A gallery, as far as it has come.
+    struct Standing {
+        std::shared_ptr<const kiln::asset::Model> model;  ///< null when it is not held
+        kiln::scene::ModelId id = 0;                      ///< 0: not there to be seen
+        bool coming = false;
+        bool broken = false;
+        bool furnished = false;  ///< its exhibits are among placed_
+    };
+    /// How an exhibit stands.
     struct Mounted {
+        std::size_t placed = 0;  ///< its number in placed_
+        std::size_t room = 0;
         std::vector<museum::ModelLevel> levels;
         glm::mat4 transform{1.0f};
         kiln::scene::ModelId model = 0;  ///< of the level that stands there; 0: none
     };
-    void loadRoom();
+    void loadRoom(std::size_t room);
     void loadWays();
-    void roomArrived(ArrivedModel room);
-    void placeExhibits();
+    void roomArrived(std::size_t room, ArrivedModel arrived);
+    void roomFailed(std::size_t room, const kiln::Error& error);
+    void dropRoom(std::size_t room);
+    void holdRooms(const glm::vec3& place);
+    void lightBy(std::size_t room);
+    void placeExhibits(std::size_t room);
+    [[nodiscard]] glm::mat4 nodeOf(std::size_t room, std::string_view name) const;
+    [[nodiscard]] const kiln::asset::Node* findNode(std::size_t room, std::string_view name) const;
+    [[nodiscard]] std::size_t bytesOf(std::size_t room) const;
+    [[nodiscard]] std::size_t guestRoom() const;
+    [[nodiscard]] std::size_t roomAt(const glm::vec3& place) const;
+    void block(const visit::Doorway& door, kiln::walk::CollisionWorld::Builder& builder) const;
     void loadLevel(const LevelPlan::Step& step);
     void levelArrived(const LevelPlan::Step& step, kiln::Result<ArrivedModel> model);
     void loadGuest(const GuestFiles& guest, bool again);
@@ -121,14 +161,24 @@ class Hall {
 
     std::optional<museum::Museum> museum_;
     kiln::scene::Scene scene_;
-    std::shared_ptr<const kiln::asset::Model> room_;
+    std::string link_;
+    std::vector<visit::Room> rooms_;    // of museum_->galleries
+    std::vector<Standing> standing_;    // the same
+    std::vector<std::size_t> bytes_;    // the same
+    std::size_t start_ = 0, here_ = 0;  // where the visit begins, and where the visitor stands
+    std::size_t focus_ = 0;  // the room that is attended to: of what is inspected, or where the visitor stands
+    std::optional<glm::vec3> lastEye_;
+    bool entering_ = false;  // the visitor is to be placed when the room has come
+    bool roomsSettled_ = false;
+    bool furnished_ = false;
     std::vector<visit::PlacedExhibit> placed_;
-    std::vector<Mounted> mounted_;  // of the first of placed_; a guest comes after them
+    std::vector<Mounted> mounted_;  // all of placed_ but the guest
     LevelPlan plan_;                // of mounted_
     kiln::walk::CollisionWorld collision_;
     kiln::walk::NavMesh ways_;
     std::optional<GuestModel> guest_;
     kiln::scene::ModelId guestId_ = 0;
+    std::size_t guestStands_ = 0;                       // the room that it stands in
     std::shared_ptr<const kiln::asset::Model> moving_;  // the guest, if it has an animation
     double movingSeconds_ = 0;
     std::int32_t animation_ = -1;            // that it was last posed by
@@ -136,7 +186,6 @@ class Hall {
     std::optional<GuestFiles> guestComing_;  // the newest that is on its way: an older one that arrives late is dropped
     double bytesWanted_ = 0;
     bool roomReady_ = false;
-    bool roomStands_ = false;
     bool roomArrival_ = false;
     bool guestArrival_ = false;
     std::optional<kiln::Error> failure_;

@@ -37,11 +37,21 @@ void HostReport::tellNotice(const std::string& text) {
 void HostReport::tellIndex() {
     const museum::Museum& museum = *hall_.museum();
     std::string exhibits = "[";
-    for (const visit::PlacedExhibit& placed : hall_.placed()) {
-        const museum::Exhibit* exhibit = museum.exhibit(placed.id);
+    const auto list = [&](const std::string& id) {
+        const museum::Exhibit* exhibit = museum.exhibit(id);
         const std::string title = exhibit != nullptr ? exhibit->title.in(state_.language) : wording_.guestTitle();
         if (exhibits.size() > 1) exhibits += ',';
-        exhibits += HostMessage().add("id", placed.id).add("title", title).json();
+        exhibits += HostMessage().add("id", id).add("title", title).json();
+    };
+    for (const visit::PlacedExhibit& placed : hall_.placed()) list(placed.id);
+    // Those of rooms that have not come yet: whoever chooses one enters its room.
+    for (const museum::Gallery& gallery : museum.galleries) {
+        if (!hall_.roomReady()) break;
+        for (const museum::Placement& placement : gallery.placements) {
+            if (museum.exhibit(placement.exhibit) != nullptr && !hall_.indexOf(placement.exhibit)) {
+                list(placement.exhibit);
+            }
+        }
     }
     HostMessage texts;
     for (const auto& [key, text] : museum.locale.all(state_.language)) texts.add(key, text);

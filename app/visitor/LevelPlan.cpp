@@ -6,7 +6,7 @@
 namespace visitor {
 
 std::size_t LevelPlan::add(int levels, const glm::vec3& place) {
-    exhibits_.push_back({levels, place, -1, -1, std::vector<bool>(static_cast<std::size_t>(levels), false)});
+    exhibits_.push_back({levels, place, -1, -1, std::vector<bool>(static_cast<std::size_t>(levels), false), false});
     return exhibits_.size() - 1;
 }
 
@@ -15,6 +15,11 @@ void LevelPlan::forget() {
         exhibit.shown = exhibit.coming = -1;
         exhibit.broken.assign(exhibit.broken.size(), false);
     }
+}
+
+void LevelPlan::rest(std::size_t exhibit, bool resting) {
+    exhibits_[exhibit].resting = resting;
+    exhibits_[exhibit].shown = -1;
 }
 
 void LevelPlan::inspect(std::optional<std::size_t> exhibit) {
@@ -30,7 +35,7 @@ std::optional<LevelPlan::Step> LevelPlan::begin(const glm::vec3& eye) {
     bool previewsLeft = false;
     for (const Exhibit& exhibit : exhibits_) {
         underWay += exhibit.coming >= 0 ? 1u : 0u;
-        previewsLeft |= exhibit.shown < 0 && !exhibit.broken[0];
+        previewsLeft |= exhibit.shown < 0 && !exhibit.broken[0] && !exhibit.resting;
     }
     if (underWay >= kUnderWay) return std::nullopt;
 
@@ -38,7 +43,7 @@ std::optional<LevelPlan::Step> LevelPlan::begin(const glm::vec3& eye) {
     float least = std::numeric_limits<float>::max();
     for (std::size_t i = 0; i < exhibits_.size(); ++i) {
         const Exhibit& exhibit = exhibits_[i];
-        if (exhibit.coming >= 0) continue;
+        if (exhibit.coming >= 0 || exhibit.resting) continue;
         const bool preview = exhibit.shown < 0 && !exhibit.broken[0];
         const bool attended = inspected_ == i;
         if (!preview && (!missing(i) || (previewsLeft && !attended))) continue;
@@ -54,7 +59,7 @@ std::optional<LevelPlan::Step> LevelPlan::begin(const glm::vec3& eye) {
 bool LevelPlan::arrived(const Step& step) {
     Exhibit& exhibit = exhibits_[step.exhibit];
     exhibit.coming = -1;
-    if (exhibit.shown >= 0 && step.level != wanted(step.exhibit)) return false;
+    if (exhibit.resting || (exhibit.shown >= 0 && step.level != wanted(step.exhibit))) return false;
     exhibit.shown = step.level;
     return true;
 }
@@ -63,13 +68,13 @@ bool LevelPlan::failed(const Step& step) {
     Exhibit& exhibit = exhibits_[step.exhibit];
     exhibit.coming = -1;
     exhibit.broken[static_cast<std::size_t>(step.level)] = true;
-    return exhibit.shown < 0 && !missing(step.exhibit);
+    return exhibit.shown < 0 && !exhibit.resting && !missing(step.exhibit);
 }
 
 bool LevelPlan::roomComplete() const {
     return std::all_of(exhibits_.begin(), exhibits_.end(), [](const Exhibit& exhibit) {
         const int level = roomLevel(exhibit);
-        return exhibit.shown >= level || exhibit.broken[static_cast<std::size_t>(level)];
+        return exhibit.resting || exhibit.shown >= level || exhibit.broken[static_cast<std::size_t>(level)];
     });
 }
 
@@ -93,7 +98,8 @@ int LevelPlan::wanted(std::size_t exhibit) const {
 /// True when another level than the one that is shown is to be brought, and can be.
 bool LevelPlan::missing(std::size_t exhibit) const {
     const int level = wanted(exhibit);
-    return exhibits_[exhibit].shown != level && !exhibits_[exhibit].broken[static_cast<std::size_t>(level)];
+    return !exhibits_[exhibit].resting && exhibits_[exhibit].shown != level &&
+           !exhibits_[exhibit].broken[static_cast<std::size_t>(level)];
 }
 
 }  // namespace visitor

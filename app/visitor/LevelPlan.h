@@ -24,6 +24,9 @@ class LevelPlan {
     std::size_t add(int levels, const glm::vec3& place);
     /// Everything has to be brought again; what was under way will not be told of.
     void forget();
+    /// The room of an exhibit has gone, or has come again: it shows nothing and wants nothing, or all that it is to
+    /// show.
+    void rest(std::size_t exhibit, bool resting);
 
     /// What the visitor inspects. The last few stay at their finest; the others go back to what the room needs.
     void inspect(std::optional<std::size_t> exhibit);
@@ -52,6 +55,7 @@ class LevelPlan {
         int shown = -1;
         int coming = -1;
         std::vector<bool> broken;
+        bool resting = false;
     };
     [[nodiscard]] static int roomLevel(const Exhibit& exhibit);
     [[nodiscard]] int wanted(std::size_t exhibit) const;

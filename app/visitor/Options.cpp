@@ -104,7 +104,7 @@ bool readTone(Options& options, std::string_view value) {
 }
 
 constexpr std::array<OptionRow, 21> kTable{{
-    {"--at", "EXHIBIT", "begin at this exhibit, its panel open",
+    {"--at", "EXHIBIT|ROOM[/EXHIBIT]", "begin at this exhibit, its panel open, or in this room",
      [](Options& o, std::string_view v) { return o.at = v, !v.empty(); }},
     {"--lang", "en|tr|zh", "language of every text", readLanguage},
     {"--pack", "FOLDER", "the content pack to visit (default: the one that this build made)",

@@ -17,7 +17,7 @@ namespace visitor {
 struct Options {
     std::string file;   ///< a visitor's own model (.glb, .gltf), or empty
     std::string pack;   ///< the content pack: a folder natively, a URL on the web
-    std::string at;     ///< id of the exhibit to begin at, or empty
+    std::string at;     ///< where to begin: "<exhibit>", "<gallery>" or "<gallery>/<exhibit>", or empty
     std::string shot;   ///< PNG to write in headless use, or empty
     std::string bench;  ///< a bench scene's JSON file natively, its name on the web; or empty
     std::string

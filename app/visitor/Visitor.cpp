@@ -62,7 +62,7 @@ Result<void> Visitor::prepare() {
         museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
     wording_ = std::make_unique<Wording>(*hall_, *lighting_, state_);
     report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_);
-    hall_->open();
+    hall_->open(options_.at);
     return {};
 }
 
@@ -171,21 +171,8 @@ void Visitor::takeArrivals() {
         walker_.place(hall_->collision(), glm::vec3(spawn[3]), std::atan2(-forward.x, -forward.z));
         eye_.cut();
         streamed_ = true;
-        if (!options_.at.empty()) {
-            if (const auto index = hall_->indexOf(options_.at)) {
-                Intent open;
-                open.kind = Kind::Open;
-                open.exhibit = index;
-                apply(open);
-                eye_.cut();
-            } else {
-                addNotice({"error.exhibit",
-                           options_.at,
-                           {kiln::ErrorCode::NotFound, "there is no such exhibit", "--at " + options_.at, {}}});
-            }
-        }
-        if (!options_.file.empty()) openFile(options_.file);
-        if (!options_.environment.empty()) openLight(options_.environment);
+        if (!std::exchange(started_, true)) begin();
+        openHere(std::exchange(goingTo_, {}));
     }
     if (hall_->takeGuestArrival()) {
         state_.variant = -1;
@@ -198,6 +185,49 @@ void Visitor::takeArrivals() {
         report_->forgetLabels();
         streamed_ = true;
     }
+}
+
+/// What was asked for from the start, when the first room has come.
+void Visitor::begin() {
+    if (const auto address = hall_->find(options_.at)) {
+        goingTo_ = address->exhibit;
+    } else if (!options_.at.empty()) {
+        addNotice({"error.exhibit",
+                   options_.at,
+                   {kiln::ErrorCode::NotFound, "there is no such exhibit or room", "--at " + options_.at, {}}});
+    }
+    if (!options_.file.empty()) openFile(options_.file);
+    if (!options_.environment.empty()) openLight(options_.environment);
+}
+
+/// An exhibit of the room where one has just arrived.
+void Visitor::openHere(const std::string& exhibit) {
+    if (exhibit.empty()) return;
+    Intent open;
+    open.kind = Kind::Open;
+    open.exhibit = hall_->indexOf(exhibit);
+    if (!open.exhibit) return;
+    apply(open);
+    eye_.cut();
+}
+
+/// An exhibit that stands, or a room that has to be entered first.
+void Visitor::follow(const std::string& link) {
+    const auto address = hall_->find(link);
+    Intent open;
+    open.kind = Kind::Open;
+    open.exhibit = hall_->indexOf(address ? address->exhibit : link);
+    if (!address || (address->room == hall_->here() && open.exhibit)) {
+        if (open.exhibit) apply(open);
+        return;
+    }
+    if (state_.mode == Mode::Inspect) {
+        Intent close;
+        close.kind = Kind::Close;
+        apply(close);
+    }
+    goingTo_ = address->exhibit;
+    hall_->enter(address->room);
 }
 
 void Visitor::advance(double seconds) {
@@ -215,7 +245,7 @@ void Visitor::advance(double seconds) {
         if (state_.mode == Mode::Walk) {
             walk(seconds);
             state_.lookedAt = visit::lookedAtExhibit(walker_.eye(), walker_.forward(), hall_->placed());
-        } else {
+        } else if (hall_->floorStands()) {
             walker_.advance(hall_->collision(), {}, seconds);
         }
         for (const Intent& intent : wishes_.intents) apply(intent);
@@ -235,6 +265,7 @@ void Visitor::advance(double seconds) {
 
 /// By hand, or led along the route until a hand wants otherwise.
 void Visitor::walk(double seconds) {
+    if (!hall_->floorStands()) return;
     const bool byHand =
         wishes_.walk.forward != 0.0f || wishes_.walk.right != 0.0f || wishes_.yaw != 0.0f || wishes_.pitch != 0.0f;
     if (byHand) route_.giveUp();
@@ -286,7 +317,8 @@ std::vector<glm::vec2> Visitor::goalRing() const {
 }
 
 void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
-    kiln::scene::Scene scene = hall_->scene();
+    const float aspect = static_cast<float>(width) / static_cast<float>(std::max(height, 1));
+    kiln::scene::Scene scene = hall_->sceneFrom(eye_.camera(), aspect);
     scene.surfaceView = state_.surface;
     scene.exposure *= std::exp2(options_.exposure);
     scene.toneMapping = options_.toneMapping;
@@ -383,9 +415,7 @@ void Visitor::handle(const kiln::platform::HostEvent& event) {
                                                 : museum::languageFromTag(event.value).value_or(state_.language);
         apply(intent);
     } else if (event.name == "open") {
-        intent.kind = Kind::Open;
-        intent.exhibit = hall_->indexOf(event.value);
-        if (intent.exhibit) apply(intent);
+        follow(event.value);
     } else if (event.name == "reducedMotion") {
         state_.reducedMotion = event.value == "1";
         if (state_.reducedMotion) state_.animation = -1;

@@ -92,6 +92,9 @@ class Visitor {
     /// The ring that marks where one is led, in interface units.
     [[nodiscard]] std::vector<glm::vec2> goalRing() const;
     void takeArrivals();
+    void begin();
+    void openHere(const std::string& exhibit);
+    void follow(const std::string& link);
     void addNotice(const Hall::Notice& notice);
     [[nodiscard]] ui::View view(double seconds) const;
 
@@ -121,6 +124,8 @@ class Visitor {
     kiln::platform::DroppedFile ownLight_;  // as it was brought, for when the graphics are renewed
     int lightsPending_ = 0;
     int lightLoad_ = 0;  // number of the newest: an older one that arrives late is dropped
+    bool started_ = false;
+    std::string goingTo_;  // the exhibit to be opened when the room that is entered has come
     std::optional<kiln::platform::DropEvent> waitingDrop_;  // the newest, until the room with its plinth has come
 
     std::vector<kiln::Bytes> fonts_;

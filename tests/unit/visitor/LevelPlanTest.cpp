@@ -125,4 +125,21 @@ TEST(LevelPlan, EverythingIsBroughtAgainAfterForgetting) {
     EXPECT_EQ(bringAll(plan, {}), expected);
 }
 
+TEST(LevelPlan, WhatRestsIsNotBroughtAndNotMissed) {
+    LevelPlan plan = row(2);
+    (void)bringAll(plan, {});
+    plan.rest(0, true);
+    EXPECT_EQ(plan.shown(0), -1);
+    EXPECT_FALSE(plan.begin({}));
+    EXPECT_TRUE(plan.settled());
+    EXPECT_TRUE(plan.roomComplete());
+    plan.rest(0, false);
+    EXPECT_FALSE(plan.roomComplete());
+    ASSERT_EQ(plan.begin({}), (Step{0, 0}));
+    plan.rest(0, true);
+    EXPECT_FALSE(plan.arrived({0, 0})) << "its room has gone meanwhile";
+    plan.rest(0, false);
+    EXPECT_EQ(bringAll(plan, {}), (std::vector<Step>{{0, 0}, {0, 1}}));
+}
+
 }  // namespace
