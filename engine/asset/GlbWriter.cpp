@@ -311,6 +311,11 @@ class Writer {
             writeMap(target, "iridescenceThicknessTexture", film.thickness);
         }
         writePassage(material, item);
+        if (material.lightmap.map.present()) {
+            json& target = extension(item, "MOZ_lightmap");
+            target = textureInfo(material.lightmap.map);
+            target["intensity"] = material.lightmap.intensity;
+        }
     }
 
     void writeClearcoat(const Material& material, json& item) {
@@ -475,7 +480,17 @@ class Writer {
         root_["scene"] = 0;
         json scene = json::object();  // without it, a reader would take every node for a root
         if (!model_.roots.empty()) scene["nodes"] = model_.roots;
+        if (!model_.probes.harmonics.empty()) scene["extras"]["probes"] = probesJson();
         root_["scenes"].push_back(std::move(scene));
+    }
+
+    json probesJson() {
+        const LightProbes& probes = model_.probes;
+        const json grid = {{"origin", numbers(&probes.origin.x, 3)},
+                           {"step", numbers(&probes.step.x, 3)},
+                           {"count", {probes.count.x, probes.count.y, probes.count.z}}};
+        const std::size_t bytes = probes.harmonics.size() * sizeof(probes.harmonics[0]);
+        return {{"grid", grid}, {"sh", addView(probes.harmonics.data(), bytes, kNoTarget)}};
     }
 
     /// glTF 2.0 §4.4: a header and two chunks, each padded to four bytes.

@@ -65,6 +65,31 @@ TEST(GlbWriter, VariantsThatShareAMaterialShareAMapping) {
     EXPECT_FALSE(document["meshes"][0]["primitives"][0].contains("extensions"));
 }
 
+TEST(GlbWriter, BakedLightStandsInMaterialAndScene) {
+    Model model = sampleModel();
+    model.materials[0].lightmap = {{0, 1, {}, glm::vec2(1.0f), 0.0f}, 2.5f};
+    model.probes = {{1.0f, 2.0f, 3.0f}, {0.5f, 1.0f, 0.5f}, {2, 1, 1}, {{}, {}}};
+    model.probes.harmonics[1][8] = {0.25f, 0.5f, 0.75f};
+    const Bytes glb = writeGlb(model, {.packed = true});
+    const json document = jsonOf(glb);
+    EXPECT_EQ(document["materials"][0]["extensions"]["MOZ_lightmap"],
+              json::parse(R"({"index": 0, "texCoord": 1, "intensity": 2.5})"));
+    const json& used = document["extensionsUsed"];
+    EXPECT_NE(std::find(used.begin(), used.end(), "MOZ_lightmap"), used.end());
+    const json& probes = document["scenes"][0]["extras"]["probes"];
+    EXPECT_EQ(probes["grid"],
+              json::parse(R"({"origin": [1.0, 2.0, 3.0], "step": [0.5, 1.0, 0.5], "count": [2, 1, 1]})"));
+    const json& view = document["bufferViews"][probes["sh"].get<std::size_t>()];
+    EXPECT_EQ(view["buffer"], 0);
+    ASSERT_EQ(view["byteLength"], 2 * 9 * 3 * 4);
+    std::uint32_t jsonLength = 0;
+    std::memcpy(&jsonLength, glb.data() + 12, 4);
+    glm::vec3 last;
+    const std::size_t end = view["byteOffset"].get<std::size_t>() + view["byteLength"].get<std::size_t>();
+    std::memcpy(&last, glb.data() + 28 + jsonLength + end - sizeof(last), sizeof(last));
+    EXPECT_EQ(last, glm::vec3(0.25f, 0.5f, 0.75f));
+}
+
 TEST(GlbWriter, ComesBackThroughTheReaderUnchanged) {
     Model written = sampleModel();
     written.metadata = R"({"dc:title":"karo"})";
