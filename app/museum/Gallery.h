@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -45,11 +46,36 @@ struct Place {
     double turn = 0;      ///< degrees about +Y
 };
 
+enum class Weather : std::uint8_t { Clear, Hazy, Overcast };
+
+/// The sun and sky that light a room through its openings, for the bake.
+struct Daylight {
+    double latitude = 40.43;  ///< degrees north: İznik 40.43, Jingdezhen 29.27
+    int month = 4;            ///< 1..12
+    int day = 21;
+    double hour = 10.0;  ///< solar time: the sun stands highest at 12
+    Weather weather = Weather::Clear;
+    double sun = 0.25;   ///< the share of direct sun that blinds and glass let through, beside the sky's
+    double lux = 300.0;  ///< to which blinds bring it: the mean over the mounts, on a surface that faces most of it
+};
+
+/// A lamp of the room, for the bake.
+struct GalleryLamp {
+    std::array<double, 3> at{};   ///< metres of the room
+    std::array<double, 3> aim{};  ///< a point of the room that it is turned to
+    double beam = 360.0;          ///< degrees across; 360: all round
+    double lumens = 800.0;
+    double kelvin = 3000.0;
+    double radius = 0.04;  ///< metres: a larger one throws softer shadows
+};
+
 /// One gallery. The JSON form is assets/schema/gallery.schema.json (which also holds the room's recipe).
 struct Gallery {
     std::string id;
     LocalText title;
     GalleryLight light;
+    Daylight daylight;               ///< not in the pack: the bake holds it
+    std::vector<GalleryLamp> lamps;  ///< the same
     std::vector<Placement> placements;
     std::vector<Door> doors;  ///< that lead somewhere
     std::optional<Place> place;

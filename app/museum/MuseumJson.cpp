@@ -140,6 +140,45 @@ void readLink(const JsonFields& fields, Door& door) {
     door.toWall = link.substr(slash + 1);
 }
 
+Daylight daylightOf(const JsonFields& fields) {
+    constexpr double kIznik = 40.43, kJingdezhen = 29.27;  // degrees north
+    constexpr std::array<int, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    Daylight daylight;
+    const std::string place = fields.optionalText("place");
+    if (!place.empty() && place != "iznik" && place != "jingdezhen") {
+        fields.reject("place", "\"" + place + "\" is neither city", "Write iznik or jingdezhen");
+    }
+    daylight.latitude = place == "jingdezhen" ? kJingdezhen : kIznik;
+    daylight.month = static_cast<int>(fields.number("month", 1, 12, daylight.month));
+    daylight.day = static_cast<int>(fields.number("day", 1, 31, daylight.day));
+    if (daylight.day > kDays[static_cast<std::size_t>(daylight.month - 1)]) {
+        fields.reject("day", "the month has fewer days", "Write a day of the month");
+    }
+    daylight.hour = fields.number("hour", 0.0, 24.0, daylight.hour);
+    const std::string weather = fields.optionalText("weather");
+    if (weather == "hazy") daylight.weather = Weather::Hazy;
+    if (weather == "overcast") daylight.weather = Weather::Overcast;
+    if (!weather.empty() && weather != "clear" && daylight.weather == Weather::Clear) {
+        fields.reject("weather", "there is no weather \"" + weather + "\"", "Write clear, hazy or overcast");
+    }
+    daylight.sun = fields.number("sun", 0.0, 1.0, daylight.sun);
+    daylight.lux = fields.number("lux", 0.0, 100'000.0, daylight.lux);
+    return daylight;
+}
+
+GalleryLamp lampOf(const JsonFields& fields) {
+    constexpr double kFar = 1000.0;  // metres
+    GalleryLamp lamp;
+    lamp.at = fields.triple("at", -kFar, kFar);
+    lamp.beam = fields.number("beam", 1.0, 360.0, lamp.beam);
+    lamp.aim = fields.triple("aim", -kFar, kFar, {lamp.at[0], lamp.at[1] - 1.0, lamp.at[2]});
+    if (lamp.aim == lamp.at) fields.reject("aim", "the lamp is turned to itself", "Name a point elsewhere");
+    lamp.lumens = fields.number("lumens", 0.0, 1e6);
+    lamp.kelvin = fields.number("kelvin", 1000.0, 15'000.0, lamp.kelvin);
+    lamp.radius = fields.number("radius", 0.001, 2.0, lamp.radius);
+    return lamp;
+}
+
 Gallery galleryOf(const JsonFields& fields) {
     Gallery gallery;
     gallery.id = fields.id("id");
@@ -155,6 +194,10 @@ Gallery galleryOf(const JsonFields& fields) {
         to.illuminance = light.number("illuminance", 0.0, 1000.0, to.illuminance);
         to.environment = light.number("environment", 0.0, 1000.0, to.environment);
         to.exposure = light.number("exposure", -20.0, 20.0, to.exposure);
+        if (light.has("daylight")) gallery.daylight = daylightOf(light.object("daylight"));
+        if (light.has("lamps")) {
+            for (const JsonFields& lamp : light.objects("lamps")) gallery.lamps.push_back(lampOf(lamp));
+        }
     }
     for (const JsonFields& placement : fields.objects("placements")) {
         gallery.placements.push_back(
