@@ -192,7 +192,7 @@ void addMounts(Model& model, const RoomFigures& figures) {
 }  // namespace
 
 kiln::Result<Model> makeRoom(const std::filesystem::path& gallery, const std::filesystem::path& /*assets*/,
-                             const Quality& quality) {
+                             const Quality& quality, bool shaded) {
     const kiln::Result<nlohmann::json> document = Recipe::readFile(gallery);
     if (!document) return kiln::fail(document.error());
     const Recipe recipe(*document, gallery.string());
@@ -219,7 +219,10 @@ kiln::Result<Model> makeRoom(const std::filesystem::path& gallery, const std::fi
     const double detail = std::clamp(quality.detail, 0.1, 2.0);
     ambient.rays = std::max(16, static_cast<int>(192.0 * std::min(1.0, detail)));
     if (detail < 0.5) ambient.passes = 2;
-    if (const kiln::Result<void> baked = room::bakeAmbient(surfaces, ambient); !baked) return kiln::fail(baked.error());
+    if (shaded) {
+        const kiln::Result<void> baked = room::bakeAmbient(surfaces, ambient);
+        if (!baked) return kiln::fail(baked.error());
+    }
     bed.weld();
     for (std::size_t stuff = 0; stuff < room::kStuffCount; ++stuff)
         append(building.surfaces()[stuff], bed.surfaces()[stuff]);

@@ -1,0 +1,42 @@
+// A second set of texture coordinates for baked light: surfaces cut into nearly flat charts, packed into one atlas.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include <glm/glm.hpp>
+
+#include "engine/asset/Model.h"
+#include "engine/core/Result.h"
+
+namespace workshop {
+
+/// A primitive that shall be baked, and its place in the room.
+struct LightSurface {
+    kiln::asset::Primitive* primitive = nullptr;
+    glm::mat4 world{1.0f};
+};
+
+struct ChartOptions {
+    int size = 1024;               ///< texels of the atlas, each way
+    float texelsPerMetre = 60.0f;  ///< at most; fewer where the atlas would not hold them
+    std::vector<glm::vec3> near;   ///< metres; what lies within 1.2 m of these is drawn finer
+};
+
+inline constexpr int kChartGutter = 2;  ///< texels kept free round a chart, so that 4 lie between two
+
+struct Atlas {
+    int width = 0, height = 0;    ///< texels
+    float texelsPerMetre = 0.0f;  ///< of a wall at eye height
+    std::size_t charts = 0;
+    double used = 0.0;  ///< share of the atlas within charts' rectangles
+};
+
+/// Gives each primitive texCoords[1] in 0..1 of one atlas, and its vertices once a chart. Charts hold triangles that
+/// lean 32 degrees from each other's middle at most, so that nothing is stretched by more than 18 per cent; pieces of
+/// one plane share a chart where they lie close. No two triangles share a place in the atlas. Triangles without area
+/// go. Ceilings and what is high up get fewer texels. Deterministic. Error: Refused when even the coarsest does not
+/// fit.
+[[nodiscard]] kiln::Result<Atlas> layOutCharts(std::span<const LightSurface> surfaces, const ChartOptions& options);
+
+}  // namespace workshop
