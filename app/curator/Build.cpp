@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -15,7 +16,6 @@
 #include "app/curator/Objects.h"
 #include "app/curator/Ways.h"
 #include "app/museum/House.h"
-#include "engine/asset/GlbWriter.h"
 #include "engine/asset/GltfReader.h"
 
 namespace curator {
@@ -49,6 +49,7 @@ class Builder {
         if (mistakes_.empty()) makeWays();
         leaveOutTheUnplaced();
         makeExhibits();
+        if (mistakes_.empty()) finishRooms();
         makeFonts();
         if (const auto trouble = cache_.trouble()) failed(*trouble);
         if (mistakes_.empty()) writePack();
@@ -82,20 +83,25 @@ class Builder {
 
     void makeRoom(museum::Gallery& gallery) {
         const fs::path file = options_.assets / "galleries" / (gallery.id + ".json");
-        Inputs inputs = modelInputs(file, options_.assets, options_.quality);
-        Result<Bytes> bytes = cache_.bring(inputs, "room " + gallery.id, [&]() -> Result<Bytes> {
-            const Result<kiln::asset::Model> model = workshop::makeRoom(file, options_.assets, options_.quality);
-            if (!model) return kiln::fail(model.error());
-            return makeLevel(kiln::asset::writeGlb(*model), kLevels.back(), {{}, xmpPacket(gallery)}, file.string());
-        });
+        Result<Bytes> bytes = rooms_.whole(gallery);
         if (!bytes) return failed(bytes.error());
         const Result<kiln::asset::Model> model = kiln::asset::readGltf(*bytes, file.string(), {});
         if (!model) return failed(model.error());
         checkMounts(*model, gallery, file);
         for (Mistake& mistake : placeDoors(gallery, *model, file.string())) mistakes_.push_back(std::move(mistake));
-        rooms_.push_back(*model);
-        gallery.roomBytes = bytes->size();
-        gallery.roomObject = addObject(std::move(*bytes), "glb", roomTotal_);
+        roomModels_.push_back(*model);
+        wholeRooms_.push_back(std::move(*bytes));
+    }
+
+    /// After the exhibits, which cast shadows in them.
+    void finishRooms() {
+        for (std::size_t i = 0; i < museum_.galleries.size(); ++i) {
+            museum::Gallery& gallery = museum_.galleries[i];
+            Result<Bytes> bytes = rooms_.finished(wholeRooms_[i], gallery, previews_);
+            if (!bytes) return failed(bytes.error());
+            gallery.roomBytes = bytes->size();
+            gallery.roomObject = addObject(std::move(*bytes), "glb", roomTotal_);
+        }
     }
 
     /// Every exhibit can be stood before, or nobody sees it.
@@ -103,18 +109,18 @@ class Builder {
         std::vector<StandingRoom> standing;
         const std::vector<museum::Room> house = museum::placeRooms(museum_.galleries);
         const std::vector<bool> reached = museum::roomsReached(house, 0);
-        for (std::size_t i = 0; i < rooms_.size(); ++i) {
-            if (reached[i]) standing.push_back({&rooms_[i], house[i].transform});
+        for (std::size_t i = 0; i < roomModels_.size(); ++i) {
+            if (reached[i]) standing.push_back({&roomModels_[i], house[i].transform});
         }
         const Result<kiln::walk::NavMesh> ways = findWays(standing);
         if (!ways) return failed(ways.error());
-        for (std::size_t i = 0; i < rooms_.size(); ++i) {
+        for (std::size_t i = 0; i < roomModels_.size(); ++i) {
             const museum::Gallery& gallery = museum_.galleries[i];
             if (!reached[i]) continue;  // by links alone: one walks there by hand
             for (std::size_t at = 0; at < gallery.placements.size(); ++at) {
-                const auto mount = std::find_if(rooms_[i].nodes.begin(), rooms_[i].nodes.end(), [&](const auto& node) {
-                    return node.name == gallery.placements[at].mount;
-                });
+                const auto mount =
+                    std::find_if(roomModels_[i].nodes.begin(), roomModels_[i].nodes.end(),
+                                 [&](const auto& node) { return node.name == gallery.placements[at].mount; });
                 constexpr float kBefore = 1.2f, kReach = 0.8f;  // metres
                 const glm::mat4 world = house[i].transform * mount->world;
                 glm::vec3 place = glm::vec3(world[3]) + kBefore * glm::vec3(world[2]);
@@ -157,6 +163,7 @@ class Builder {
         for (std::thread& other : others) other.join();
         for (std::size_t i = 0; i < exhibits.size(); ++i) {
             mistakes_.insert(mistakes_.end(), made[i].mistakes.begin(), made[i].mistakes.end());
+            if (!made[i].levels.empty()) previews_[exhibits[i].id] = made[i].levels.front();
             for (Bytes& level : made[i].levels) {
                 const std::size_t bytes = level.size();
                 exhibits[i].levels.push_back({addObject(std::move(level), "glb", exhibitTotal_), bytes});
@@ -285,7 +292,10 @@ class Builder {
     museum::Museum museum_;
     const Checked& checked_;
     Cache cache_;
-    std::vector<kiln::asset::Model> rooms_;  // of the galleries
+    std::vector<kiln::asset::Model> roomModels_;  // of the galleries, before their light
+    RoomMaker rooms_{options_.assets, options_.quality, options_.light, cache_};
+    std::vector<Bytes> wholeRooms_;          // by gallery
+    std::map<std::string, Bytes> previews_;  // of exhibits, by id
     std::vector<Object> objects_;
     std::vector<Mistake> mistakes_;
     std::size_t roomTotal_ = 0;

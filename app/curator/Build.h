@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/curator/Check.h"
+#include "app/curator/Rooms.h"
 #include "app/workshop/Workshop.h"
 
 namespace curator {
@@ -14,6 +15,7 @@ struct BuildOptions {
     std::filesystem::path out;
     std::filesystem::path cache;
     workshop::Quality quality;
+    RoomLight light = RoomLight::Shaded;
 };
 
 /// Builds the pack and says on standard output what it does. The pack changes only when everything could be made, its

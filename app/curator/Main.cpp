@@ -1,13 +1,17 @@
 // The program `curator`: checks what a curator edits, builds the content pack from it and shows it on contact sheets.
+#include <algorithm>
 #include <cstdio>
+#include <map>
 
 #include <CLI/CLI.hpp>
 
 #include "app/curator/Build.h"
 #include "app/curator/Check.h"
 #include "app/curator/ContactSheet.h"
+#include "app/curator/Files.h"
 #include "app/curator/ObjectPictures.h"
 #include "app/curator/ProfileSheet.h"
+#include "app/curator/Rooms.h"
 #include "app/curator/Studies.h"
 
 namespace {
@@ -43,6 +47,28 @@ int drawSheet(const std::string& kind, const curator::PictureOptions& options, c
     return finish(curator::drawObjects(options, picture), "objects");
 }
 
+int makeRoom(const curator::Checked& checked, const std::string& id, const curator::BuildOptions& options,
+             const std::string& file) {
+    const auto& galleries = checked.museum.galleries;
+    const auto found =
+        std::find_if(galleries.begin(), galleries.end(), [&](const auto& gallery) { return gallery.id == id; });
+    if (found == galleries.end()) {
+        return refuse({{(options.assets / "galleries").string(), "", "there is no room \"" + id + "\"",
+                        "Use the name of a file there, without .json."}});
+    }
+    curator::Cache cache(options.cache);
+    const curator::RoomMaker maker{options.assets, options.quality, options.light, cache};
+    const auto whole = maker.whole(*found);
+    const auto glb = whole ? maker.finished(*whole, *found, {}) : whole;
+    if (!glb) return refuse({curator::mistakeOf(glb.error())});
+    const std::string out = file.empty() ? id + ".glb" : file;
+    if (const auto written = curator::writeFile(out, *glb); !written) {
+        return refuse({curator::mistakeOf(written.error())});
+    }
+    std::printf("%s: %s\n", out.c_str(), curator::megabytes(glb->size()).c_str());
+    return 0;
+}
+
 int run(int argc, char** argv) {
     CLI::App app{"Checks what a curator edits and builds the museum's content pack from it."};
     app.require_subcommand(1);
@@ -60,6 +86,16 @@ int run(int argc, char** argv) {
     build->add_option("--detail", detail, "Fineness of textures and meshes; 1 is what visitors get")
         ->check(CLI::Range(0.1, 2.0))
         ->capture_default_str();
+    std::map<std::string, curator::RoomLight> lights{{"shaded", curator::RoomLight::Shaded},
+                                                     {"draft", curator::RoomLight::Draft},
+                                                     {"final", curator::RoomLight::Final}};
+    curator::RoomLight light = curator::RoomLight::Shaded;
+    const auto addLight = [&](CLI::App* command) {
+        command->add_option("--light", light, "The rooms' light: shaded (none baked), draft or final")
+            ->transform(CLI::CheckedTransformer(lights))
+            ->default_str("shaded");
+    };
+    addLight(build);
     std::string kind;
     std::string picture;
     std::string id;
@@ -82,6 +118,15 @@ int run(int argc, char** argv) {
     preview->add_option("id", id, "Its folder in assets/collection")->required();
     preview->add_option("picture", picture, "The PNG to write (default: ID.png here)");
     addMaking(preview);
+    CLI::App* room = app.add_subcommand("room", "One room alone as a GLB, with its light and without exhibits");
+    room->add_option("id", id, "Its file in assets/galleries")->required();
+    room->add_option("file", picture, "The GLB to write (default: ID.glb here)");
+    room->add_option("--assets", assets, "The folder that a curator edits")->capture_default_str();
+    room->add_option("--cache", cache, "The folder for what need not be made again")->capture_default_str();
+    room->add_option("--detail", detail, "Fineness of textures and meshes; 1 is what visitors get")
+        ->check(CLI::Range(0.1, 2.0))
+        ->capture_default_str();
+    addLight(room);
     CLI11_PARSE(app, argc, argv);
 
     const curator::PictureOptions pictures{assets, cache, visitor, {detail}};
@@ -92,8 +137,9 @@ int run(int argc, char** argv) {
     const curator::Checked checked = curator::check(assets);
     if (!checked.mistakes.empty()) return refuse(checked.mistakes);
     tell(checked, assets);
+    if (room->parsed()) return makeRoom(checked, id, {assets, out, cache, {detail}, light}, picture);
     if (!build->parsed()) return 0;
-    const auto mistakes = curator::build({assets, out, cache, {detail}}, checked);
+    const auto mistakes = curator::build({assets, out, cache, {detail}, light}, checked);
     return mistakes.empty() ? 0 : refuse(mistakes);
 }
 
