@@ -193,8 +193,10 @@ void Masonry::turn(Stuff stuff, const glm::vec3& centre, const Profile& profile,
     std::vector<Frame> path;
     const float step = (to - from) / static_cast<float>(sides);
     const float reach = prism ? 1.0f / std::cos(0.5f * step) : 1.0f;
+    const bool whole = std::abs(to - from - 2.0f * std::numbers::pi_v<float>) < 1e-4f;
     for (int i = 0; i <= sides; ++i) {
-        const float angle = from + step * static_cast<float>(i);
+        // A whole turn ends where it began, to the last bit, so that nothing shows through its seam.
+        const float angle = from + step * static_cast<float>(whole ? i % sides : i);
         path.push_back({centre, glm::vec3(std::sin(angle), 0.0f, std::cos(angle)) * reach, {0.0f, 1.0f, 0.0f}, prism});
     }
     sweep(
@@ -211,6 +213,19 @@ void Masonry::sheet(Stuff stuff, int rows, int columns, const std::function<Vert
             triangle(stuff, a, b, c);
             triangle(stuff, a, c, d);
         }
+    }
+}
+
+void Masonry::add(const Masonry& other) {
+    for (std::size_t stuff = 0; stuff < kStuffCount; ++stuff) {
+        Surface& target = surfaces_[stuff];
+        const auto base = static_cast<std::uint32_t>(target.vertices.size());
+        for (Vertex vertex : other.surfaces_[stuff].vertices) {
+            vertex.position = glm::vec3(transform_ * glm::vec4(vertex.position, 1.0f));
+            vertex.normal = glm::normalize(glm::mat3(transform_) * vertex.normal);
+            target.vertices.push_back(vertex);
+        }
+        for (const std::uint32_t index : other.surfaces_[stuff].indices) target.indices.push_back(base + index);
     }
 }
 

@@ -13,8 +13,20 @@
 namespace workshop::room {
 
 /// What a surface is made of. Each becomes one material and one primitive of a mesh.
-enum class Stuff : std::uint8_t { Plaster, Limestone, Marble, Tile, Walnut, Bronze, Sky };
-inline constexpr std::size_t kStuffCount = 7;
+enum class Stuff : std::uint8_t {
+    Plaster,
+    Limestone,
+    Marble,
+    Tile,
+    Walnut,
+    Bronze,
+    Sky,
+    Timber,   ///< oiled building timber, its grain along v
+    Lacquer,  ///< black-brown, glossy
+    Brick,    ///< grey, in lime
+    Glass
+};
+inline constexpr std::size_t kStuffCount = 11;
 
 /// Position in metres, uv in metres for repeating materials or in texture space for Marble; tint is linear.
 struct Vertex {
@@ -84,6 +96,9 @@ class Masonry {
               const glm::vec3& tint, float uvScale = 1.0f, const glm::vec2& uvOffset = glm::vec2(0.0f));
     /// A smooth grid of rows x columns vertices given by position and normal; v runs with the rows.
     void sheet(Stuff stuff, int rows, int columns, const std::function<Vertex(int row, int column)>& at);
+
+    /// Another's triangles, placed by this one's transform; their uv stay.
+    void add(const Masonry& other);
 
     /// The triangles by material, equal vertices joined.
     [[nodiscard]] const std::array<Surface, kStuffCount>& surfaces() const { return surfaces_; }

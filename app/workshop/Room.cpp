@@ -6,88 +6,24 @@
 #include <glm/gtc/matrix_transform.hpp>
 
 #include "app/workshop/AmbientBake.h"
+#include "app/workshop/RoomModel.h"
 #include "app/workshop/RoomParts.h"
-#include "app/workshop/RoomTextures.h"
 #include "app/workshop/Workshop.h"
 
 namespace workshop {
 
 namespace {
 
-using kiln::asset::Index;
 using kiln::asset::Mesh;
 using kiln::asset::Model;
-using kiln::asset::Node;
 using kiln::asset::Primitive;
 using room::Masonry;
 using room::RoomFigures;
 using room::Stuff;
-using room::Surface;
 
 constexpr float kExhibitGap = 0.004f;      // metres between a wall and the back of what hangs on it
 constexpr float kCollisionHeight = 3.0f;   // metres
 constexpr float kCollisionInset = 0.024f;  // metres: the skirting's front, so that nobody's foot is in it
-
-Index addNode(Model& model, const std::string& name, const glm::mat4& local, Index mesh = kiln::asset::kNone) {
-    Node node;
-    node.name = name;
-    node.local = local;
-    node.mesh = mesh;
-    model.nodes.push_back(std::move(node));
-    const auto index = static_cast<Index>(model.nodes.size() - 1);
-    model.roots.push_back(index);
-    return index;
-}
-
-/// Remembers which material each stuff has become.
-class Materials {
-  public:
-    Materials(Model& model, const RoomFigures& figures, double detail)
-        : model_(model), figures_(figures), detail_(detail) {
-        indices_.fill(kiln::asset::kNone);
-    }
-    Index of(Stuff stuff) {
-        Index& index = indices_[static_cast<std::size_t>(stuff)];
-        if (index == kiln::asset::kNone) index = room::addRoomMaterial(model_, stuff, figures_, detail_);
-        return index;
-    }
-
-  private:
-    Model& model_;
-    const RoomFigures& figures_;
-    double detail_;
-    std::array<Index, room::kStuffCount> indices_{};
-};
-
-void append(Surface& target, const Surface& source) {
-    const auto base = static_cast<std::uint32_t>(target.vertices.size());
-    target.vertices.insert(target.vertices.end(), source.vertices.begin(), source.vertices.end());
-    for (std::uint32_t index : source.indices) target.indices.push_back(base + index);
-}
-
-void addMasonry(Model& model, Materials& materials, const std::string& name, const Masonry& masonry,
-                const RoomFigures& figures) {
-    Mesh mesh;
-    mesh.name = name;
-    for (std::size_t stuff = 0; stuff < room::kStuffCount; ++stuff) {
-        const Surface& surface = masonry.surfaces()[stuff];
-        if (surface.indices.empty()) continue;
-        Primitive primitive;
-        primitive.material = materials.of(static_cast<Stuff>(stuff));
-        const bool textured = model.materials[static_cast<std::size_t>(primitive.material)].baseColor.present();
-        const glm::vec2 scale = room::textureScale(static_cast<Stuff>(stuff), figures);
-        for (const room::Vertex& vertex : surface.vertices) {
-            primitive.positions.push_back(vertex.position);
-            primitive.normals.push_back(vertex.normal);
-            if (textured) primitive.texCoords[0].push_back(vertex.uv * scale);
-            primitive.colors.emplace_back(glm::clamp(vertex.tint, 0.0f, 1.0f), 1.0f);
-        }
-        primitive.indices = surface.indices;
-        mesh.primitives.push_back(std::move(primitive));
-    }
-    model.meshes.push_back(std::move(mesh));
-    addNode(model, name, glm::mat4(1.0f), static_cast<Index>(model.meshes.size() - 1));
-}
 
 /// Low walls to walk against: corners in plan, counter-clockwise as seen from above (x east, z south).
 class CollisionMesh {
@@ -106,7 +42,7 @@ class CollisionMesh {
         mesh.name = name;
         mesh.primitives.push_back(std::move(primitive_));
         model.meshes.push_back(std::move(mesh));
-        addNode(model, name, glm::mat4(1.0f), static_cast<Index>(model.meshes.size() - 1));
+        room::addNode(model, name, glm::mat4(1.0f), static_cast<kiln::asset::Index>(model.meshes.size() - 1));
     }
 
   private:
@@ -177,15 +113,15 @@ void addMounts(Model& model, const RoomFigures& figures) {
     const auto standing = [&up](const glm::vec2& plan, float height, float turn) {
         return glm::rotate(glm::translate(glm::mat4(1.0f), glm::vec3(plan.x, height, plan.y)), turn, up);
     };
-    addNode(model, "spawn", standing(figures.spawn, 0.0f, figures.spawnTurn));
+    room::addNode(model, "spawn", standing(figures.spawn, 0.0f, figures.spawnTurn));
     for (const room::PlinthFigures& plinth : figures.plinths)
-        addNode(model, "mount:" + plinth.mount, standing(plinth.position, plinth.height, plinth.turn));
+        room::addNode(model, "mount:" + plinth.mount, standing(plinth.position, plinth.height, plinth.turn));
     for (const room::WallMount& mount : figures.mounts) {
         const room::WallFigures& wall = figures.walls[static_cast<std::size_t>(mount.wall)];
         const float back = wall.kind == room::WallKind::Plain ? 0.0f : -wall.depth;
-        addNode(model, "mount:" + mount.mount,
-                glm::translate(room::wallTransform(figures, mount.wall),
-                               glm::vec3(mount.offset, mount.height, back + kExhibitGap)));
+        room::addNode(model, "mount:" + mount.mount,
+                      glm::translate(room::wallTransform(figures, mount.wall),
+                                     glm::vec3(mount.offset, mount.height, back + kExhibitGap)));
     }
 }
 
@@ -205,13 +141,14 @@ kiln::Result<Model> makeRoom(const std::filesystem::path& gallery, const std::fi
     room::buildPlinths(figures, building);
     room::buildVault(figures, vault, sky);
     // Broad quiet faces show their shade most; mouldings have vertices enough, and joinery is dark.
-    static constexpr std::array<float, room::kStuffCount> kFinest{0.13f, 0.70f, 0.30f, 0.20f, 5.0f, 5.0f, 5.0f};
+    static constexpr std::array<float, room::kStuffCount> kFinest{0.13f, 0.70f, 0.30f, 0.20f, 5.0f, 5.0f,
+                                                                  5.0f,  0.30f, 5.0f,  0.30f, 5.0f};
     std::vector<room::AmbientSurface> surfaces;
     for (Masonry* part : {&building, &vault}) {
         part->weld();
         for (std::size_t stuff = 0; stuff < room::kStuffCount; ++stuff) {
-            // Fittings are too small to shade a wall without drawing attention to the triangles.
-            if (static_cast<Stuff>(stuff) != Stuff::Bronze)
+            // Fittings are too small to shade a wall without drawing attention to the triangles; glass shades nothing.
+            if (static_cast<Stuff>(stuff) != Stuff::Bronze && static_cast<Stuff>(stuff) != Stuff::Glass)
                 surfaces.push_back({&part->surfaces()[stuff], kFinest[stuff]});
         }
     }
@@ -224,16 +161,16 @@ kiln::Result<Model> makeRoom(const std::filesystem::path& gallery, const std::fi
         if (!baked) return kiln::fail(baked.error());
     }
     bed.weld();
-    for (std::size_t stuff = 0; stuff < room::kStuffCount; ++stuff)
-        append(building.surfaces()[stuff], bed.surfaces()[stuff]);
+    building.setTransform(glm::mat4(1.0f));
+    building.add(bed);
     sky.weld();
 
     Model model;
     model.name = gallery.stem().string();
-    Materials materials(model, figures, detail);
-    addMasonry(model, materials, "room", building, figures);
-    addMasonry(model, materials, "vault", vault, figures);
-    addMasonry(model, materials, "noshadow:sky", sky, figures);
+    room::Materials materials(model, figures, detail);
+    room::addMasonry(model, materials, "room", building);
+    room::addMasonry(model, materials, "vault", vault);
+    room::addMasonry(model, materials, "noshadow:sky", sky);
     addMounts(model, figures);
     addCollision(model, figures);
     model.updateWorldTransforms();

@@ -20,6 +20,8 @@ inline constexpr float kTileRow = kTilePeriod / 4.0f * 0.8660254f;  ///< metres,
 inline constexpr float kPlasterPeriod = 2.0f;                       ///< metres, of the plaster's repeat
 inline constexpr float kLimestonePeriod = 1.2f;                     ///< metres
 inline constexpr float kWalnutPeriod = 0.9f;                        ///< metres
+inline constexpr float kTimberPeriod = 1.0f;                        ///< metres
+inline constexpr float kBrickPeriod = 0.96f;                        ///< metres: four bricks long, sixteen high
 inline constexpr float kMarbleCell = 0.9f;  ///< metres, one stone's square in the marble texture (2 x 2 stones)
 inline constexpr glm::vec3 kPlasterColor{0.81f, 0.765f, 0.68f};  ///< linear mean of the plaster's texture
 

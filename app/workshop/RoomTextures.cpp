@@ -155,6 +155,38 @@ Texel walnut(const glm::vec2& at) {
     return texel;
 }
 
+/// Building timber under years of oil: camphor or fir, redder and plainer than walnut.
+Texel timber(const glm::vec2& at) {
+    const float rings = 0.5f + 0.5f * std::sin(17.0f * grain(at, 6.0f, 0.7f, 2, 71u));
+    const float strokes = grain(at, 90.0f, 3.0f, 2, 72u);
+    const float check = std::max(0.0f, grain(at, 34.0f, 0.8f, 2, 73u) - 0.42f) * 4.0f;  // where it split while drying
+    Texel texel;
+    texel.color = glm::mix(glm::vec3(0.26f, 0.115f, 0.056f), glm::vec3(0.36f, 0.18f, 0.09f), rings);
+    texel.color *= (1.0f + 0.16f * strokes) * (1.0f - 0.5f * std::min(1.0f, check));
+    texel.relief = 0.08f * strokes - 0.5f * std::min(1.0f, check);
+    texel.roughness = 0.58f;
+    return texel;
+}
+
+/// Grey bricks of 24 x 5.8 cm in running bond, fired in reduction; v runs down the wall.
+Texel brick(const glm::vec2& at) {
+    constexpr float kColumns = kBrickPeriod / 0.24f, kRows = 16.0f, kJoint = 0.004f;  // metres, half the joint
+    const float row = std::floor(at.y * kRows);
+    const float along = at.x * kColumns + (std::fmod(row, 2.0f) > 0.5f ? 0.5f : 0.0f);
+    const float column = std::fmod(std::floor(along), kColumns);
+    const glm::vec2 inside(glm::fract(along), glm::fract(at.y * kRows));
+    const glm::vec2 edge = glm::min(inside, 1.0f - inside) * glm::vec2(0.24f, kBrickPeriod / kRows);
+    const float joint = std::clamp(1.5f - std::min(edge.x, edge.y) / kJoint, 0.0f, 1.0f);
+    const auto id = static_cast<std::uint32_t>(row * 16.0f + column + 0.5f);
+    const float speck = tiling(at, 60.0f, 3, 81u);
+    Texel texel;
+    texel.color = glm::vec3(0.225f, 0.235f, 0.245f) * (0.82f + 0.36f * chance(id * 13u)) * (1.0f + 0.10f * speck);
+    texel.color = glm::mix(texel.color, glm::vec3(0.46f, 0.45f, 0.42f), joint);
+    texel.relief = 0.25f * speck - 1.6f * joint;
+    texel.roughness = 0.88f;
+    return texel;
+}
+
 float toLine(float distance, float width) {
     return std::clamp(0.5f + distance / width, 0.0f, 1.0f);
 }
@@ -300,6 +332,10 @@ glm::vec2 textureScale(Stuff stuff, const RoomFigures& room) {
             return glm::vec2(1.0f / kLimestonePeriod);
         case Stuff::Walnut:
             return glm::vec2(1.0f / kWalnutPeriod);
+        case Stuff::Timber:
+            return glm::vec2(1.0f / kTimberPeriod);
+        case Stuff::Brick:
+            return glm::vec2(1.0f / kBrickPeriod);
         case Stuff::Tile:
             return {1.0f / kTilePeriod, 1.0f / (room.dadoTop - kSkirting)};
         default:
@@ -323,6 +359,21 @@ kiln::asset::Index addRoomMaterial(kiln::asset::Model& model, Stuff stuff, const
         material.unlit = true;
         return addPlain(model, material);
     }
+    if (stuff == Stuff::Lacquer) {
+        material.name = "lacquer";
+        material.baseColorFactor = {0.030f, 0.012f, 0.009f, 1.0f};
+        material.roughnessFactor = 0.32f;
+        material.clearcoatFactor = 0.6f;
+        material.clearcoatRoughnessFactor = 0.12f;
+        return addPlain(model, material);
+    }
+    if (stuff == Stuff::Glass) {
+        material.name = "glass";
+        material.baseColorFactor = {0.72f, 0.80f, 0.78f, 0.10f};
+        material.roughnessFactor = 0.04f;
+        material.alphaMode = kiln::asset::AlphaMode::Blend;
+        return addPlain(model, material);
+    }
     struct Sheet {
         const char* name;
         double texels;         // wide, at detail 1
@@ -335,6 +386,8 @@ kiln::asset::Index addRoomMaterial(kiln::asset::Model& model, Stuff stuff, const
     if (stuff == Stuff::Limestone) sheet = {"limestone", 512, kLimestonePeriod, kLimestonePeriod, 80, 80, 2, limestone};
     if (stuff == Stuff::Marble) sheet = {"marble", 1024, 2.0 * kMarbleCell, 2.0 * kMarbleCell, 82, 80, 2, marble};
     if (stuff == Stuff::Walnut) sheet = {"walnut", 512, kWalnutPeriod, kWalnutPeriod, 82, 75, 2, walnut};
+    if (stuff == Stuff::Timber) sheet = {"timber", 512, kTimberPeriod, kTimberPeriod, 82, 75, 2, timber};
+    if (stuff == Stuff::Brick) sheet = {"brick", 512, kBrickPeriod, kBrickPeriod, 82, 80, 1, brick};
     if (stuff == Stuff::Tile)
         sheet = {"glazed-tiles",
                  640,

@@ -1,4 +1,5 @@
-// The room's materials: plaster, limestone, four marbles, glazed tiles, walnut, bronze and the sky in the oculus.
+// The room's materials: plaster, limestone, four marbles, glazed tiles, walnut, bronze, the sky in the oculus;
+// timber, lacquer, grey brick and glass.
 #pragma once
 
 #include "app/workshop/Architecture.h"
