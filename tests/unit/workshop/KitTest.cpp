@@ -1,0 +1,361 @@
+// The architecture kit: every element sound, of its size and within its triangles; solids closed, shells open only
+// where they say. With KILN_KIT_STUDIES=FOLDER each element is also written there as a GLB to look at.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tests/unit/workshop/Solid.h"
+#include <gtest/gtest.h>
+
+#include "app/workshop/KitArches.h"
+#include "app/workshop/KitColumn.h"
+#include "app/workshop/KitDome.h"
+#include "app/workshop/KitFittings.h"
+#include "app/workshop/KitLattice.h"
+#include "app/workshop/KitTimber.h"
+#include "app/workshop/RoomModel.h"
+#include "engine/asset/GlbWriter.h"
+#include "engine/core/Box.h"
+
+namespace {
+
+using namespace workshop::room;
+using kiln::asset::Mesh;
+using kiln::asset::Model;
+using kiln::asset::Primitive;
+
+/// Of the materials that `wanted` lets pass.
+Mesh meshOf(
+    const Masonry& masonry, const std::function<bool(Stuff)>& wanted = [](Stuff) { return true; }) {
+    Mesh mesh;
+    for (std::size_t stuff = 0; stuff < kStuffCount; ++stuff) {
+        const Surface& surface = masonry.surfaces()[stuff];
+        if (surface.indices.empty() || !wanted(static_cast<Stuff>(stuff))) continue;
+        Primitive primitive;
+        for (const Vertex& vertex : surface.vertices) {
+            primitive.positions.push_back(vertex.position);
+            primitive.normals.push_back(vertex.normal);
+        }
+        primitive.indices = surface.indices;
+        mesh.primitives.push_back(std::move(primitive));
+    }
+    return mesh;
+}
+
+std::size_t trianglesOf(const Masonry& masonry) {
+    std::size_t count = 0;
+    for (const Surface& surface : masonry.surfaces()) count += surface.indices.size() / 3;
+    return count;
+}
+
+kiln::Box boxOf(const Masonry& masonry) {
+    kiln::Box box;
+    for (const Surface& surface : masonry.surfaces())
+        for (const Vertex& vertex : surface.vertices) box.add(vertex.position);
+    return box;
+}
+
+using workshop::test::Corner;
+using workshop::test::cornerOf;
+
+/// Ends of edges that lack their opposite, metres.
+std::vector<glm::vec3> openEnds(const Mesh& mesh) {
+    std::map<std::pair<Corner, Corner>, int> balance;
+    for (const Primitive& primitive : mesh.primitives) {
+        for (std::size_t index = 0; index + 2 < primitive.indices.size(); index += 3) {
+            for (std::size_t side = 0; side < 3; ++side) {
+                const Corner from = cornerOf(primitive.positions[primitive.indices[index + side]]);
+                const Corner to = cornerOf(primitive.positions[primitive.indices[index + (side + 1) % 3]]);
+                balance[std::minmax(from, to)] += from < to ? 1 : -1;
+            }
+        }
+    }
+    std::vector<glm::vec3> ends;
+    for (const auto& [edge, count] : balance) {
+        if (count == 0) continue;
+        for (const Corner& corner : {edge.first, edge.second})
+            ends.push_back(glm::vec3(corner[0], corner[1], corner[2]) * 1e-6f);
+    }
+    return ends;
+}
+
+DomeFigures bigDome() {
+    DomeFigures figures;
+    figures.ribs = 16;
+    figures.drum = 1.7f;
+    figures.windows = 16;
+    return figures;
+}
+
+/// What of an element is measured. Sizes are metres.
+struct Element {
+    std::string name;
+    std::function<Masonry()> make;
+    glm::vec3 size;
+    std::size_t triangles;
+    bool closed;
+};
+
+LatticeFigures stars() {
+    return {};
+}
+LatticeFigures ice() {
+    LatticeFigures figures;
+    figures.pattern = LatticePattern::CrackedIce;
+    figures.stuff = Stuff::Timber;
+    figures.cell = 0.17f;
+    return figures;
+}
+ArchedWallFigures wall(ArchShape shape, float rise, float sill) {
+    ArchedWallFigures figures;
+    figures.arch.shape = shape;
+    figures.arch.rise = rise;
+    figures.arch.sill = sill;
+    figures.height = 3.6f;
+    return figures;
+}
+
+const std::vector<Element>& elements() {
+    static const std::vector<Element> kElements{
+        {"dome", [] { return dome(bigDome()); }, {8.8f, 5.5f, 8.8f}, 8000, false},
+        {"pendentives", [] { return pendentives({}); }, {8.0f, 4.0f, 8.0f}, 1000, false},
+        {"semi-dome", [] { return semiDome({}); }, {4.0f, 2.0f, 2.0f}, 500, false},
+        {"squinch",
+         [] {
+             return semiDome({1.0f, 1.0f, 7});
+         },
+         {2.11f, 1.0f, 1.08f},
+         600,
+         false},
+        {"column", [] { return column({}); }, {0.69f, 3.2f, 0.69f}, 4000, true},
+        {"arch-round", [] { return archedWall(wall(ArchShape::Round, 0.0f, 0.0f)); }, {2.4f, 3.6f, 0.54f}, 800, true},
+        {"arch-pointed",
+         [] { return archedWall(wall(ArchShape::Pointed, 0.75f, 0.0f)); },
+         {2.4f, 3.6f, 0.54f},
+         800,
+         true},
+        {"arch-four-centred",
+         [] { return archedWall(wall(ArchShape::FourCentred, 0.65f, 0.8f)); },
+         {2.4f, 3.6f, 0.54f},
+         800,
+         true},
+        {"lattice-stars", [] { return latticeScreen(stars()); }, {1.2f, 2.0f, 0.04f}, 8000, true},
+        {"lattice-ice", [] { return latticeScreen(ice()); }, {1.2f, 2.0f, 0.04f}, 3000, true},
+        {"dougong", [] { return dougong({}); }, {1.13f, 0.95f, 1.63f}, 2500, true},
+        {"roof-frame", [] { return roofFrame({}); }, {7.9f, 5.41f, 7.59f}, 9000, true},
+        {"vitrine", [] { return vitrine({}); }, {0.77f, 1.71f, 0.77f}, 900, true},
+        {"stair", [] { return stair({}); }, {1.6f, 0.45f, 0.985f}, 200, true},
+        {"ramp", [] { return ramp({}); }, {1.7f, 0.38f, 3.6f}, 60, true},
+    };
+    return kElements;
+}
+
+TEST(Kit, EveryElementIsSound) {
+    for (const Element& element : elements()) {
+        const Mesh mesh = meshOf(element.make());
+        ASSERT_FALSE(mesh.primitives.empty()) << element.name;
+        for (const Primitive& primitive : mesh.primitives)
+            EXPECT_TRUE(workshop::test::isSound(primitive)) << element.name;
+    }
+}
+
+TEST(Kit, EveryElementHasItsSize) {
+    for (const Element& element : elements()) {
+        const glm::vec3 size = boxOf(element.make()).size();
+        for (int axis = 0; axis < 3; ++axis) EXPECT_NEAR(size[axis], element.size[axis], 0.02f) << element.name << axis;
+    }
+}
+
+TEST(Kit, EveryElementKeepsItsBudget) {
+    for (const Element& element : elements()) {
+        const std::size_t triangles = trianglesOf(element.make());
+        RecordProperty(element.name, static_cast<int>(triangles));
+        EXPECT_LE(triangles, element.triangles) << element.name;
+        EXPECT_GT(triangles, element.triangles / 4) << element.name << ": the budget is too wide to tell anything";
+    }
+}
+
+TEST(Kit, SolidsAreClosedAndFaceOutwards) {
+    for (const Element& element : elements()) {
+        if (!element.closed) continue;
+        const Mesh mesh = meshOf(element.make());
+        EXPECT_EQ(workshop::test::openEdges(mesh), 0u) << element.name;
+        EXPECT_GT(workshop::test::volume(mesh), 0.0) << element.name;
+    }
+}
+
+TEST(Kit, EveryElementIsTheSameEveryTime) {
+    for (const Element& element : elements()) {
+        const Mesh once = meshOf(element.make()), again = meshOf(element.make());
+        ASSERT_EQ(once.primitives.size(), again.primitives.size());
+        for (std::size_t i = 0; i < once.primitives.size(); ++i)
+            EXPECT_EQ(once.primitives[i].positions, again.primitives[i].positions) << element.name;
+    }
+}
+
+TEST(Kit, ADomeIsOpenOnlyAtItsFoot) {
+    DomeFigures figures;
+    figures.rays = 0;
+    const std::vector<glm::vec3> ends = openEnds(meshOf(dome(figures), [](Stuff s) { return s == Stuff::Plaster; }));
+    ASSERT_EQ(ends.size(), 2u * 48u);
+    for (const glm::vec3& end : ends) {
+        EXPECT_NEAR(end.y, 0.0f, 1e-4f);
+        EXPECT_NEAR(glm::length(glm::vec2(end.x, end.z)), 4.0f, 1e-3f);
+    }
+    // The ring at its foot is a solid of its own.
+    EXPECT_EQ(workshop::test::openEdges(meshOf(dome(figures), [](Stuff s) { return s == Stuff::Limestone; })), 0u);
+}
+
+TEST(Kit, ADrumIsOpenOnlyAtItsFootAndUnderItsRing) {
+    DomeFigures figures = bigDome();
+    figures.rays = 0;
+    figures.ribs = 0;
+    // Panes close the windows: they count with the wall.
+    const auto shell = [](Stuff s) { return s == Stuff::Plaster || s == Stuff::Sky; };
+    for (const glm::vec3& end : openEnds(meshOf(dome(figures), shell))) {
+        EXPECT_TRUE(std::abs(end.y) < 1e-4f || std::abs(end.y - figures.drum) < 1e-4f) << end.y;
+        EXPECT_NEAR(glm::length(glm::vec2(end.x, end.z)), figures.radius, 2e-3f);
+    }
+}
+
+TEST(Kit, ShellsFaceTheHall) {
+    // From a point in the middle of the hall every surface of a shell is seen from its front.
+    for (const auto& [made, eye] : {std::pair(dome({}), glm::vec3(0.0f)), std::pair(pendentives({}), glm::vec3(0.0f)),
+                                    std::pair(semiDome({}), glm::vec3(0.0f, 0.5f, 0.5f))}) {
+        const Surface& plaster = made.surfaces()[static_cast<std::size_t>(Stuff::Plaster)];
+        for (std::size_t i = 0; i + 2 < plaster.indices.size(); i += 3) {
+            const glm::vec3 a = plaster.vertices[plaster.indices[i]].position,
+                            b = plaster.vertices[plaster.indices[i + 1]].position,
+                            c = plaster.vertices[plaster.indices[i + 2]].position;
+            ASSERT_GT(glm::dot(glm::cross(b - a, c - a), eye - a), 0.0f);
+        }
+    }
+}
+
+TEST(Kit, PendentivesLieOnASphereBetweenTheirArches) {
+    const PendentiveFigures figures;
+    const Masonry made = pendentives(figures);
+    for (const Vertex& vertex : made.surfaces()[static_cast<std::size_t>(Stuff::Plaster)].vertices)
+        EXPECT_NEAR(glm::length(vertex.position), figures.half * std::sqrt(2.0f), 1e-3f);
+    for (const glm::vec3& end : openEnds(meshOf(made))) {
+        const bool wall = std::max(std::abs(end.x), std::abs(end.z)) > figures.half - 1e-4f;
+        EXPECT_TRUE(wall || std::abs(end.y - figures.half) < 1e-4f) << end.x << ' ' << end.y << ' ' << end.z;
+    }
+}
+
+TEST(Kit, ASemiDomeIsOpenToTheHallAndBelow) {
+    for (const int flutes : {0, 5}) {
+        for (const glm::vec3& end : openEnds(meshOf(semiDome({2.0f, 2.0f, flutes}))))
+            EXPECT_TRUE(std::abs(end.y) < 1e-4f || std::abs(end.z) < 1e-4f) << end.y << ' ' << end.z;
+    }
+}
+
+TEST(Kit, ArchesRiseToTheirApexAndSpanTheirOpening) {
+    for (const ArchShape shape : {ArchShape::Round, ArchShape::Pointed, ArchShape::FourCentred}) {
+        ArchFigures arch;
+        arch.shape = shape;
+        arch.rise = 0.66f;
+        arch.sill = 0.5f;
+        const std::vector<Frame> outline = archOutline(arch);
+        ASSERT_EQ(outline.size(), 2u * (6u + 8u) + 1u);
+        EXPECT_EQ(outline.front().position.x, 0.6f);
+        EXPECT_EQ(outline.back().position.x, -0.6f);
+        EXPECT_EQ(outline.front().position.y, 0.5f);
+        EXPECT_EQ(outline[14].position.x, 0.0f);
+        EXPECT_NEAR(outline[14].position.y, 0.5f + 1.8f + archRise(arch), 2e-3f);
+        for (std::size_t i = 0; i < 14; ++i) EXPECT_GT(outline[i + 1].position.y, outline[i].position.y);
+    }
+}
+
+TEST(Kit, AWallsVolumeLacksItsOpening) {
+    ArchedWallFigures figures = wall(ArchShape::Round, 0.0f, 0.8f);
+    figures.ring = 0.0f;
+    figures.arch.steps = 32;
+    const float opening = 1.2f * 1.8f + 0.5f * 3.14159f * 0.36f;
+    EXPECT_NEAR(workshop::test::volume(meshOf(archedWall(figures))), 0.5f * (2.4f * 3.6f - opening), 2e-3f);
+}
+
+TEST(Kit, LatticesFillTheirFrameAndNoMore) {
+    for (const LatticeFigures& figures : {stars(), ice()}) {
+        const glm::vec2 size(1.06f, 1.86f);
+        const std::vector<LatticeLine> lines = latticeLines(figures, size);
+        EXPECT_GT(lines.size(), 30u);
+        std::array<int, 4> quarters{};
+        for (const LatticeLine& line : lines) {
+            for (const glm::vec2& end : {line.from, line.to}) {
+                EXPECT_GE(std::min(end.x, end.y), -1e-4f);
+                EXPECT_LE(end.x, size.x + 1e-4f);
+                EXPECT_LE(end.y, size.y + 1e-4f);
+            }
+            const glm::vec2 middle = 0.5f * (line.from + line.to);
+            ++quarters[(middle.x > 0.5f * size.x ? 1u : 0u) + (middle.y > 0.5f * size.y ? 2u : 0u)];
+        }
+        for (const int count : quarters) EXPECT_GT(count, static_cast<int>(lines.size()) / 8);
+    }
+    LatticeFigures other = ice();
+    other.seed = 2;
+    EXPECT_NE(latticeLines(other, {1.0f, 1.0f}).front().from, latticeLines(ice(), {1.0f, 1.0f}).front().from);
+}
+
+TEST(Kit, ABracketSetCarriesAtItsHeightAndReach) {
+    for (const int jumps : {1, 2}) {
+        DougongFigures figures;
+        figures.jumps = jumps;
+        const kiln::Box box = boxOf(dougong(figures));
+        // The topmost blocks' ears reach four fen past the underside of what they hold.
+        EXPECT_NEAR(box.max.y, dougongHeight(figures) + 4.0f * figures.fen, 1e-3f);
+        EXPECT_GT(box.max.z, dougongReach(figures));
+        figures.half = true;
+        EXPECT_GT(boxOf(dougong(figures)).min.z, -0.25f);
+    }
+}
+
+TEST(Kit, StepsAreNoHigherThanTheyMayBe) {
+    StairFigures figures;
+    for (const float rise : {0.1f, 0.16f, 0.32f, 0.33f, 1.0f}) {
+        figures.rise = rise;
+        EXPECT_LE(rise / static_cast<float>(stepsOf(figures)), figures.tallest + 1e-4f);
+        EXPECT_NEAR(boxOf(stair(figures)).max.y, rise, 1e-4f);
+    }
+    EXPECT_NEAR(rampLength({}), 3.6f, 0.01f);
+}
+
+TEST(Kit, MasonryIsPlacedByATransform) {
+    const Masonry one = stair({});
+    Masonry hall;
+    glm::mat4 place(1.0f);
+    place[3] = glm::vec4(3.0f, 1.0f, -2.0f, 1.0f);
+    hall.setTransform(place);
+    hall.add(one);
+    hall.add(one);
+    EXPECT_EQ(trianglesOf(hall), 2u * trianglesOf(one));
+    EXPECT_NEAR(boxOf(hall).min.x, boxOf(one).min.x + 3.0f, 1e-5f);
+    EXPECT_EQ(workshop::test::openEdges(meshOf(hall)), 0u);
+}
+
+TEST(Kit, WritesStudiesWhereAsked) {
+    const char* folder = std::getenv("KILN_KIT_STUDIES");
+    if (folder == nullptr) GTEST_SKIP() << "set KILN_KIT_STUDIES to a folder to get a GLB of each element";
+    for (const Element& element : elements()) {
+        Masonry masonry = element.make();
+        masonry.weld();
+        Model model;
+        model.name = element.name;
+        Materials materials(model, RoomFigures{}, 0.5);
+        addMasonry(model, materials, element.name, masonry);
+        model.updateWorldTransforms();
+        const kiln::Bytes bytes = kiln::asset::writeGlb(model);
+        std::ofstream stream(std::filesystem::path(folder) / (element.name + ".glb"), std::ios::binary);
+        stream.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+        EXPECT_TRUE(stream.good()) << element.name;
+    }
+}
+
+}  // namespace
