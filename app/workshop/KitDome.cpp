@@ -22,20 +22,39 @@ constexpr float kMedallion = 0.62f, kMedallionEnd = 0.93f;  // where its rays be
 /// The dome's inside by angle (radians about +Y, 0 towards +Z) and by `at`, 0 at the foot, 1 at the crown.
 class Shell {
   public:
-    explicit Shell(const DomeFigures& figures) : radius_(figures.radius), rise_(figures.rise), base_(figures.drum) {}
+    explicit Shell(const DomeFigures& figures)
+        : radius_(figures.radius),
+          rise_(figures.rise),
+          base_(figures.drum),
+          rows_(static_cast<float>(figures.rows)),
+          sides_(static_cast<float>(figures.sides)) {}
 
-    [[nodiscard]] Vertex vertex(float angle, float at, float lift, const glm::vec3& tint) const {
+    [[nodiscard]] Vertex vertex(float angle, float at, const glm::vec3& tint) const {
         const float t = 0.5f * kPi * at;
         const glm::vec3 out(std::sin(angle), 0.0f, std::cos(angle));
         const glm::vec3 normal =
             glm::normalize(-out * (std::cos(t) / radius_) - glm::vec3(0.0f, std::sin(t) / rise_, 0.0f));
         const float reach = at >= 1.0f ? 0.0f : radius_ * std::cos(t);
         const glm::vec3 place = out * reach + glm::vec3(0.0f, base_ + rise_ * std::sin(t), 0.0f);
-        return {place + normal * lift, normal, {angle * radius_, t * 0.5f * (radius_ + rise_)}, tint};
+        return {place, normal, {angle * radius_, t * 0.5f * (radius_ + rise_)}, tint};
+    }
+
+    /// A place of paint: on the flat facets between the shell's corners, so that it never sinks into them.
+    [[nodiscard]] Vertex painted(float angle, float at, const glm::vec3& tint) const {
+        const auto share = [](float value) { return value - std::floor(value); };
+        const float column = angle / (2.0f * kPi) * sides_, row = std::min(at * rows_, rows_ - 1e-3f);
+        const auto corner = [&](float c, float r) {
+            return vertex(2.0f * kPi * (std::floor(column) + c) / sides_, (std::floor(row) + r) / rows_, tint).position;
+        };
+        Vertex made = vertex(angle, at, tint);
+        made.position = glm::mix(glm::mix(corner(0.0f, 0.0f), corner(1.0f, 0.0f), share(column)),
+                                 glm::mix(corner(0.0f, 1.0f), corner(1.0f, 1.0f), share(column)), share(row)) +
+                        made.normal * kPaint;
+        return made;
     }
 
   private:
-    float radius_, rise_, base_;
+    float radius_, rise_, base_, rows_, sides_;
 };
 
 float turnOf(int index, int count) {
@@ -46,7 +65,7 @@ void addShell(Masonry& masonry, const DomeFigures& figures) {
     const Shell shell(figures);
     masonry.sheet(Stuff::Plaster, figures.rows + 1, figures.sides + 1, [&](int row, int column) {
         Vertex vertex = shell.vertex(turnOf(column, figures.sides),
-                                     static_cast<float>(row) / static_cast<float>(figures.rows), 0.0f, glm::vec3(1.0f));
+                                     static_cast<float>(row) / static_cast<float>(figures.rows), glm::vec3(1.0f));
         vertex.uv.x = 2.0f * kPi * figures.radius * static_cast<float>(column) / static_cast<float>(figures.sides);
         return vertex;
     });
@@ -56,7 +75,7 @@ void addShell(Masonry& masonry, const DomeFigures& figures) {
 void paintRing(Masonry& masonry, const DomeFigures& figures, float from, float to, const glm::vec3& tint) {
     const Shell shell(figures);
     masonry.sheet(Stuff::Plaster, 2, figures.sides + 1, [&](int row, int column) {
-        return shell.vertex(turnOf(column, figures.sides), row == 0 ? from : to, kPaint, tint);
+        return shell.painted(turnOf(column, figures.sides), row == 0 ? from : to, tint);
     });
 }
 
@@ -72,7 +91,7 @@ void paintRays(Masonry& masonry, const DomeFigures& figures) {
             const float width = 0.82f * std::pow(std::sin(kPi * (0.02f + 0.96f * t)), 0.7f);
             const float angle = (static_cast<float>(ray) + 0.5f * width * static_cast<float>(column - 1)) * 2.0f * kPi /
                                 static_cast<float>(figures.rays);
-            return shell.vertex(angle, glm::mix(from, kMedallionEnd, t), kPaint, bole ? kBole : kCobalt);
+            return shell.painted(angle, glm::mix(from, kMedallionEnd, t), bole ? kBole : kCobalt);
         });
     }
 }
@@ -87,7 +106,7 @@ void addRibs(Masonry& masonry, const DomeFigures& figures) {
         std::vector<Frame> path;
         for (int row = 0; row <= figures.rows; ++row) {
             const float at = kMedallion * static_cast<float>(row) / static_cast<float>(figures.rows);
-            const Vertex here = shell.vertex(angle, at, 0.0f, glm::vec3(1.0f));
+            const Vertex here = shell.vertex(angle, at, glm::vec3(1.0f));
             path.push_back({here.position, {std::cos(angle), 0.0f, -std::sin(angle)}, here.normal, false});
         }
         masonry.sweep(Stuff::Plaster, path, rib, [](std::size_t, std::size_t) { return glm::vec3(1.0f); });

@@ -16,12 +16,12 @@ struct LatticeFigures {
     float width = 1.2f;      ///< with its frame
     float height = 2.0f;     ///< with its frame
     float frame = 0.07f;     ///< width of the frame's timbers
-    float bar = 0.022f;      ///< width of a bar
+    float bar = 0.014f;      ///< width of a bar
     float depth = 0.04f;     ///< of the frame; bars are half as deep
     float cell = 0.28f;      ///< Stars: about what a star measures. CrackedIce: about what a piece does
     std::uint32_t seed = 1;  ///< of CrackedIce
     Stuff stuff = Stuff::Walnut;
-    glm::vec3 tint{1.0f};
+    glm::vec3 tint{0.62f, 0.60f, 0.58f};
 };
 
 /// A bar's ends on the screen, metres from its lower left corner.

@@ -111,6 +111,7 @@ LatticeFigures ice() {
     figures.pattern = LatticePattern::CrackedIce;
     figures.stuff = Stuff::Timber;
     figures.cell = 0.17f;
+    figures.tint = glm::vec3(1.0f);
     return figures;
 }
 ArchedWallFigures wall(ArchShape shape, float rise, float sill) {
@@ -236,6 +237,26 @@ TEST(Kit, ShellsFaceTheHall) {
                             c = plaster.vertices[plaster.indices[i + 2]].position;
             ASSERT_GT(glm::dot(glm::cross(b - a, c - a), eye - a), 0.0f);
         }
+    }
+}
+
+TEST(Kit, PaintLiesBeforeItsPlaster) {
+    // Between the shell's corners its facets stand nearer to the hall than the curve: paint must not sink behind them.
+    DomeFigures plain;
+    plain.rays = 0;
+    const Masonry bare = dome(plain), drawn = dome({});
+    const Surface& shell = bare.surfaces()[static_cast<std::size_t>(Stuff::Plaster)];
+    const Surface& all = drawn.surfaces()[static_cast<std::size_t>(Stuff::Plaster)];
+    for (std::size_t i = shell.indices.size(); i < all.indices.size(); i += 7) {
+        const glm::vec3 paint = all.vertices[all.indices[i]].position;
+        bool before = true;
+        for (std::size_t k = 0; k + 2 < shell.indices.size() && before; k += 3) {
+            const glm::vec3 a = shell.vertices[shell.indices[k]].position;
+            const glm::vec3 facing = glm::cross(shell.vertices[shell.indices[k + 1]].position - a,
+                                                shell.vertices[shell.indices[k + 2]].position - a);
+            before = glm::dot(glm::normalize(facing), paint - a) > 1e-3f;
+        }
+        ASSERT_TRUE(before) << paint.x << ' ' << paint.y << ' ' << paint.z;
     }
 }
 
