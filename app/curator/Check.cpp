@@ -235,6 +235,7 @@ class Checker {
     }
 
     void readGalleries() {
+        std::vector<std::string> entrances;
         for (const fs::path& file : entries(assets_ / "galleries")) {
             if (file.extension() != ".json") {
                 add(file, "", "only .json files belong here, one for each room", "Move the file elsewhere.");
@@ -249,6 +250,7 @@ class Checker {
                     "Give both the same name.");
             }
             checkPlacements(file, *document);
+            if (document->value("entrance", false)) entrances.push_back(id);
             auto gallery = museum::readGallery(kiln::asBytes(document->dump()), file.string());
             if (gallery) {
                 checked_.museum.galleries.push_back(std::move(*gallery));
@@ -263,6 +265,7 @@ class Checker {
                 checked_.mistakes.push_back(std::move(mistake));
             }
         }
+        findEntrance(entrances);
         if (entries(assets_ / "galleries").empty()) {
             add(assets_ / "galleries", "", "there is no room", "Add a room, <id>.json.");
         }
@@ -272,15 +275,45 @@ class Checker {
         }
     }
 
+    /// The names of the nodes that a plinth, wall mount or element makes: copies of an element are numbered.
+    static std::vector<std::string> mountsOf(const json& item) {
+        if (!item.contains("mount")) return {};
+        const std::string name = "mount:" + item.at("mount").get<std::string>();
+        const json repeat = item.value("repeat", json::object());
+        const int copies = repeat.value("columns", 1) * repeat.value("rows", 1);
+        if (copies <= 1) return {name};
+        std::vector<std::string> names;
+        for (int copy = 1; copy <= copies; ++copy) names.push_back(name + "-" + std::to_string(copy));
+        return names;
+    }
+
+    /// Visits begin in one room, which the pack names first.
+    void findEntrance(const std::vector<std::string>& entrances) {
+        std::vector<museum::Gallery>& galleries = checked_.museum.galleries;
+        const fs::path folder = assets_ / "galleries";
+        if (entrances.size() > 1) {
+            add(folder / (entrances[1] + ".json"), "/entrance", "visits begin in " + entrances[0] + " already",
+                "Leave \"entrance\" to one room.");
+        }
+        // A room with mistakes may be the entrance.
+        const bool sound = galleries.size() == entries(folder).size();
+        if (entrances.empty() && sound && galleries.size() > 1)
+            add(folder, "", "no room is the entrance", "Write \"entrance\": true in the room where visits begin.");
+        std::stable_partition(galleries.begin(), galleries.end(), [&](const museum::Gallery& gallery) {
+            return !entrances.empty() && gallery.id == entrances.front();
+        });
+    }
+
     void checkPlacements(const fs::path& file, const json& document) {
         std::set<std::string> mounts;
-        for (const char* kind : {"plinths", "wallMounts"}) {
-            const json& list = document.at("room").at(kind);
+        for (const char* kind : {"plinths", "wallMounts", "elements"}) {
+            const json& list = document.at("room").value(kind, json::array());
             for (std::size_t i = 0; i < list.size(); ++i) {
-                const std::string name = "mount:" + list[i].at("mount").get<std::string>();
-                if (mounts.insert(name).second) continue;
-                add(file, std::string("/room/") + kind + "/" + std::to_string(i) + "/mount",
-                    "\"" + name + "\" is there twice", "Give each mount its own name.");
+                for (const std::string& name : mountsOf(list[i])) {
+                    if (mounts.insert(name).second) continue;
+                    add(file, std::string("/room/") + kind + "/" + std::to_string(i) + "/mount",
+                        "\"" + name + "\" is there twice", "Give each mount its own name.");
+                }
             }
         }
         std::set<std::string> taken;

@@ -1,14 +1,17 @@
 #include "app/curator/Rooms.h"
 
 #include <cstdio>
+#include <optional>
 #include <vector>
 
 #include <glm/gtc/matrix_transform.hpp>
+#include <nlohmann/json.hpp>
 
 #include "app/curator/Levels.h"
 #include "app/curator/Metadata.h"
 #include "app/curator/Objects.h"
 #include "app/workshop/LightBake.h"
+#include "app/workshop/Recipe.h"
 #include "engine/asset/GlbWriter.h"
 #include "engine/asset/GltfReader.h"
 
@@ -25,6 +28,15 @@ namespace {
 
 fs::path fileOf(const fs::path& assets, const museum::Gallery& gallery) {
     return assets / "galleries" / (gallery.id + ".json");
+}
+
+/// The exhibit whose tiles cover the room's walls.
+std::optional<std::string> revetmentOf(const fs::path& file) {
+    const Result<nlohmann::json> document = workshop::Recipe::readFile(file);
+    if (!document || !document->contains("room")) return std::nullopt;
+    const nlohmann::json& room = document->at("room");
+    if (!room.contains("revetment") || !room["revetment"].is_string()) return std::nullopt;
+    return room["revetment"].get<std::string>();
 }
 
 /// What stands on the mounts, as far as it is known.
@@ -59,6 +71,7 @@ Result<Bytes> RoomMaker::whole(const museum::Gallery& gallery) const {
     const fs::path file = fileOf(assets, gallery);
     const bool shaded = light == RoomLight::Shaded;
     Inputs inputs = modelInputs(file, assets, quality);
+    if (const auto tiles = revetmentOf(file)) inputs.addFiles(assets / "collection" / *tiles / "recipe.json", assets);
     inputs.add("shaded", kiln::asBytes(shaded ? "yes" : "no"));
     return cache.bring(inputs, "room " + gallery.id, [&]() -> Result<Bytes> {
         const Result<Model> model = workshop::makeRoom(file, assets, quality, shaded);

@@ -120,9 +120,10 @@ Place placeOf(const Surface& surface, const Edge& edge) {
     return {ends[0][0], ends[0][1], ends[0][2], ends[1][0], ends[1][1], ends[1][2]};
 }
 
-/// Where light is asked for: a little inside the surface, since a vertex in a corner lies on both walls at once.
-glm::vec3 inside(const glm::vec3& position, const glm::vec3& towards) {
-    const glm::vec3 way = towards - position;
+/// Where light is asked for: a little inside the surface, since a vertex in a corner lies on both walls at once. Along
+/// the surface: where it bulges, the straight way to its other vertices would lead behind it.
+glm::vec3 inside(const glm::vec3& position, const glm::vec3& normal, const glm::vec3& towards) {
+    const glm::vec3 straight = towards - position, way = straight - normal * glm::dot(straight, normal);
     const float length = glm::length(way);
     return length > 1e-5f ? position + way * (std::min(0.25f * length, 0.02f) / length) : position;
 }
@@ -150,7 +151,7 @@ void shadeVertices(Shading& shading, const RayScene& scene, const AmbientOptions
     for (std::size_t i = 0; i < surface.vertices.size(); ++i) {
         const Vertex& vertex = surface.vertices[i];
         const glm::vec3 towards = counts[i] > 0.0f ? sums[i] / counts[i] : vertex.position;
-        shading.open[i] = scene.openness(inside(vertex.position, towards), vertex.normal, options);
+        shading.open[i] = scene.openness(inside(vertex.position, vertex.normal, towards), vertex.normal, options);
     }
 }
 
@@ -256,8 +257,8 @@ kiln::Result<void> bakeAmbient(std::span<const AmbientSurface> surfaces, const A
                 const auto [entry, isNew] = shading.middles.try_emplace(edge, 0.0f);
                 if (isNew) {
                     const Vertex middle = middleOf(a, b);
-                    entry->second =
-                        scene.openness(inside(middle.position, opposite.sum / opposite.count), middle.normal, options);
+                    entry->second = scene.openness(
+                        inside(middle.position, middle.normal, opposite.sum / opposite.count), middle.normal, options);
                 }
                 const float error = entry->second - 0.5f * (shading.open[edge.first] + shading.open[edge.second]);
                 if (length > options.coarsest || std::abs(error) > options.tolerance)
@@ -273,10 +274,11 @@ kiln::Result<void> bakeAmbient(std::span<const AmbientSurface> surfaces, const A
                 if (!wanted.contains(placeOf(surface, edge))) continue;
                 const Vertex middle = middleOf(surface.vertices[edge.first], surface.vertices[edge.second]);
                 const auto known = shading.middles.find(edge);
-                const float open = known != shading.middles.end()
-                                       ? known->second
-                                       : scene.openness(inside(middle.position, opposite.sum / opposite.count),
-                                                        middle.normal, options);
+                const float open =
+                    known != shading.middles.end()
+                        ? known->second
+                        : scene.openness(inside(middle.position, middle.normal, opposite.sum / opposite.count),
+                                         middle.normal, options);
                 middles.emplace(edge, static_cast<std::uint32_t>(surface.vertices.size()));
                 surface.vertices.push_back(middle);
                 shading.open.push_back(open);

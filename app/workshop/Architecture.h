@@ -24,9 +24,10 @@ enum class Stuff : std::uint8_t {
     Timber,   ///< oiled building timber, its grain along v
     Lacquer,  ///< black-brown, glossy
     Brick,    ///< grey, in lime
-    Glass
+    Glass,
+    Revetment  ///< the collection's own tiles, carried on
 };
-inline constexpr std::size_t kStuffCount = 11;
+inline constexpr std::size_t kStuffCount = 12;
 
 /// Position in metres, uv in metres for repeating materials or in texture space for Marble; tint is linear.
 struct Vertex {

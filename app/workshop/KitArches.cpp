@@ -11,7 +11,6 @@ namespace {
 
 constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kUnder = 0.015f;  // metres that the arch's stones reach into the opening, over the wall's own edge
-constexpr glm::vec3 kRedStone{0.62f, 0.40f, 0.33f};
 
 /// Jamb and one arc about (centre, springing), its other half mirrored. The arc ends on x = 0.
 std::vector<Frame> arcOutline(const ArchFigures& arch, float radius) {
@@ -55,14 +54,9 @@ PlanQuad rectangle(float left, float low, float right, float high) {
     return {glm::vec2(left, low), {right, low}, {right, high}, {left, high}};
 }
 
-/// Stones of two colours on jambs and arch, alike on both sides of the keystone.
 Tinting stones(const ArchedWallFigures& figures, std::size_t segments) {
     return [=](std::size_t along, std::size_t) {
-        if (!figures.ablaq) return glm::vec3(1.0f);
-        const std::size_t half = std::min(along, segments - 1 - along);
-        const auto jamb = static_cast<std::size_t>(figures.arch.courses);
-        const std::size_t stone = half < jamb ? half : jamb + (half - jamb) / 2;
-        return stone % 2 == 0 ? kRedStone : glm::vec3(1.0f);
+        return figures.ablaq ? twoStones(along, segments, figures.arch.courses) : glm::vec3(1.0f);
     };
 }
 
@@ -88,6 +82,13 @@ void addRing(Masonry& masonry, const ArchedWallFigures& figures, const std::vect
 
 }  // namespace
 
+glm::vec3 twoStones(std::size_t along, std::size_t segments, int courses) {
+    const std::size_t half = std::min(along, segments - 1 - along);
+    const auto jamb = static_cast<std::size_t>(courses);
+    const std::size_t stone = half < jamb ? half : jamb + (half - jamb) / 2;
+    return stone % 2 == 0 ? kDarkVoussoir : glm::vec3(1.0f);
+}
+
 float archRise(const ArchFigures& arch) {
     return arch.shape == ArchShape::Round ? 0.5f * arch.width : arch.rise;
 }
@@ -103,23 +104,25 @@ std::vector<Frame> archOutline(const ArchFigures& arch) {
     return footed(arcOutline(arch, (half * half + rise * rise) / (2.0f * half)), arch);
 }
 
-std::vector<PlanQuad> wallRound(const std::vector<Frame>& outline, float halfWidth, float sill, float top) {
-    const float half = outline.front().position.x;
+std::vector<PlanQuad> wallRound(const std::vector<Frame>& outline, float halfWidth, float foot, float top) {
+    const float half = outline.front().position.x, sill = outline.front().position.y;
     std::vector<PlanQuad> quads;
-    if (sill > 0.0f) {
-        quads.push_back(rectangle(-halfWidth, 0.0f, -half, sill));
-        quads.push_back(rectangle(-half, 0.0f, half, sill));
-        quads.push_back(rectangle(half, 0.0f, halfWidth, sill));
+    if (sill > foot) {
+        quads.push_back(rectangle(-halfWidth, foot, -half, sill));
+        quads.push_back(rectangle(-half, foot, half, sill));
+        quads.push_back(rectangle(half, foot, halfWidth, sill));
     }
-    float springing = sill;
+    float springing = std::max(sill, foot);
     for (std::size_t i = 0; i + 1 < outline.size(); ++i) {
         const glm::vec2 a(outline[i].position), b(outline[i + 1].position);
         if (a.x != b.x) {
             quads.push_back({b, a, {a.x, top}, {b.x, top}});
             continue;
         }
-        quads.push_back(a.x > 0.0f ? rectangle(half, a.y, halfWidth, b.y) : rectangle(-halfWidth, b.y, -half, a.y));
-        springing = std::max(springing, std::max(a.y, b.y));
+        const float low = std::max(foot, std::min(a.y, b.y)), high = std::max(a.y, b.y);
+        if (high <= low) continue;
+        quads.push_back(a.x > 0.0f ? rectangle(half, low, halfWidth, high) : rectangle(-halfWidth, low, -half, high));
+        springing = std::max(springing, high);
     }
     quads.push_back(rectangle(half, springing, halfWidth, top));
     quads.push_back(rectangle(-halfWidth, springing, -half, top));
@@ -143,7 +146,7 @@ Masonry archedWall(const ArchedWallFigures& figures) {
     const std::vector<Frame> outline = archOutline(figures.arch);
     Masonry masonry;
     const glm::vec3 tint(1.0f);
-    for (const PlanQuad& quad : wallRound(outline, half, sill, figures.height)) {
+    for (const PlanQuad& quad : wallRound(outline, half, 0.0f, figures.height)) {
         const auto at = [&](std::size_t corner, float z) { return glm::vec3(quad[corner], z); };
         masonry.quad(figures.stuff, at(0, depth), at(1, depth), at(2, depth), at(3, depth), tint);
         masonry.quad(figures.stuff, at(1, -depth), at(0, -depth), at(3, -depth), at(2, -depth), tint);

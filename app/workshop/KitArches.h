@@ -22,14 +22,20 @@ struct ArchFigures {
     int steps = 8;           ///< chords of each half of the arch
 };
 
+/// The dark stones of two-coloured arches, over limestone.
+inline constexpr glm::vec3 kDarkVoussoir{0.62f, 0.40f, 0.33f};
+/// The tint of a stone of jambs and arch of two colours, alike on both sides of the keystone: the stone at `along` of
+/// an outline's `segments`; two segments of the arch are one stone.
+[[nodiscard]] glm::vec3 twoStones(std::size_t along, std::size_t segments, int courses);
+
 /// Springing to apex, for every shape.
 [[nodiscard]] float archRise(const ArchFigures& arch);
 /// From the right foot over the apex to the left: 2 * (courses + steps) + 1 frames as PointedArch::frames() gives them.
 [[nodiscard]] std::vector<Frame> archOutline(const ArchFigures& arch);
 
-/// The wall round an outline, between x = -halfWidth and halfWidth and y = 0 and `top`, as quads without cracks that
-/// are counter-clockwise as seen from +Z. The outline begins at y = sill.
-[[nodiscard]] std::vector<PlanQuad> wallRound(const std::vector<Frame>& outline, float halfWidth, float sill,
+/// The wall round an outline, between x = -halfWidth and halfWidth and y = `foot` and `top`, as quads without cracks
+/// that are counter-clockwise as seen from +Z. Where the outline begins higher, there is wall below it.
+[[nodiscard]] std::vector<PlanQuad> wallRound(const std::vector<Frame>& outline, float halfWidth, float foot,
                                               float top);
 /// What the outline encloses, in level strips from the sill up.
 [[nodiscard]] std::vector<PlanQuad> fieldWithin(const std::vector<Frame>& outline);

@@ -113,13 +113,13 @@ void addRibs(Masonry& masonry, const DomeFigures& figures) {
     }
 }
 
-/// The stone ring at the dome's foot, which covers where it meets the drum.
-void addFootRing(Masonry& masonry, const DomeFigures& figures) {
+/// A stone ring, which covers where the dome meets its drum, or the drum what carries it.
+void addRing(Masonry& masonry, const DomeFigures& figures, float height) {
     const float r = figures.radius;
     Profile section(r - 0.10f, 0.09f);
     section.to(r + 0.03f, 0.09f).to(r + 0.03f, -0.09f).to(r - 0.03f, -0.09f).to(r - 0.04f, -0.06f);
     section.arc(r - 0.12f, 0.03f, -0.35f, 4).to(r - 0.12f, 0.07f).to(r - 0.10f, 0.09f);
-    masonry.turn(Stuff::Limestone, {0.0f, figures.drum, 0.0f}, section, 0.0f, 2.0f * kPi, figures.sides, false,
+    masonry.turn(Stuff::Limestone, {0.0f, height, 0.0f}, section, 0.0f, 2.0f * kPi, figures.sides, false,
                  glm::vec3(1.0f));
 }
 
@@ -157,7 +157,7 @@ void addDrumBay(Masonry& masonry, const DomeFigures& figures, int window) {
     };
     const ArchFigures arch{ArchShape::Round, figures.windowWidth, 0.0f, figures.windowSill, figures.windowJamb, 2, 5};
     const std::vector<Frame> outline = archOutline(arch);
-    for (const PlanQuad& quad : wallRound(outline, 0.5f * width, figures.windowSill, figures.drum)) {
+    for (const PlanQuad& quad : wallRound(outline, 0.5f * width, 0.0f, figures.drum)) {
         addMapped(masonry, Stuff::Plaster, quad, [&](const glm::vec2& at) {
             const glm::vec3 here = place(at, 0.0f);
             return Vertex{here, -glm::normalize(glm::vec3(here.x, 0.0f, here.z)), at, glm::vec3(1.0f)};
@@ -202,6 +202,10 @@ glm::vec3 semiDomePlace(const SemiDomeFigures& figures, float angle, float at) {
         const float scallop = std::sin(kPi * (share - std::floor(share)));
         radius *= 1.0f + figures.groove * scallop * std::cos(0.5f * kPi * at);
     }
+    if (figures.octagon) {
+        const float facet = std::remainder(angle, 0.25f * kPi);
+        radius *= glm::mix(1.0f / std::cos(facet), 1.0f, glm::smoothstep(0.0f, 0.7f, at));
+    }
     const float t = 0.5f * kPi * at;
     const float reach = at >= 1.0f ? 0.0f : radius * std::cos(t);
     // The ends of the half circle lie in the plane z = 0 to the last bit.
@@ -216,16 +220,59 @@ void addSemiDomeSheet(Masonry& masonry, const SemiDomeFigures& figures, int from
         const auto at = [&](float r, float c) { return semiDomePlace(figures, angleOf(c), rowOf(r)); };
         const auto r = static_cast<float>(row);
         const auto c = static_cast<float>(from + column);
-        // Differences towards the sheet's own middle, so that its arrises stay sharp.
-        const float dc = 2 * column < columns ? 0.05f : -0.05f,
-                    below = std::min(r, static_cast<float>(figures.rows) - 0.1f);
-        const glm::vec3 along = (at(below, c + dc) - at(below, c)) / dc;
+        const float below = std::min(r, static_cast<float>(figures.rows) - 0.1f);
+        // At its sides towards the sheet's own middle, so that arrises stay sharp; over facets to both sides.
+        const float left = column > 0 ? 0.05f : 0.0f, right = column < columns ? 0.05f : 0.0f;
+        const glm::vec3 along = (at(below, c + right) - at(below, c - left)) / (left + right);
         const glm::vec3 up = (at(below + 0.05f, c) - at(below, c)) / 0.05f;
         const glm::vec3 normal = -glm::normalize(glm::cross(along, up));
         const glm::vec3 place = at(r, c);
         const float facing = glm::dot(normal, place) < 0.0f ? 1.0f : -1.0f;
         return Vertex{place, normal * facing, {angleOf(c) * figures.radius, rowOf(r) * figures.rise}, glm::vec3(1.0f)};
     });
+}
+
+/// A place of paint on a half dome: on the flat facets between its vertices, so that it never sinks into them.
+Vertex semiDomePaint(const SemiDomeFigures& figures, float angle, float at, const glm::vec3& tint) {
+    const float columns = static_cast<float>(figures.columns), rows = static_cast<float>(figures.rows);
+    const float column = std::clamp((angle / kPi + 0.5f) * columns, 0.0f, columns - 1e-3f);
+    const float row = std::min(at * rows, rows - 1e-3f);
+    const auto corner = [&](float c, float r) {
+        const float turn = ((std::floor(column) + c) / columns - 0.5f) * kPi;
+        return semiDomePlace(figures, turn, std::min(1.0f, (std::floor(row) + r) / rows));
+    };
+    const float x = column - std::floor(column), y = row - std::floor(row);
+    const glm::vec3 a = corner(0.0f, 0.0f), b = corner(1.0f, 0.0f), c = corner(0.0f, 1.0f), d = corner(1.0f, 1.0f);
+    const glm::vec3 place = glm::mix(glm::mix(a, b, x), glm::mix(c, d, x), y);
+    const glm::vec3 normal = -glm::normalize(place * glm::vec3(1.0f, figures.radius / figures.rise, 1.0f));
+    return {place + normal * kPaint, normal, {angle * figures.radius, at * figures.rise}, tint};
+}
+
+/// Lines at the foot and round half a medallion whose rays are those of a dome.
+void paintSemiDome(Masonry& masonry, const SemiDomeFigures& figures) {
+    const float thick = 0.05f / figures.radius, thin = 0.018f / figures.radius;
+    const auto ring = [&](float from, float to, const glm::vec3& tint) {
+        masonry.sheet(Stuff::Plaster, 2, figures.columns + 1, [&](int row, int column) {
+            const float angle = (static_cast<float>(column) / static_cast<float>(figures.columns) - 0.5f) * kPi;
+            return semiDomePaint(figures, angle, row == 0 ? from : to, tint);
+        });
+    };
+    for (const float at : {0.06f, kMedallion - 0.05f}) {
+        ring(at, at + thick, kBole);
+        ring(at + 1.6f * thick, at + 1.6f * thick + thin, kCobalt);
+    }
+    constexpr int kRows = 8;
+    for (int ray = 0; ray < figures.rays; ++ray) {
+        const bool bole = ray % 2 == 0;
+        masonry.sheet(Stuff::Plaster, kRows + 1, 3, [&](int row, int column) {
+            const float t = static_cast<float>(row) / static_cast<float>(kRows);
+            const float width = 0.82f * std::pow(std::sin(kPi * (0.02f + 0.96f * t)), 0.7f);
+            const float middle = static_cast<float>(ray) + 0.5f + 0.5f * width * static_cast<float>(column - 1);
+            const float angle = (middle / static_cast<float>(figures.rays) - 0.5f) * kPi;
+            return semiDomePaint(figures, angle, glm::mix(bole ? kMedallion : kMedallion + 0.07f, kMedallionEnd, t),
+                                 bole ? kBole : kCobalt);
+        });
+    }
 }
 
 }  // namespace
@@ -235,7 +282,8 @@ Masonry dome(const DomeFigures& figures) {
     Masonry masonry;
     addShell(masonry, figures);
     if (figures.drum > 0.0f) addDrum(masonry, figures);
-    addFootRing(masonry, figures);
+    addRing(masonry, figures, figures.drum);
+    if (figures.drum > 0.0f) addRing(masonry, figures, 0.0f);
     if (figures.ribs > 0) addRibs(masonry, figures);
     if (figures.rays == 0) return masonry;
     paintRays(masonry, figures);
@@ -275,6 +323,7 @@ Masonry semiDome(const SemiDomeFigures& figures) {
     Masonry masonry;
     if (figures.flutes == 0) {
         addSemiDomeSheet(masonry, figures, 0, figures.columns, figures.columns);
+        if (figures.rays > 0) paintSemiDome(masonry, figures);
         return masonry;
     }
     const int each = std::max(4, figures.columns / 10);

@@ -44,6 +44,9 @@ struct SemiDomeFigures {
     float groove = 0.08f;  ///< depth of flutes, of the radius
     int rows = 10;
     int columns = 24;  ///< round it; of each flute a tenth of these, at least 4
+    /// Its foot follows half an octagon round the half circle, a flat facet at its back, and grows round higher up.
+    bool octagon = false;
+    int rays = 0;  ///< of the half medallion painted at the crown; 0: no paint. Smooth ones only
 };
 /// The half circle's middle at the origin. Open at y = 0 and, towards the hall, at z = 0.
 [[nodiscard]] Masonry semiDome(const SemiDomeFigures& figures);

@@ -114,13 +114,15 @@ void addLeaf(Masonry& masonry, float left, float right, float top, float z, floa
 
 }  // namespace
 
-void buildDoor(const WallFigures& wall, const PointedArch& arch, Masonry& masonry, Masonry& bed) {
+void buildDoor(const BayFigures& wall, const PointedArch& arch, Masonry& masonry, Masonry& bed) {
     const float half = 0.5f * wall.width;
     const float z = -wall.depth;
     const float head = wall.springing - 0.15f;
-    addLeaf(masonry, -half, -0.003f, head, z, 1.0f);
-    addLeaf(masonry, 0.003f, half, head, z, -1.0f);
-    addSlab(masonry, Stuff::Walnut, {-0.024f, 0.012f, z + 0.04f}, {0.024f, head, z + 0.062f}, 0.008f, kWalnut);
+    if (wall.leadsTo.empty()) {
+        addLeaf(masonry, -half, -0.003f, head, z, 1.0f);
+        addLeaf(masonry, 0.003f, half, head, z, -1.0f);
+        addSlab(masonry, Stuff::Walnut, {-0.024f, 0.012f, z + 0.04f}, {0.024f, head, z + 0.062f}, 0.008f, kWalnut);
+    }
     // The transom: a stone beam across the opening, moulded.
     Profile beam(0.0f, 0.15f);
     beam.to(0.10f, 0.15f).to(0.115f, 0.135f).to(0.115f, 0.105f).arc(0.085f, 0.065f, -0.35f, 4);

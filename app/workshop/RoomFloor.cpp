@@ -1,4 +1,5 @@
-// The floor: a star medallion in octagon-and-square paving, with a border that follows the walls.
+// The floor: paving with borders that follow the walls and, where there is one, a star medallion in it.
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -56,113 +57,173 @@ class Paviour {
     std::uint32_t seed_ = 0;
 };
 
-Polygon octagon(float apothem) {
+Polygon octagon(float apothem, const glm::vec2& middle) {
     Polygon result;
     for (int k = 0; k < 8; ++k) {
         const glm::vec2 out = compass(k);
         const glm::vec2 right(-out.y, out.x);
-        result.push_back(apothem * out - apothem * kTan * right);
+        result.push_back(middle + apothem * out - apothem * kTan * right);
     }
     return result;
 }
 
-/// An eight-sided ring between two apothems, each side in `slabs` pieces, mitred at the corners.
-void layRing(Paviour& paviour, float inner, float outer, int slabs, Stone stone) {
-    for (int side = 0; side < 8; ++side) {
-        const glm::vec2 out = compass(side);
-        const glm::vec2 right(-out.y, out.x);
+/// A ring between two outlines with the same number of corners, each side in slabs of about `length`, mitred.
+void layRing(Paviour& paviour, const Polygon& inner, const Polygon& outer, float length, Stone stone) {
+    for (std::size_t side = 0; side < outer.size(); ++side) {
+        const std::size_t next = (side + 1) % outer.size();
+        const int slabs = std::max(1, static_cast<int>(std::lround(glm::distance(outer[side], outer[next]) / length)));
         for (int slab = 0; slab < slabs; ++slab) {
-            const float from = -1.0f + 2.0f * static_cast<float>(slab) / static_cast<float>(slabs);
-            const float to = from + 2.0f / static_cast<float>(slabs);
-            const auto at = [&](float apothem, float share) {
-                return out * apothem + right * (share * apothem * kTan);
+            const auto at = [&](const Polygon& line, int share) {
+                return glm::mix(line[side], line[next], static_cast<float>(share) / static_cast<float>(slabs));
             };
-            paviour.lay(shrunk({at(inner, from), at(inner, to), at(outer, to), at(outer, from)}, kJoint), stone);
+            paviour.lay(shrunk({at(inner, slab), at(inner, slab + 1), at(outer, slab + 1), at(outer, slab)}, kJoint),
+                        stone);
         }
     }
 }
 
-/// Lozenges of alternating stones in white, in a ring between two apothems.
-void layLozenges(Paviour& paviour, float inner, float outer) {
-    const float width = outer - inner;
-    const float length = 2.0f * inner * kTan;
-    const int cells = std::max(1, static_cast<int>(std::lround(length / (1.05f * width))));
-    const float cell = length / static_cast<float>(cells);
-    for (int side = 0; side < 8; ++side) {
-        const glm::vec2 out = compass(side);
-        const glm::vec2 right(-out.y, out.x);
-        const auto at = [&](float apothem, float along) { return out * apothem + right * (along - 0.5f * length); };
-        const float middle = 0.5f * (inner + outer);
+/// The length of a lozenge along a side of a ring's inner outline.
+float cellOf(const Polygon& inner, std::size_t side, float width) {
+    const float length = glm::distance(inner[side], inner[(side + 1) % inner.size()]);
+    return length / static_cast<float>(std::max(1, static_cast<int>(std::lround(length / (1.05f * width)))));
+}
+
+/// Lozenges of alternating stones in white, in a ring of the plan between two distances from its walls.
+void layLozenges(Paviour& paviour, const Plan& plan, float inset, float width) {
+    const Polygon inner = plan.inset(inset + width), outer = plan.inset(inset);
+    for (std::size_t side = 0; side < inner.size(); ++side) {
+        const glm::vec2 out = plan.walls[side].out, right(-out.y, out.x);
+        const glm::vec2 nextOut = plan.walls[(side + 1) % inner.size()].out, nextRight(-nextOut.y, nextOut.x);
+        const glm::vec2 from = inner[side], corner = inner[(side + 1) % inner.size()];
+        const float length = glm::distance(from, corner);
+        const float cell = cellOf(inner, side, width);
+        const int cells = static_cast<int>(std::lround(length / cell));
+        const auto at = [&](float depth, float along) { return from + out * depth + right * along; };
+        const auto onNext = [&](float depth, float along) { return corner + nextOut * depth + nextRight * along; };
+        const float middle = 0.5f * width;
         for (int i = 0; i < cells; ++i) {
             const float x = static_cast<float>(i) * cell;
             const bool red = (i + (cells % 2 == 0 && i >= cells / 2 ? 1 : 0)) % 2 == 0;
             paviour.lay(
-                shrunk({at(inner, x + 0.5f * cell), at(middle, x + cell), at(outer, x + 0.5f * cell), at(middle, x)},
+                shrunk({at(0.0f, x + 0.5f * cell), at(middle, x + cell), at(width, x + 0.5f * cell), at(middle, x)},
                        kJoint),
                 red ? Stone::Red : Stone::Green);
-            for (const float edge : {inner, outer}) {
+            for (const float edge : {0.0f, width}) {
                 const Polygon half{at(edge, x - 0.5f * cell), at(edge, x + 0.5f * cell), at(middle, x)};
                 if (i > 0) paviour.lay(shrunk(half, kJoint), Stone::White);
             }
         }
         // At the ends the white half lozenges run into the mitred corner.
-        const glm::vec2 next = compass(side + 1);
-        const glm::vec2 nextRight(-next.y, next.x);
-        const glm::vec2 corner = at(inner, length);
-        const glm::vec2 outerCorner = out * outer + right * (outer * kTan);
-        const glm::vec2 nextOuter = next * outer - nextRight * (0.5f * length);
-        const glm::vec2 nextMiddle = next * middle - nextRight * (0.5f * length);
-        for (const float edge : {inner, outer}) {
+        for (const float edge : {0.0f, width}) {
             paviour.lay(shrunk({at(edge, length), at(edge, length - 0.5f * cell), at(middle, length)}, kJoint),
                         Stone::White);
-            const auto other = [&](float apothem, float along) {
-                return next * apothem + nextRight * (along - 0.5f * length);
-            };
-            paviour.lay(shrunk({other(edge, 0.0f), other(edge, 0.5f * cell), other(middle, 0.0f)}, kJoint),
+            const float nextCell = cellOf(inner, (side + 1) % inner.size(), width);
+            paviour.lay(shrunk({onNext(edge, 0.0f), onNext(edge, 0.5f * nextCell), onNext(middle, 0.0f)}, kJoint),
                         Stone::White);
         }
-        paviour.lay(shrunk({corner, at(middle, length), at(outer, length), outerCorner, nextOuter, nextMiddle}, kJoint),
+        const glm::vec2 outerCorner = outer[(side + 1) % outer.size()];
+        if (glm::distance(at(width, length), outerCorner) < 1e-3f) continue;  // walls in one line
+        paviour.lay(shrunk({corner, at(middle, length), at(width, length), outerCorner, onNext(width, 0.0f),
+                            onNext(middle, 0.0f)},
+                           kJoint),
                     Stone::Grey);
     }
 }
 
-void layMedallion(Paviour& paviour, float apothem) {
+void layMedallion(Paviour& paviour, float apothem, const glm::vec2& middle) {
     // By ring: corners, points, fillers, kites, darts, inner corners, inner points, heart.
     static constexpr std::array<Stone, 8> kStones{Stone::Grey, Stone::Red,   Stone::White, Stone::Green,
                                                   Stone::Grey, Stone::Green, Stone::White, Stone::Red};
     for (const StarPiece& piece : starMedallion(apothem)) {
         const float strap = piece.ring >= 4 ? 0.005f : 0.008f;
-        paviour.lay(shrunk(piece.polygon, strap), kStones[static_cast<std::size_t>(piece.ring)]);
+        Polygon stone = shrunk(piece.polygon, strap);
+        for (glm::vec2& corner : stone) corner += middle;
+        paviour.lay(stone, kStones[static_cast<std::size_t>(piece.ring)]);
     }
 }
 
-/// Octagons and squares of `pitch` between two octagons of these apothems.
-void layField(Paviour& paviour, float pitch, float inner, float outer) {
-    const float edge = 0.5f * pitch * kTan;
-    const float point = 0.5f * pitch - edge;
-    const int reach = static_cast<int>(std::ceil(outer / kTan / pitch)) + 1;
-    const auto layBetween = [&](const Polygon& slab, Stone stone) {
-        Polygon rest = shrunk(slab, kJoint);
-        for (int k = 0; k < 8; ++k) rest = keepInside(rest, compass(k), outer - kJoint);
-        const std::uint32_t seed = paviour.nextSeed();
-        for (int k = 0; k < 8 && !rest.empty(); ++k) {
-            paviour.layCut(keepInside(rest, -compass(k), -(inner + kJoint)), slab, stone, seed);
-            rest = keepInside(rest, compass(k), inner + kJoint);
-        }
-    };
-    for (int row = -reach; row <= reach; ++row) {
-        for (int column = -reach; column <= reach; ++column) {
-            const glm::vec2 centre = glm::vec2(static_cast<float>(column), static_cast<float>(row)) * pitch;
-            if (glm::length(centre) > outer * 1.09f + pitch) continue;
-            Polygon eight;
-            for (const glm::vec2& corner : octagon(0.5f * pitch)) eight.push_back(centre + corner);
-            layBetween(eight, Stone::White);
-            const glm::vec2 gap = centre + 0.5f * pitch;
-            layBetween({gap + glm::vec2(point, 0.0f), gap + glm::vec2(0.0f, point), gap - glm::vec2(point, 0.0f),
-                        gap - glm::vec2(0.0f, point)},
-                       Stone::Black);
+/// The paving's slabs, laid round the star and cut along the innermost border.
+class Field {
+  public:
+    Field(Paviour& paviour, const RoomFigures& room, float inset)
+        : paviour_(paviour), room_(room), inset_(inset), star_(room.floor.medallion + 0.16f) {}
+
+    void lay() const {
+        const FloorFigures& floor = room_.floor;
+        float reach = 0.0f;
+        for (const glm::vec2& corner : room_.plan.inset(inset_))
+            reach = std::max(reach, glm::distance(corner, floor.middle));
+        reach = 1.007f * reach + floor.pitch;
+        const int most = static_cast<int>(std::ceil(reach / floor.pitch));
+        for (int row = -most; row <= most; ++row) {
+            for (int column = -most; column <= most; ++column) {
+                const glm::vec2 off = glm::vec2(static_cast<float>(column), static_cast<float>(row)) * floor.pitch;
+                if (glm::length(off) > reach) continue;
+                const glm::vec2 centre = floor.middle + off;
+                floor.pattern == "octagons" ? layOctagon(centre) : laySquare(centre, (row + column) % 2 != 0);
+            }
         }
     }
+
+  private:
+    void layOctagon(const glm::vec2& centre) const {
+        const FloorFigures& floor = room_.floor;
+        const float pitch = floor.pitch, point = 0.5f * pitch - 0.5f * pitch * kTan;
+        cut(octagon(0.5f * pitch, centre), stoneNamed(floor.stone));
+        const glm::vec2 gap = centre + 0.5f * pitch;
+        cut({gap + glm::vec2(point, 0.0f), gap + glm::vec2(0.0f, point), gap - glm::vec2(point, 0.0f),
+             gap - glm::vec2(0.0f, point)},
+            stoneNamed(floor.second));
+    }
+
+    void laySquare(const glm::vec2& centre, bool odd) const {
+        const float half = 0.5f * room_.floor.pitch;
+        cut({centre + glm::vec2(-half, -half), centre + glm::vec2(half, -half), centre + glm::vec2(half, half),
+             centre + glm::vec2(-half, half)},
+            stoneNamed(odd ? room_.floor.second : room_.floor.stone));
+    }
+
+    void cut(const Polygon& slab, Stone stone) const {
+        Polygon rest = shrunk(slab, kJoint);
+        const Plan& plan = room_.plan;
+        for (std::size_t wall = 0; wall < plan.walls.size() && !rest.empty(); ++wall) {
+            const glm::vec2 out = plan.walls[wall].out;
+            rest = keepInside(rest, out, glm::dot(plan.corners[wall], out) - inset_ - kJoint);
+        }
+        const std::uint32_t seed = paviour_.nextSeed();
+        if (rest.empty()) return;
+        if (room_.floor.medallion <= 0.0f) return paviour_.layCut(rest, slab, stone, seed);
+        for (int k = 0; k < 8 && !rest.empty(); ++k) {
+            const float edge = glm::dot(compass(k), room_.floor.middle) + star_ + kJoint;
+            paviour_.layCut(keepInside(rest, -compass(k), -edge), slab, stone, seed);
+            rest = keepInside(rest, compass(k), edge);
+        }
+    }
+
+    Paviour& paviour_;
+    const RoomFigures& room_;
+    float inset_, star_;
+};
+
+/// The floor of a doorway or alcove, behind its wall's line.
+void layThreshold(Paviour& paviour, const PlanWall& wall, const BayFigures& bay) {
+    const glm::vec2 right(-wall.out.y, wall.out.x);
+    const glm::vec2 middle(wall.transform[3].x, wall.transform[3].z);
+    for (int slab = 0; slab < 3; ++slab) {
+        const float from = bay.middle() + bay.width * (static_cast<float>(slab) / 3.0f - 0.5f);
+        const float to = from + bay.width / 3.0f;
+        const auto at = [&](float along, float depth) { return middle + right * along + wall.out * depth; };
+        paviour.lay(shrunk({at(from, 0.0f), at(to, 0.0f), at(to, bay.depth), at(from, bay.depth)}, kJoint),
+                    Stone::White);
+    }
+}
+
+/// What is seen through the joints.
+void layBed(Masonry& bed, const Polygon& outline, float depth, const glm::vec3& tint) {
+    std::vector<glm::vec3> corners;
+    for (const glm::vec2& corner : outline) corners.emplace_back(corner.x, -depth, corner.y);
+    std::reverse(corners.begin(), corners.end());
+    bed.face(Stuff::Limestone, corners, tint);
 }
 
 }  // namespace
@@ -171,37 +232,32 @@ void buildFloor(const RoomFigures& room, Masonry& masonry, Masonry& bed) {
     masonry.setTransform(glm::mat4(1.0f));
     bed.setTransform(glm::mat4(1.0f));
     Paviour paviour(masonry);
-    const float edge = room.apothem;
-    layRing(paviour, edge - 0.22f, edge, 5, Stone::Grey);
-    layRing(paviour, edge - 0.27f, edge - 0.22f, 5, Stone::Black);
-    layLozenges(paviour, edge - 0.55f, edge - 0.27f);
-    layRing(paviour, edge - 0.60f, edge - 0.55f, 5, Stone::Black);
-    layField(paviour, room.paving, room.medallion + 0.16f, edge - 0.60f);
-    layRing(paviour, room.medallion + 0.12f, room.medallion + 0.16f, 2, Stone::White);
-    layRing(paviour, room.medallion, room.medallion + 0.12f, 2, Stone::Black);
-    layMedallion(paviour, room.medallion - 0.004f);
-    for (int side = 0; side < 8; ++side) {
-        const WallFigures& wall = room.walls[static_cast<std::size_t>(side)];
-        if (wall.kind != WallKind::Door && wall.kind != WallKind::Alcove) continue;
-        const glm::vec2 out = compass(side);
-        const glm::vec2 right(-out.y, out.x);
-        for (int slab = 0; slab < 3; ++slab) {
-            const float from = wall.width * (static_cast<float>(slab) / 3.0f - 0.5f);
-            const float to = from + wall.width / 3.0f;
-            paviour.lay(shrunk({out * edge + right * from, out * edge + right * to,
-                                out * (edge + wall.depth) + right * to, out * (edge + wall.depth) + right * from},
-                               kJoint),
-                        Stone::White);
+    constexpr float kSlab = 0.75f, kStarSlab = 0.7f;  // metres
+    const FloorFigures& floor = room.floor;
+    float inset = 0.0f;
+    for (const FloorBorder& border : floor.borders) {
+        if (border.lozenges)
+            layLozenges(paviour, room.plan, inset, border.width);
+        else
+            layRing(paviour, room.plan.inset(inset + border.width), room.plan.inset(inset), kSlab,
+                    stoneNamed(border.stone));
+        inset += border.width;
+    }
+    Field(paviour, room, inset).lay();
+    if (floor.medallion > 0.0f) {
+        const auto star = [&](float more) { return octagon(floor.medallion + more, floor.middle); };
+        layRing(paviour, star(0.12f), star(0.16f), kStarSlab, Stone::White);
+        layRing(paviour, star(0.0f), star(0.12f), kStarSlab, Stone::Black);
+        layMedallion(paviour, floor.medallion - 0.004f, floor.middle);
+        layBed(bed, star(0.002f), kStrapDepth, glm::vec3(1.0f, 0.99f, 0.96f));
+    }
+    for (std::size_t wall = 0; wall < room.plan.walls.size(); ++wall) {
+        for (const BayFigures& bay : room.walls[wall].bays) {
+            if (bay.isDoor() || bay.kind == BayKind::Alcove) layThreshold(paviour, room.plan.walls[wall], bay);
         }
     }
-    const auto bedding = [&bed](float apothem, float depth, const glm::vec3& tint) {
-        std::vector<glm::vec3> corners;
-        for (const glm::vec2& corner : octagon(apothem)) corners.emplace_back(corner.x, -depth, corner.y);
-        std::reverse(corners.begin(), corners.end());
-        bed.face(Stuff::Limestone, corners, tint);
-    };
-    bedding(edge + 1.0f, kBedDepth, glm::vec3(0.42f, 0.40f, 0.37f));
-    bedding(room.medallion + 0.002f, kStrapDepth, glm::vec3(1.0f, 0.99f, 0.96f));
+    // As wide as the deepest threshold.
+    layBed(bed, room.plan.inset(-1.0f), kBedDepth, glm::vec3(0.42f, 0.40f, 0.37f));
 }
 
 }  // namespace workshop::room

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/workshop/RoomRevetment.h"
 #include "app/workshop/RoomTextures.h"
 
 namespace workshop::room {
@@ -9,18 +10,21 @@ namespace workshop::room {
 using kiln::asset::Index;
 using kiln::asset::Model;
 
-Materials::Materials(Model& model, const RoomFigures& figures, double detail)
-    : model_(model), figures_(figures), detail_(detail) {
+Materials::Materials(Model& model, const RoomFigures& figures, double detail, const SurfaceMaps* revetment)
+    : model_(model), figures_(figures), detail_(detail), revetment_(revetment) {
     indices_.fill(kiln::asset::kNone);
 }
 
 Index Materials::of(Stuff stuff) {
     Index& index = indices_[static_cast<std::size_t>(stuff)];
-    if (index == kiln::asset::kNone) index = addRoomMaterial(model_, stuff, figures_, detail_);
+    if (index != kiln::asset::kNone) return index;
+    index = stuff == Stuff::Revetment && revetment_ != nullptr ? addRevetment(model_, *revetment_)
+                                                               : addRoomMaterial(model_, stuff, figures_, detail_);
     return index;
 }
 
 glm::vec2 Materials::textureScale(Stuff stuff) const {
+    if (stuff == Stuff::Revetment && revetment_ != nullptr) return 1.0f / sizeOf(*revetment_);
     return room::textureScale(stuff, figures_);
 }
 

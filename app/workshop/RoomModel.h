@@ -6,6 +6,7 @@
 
 #include "app/workshop/Architecture.h"
 #include "app/workshop/RoomRecipe.h"
+#include "app/workshop/SurfaceMaps.h"
 #include "engine/asset/Model.h"
 
 namespace workshop::room {
@@ -13,8 +14,9 @@ namespace workshop::room {
 /// Makes the material of a stuff when it is first asked for. `model` must outlive it.
 class Materials {
   public:
-    /// `detail` scales the textures' texels (Quality).
-    Materials(kiln::asset::Model& model, const RoomFigures& figures, double detail);
+    /// `detail` scales the textures' texels (Quality). `revetment` is what paintRevetment() gave, or null.
+    Materials(kiln::asset::Model& model, const RoomFigures& figures, double detail,
+              const SurfaceMaps* revetment = nullptr);
     /// Its index in the model.
     [[nodiscard]] kiln::asset::Index of(Stuff stuff);
     /// What a Vertex's uv are multiplied by for this material's texture.
@@ -24,6 +26,7 @@ class Materials {
     kiln::asset::Model& model_;
     RoomFigures figures_;
     double detail_;
+    const SurfaceMaps* revetment_;
     std::array<kiln::asset::Index, kStuffCount> indices_{};
 };
 

@@ -1,6 +1,7 @@
 #include "app/workshop/RoomParts.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -104,18 +105,55 @@ std::vector<StarPiece> starMedallion(float apothem) {
     return pieces;
 }
 
-glm::mat4 wallTransform(const RoomFigures& room, int wall) {
-    const glm::mat4 turned =
-        glm::rotate(glm::mat4(1.0f), -static_cast<float>(wall) * kPi / 4.0f, glm::vec3(0.0f, 1.0f, 0.0f));
-    return glm::translate(turned, glm::vec3(0.0f, 0.0f, -room.apothem));
+const std::vector<std::string>& stoneNames() {
+    static const std::vector<std::string> kNames{"white", "grey", "red", "green", "black"};
+    return kNames;
 }
 
-float wallWidth(const RoomFigures& room) {
-    return 2.0f * room.apothem * std::tan(kPi / 8.0f);
+Stone stoneNamed(const std::string& name) {
+    const std::vector<std::string>& names = stoneNames();
+    return static_cast<Stone>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+const std::vector<std::string>& stuffNames() {
+    static const std::vector<std::string> kNames{"plaster", "limestone", "tiles", "walnut",
+                                                 "timber",  "lacquer",   "brick", "revetment"};
+    return kNames;
+}
+
+Stuff stuffNamed(const std::string& name) {
+    static constexpr std::array<Stuff, 8> kStuffs{Stuff::Plaster, Stuff::Limestone, Stuff::Tile,  Stuff::Walnut,
+                                                  Stuff::Timber,  Stuff::Lacquer,   Stuff::Brick, Stuff::Revetment};
+    const std::vector<std::string>& names = stuffNames();
+    return kStuffs[static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin())];
+}
+
+float wallFieldTop(const RoomFigures& room) {
+    const float cornice = room.cornice ? room.wallHeight - kCornice + 0.01f : room.wallHeight;
+    return room.frieze ? cornice - kFrieze - kFillet : cornice;
+}
+
+float wallFieldFoot(const RoomFigures& room) {
+    return room.dadoTop > 0.0f ? room.dadoTop + kDadoCap : 0.0f;
+}
+
+float tileHeight(const RoomFigures& room) {
+    constexpr float kUsual = 0.82f;  // of a room whose dado is something else
+    return room.dado.stuff == Stuff::Tile && room.dadoTop > 0.0f ? room.dadoTop - kSkirting : kUsual;
+}
+
+Tinting plainTint(const glm::vec3& tint) {
+    return [tint](std::size_t, std::size_t) { return tint; };
+}
+
+void addMoulding(Masonry& masonry, const Profile& profile, float from, float to, float z, float height) {
+    const glm::vec3 out(0.0f, 0.0f, 1.0f), up(0.0f, 1.0f, 0.0f);
+    const std::array<Frame, 2> path{Frame{{from, height, z}, out, up, true}, Frame{{to, height, z}, out, up, true}};
+    masonry.sweep(Stuff::Limestone, path, profile, plainTint());
 }
 
 void addSlab(Masonry& masonry, Stuff stuff, const glm::vec3& low, const glm::vec3& high, float bevel,
-             const glm::vec3& tint) {
+             const glm::vec3& tint, const std::optional<UvFrame>& frame) {
     const auto ring = [&](float inset, float z) {
         return std::array<glm::vec3, 4>{
             glm::vec3(low.x + inset, low.y + inset, z), glm::vec3(high.x - inset, low.y + inset, z),
@@ -124,11 +162,11 @@ void addSlab(Masonry& masonry, Stuff stuff, const glm::vec3& low, const glm::vec
     const auto back = ring(0.0f, low.z);
     const auto edge = ring(0.0f, high.z - bevel);
     const auto front = ring(bevel, high.z);
-    masonry.face(stuff, front, tint);
+    masonry.face(stuff, front, tint, frame);
     for (std::size_t i = 0; i < 4; ++i) {
         const std::size_t next = (i + 1) % 4;
-        masonry.quad(stuff, back[i], back[next], edge[next], edge[i], tint);
-        masonry.quad(stuff, edge[i], edge[next], front[next], front[i], tint);
+        masonry.quad(stuff, back[i], back[next], edge[next], edge[i], tint, frame);
+        masonry.quad(stuff, edge[i], edge[next], front[next], front[i], tint, frame);
     }
 }
 

@@ -57,10 +57,8 @@ void buildPlinths(const RoomFigures& room, Masonry& masonry) {
                 0.002f, glm::vec3(1.0f));
     }
     for (const WallMount& mount : room.mounts) {
-        const WallFigures& wall = room.walls[static_cast<std::size_t>(mount.wall)];
-        const float back = wall.kind == WallKind::Plain ? 0.0f : -wall.depth;
-        masonry.setTransform(wallTransform(room, mount.wall));
-        const glm::vec3 centre(mount.offset + mount.label.x, mount.height + mount.label.y, back);
+        masonry.setTransform(room.plan.walls[mount.wall].transform);
+        const glm::vec3 centre(mount.offset + mount.label.x, mount.height + mount.label.y, mount.labelBack);
         addSlab(masonry, Stuff::Bronze, centre - glm::vec3(0.08f, 0.05f, 0.0f),
                 centre + glm::vec3(0.08f, 0.05f, 0.008f), 0.003f, glm::vec3(1.0f));
     }

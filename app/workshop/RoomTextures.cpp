@@ -337,7 +337,7 @@ glm::vec2 textureScale(Stuff stuff, const RoomFigures& room) {
         case Stuff::Brick:
             return glm::vec2(1.0f / kBrickPeriod);
         case Stuff::Tile:
-            return {1.0f / kTilePeriod, 1.0f / (room.dadoTop - kSkirting)};
+            return {1.0f / kTilePeriod, 1.0f / tileHeight(room)};
         default:
             return glm::vec2(1.0f);
     }
@@ -381,7 +381,7 @@ kiln::asset::Index addRoomMaterial(kiln::asset::Model& model, Stuff stuff, const
         int quality, normalQuality, shrink;
         std::function<Texel(const glm::vec2&)> texel;
     };
-    const float dado = room.dadoTop - kSkirting;
+    const float dado = tileHeight(room);
     Sheet sheet{"plaster", 512, kPlasterPeriod, kPlasterPeriod, 82, 80, 2, plaster};
     if (stuff == Stuff::Limestone) sheet = {"limestone", 512, kLimestonePeriod, kLimestonePeriod, 80, 80, 2, limestone};
     if (stuff == Stuff::Marble) sheet = {"marble", 1024, 2.0 * kMarbleCell, 2.0 * kMarbleCell, 82, 80, 2, marble};

@@ -36,11 +36,12 @@ void addBar(Masonry& masonry, const glm::vec3& from, const glm::vec3& to, float 
 
 }  // namespace
 
-void buildVault(const RoomFigures& room, Masonry& masonry, Masonry& sky) {
-    const float foot = room.apothem - 0.02f;
-    const float span = foot - room.oculus;
+void buildVault(const RoomFigures& room, const VaultFigures& vault, Masonry& masonry, Masonry& sky) {
+    const float apothem = room.plan.apothem;
+    const float foot = apothem - 0.02f;
+    const float span = foot - vault.oculus;
     const float base = room.wallHeight;
-    const float crown = base + room.vaultRise;
+    const float crown = base + vault.rise;
     constexpr int kRows = 10;
     struct Station {
         float apothem, height;
@@ -49,8 +50,8 @@ void buildVault(const RoomFigures& room, Masonry& masonry, Masonry& sky) {
     // A quarter of an ellipse from the cornice to the ring, in kRows chords; `at` runs from 0 to 1.
     const auto onCurve = [&](int row) {
         const float t = 0.5f * kPi * static_cast<float>(row) / static_cast<float>(kRows);
-        const glm::vec2 inwards = glm::normalize(glm::vec2(std::cos(t) / span, -std::sin(t) / room.vaultRise));
-        return Station{room.oculus + span * std::cos(t), base + room.vaultRise * std::sin(t), inwards};
+        const glm::vec2 inwards = glm::normalize(glm::vec2(std::cos(t) / span, -std::sin(t) / vault.rise));
+        return Station{vault.oculus + span * std::cos(t), base + vault.rise * std::sin(t), inwards};
     };
     const auto station = [&](float at) {
         const int row = std::min(kRows - 1, static_cast<int>(at * static_cast<float>(kRows)));
@@ -59,9 +60,9 @@ void buildVault(const RoomFigures& room, Masonry& masonry, Masonry& sky) {
         return Station{glm::mix(from.apothem, to.apothem, share), glm::mix(from.height, to.height, share),
                        glm::normalize(glm::mix(from.normal, to.normal, share))};
     };
-    const float length = 0.5f * kPi * std::sqrt(0.5f * (span * span + room.vaultRise * room.vaultRise));
+    const float length = 0.5f * kPi * std::sqrt(0.5f * (span * span + vault.rise * vault.rise));
     for (int side = 0; side < 8; ++side) {
-        masonry.setTransform(wallTransform(room, side));
+        masonry.setTransform(room.plan.walls[static_cast<std::size_t>(side)].transform);
         // A patch from `low` to `high` up the curve, between two abscissae given as distances from the corners on the
         // left (negative) and the right. Its rows meet the chords' ends, so that paint lies on its plaster.
         const auto patch = [&](float low, float high, float left, float right, int columns, float lift,
@@ -79,10 +80,8 @@ void buildVault(const RoomFigures& room, Masonry& masonry, Masonry& sky) {
                 const float x = glm::mix(std::copysign(half, left) - left, std::copysign(half, right) - right,
                                          static_cast<float>(column) / static_cast<float>(columns));
                 const glm::vec3 normal(0.0f, here.normal.y, here.normal.x);
-                return Vertex{glm::vec3(x, here.height, room.apothem - here.apothem) + normal * lift,
-                              normal,
-                              {x, at * length},
-                              tint};
+                return Vertex{
+                    glm::vec3(x, here.height, apothem - here.apothem) + normal * lift, normal, {x, at * length}, tint};
             });
         };
         const float edge = kRibHalf - 0.02f;
@@ -120,7 +119,7 @@ void buildVault(const RoomFigures& room, Masonry& masonry, Masonry& sky) {
     for (int corner = 0; corner <= 8; ++corner) {
         const glm::vec3 out = cornerDirection(corner);
         ring.push_back(
-            {out * (room.oculus * reach) + glm::vec3(0.0f, crown, 0.0f), -out * reach, {0.0f, 1.0f, 0.0f}, true});
+            {out * (vault.oculus * reach) + glm::vec3(0.0f, crown, 0.0f), -out * reach, {0.0f, 1.0f, 0.0f}, true});
     }
     Profile moulding(0.0f, 0.13f);
     moulding.to(0.035f, 0.13f).to(0.05f, 0.115f).to(0.05f, 0.085f).arc(0.085f, 0.05f, -0.35f, 3);
@@ -129,33 +128,33 @@ void buildVault(const RoomFigures& room, Masonry& masonry, Masonry& sky) {
     masonry.sweep(Stuff::Limestone, ring, moulding, stone);
     // The drum shows the dado's whole design at its own height.
     const float low = crown + 0.12f;
-    const float high = crown + room.lantern;
-    const float shrink = (room.dadoTop - kSkirting) / (high - low);
+    const float high = crown + vault.lantern;
+    const float shrink = tileHeight(room) / (high - low);
     for (int side = 0; side < 8; ++side) {
-        const glm::mat4 transform = wallTransform(room, side);
+        const glm::mat4 transform = room.plan.walls[static_cast<std::size_t>(side)].transform;
         masonry.setTransform(transform);
         sky.setTransform(transform);
-        const float half = room.oculus * kTan;
-        const float z = room.apothem - room.oculus;
+        const float half = vault.oculus * kTan;
+        const float z = apothem - vault.oculus;
         masonry.quad(Stuff::Tile, {-half, low, z}, {half, low, z}, {half, high, z}, {-half, high, z}, glm::vec3(1.0f),
                      UvFrame{{shrink, 0.0f, 0.0f}, {0.0f, -shrink, 0.0f}, {0.0f, high * shrink}});
         sky.face(Stuff::Sky,
                  std::array<glm::vec3, 3>{glm::vec3(-half, high, z), glm::vec3(half, high, z),
-                                          glm::vec3(0.0f, high, room.apothem)},
+                                          glm::vec3(0.0f, high, apothem)},
                  glm::vec3(1.0f));
     }
     masonry.setTransform(glm::mat4(1.0f));
     sky.setTransform(glm::mat4(1.0f));
     // The glazing bars: a star in an octagon, held by eight spokes.
-    const float hub = 0.36f * room.oculus;
+    const float hub = 0.36f * vault.oculus;
     const glm::vec3 height(0.0f, high - 0.01f, 0.0f);
     for (int corner = 0; corner < 8; ++corner) {
-        const auto at = [&](int index, float apothem) { return cornerDirection(index) * (apothem * reach) + height; };
+        const auto at = [&](int index, float from) { return cornerDirection(index) * (from * reach) + height; };
         const glm::vec3 flat = glm::normalize(cornerDirection(corner) + cornerDirection(corner + 1));
         addBar(masonry, at(corner, hub), at(corner + 3, hub), 0.05f, 0.06f);
         addBar(masonry, at(corner, hub), at(corner + 1, hub), 0.08f, 0.08f);
-        addBar(masonry, flat * hub + height, flat * room.oculus + height, 0.08f, 0.08f);
-        addBar(masonry, at(corner, room.oculus), at(corner + 1, room.oculus), 0.10f, 0.09f);
+        addBar(masonry, flat * hub + height, flat * vault.oculus + height, 0.08f, 0.08f);
+        addBar(masonry, at(corner, vault.oculus), at(corner + 1, vault.oculus), 0.10f, 0.09f);
     }
 }
 

@@ -130,8 +130,7 @@ struct Border {
 
 }  // namespace
 
-kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::string& name,
-                                               const std::filesystem::path& motifs, const Quality& quality) {
+kiln::Result<TileSet> layTilePanel(const Recipe& recipe, const std::filesystem::path& motifs, const Quality& quality) {
     TileSet set;
     readCommon(recipe, set);
     const Recipe field = recipe.object("field");
@@ -240,7 +239,14 @@ kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::
             set.bed.push_back(isLunette ? lunette(inner) : rectangle(-inner, inner));
         }
     }
-    return buildTiles(name, set, quality);
+    return set;
+}
+
+kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::string& name,
+                                               const std::filesystem::path& motifs, const Quality& quality) {
+    const kiln::Result<TileSet> set = layTilePanel(recipe, motifs, quality);
+    if (!set) return kiln::fail(set.error());
+    return buildTiles(name, *set, quality);
 }
 
 }  // namespace workshop

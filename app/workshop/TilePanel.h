@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/workshop/Recipe.h"
+#include "app/workshop/TileSet.h"
 #include "app/workshop/Workshop.h"
 
 namespace workshop {
@@ -15,5 +16,9 @@ namespace workshop {
 [[nodiscard]] kiln::Result<kiln::asset::Model> makeTilePanel(const Recipe& recipe, const std::string& name,
                                                              const std::filesystem::path& motifs,
                                                              const Quality& quality);
+
+/// The same panel's tiles before anything is painted. Errors as above.
+[[nodiscard]] kiln::Result<TileSet> layTilePanel(const Recipe& recipe, const std::filesystem::path& motifs,
+                                                 const Quality& quality);
 
 }  // namespace workshop

@@ -23,6 +23,9 @@ class BuildTest : public CuratorTest {
         for (const fs::path& folder : entries(assets() / "collection")) {
             if (folder.filename() != "jingdezhen-celadon-bowl") fs::remove_all(folder);
         }
+        for (const fs::path& room : entries(assets() / "galleries")) {
+            if (room != gallery()) fs::remove(room);
+        }
         edit(gallery(), [](json& document) {
             json kept = json::array();
             for (const json& placement : document["placements"]) {

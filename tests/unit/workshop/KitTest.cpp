@@ -125,7 +125,7 @@ ArchedWallFigures wall(ArchShape shape, float rise, float sill) {
 
 const std::vector<Element>& elements() {
     static const std::vector<Element> kElements{
-        {"dome", [] { return dome(bigDome()); }, {8.8f, 5.5f, 8.8f}, 8000, false},
+        {"dome", [] { return dome(bigDome()); }, {8.8f, 5.59f, 8.8f}, 9000, false},
         {"pendentives", [] { return pendentives({}); }, {8.0f, 4.0f, 8.0f}, 1000, false},
         {"semi-dome", [] { return semiDome({}); }, {4.0f, 2.0f, 2.0f}, 500, false},
         {"squinch",

@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 
+#include "tests/unit/workshop/RoomRays.h"
 #include <glm/glm.hpp>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -26,6 +27,9 @@ using kiln::asset::Model;
 using kiln::asset::Node;
 using kiln::asset::Primitive;
 using nlohmann::json;
+using roomtest::castRay;
+using roomtest::findNode;
+using roomtest::originOf;
 
 const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
 const std::filesystem::path kGallery = kAssets / "galleries" / "vestibule.json";
@@ -38,43 +42,6 @@ const Model& coarseRoom() {
         return made ? std::move(*made) : Model{};
     }();
     return kRoom;
-}
-
-const Node* findNode(const Model& model, const std::string& name) {
-    const auto found =
-        std::find_if(model.nodes.begin(), model.nodes.end(), [&](const Node& node) { return node.name == name; });
-    return found == model.nodes.end() ? nullptr : &*found;
-}
-
-glm::vec3 originOf(const Model& model, const std::string& name) {
-    const Node* node = findNode(model, name);
-    EXPECT_NE(node, nullptr) << name;
-    return node ? glm::vec3(node->world[3]) : glm::vec3(NAN);
-}
-
-/// The nearest hit of a ray with the triangles of every node whose name starts with `prefix`, both sides
-/// (Möller and Trumbore 1997).
-std::optional<float> castRay(const Model& model, const std::string& prefix, const glm::vec3& origin,
-                             const glm::vec3& direction) {
-    std::optional<float> nearest;
-    for (const Node& node : model.nodes) {
-        if (!node.name.starts_with(prefix) || node.mesh == kiln::asset::kNone) continue;
-        for (const Primitive& primitive : model.meshes[static_cast<std::size_t>(node.mesh)].primitives) {
-            for (std::size_t i = 0; i + 2 < primitive.indices.size(); i += 3) {
-                std::array<glm::vec3, 3> p;
-                for (std::size_t k = 0; k < 3; ++k)
-                    p[k] = glm::vec3(node.world * glm::vec4(primitive.positions[primitive.indices[i + k]], 1.0f));
-                const glm::vec3 e1 = p[1] - p[0], e2 = p[2] - p[0], h = glm::cross(direction, e2);
-                const float det = glm::dot(e1, h);
-                if (std::abs(det) < 1e-12f) continue;
-                const glm::vec3 s = origin - p[0], q = glm::cross(s, e1);
-                const float u = glm::dot(s, h) / det, v = glm::dot(direction, q) / det, t = glm::dot(e2, q) / det;
-                if (u < 0.0f || v < 0.0f || u + v > 1.0f || t <= 0.0f) continue;
-                nearest = std::min(nearest.value_or(t), t);
-            }
-        }
-    }
-    return nearest;
 }
 
 glm::vec3 heading(int of64) {
@@ -106,11 +73,11 @@ TEST(Room, HasTheSizeOfTheRecipe) {
             for (const glm::vec3& position : primitive.positions) box.add(position);
     }
     const json recipe = readGallery()["room"];
-    const float height = recipe["wallHeight"].get<float>() + recipe["vault"]["rise"].get<float>() +
-                         recipe["vault"]["lantern"].get<float>();
+    const float height = recipe["wallHeight"].get<float>() + recipe["cover"][0]["rise"].get<float>() +
+                         recipe["cover"][0]["lantern"].get<float>();
     EXPECT_NEAR(box.max.y, height, 0.02f);
     EXPECT_NEAR(box.min.y, 0.0f, 0.01f);
-    const float across = 2.0f * (recipe["apothem"].get<float>() + 0.6f);
+    const float across = 2.0f * (recipe["plan"]["apothem"].get<float>() + 0.6f);
     EXPECT_NEAR(box.size().x, across, 1.0f);
     EXPECT_NEAR(box.centre().x, 0.0f, 0.1f);
 }
@@ -274,17 +241,23 @@ TEST(Room, IsTheSameEveryTime) {
 }
 
 TEST(Room, MistakesAreNamed) {
-    EXPECT_NE(errorAfter([](json& g) { g["room"]["apothem"] = "wide"; }).find("/room/apothem"), std::string::npos);
+    const auto wall = [](json& g, int index) -> json& { return g["room"]["walls"][index]["bays"][0]; };
+    EXPECT_NE(errorAfter([](json& g) { g["room"]["plan"]["apothem"] = "wide"; }).find("/room/plan/apothem"),
+              std::string::npos);
     EXPECT_NE(errorAfter([](json& g) { g.erase("room"); }).find("/room"), std::string::npos);
-    EXPECT_NE(errorAfter([](json& g) { g["room"]["walls"].erase(3); }).find("/room/walls"), std::string::npos);
     EXPECT_NE(errorAfter([](json& g) { g["room"]["walls"][1]["wall"] = "north"; }).find("twice"), std::string::npos);
-    EXPECT_NE(errorAfter([](json& g) { g["room"]["walls"][2]["apex"] = 2.2; }).find("/room/walls/2/apex"),
+    EXPECT_NE(errorAfter([](json& g) { g["room"]["walls"][1]["wall"] = "up"; }).find("north-west"), std::string::npos)
+        << "it lists the walls that there are";
+    EXPECT_NE(errorAfter([&](json& g) { wall(g, 2)["apex"] = 2.2; }).find("/room/walls/2/bays/0/apex"),
               std::string::npos);
-    EXPECT_NE(errorAfter([](json& g) { g["room"]["walls"][2]["back"] = 3; }).find("/room/walls/2/back"),
+    EXPECT_NE(errorAfter([&](json& g) { wall(g, 2)["back"] = 3; }).find("/room/walls/2/bays/0/back"),
               std::string::npos);
-    EXPECT_NE(errorAfter([](json& g) { g["room"]["walls"][1]["lining"] = "gold"; }).find("/room/walls/1/lining"),
+    EXPECT_NE(errorAfter([&](json& g) { wall(g, 1)["lining"] = "gold"; }).find("/room/walls/1/bays/0/lining"),
               std::string::npos);
-    EXPECT_NE(errorAfter([](json& g) { g["room"]["walls"][2]["lining"] = "tiles"; }).find("/room/walls/2/lining"),
+    EXPECT_NE(errorAfter([&](json& g) { wall(g, 2)["lining"] = "tiles"; }).find("/room/walls/2/bays/0/lining"),
+              std::string::npos);
+    EXPECT_NE(errorAfter([&](json& g) { wall(g, 2)["span"] = 3.0; }).find("/room/walls/2/bays"), std::string::npos);
+    EXPECT_NE(errorAfter([](json& g) { g["room"]["cover"][0]["kind"] = "tent"; }).find("ribbed-vault"),
               std::string::npos);
     EXPECT_NE(errorAfter([](json& g) { g["room"]["plinths"][0]["x"] = -4.4; }).find("wall"), std::string::npos);
     EXPECT_NE(errorAfter([](json& g) { g["room"]["plinths"][1]["x"] = -1.2; }).find("plinth-meiping"),

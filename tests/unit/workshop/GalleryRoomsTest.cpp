@@ -1,0 +1,283 @@
+// Every room of assets/galleries, and rooms written here: closed to light, walkable, with a place for every exhibit.
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <numbers>
+#include <string>
+
+#include "tests/unit/workshop/RoomRays.h"
+#include <glm/glm.hpp>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "app/workshop/RoomPlan.h"
+#include "app/workshop/Workshop.h"
+#include "engine/asset/GlbWriter.h"
+
+namespace {
+
+using kiln::asset::Model;
+using kiln::asset::Node;
+using kiln::asset::Primitive;
+using nlohmann::json;
+using roomtest::castRay;
+using roomtest::findNode;
+using roomtest::originOf;
+
+const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
+
+std::vector<std::string> galleryNames() {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(kAssets / "galleries"))
+        names.push_back(entry.path().stem().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+json readGallery(const std::string& name) {
+    std::ifstream stream(kAssets / "galleries" / (name + ".json"));
+    return json::parse(stream);
+}
+
+kiln::Result<Model> makeFrom(const json& gallery, double detail = 0.1) {
+    const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "written-gallery.json";
+    std::ofstream(file) << gallery.dump();
+    return workshop::makeRoom(file, kAssets, {detail});
+}
+
+/// Made once each: coarse textures, the geometry that is shipped.
+const Model& coarse(const std::string& name) {
+    static std::map<std::string, Model> made;
+    if (!made.contains(name)) {
+        kiln::Result<Model> room = workshop::makeRoom(kAssets / "galleries" / (name + ".json"), kAssets, {0.1});
+        EXPECT_TRUE(room.has_value()) << (room ? "" : room.error().text());
+        made[name] = room ? std::move(*room) : Model{};
+    }
+    return made[name];
+}
+
+/// Evenly over the sphere (Fibonacci).
+glm::vec3 direction(int index, int count) {
+    const float y = 1.0f - 2.0f * (static_cast<float>(index) + 0.5f) / static_cast<float>(count);
+    const float turn = static_cast<float>(index) * std::numbers::pi_v<float> * (3.0f - std::sqrt(5.0f));
+    return {std::sqrt(1.0f - y * y) * std::cos(turn), y, std::sqrt(1.0f - y * y) * std::sin(turn)};
+}
+
+/// The ways from `eye`, of many in all directions, that meet nothing drawn; empty when the room is closed.
+std::string leaks(const Model& room, const glm::vec3& eye) {
+    constexpr int kRays = 400;
+    std::string lost;
+    for (int i = 0; i < kRays; ++i) {
+        const glm::vec3 way = direction(i, kRays);
+        const auto meets = [&](const char* prefix) { return castRay(room, prefix, eye, way).has_value(); };
+        if (meets("room") || meets("vault") || meets("noshadow:")) continue;
+        lost += " [" + std::to_string(way.x) + ", " + std::to_string(way.y) + ", " + std::to_string(way.z) + "]";
+    }
+    return lost;
+}
+
+class GalleryRoom : public testing::TestWithParam<std::string> {};
+
+TEST_P(GalleryRoom, IsClosedAllRound) {
+    const Model& room = coarse(GetParam());
+    EXPECT_EQ(leaks(room, originOf(room, "spawn") + glm::vec3(0.013f, 1.61f, 0.007f)), "");
+}
+
+TEST_P(GalleryRoom, HasAPlaceForEveryExhibit) {
+    const Model& room = coarse(GetParam());
+    const json gallery = readGallery(GetParam());
+    const glm::vec3 spawn = originOf(room, "spawn");
+    for (const json& placement : gallery["placements"]) {
+        const std::string mount = placement["mount"].get<std::string>();
+        const Node* node = findNode(room, mount);
+        ASSERT_NE(node, nullptr) << mount;
+        const glm::vec3 place(node->world[3]), front(node->world[2]);
+        if (mount.starts_with("mount:wall")) {
+            const auto wall = castRay(room, "room", place + front * 0.5f, -front);
+            ASSERT_TRUE(wall.has_value()) << mount;
+            EXPECT_NEAR(*wall, 0.5f, 0.02f) << mount << ": its back is neither in the wall nor off it";
+            EXPECT_GT(glm::dot(front, spawn - place), 0.0f) << mount << " looks into the room";
+        } else {
+            const auto deck = castRay(room, "room", place + glm::vec3(0.011f, 0.3f, 0.013f), {0.0f, -1.0f, 0.0f});
+            ASSERT_TRUE(deck.has_value()) << mount;
+            EXPECT_NEAR(*deck, 0.3f, 0.002f) << mount << ": it stands on its plinth";
+        }
+    }
+}
+
+TEST_P(GalleryRoom, IsWalkedInAndNotOutOf) {
+    const Model& room = coarse(GetParam());
+    const glm::vec3 spawn = originOf(room, "spawn");
+    for (int i = 0; i < 64; ++i) {
+        const float angle = static_cast<float>(i) * std::numbers::pi_v<float> / 32.0f;
+        const glm::vec3 way(std::sin(angle), 0.0f, std::cos(angle));
+        for (const float height : {0.05f, 0.9f, 1.75f}) {
+            const glm::vec3 from = spawn + glm::vec3(0.0f, height, 0.0f);
+            const auto felt = castRay(room, "collision:", from, way);
+            ASSERT_TRUE(felt.has_value()) << "a gap towards " << i << "/64 at " << height << " m";
+            EXPECT_GT(*felt, 0.5f) << "one arrives free";
+        }
+        // The floor carries on the way to the wall.
+        const auto wall = castRay(room, "collision:shell", spawn + glm::vec3(0.0f, 0.9f, 0.0f), way);
+        for (float far = 0.3f; far < *wall; far += 0.9f) {
+            const auto floor =
+                castRay(room, "collision:shell", spawn + way * far + glm::vec3(0.0f, 1.0f, 0.0f), {0.0f, -1.0f, 0.0f});
+            ASSERT_TRUE(floor.has_value()) << i << " at " << far;
+            EXPECT_NEAR(*floor, 1.0f, 1e-3f);
+        }
+    }
+}
+
+TEST_P(GalleryRoom, KeepsItsBudgets) {
+    const kiln::Result<Model> made = workshop::makeRoom(kAssets / "galleries" / (GetParam() + ".json"), kAssets, {1.0});
+    ASSERT_TRUE(made.has_value()) << made.error().text();
+    std::size_t triangles = 0, primitives = 0;
+    for (const kiln::asset::Mesh& mesh : made->meshes) {
+        for (const Primitive& primitive : mesh.primitives) {
+            if (primitive.material == kiln::asset::kNone) continue;
+            triangles += primitive.indices.size() / 3;
+            ++primitives;
+        }
+    }
+    const std::size_t bytes = kiln::asset::writeGlb(*made).size();
+    RecordProperty("glbBytes", static_cast<int>(bytes));
+    RecordProperty("triangles", static_cast<int>(triangles));
+    EXPECT_LT(bytes, 6'000'000u) << "before packing, which makes geometry about four times smaller";
+    EXPECT_LT(triangles, 110'000u);
+    EXPECT_LE(primitives, 24u) << "each is a draw call";
+}
+
+INSTANTIATE_TEST_SUITE_P(All, GalleryRoom, testing::ValuesIn(galleryNames()), [](const auto& test) {
+    std::string name = test.param;
+    std::erase(name, '-');
+    return name;
+});
+
+/// A room that no C++ knows of, with a bay of nearly every kind and an element of every kind.
+json writtenRoom() {
+    return json::parse(R"({
+      "plan": {"shape": "rectangle", "width": 14, "depth": 8},
+      "wallHeight": 4.0,
+      "wallFinish": {"material": "brick"},
+      "dado": {"height": 0.8, "material": "timber"},
+      "trim": {"cornice": true, "cornerColumns": true},
+      "cover": [{"kind": "ceiling", "lift": 4.0, "material": "timber", "beams": {"pitch": 0.9, "height": 0.16},
+                 "skylight": {"width": 3, "depth": 2, "rise": 0.6}}],
+      "floor": {"borders": [{"kind": "lozenges", "width": 0.3}],
+                "paving": {"pattern": "squares", "pitch": 0.6, "stone": "grey", "second": "black"}},
+      "spawn": {"x": 0, "z": 3, "turn": 0},
+      "walls": [
+        {"wall": "north", "bays": [
+          {"kind": "alcove", "width": 1.6, "springing": 2.0, "apex": 2.8, "depth": 0.3, "surround": 0.2},
+          {"kind": "niche", "width": 1.2, "springing": 2.0, "apex": 2.6, "depth": 0.2, "surround": 0.1},
+          {"kind": "plain", "span": 1.0},
+          {"kind": "field", "width": 1.6, "sill": 1.0, "head": 2.2, "surround": 0.1},
+          {"kind": "lattice", "width": 1.6, "sill": 1.0, "head": 2.6, "depth": 0.15, "surround": 0.1,
+           "pattern": "cracked-ice"}]},
+        {"wall": "east", "bays": [
+          {"kind": "window", "width": 1.4, "sill": 0.5, "springing": 2.1, "apex": 2.8, "depth": 0.4,
+           "surround": 0.12, "lunette": true},
+          {"kind": "window", "width": 1.2, "sill": 1.2, "springing": 2.1, "apex": 2.7, "depth": 0.4,
+           "surround": 0.12}]},
+        {"wall": "south", "bays": [
+          {"kind": "door", "width": 1.8, "springing": 2.05, "apex": 3.0, "depth": 0.5, "surround": 0.24}]}],
+      "elements": [
+        {"kind": "column", "at": {"x": -5, "z": -2}, "height": 3.2, "radius": 0.16},
+        {"kind": "post", "at": {"x": -3, "z": -2}, "height": 4.0, "radius": 0.14, "repeat": {"columns": 2, "x": 6}},
+        {"kind": "beam", "at": {"x": 0, "z": -2}, "length": 6, "width": 0.2, "depth": 0.3, "height": 3.6},
+        {"kind": "vitrine", "at": {"x": -5, "z": 1}, "width": 0.8, "depth": 0.6, "stand": 0.95, "glass": 0.6,
+         "mount": "case", "repeat": {"rows": 2, "z": 1.6}},
+        {"kind": "plinth", "at": {"x": 5, "z": 1}, "width": 0.5, "height": 1.0, "material": "lacquer",
+         "mount": "stand"},
+        {"kind": "screen", "at": {"x": 4, "z": -1}, "turn": 90, "width": 1.6, "height": 2.0, "pattern": "stars",
+         "material": "walnut"},
+        {"kind": "bench", "wall": "west", "before": 0.6, "width": 1.4, "material": "timber"}],
+      "plinths": [],
+      "wallMounts": [{"mount": "wall-a", "wall": "north", "offset": 2.6, "height": 1.5,
+                      "label": {"right": 0.9, "up": -0.2}}]
+    })");
+}
+
+std::string errorOf(const std::function<void(json&)>& change) {
+    json gallery{{"room", writtenRoom()}};
+    change(gallery["room"]);
+    const kiln::Result<Model> made = makeFrom(gallery);
+    return made ? "no error" : made.error().text();
+}
+
+TEST(WrittenRoom, NeedsNoCode) {
+    const kiln::Result<Model> room = makeFrom({{"room", writtenRoom()}});
+    ASSERT_TRUE(room.has_value()) << room.error().text();
+    for (const char* name : {"spawn", "mount:case-1", "mount:case-2", "mount:stand", "mount:wall-a", "door:south"})
+        EXPECT_NE(findNode(*room, name), nullptr) << name;
+    EXPECT_NEAR(originOf(*room, "mount:case-2").z, 2.6f, 1e-4f);
+    EXPECT_NEAR(originOf(*room, "mount:case-2").y, 0.95f, 1e-4f);
+    for (const glm::vec3 eye :
+         {glm::vec3(0.01f, 1.6f, 0.02f), glm::vec3(-6.1f, 0.5f, 3.1f), glm::vec3(6.1f, 3.4f, -3.0f)})
+        EXPECT_EQ(leaks(*room, eye), "") << "from " << eye.x << ", " << eye.y << ", " << eye.z;
+    // What stands there is felt where it is seen.
+    const auto vitrine = castRay(*room, "collision:plinths", {-5.0f, 0.8f, -1.0f}, {0.0f, 0.0f, 1.0f});
+    ASSERT_TRUE(vitrine.has_value());
+    EXPECT_NEAR(*vitrine, 2.0f - 0.35f, 0.02f);
+}
+
+TEST(WrittenRoom, MistakesAreNamed) {
+    const auto has = [](const std::string& text, const char* part) { return text.find(part) != std::string::npos; };
+    EXPECT_EQ(errorOf([](json&) {}), "no error");
+    EXPECT_TRUE(has(errorOf([](json& r) { r["elements"][0]["kind"] = "statue"; }), "/room/elements/0/kind"));
+    EXPECT_TRUE(has(errorOf([](json& r) { r["elements"][0]["height"] = 99; }), "/room/elements/0/height"));
+    EXPECT_TRUE(has(errorOf([](json& r) { r["elements"][6]["wall"] = "roof"; }), "north, east, south, west"));
+    EXPECT_TRUE(has(errorOf([](json& r) { r["elements"][4]["mount"] = "case-1"; }), "two mounts"));
+    EXPECT_TRUE(has(errorOf([](json& r) { r["elements"][0]["mount"] = "top"; }), "nothing can stand"));
+    EXPECT_TRUE(has(errorOf([](json& r) {
+                        r["cover"][0]["skylight"]["width"] = 12;
+                        r["plan"]["width"] = 12;
+                    }),
+                    "/room/cover/0/skylight"));
+    EXPECT_TRUE(has(errorOf([](json& r) { r["cover"] = {{{"kind", "ribbed-vault"}}}; }), "octagon"));
+    EXPECT_TRUE(has(errorOf([](json& r) { r["walls"][0]["bays"][0]["span"] = 13.5; }), "/room/walls/0/bays"));
+    EXPECT_TRUE(has(errorOf([](json& r) { r["wallMounts"][0]["wall"] = "south"; }), "a door is here"));
+    EXPECT_TRUE(has(errorOf([](json& r) { r["wallMounts"][0]["offset"] = 9; }), "/room/wallMounts/0/offset"));
+}
+
+TEST(Plan, PolygonsTurnRight) {
+    const auto errorFor = [](const char* text) {
+        const json document = json::parse(text);
+        const workshop::Recipe recipe(document, "here");
+        (void)workshop::room::readPlan(recipe);
+        return recipe.error() ? recipe.error()->text() : std::string();
+    };
+    EXPECT_EQ(errorFor(R"({"shape":"polygon","corners":[{"wall":"a","x":0,"z":0},{"wall":"b","x":4,"z":0},
+                           {"wall":"c","x":4,"z":4}]})"),
+              "");
+    EXPECT_NE(errorFor(R"({"shape":"polygon","corners":[{"wall":"a","x":0,"z":0},{"wall":"b","x":4,"z":4},
+                           {"wall":"c","x":4,"z":0}]})")
+                  .find("turns left"),
+              std::string::npos);
+    EXPECT_NE(errorFor(R"({"shape":"polygon","corners":[{"wall":"a","x":0,"z":0},{"wall":"b","x":0.2,"z":0},
+                           {"wall":"c","x":4,"z":4}]})")
+                  .find("/corners/0/wall"),
+              std::string::npos);
+    EXPECT_NE(errorFor(R"({"shape":"polygon","corners":[{"wall":"a","x":0,"z":0},{"wall":"a","x":4,"z":0},
+                           {"wall":"c","x":4,"z":4}]})")
+                  .find("two walls"),
+              std::string::npos);
+}
+
+TEST(Plan, AnOctagonIsThePolygonOfItsCorners) {
+    const json octagon = json::parse(R"({"shape":"octagon","apothem":4.8})");
+    const workshop::room::Plan plan = workshop::room::readPlan(workshop::Recipe(octagon, "here"));
+    ASSERT_EQ(plan.walls.size(), 8u);
+    for (std::size_t i = 0; i < 8; ++i) {
+        const glm::vec2 from = plan.corners[i], to = plan.corners[(i + 1) % 8];
+        EXPECT_NEAR(glm::distance(from, to), plan.walls[i].width, 1e-4f);
+        const glm::vec3 left(plan.walls[i].transform * glm::vec4(-0.5f * plan.walls[i].width, 0.0f, 0.0f, 1.0f));
+        EXPECT_NEAR(left.x, from.x, 1e-4f) << plan.walls[i].name;
+        EXPECT_NEAR(left.z, from.y, 1e-4f) << plan.walls[i].name;
+        EXPECT_NEAR(plan.distance(i, {0.0f, 0.0f}), 4.8f, 1e-4f);
+        EXPECT_NEAR(plan.distance(i, plan.inset(0.7f)[i]), 0.7f, 1e-4f);
+    }
+}
+
+}  // namespace
