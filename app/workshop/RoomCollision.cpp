@@ -56,36 +56,52 @@ class CollisionMesh {
     Primitive primitive_;
 };
 
-/// A wall's line from left to right: abscissa from the wall's middle, and depth into the room.
-Polygon lineOf(const PlanWall& wall, const WallFigures& figures) {
+/// How deep one may stand in a doorway: before the closed door, or up to the next room's threshold. An alcove is the
+/// exhibit's.
+float backOf(const BayFigures& bay) {
+    return bay.leadsTo.empty() ? 0.06f - bay.depth : -bay.depth;
+}
+
+/// Walls of one wall of the plan from left to right: abscissa from the wall's middle, and depth into the room. A
+/// doorway that leads on parts them.
+std::vector<Polygon> linesOf(const PlanWall& wall, const WallFigures& figures) {
     const float half = 0.5f * wall.width;
-    Polygon line{{-half, kCollisionInset}};
+    std::vector<Polygon> lines{{{-half, kCollisionInset}}};
     for (const BayFigures& bay : figures.bays) {
         if (!bay.isDoor()) continue;
-        // One may stand in a doorway, before the closed door. An alcove is the exhibit's.
         const float left = bay.middle() - 0.5f * bay.width, right = bay.middle() + 0.5f * bay.width;
-        const float back = 0.06f - bay.depth;
-        line.insert(line.end(), {{left, kCollisionInset}, {left, back}, {right, back}, {right, kCollisionInset}});
+        const float back = backOf(bay);
+        lines.back().insert(lines.back().end(), {{left, kCollisionInset}, {left, back}});
+        if (!bay.leadsTo.empty()) lines.emplace_back();
+        lines.back().insert(lines.back().end(), {{right, back}, {right, kCollisionInset}});
     }
-    line.emplace_back(half, kCollisionInset);
-    return line;
+    lines.back().emplace_back(half, kCollisionInset);
+    return lines;
+}
+
+/// A place on a wall as one on the plan.
+glm::vec2 onPlan(const PlanWall& wall, const glm::vec2& place) {
+    const glm::vec4 placed = wall.transform * glm::vec4(place.x, 0.0f, place.y, 1.0f);
+    return {placed.x, placed.z};
 }
 
 void addWalls(CollisionMesh& shell, const RoomFigures& room) {
     Polygon floor;
-    for (std::size_t wall = 0; wall < room.plan.walls.size(); ++wall) {
-        const glm::mat4& transform = room.plan.walls[wall].transform;
+    for (std::size_t i = 0; i < room.plan.walls.size(); ++i) {
+        const PlanWall& wall = room.plan.walls[i];
         // Neighbouring walls stand inset, so their ends cross rather than meet: closed all the same.
-        Polygon plan;
-        for (const glm::vec2& point : lineOf(room.plan.walls[wall], room.walls[wall])) {
-            const glm::vec4 placed = transform * glm::vec4(point.x, 0.0f, point.y, 1.0f);
-            plan.emplace_back(placed.x, placed.z);
+        for (const Polygon& line : linesOf(wall, room.walls[i])) {
+            for (std::size_t k = 0; k + 1 < line.size(); ++k)
+                shell.addWall(onPlan(wall, line[k + 1]), onPlan(wall, line[k]), -0.1f, kCollisionHeight);
         }
-        // The second of a doorway's five stretches is where it begins, the fourth where it ends.
-        for (std::size_t i = 0; i + 1 < plan.size(); ++i) shell.addWall(plan[i + 1], plan[i], -0.1f, kCollisionHeight);
-        for (std::size_t i = 1; i + 4 < plan.size(); i += 4)
-            shell.addLevel({plan[i], plan[i + 1], plan[i + 2], plan[i + 3]}, 0.0f);
-        floor.insert(floor.begin(), room.plan.corners[wall]);
+        for (const BayFigures& bay : room.walls[i].bays) {
+            if (!bay.isDoor()) continue;
+            const float left = bay.middle() - 0.5f * bay.width, right = bay.middle() + 0.5f * bay.width;
+            shell.addLevel({onPlan(wall, {left, kCollisionInset}), onPlan(wall, {left, backOf(bay)}),
+                            onPlan(wall, {right, backOf(bay)}), onPlan(wall, {right, kCollisionInset})},
+                           0.0f);
+        }
+        floor.insert(floor.begin(), room.plan.corners[i]);
     }
     shell.addLevel(floor, 0.0f);
 }

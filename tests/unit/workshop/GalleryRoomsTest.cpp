@@ -222,6 +222,25 @@ TEST(WrittenRoom, NeedsNoCode) {
     EXPECT_NEAR(*vitrine, 2.0f - 0.35f, 0.02f);
 }
 
+TEST(WrittenRoom, ADoorThatLeadsOnIsOpen) {
+    json gallery{{"room", writtenRoom()}};
+    gallery["room"]["walls"][2]["bays"][0]["to"] = "next/north";
+    const kiln::Result<Model> room = makeFrom(gallery);
+    ASSERT_TRUE(room.has_value()) << room.error().text();
+    const glm::vec3 door = originOf(*room, "door:south");
+    EXPECT_NEAR(door.z, 4.5f, 1e-4f) << "the threshold's far edge";
+    const glm::vec3 eye(0.01f, 1.0f, 3.0f), south(0.0f, 0.0f, 1.0f), down(0.0f, -1.0f, 0.0f);
+    for (const char* prefix : {"collision:", "room", "noshadow:"})
+        EXPECT_FALSE(castRay(*room, prefix, eye, south)) << prefix;
+    EXPECT_TRUE(castRay(*room, "collision:shell", {0.0f, 1.0f, 4.49f}, down)) << "the floor reaches the threshold";
+    EXPECT_TRUE(castRay(*room, "room", {0.0f, 1.0f, 4.48f}, down));
+    EXPECT_TRUE(castRay(*room, "collision:shell", {0.0f, 1.0f, 4.2f}, {1.0f, 0.0f, 0.0f})) << "jambs stand";
+    // Closed, it is neither seen nor walked through.
+    const kiln::Result<Model> closed = makeFrom({{"room", writtenRoom()}});
+    ASSERT_TRUE(closed.has_value());
+    for (const char* prefix : {"collision:", "room"}) EXPECT_TRUE(castRay(*closed, prefix, eye, south)) << prefix;
+}
+
 TEST(WrittenRoom, MistakesAreNamed) {
     const auto has = [](const std::string& text, const char* part) { return text.find(part) != std::string::npos; };
     EXPECT_EQ(errorOf([](json&) {}), "no error");
