@@ -70,7 +70,7 @@ TEST(GlbWriter, BakedLightStandsInMaterialAndScene) {
     model.materials[0].lightmap = {{0, 1, {}, glm::vec2(1.0f), 0.0f}, 2.5f};
     model.probes = {{1.0f, 2.0f, 3.0f}, {0.5f, 1.0f, 0.5f}, {2, 1, 1}, {{}, {}}};
     model.probes.harmonics[1][8] = {0.25f, 0.5f, 0.75f};
-    const Bytes glb = writeGlb(model, {.packed = true});
+    const Bytes glb = writeGlb(model, {.xmpPacket = {}, .packed = true});
     const json document = jsonOf(glb);
     EXPECT_EQ(document["materials"][0]["extensions"]["MOZ_lightmap"],
               json::parse(R"({"index": 0, "texCoord": 1, "intensity": 2.5})"));
