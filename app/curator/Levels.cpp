@@ -12,6 +12,7 @@
 #include "engine/asset/GlbWriter.h"
 #include "engine/asset/GltfReader.h"
 #include "engine/asset/MeshoptPack.h"
+#include "engine/core/Box.h"
 
 namespace curator {
 
@@ -32,7 +33,10 @@ constexpr double kTriangleShare = 0.72;  // of a level's bytes, at most
 constexpr int kFinerNumbers = 8;         // of quality, for normals and the like: their faults glitter
 constexpr float kPlainRoughness = 0.3f;  // at least: a coarse shape would show it in every mirror
 constexpr double kWidestError = 16.0;    // times a level's own, before it is given up
-constexpr int kSmallest = 28;            // reductions: 1/128 of a picture
+constexpr double kSeamsError = 4.0;      // times a level's own, before small parts and seams are given up
+constexpr float kSmallShare = 0.25f;     // of the largest part's size: knobs and handles
+constexpr std::size_t kHintTriangles = 48;
+constexpr int kSmallest = 28;  // reductions: 1/128 of a picture
 
 /// Reductions of a picture: 1, 7/8, 6/8, 5/8, and then halves of these.
 double shareOf(int reduction) {
@@ -181,20 +185,36 @@ void renewNormals(Primitive& primitive) {
     }
 }
 
-/// Fewer triangles whose surface lies within `error` metres of what it was, and only the vertices that they need. With
-/// `creases` those along edges stay, whose shading would be another.
-Primitive simplified(const Primitive& primitive, double error, bool creases) {
+/// What triangles keep when others are joined.
+enum class Keep : std::uint8_t {
+    Creases,  ///< those along edges, whose shading would be another, and all seams
+    Seams,    ///< where two textures, or two sides of one, meet
+    Shape,    ///< nothing else: a strip of texture may be drawn across where a seam was
+};
+
+/// Fewer triangles whose surface lies within `error` metres of what it was, and only the vertices that they need.
+Primitive simplified(const Primitive& primitive, double error, Keep keep) {
     if (primitive.mode != kiln::asset::PrimitiveMode::Triangles || primitive.indices.empty()) return primitive;
     kiln::asset::TriangleParts parts;
-    if (creases) {
+    if (keep == Keep::Creases) {
         parts = kiln::asset::triangleParts(primitive);
     } else {
         parts.smooth = primitive.indices;
     }
     const std::size_t vertices = primitive.positions.size();
+    if (keep == Keep::Shape) {
+        std::vector<unsigned int> place(vertices), first(vertices, ~0u);
+        meshopt_generateVertexRemap(place.data(), nullptr, vertices, primitive.positions.data(), vertices,
+                                    sizeof(glm::vec3));
+        for (std::uint32_t& index : parts.smooth) {
+            unsigned int& vertex = first[place[index]];
+            if (vertex == ~0u) vertex = index;
+            index = vertex;
+        }
+    }
     const float* positions = &primitive.positions.front().x;
     const float scale = meshopt_simplifyScale(positions, vertices, sizeof(glm::vec3));
-    const unsigned options = creases ? unsigned{meshopt_SimplifyLockBorder} : 0u;
+    const unsigned options = keep == Keep::Creases ? unsigned{meshopt_SimplifyLockBorder} : 0u;
     if (scale > 0.0f && error > 0.0) {
         parts.smooth.resize(meshopt_simplify(parts.smooth.data(), parts.smooth.data(), parts.smooth.size(), positions,
                                              vertices, sizeof(glm::vec3), 0, static_cast<float>(error) / scale, options,
@@ -206,10 +226,40 @@ Primitive simplified(const Primitive& primitive, double error, bool creases) {
     return kiln::asset::inPackingOrder(result);
 }
 
-Model simplified(const Model& model, double error, bool creases) {
+void renewNormals(Model& model) {
+    for (kiln::asset::Mesh& mesh : model.meshes) {
+        for (Primitive& primitive : mesh.primitives) renewNormals(primitive);
+    }
+}
+
+/// Next to no triangles, wherever corners and seams were.
+Primitive hinted(const Primitive& primitive) {
+    if (primitive.mode != kiln::asset::PrimitiveMode::Triangles || primitive.indices.empty()) return primitive;
+    Primitive result = primitive;
+    result.indices.resize(meshopt_simplifySloppy(
+        result.indices.data(), primitive.indices.data(), primitive.indices.size(), &primitive.positions.front().x,
+        primitive.positions.size(), sizeof(glm::vec3), 3 * kHintTriangles, 1.0f, nullptr));
+    return result.indices.empty() ? primitive : kiln::asset::inPackingOrder(result);
+}
+
+float sizeOf(const Primitive& primitive) {
+    kiln::Box box;
+    for (const glm::vec3& position : primitive.positions) box.add(position);
+    return primitive.positions.empty() ? 0.0f : glm::length(box.max - box.min);
+}
+
+/// Every primitive of the model; with `lean`, knobs and handles are but hinted at.
+Model simplified(const Model& model, double error, Keep keep, bool lean) {
     Model result = model;
+    float largest = 0.0f;
+    for (const kiln::asset::Mesh& mesh : model.meshes) {
+        for (const Primitive& primitive : mesh.primitives) largest = std::max(largest, sizeOf(primitive));
+    }
     for (kiln::asset::Mesh& mesh : result.meshes) {
-        for (Primitive& primitive : mesh.primitives) primitive = simplified(primitive, error, creases);
+        for (Primitive& primitive : mesh.primitives) {
+            const bool small = sizeOf(primitive) < kSmallShare * largest;
+            primitive = lean && small ? hinted(primitive) : simplified(primitive, error, keep);
+        }
         std::erase_if(mesh.primitives, [](const Primitive& primitive) { return primitive.indices.empty(); });
     }
     return result;
@@ -262,16 +312,18 @@ Result<Bytes> makeLevel(kiln::ByteView whole, const Level& level, const Credit& 
     }
 
     // Triangles first: their bytes are what the pictures leave alone.
+    const auto most = static_cast<std::size_t>(kTriangleShare * static_cast<double>(level.mostBytes));
     Model shape;
-    for (double error = level.error;; error *= 2.0) {
-        shape = simplified(*model, error, !level.plain);
-        if (level.plain) {
-            for (kiln::asset::Mesh& mesh : shape.meshes) {
-                for (Primitive& primitive : mesh.primitives) renewNormals(primitive);
-            }
-        }
-        const auto most = static_cast<std::size_t>(kTriangleShare * static_cast<double>(level.mostBytes));
-        if (written(shape).size() - pictureBytes(shape) <= most || error > kWidestError * level.error) break;
+    const auto fits = [&](double error, Keep keep, bool lean) {
+        shape = simplified(*model, error, keep, lean);
+        if (level.plain) renewNormals(shape);
+        return written(shape).size() - pictureBytes(shape) <= most;
+    };
+    for (double error = level.error; error <= kWidestError * level.error; error *= 2.0) {
+        if (fits(error, level.plain ? Keep::Seams : Keep::Creases, false)) break;
+        if (!level.plain || error < kSeamsError * level.error) continue;
+        // What has many parts and seams is made as small only without them.
+        if (fits(error, Keep::Seams, true) || fits(error, Keep::Shape, true)) break;
     }
     // Bytes go with the area, or a little slower.
     const std::size_t triangles = written(shape).size() - pictureBytes(shape);
