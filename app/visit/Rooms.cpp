@@ -1,9 +1,9 @@
+#include "app/visit/Rooms.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <optional>
-
-#include "app/visit/Rooms.h"
 
 namespace visit {
 

@@ -33,10 +33,10 @@ namespace {
 
 constexpr double kMuseumLux = 300.0;
 constexpr int kMostPasses = 12;
-constexpr double kEnough = 0.004;  // of the light, that a pass may still add
-constexpr float kHiddenShare = 0.3f;
+constexpr double kEnough = 0.004;      // of the light, that a pass may still add
+constexpr int kShots = 4;              // at sun and lamps, from each place of a texel
 constexpr float kAdaptation = 0.85f;   // of the eyes, to the colour of the light as a whole
-constexpr float kMostOpen = 16.0f;   // times the day's light: what eyes do where no blinds are needed
+constexpr float kMostOpen = 16.0f;     // times the day's light: what eyes do where no blinds are needed
 constexpr double kBrightest = 0.9995;  // share of the texels that the map's range holds; the rest is white
 
 bool isLit(const Material& material) {
@@ -165,6 +165,7 @@ class Bake {
 
     /// Passes of few rays find how light goes round; the last one, with many, what the map shows.
     void run(LightReport& report) {
+        findPlaces();
         findDirect();
         map_ = spreadLight(texels_, light_, {});
         double before = total();
@@ -199,37 +200,59 @@ class Bake {
     }
 
   private:
-    void findDirect() {
-        std::vector<float> counts(light_.size(), 0.0f);
-        std::vector<glm::vec3> found(texels_.subtexels.size());
-        inParallel(texels_.subtexels.size(), [&](std::size_t i) {
-            const LightSubtexel& one = texels_.subtexels[i];
-            LightDice dice(mixBits(static_cast<std::uint32_t>(i) + 77u));
-            found[i] = tracer_.direct(one.position, texels_.texels[one.texel].normal, dice);
-        });
-        for (std::size_t i = 0; i < found.size(); ++i) {
-            light_[texels_.subtexels[i].texel].sharp += found[i];
-            counts[texels_.subtexels[i].texel] += 1.0f;
+    /// Keeps of each texel the places that light can reach; a texel without any takes its neighbours' light.
+    void findPlaces() {
+        std::vector<LightSubtexel> all = texels_.subtexels;
+        std::vector<bool> known(light_.size(), false);
+        for (const LightSubtexel& one : all) known[one.texel] = true;
+        for (std::size_t i = 0; i < light_.size(); ++i) {  // those beside a surface
+            if (!known[i]) all.push_back({static_cast<std::uint32_t>(i), texels_.texels[i].position});
         }
-        inParallel(light_.size(), [&](std::size_t i) {
-            if (counts[i] > 0.0f) {
-                light_[i].sharp /= counts[i];
-                return;
+        std::stable_sort(all.begin(), all.end(),
+                         [](const LightSubtexel& a, const LightSubtexel& b) { return a.texel < b.texel; });
+        std::vector<std::uint8_t> open(all.size(), 0);
+        inParallel(all.size(), [&](std::size_t i) {
+            LightDice dice(mixBits(static_cast<std::uint32_t>(i) + 55u));
+            open[i] = tracer_.isOpen(all[i].position, texels_.texels[all[i].texel].normal, dice) ? 1 : 0;
+        });
+        for (TexelLight& one : light_) one.hidden = true;
+        first_.push_back(0);
+        std::size_t next = 0;
+        for (std::size_t texel = 0; texel < light_.size(); ++texel) {
+            for (; next < all.size() && all[next].texel == texel; ++next) {
+                if (open[next] == 0) continue;
+                places_.push_back(all[next].position);
+                light_[texel].hidden = false;
             }
-            LightDice dice(mixBits(static_cast<std::uint32_t>(i) + 99u));
-            light_[i].sharp = tracer_.direct(texels_.texels[i].position, texels_.texels[i].normal, dice);
+            first_.push_back(places_.size());
+        }
+    }
+    [[nodiscard]] std::span<const glm::vec3> openPlaces(std::size_t texel) const {
+        return std::span(places_).subspan(first_[texel], first_[texel + 1] - first_[texel]);
+    }
+
+    void findDirect() {
+        inParallel(light_.size(), [&](std::size_t i) {
+            LightDice dice(mixBits(static_cast<std::uint32_t>(i) + 77u));
+            const auto places = openPlaces(i);
+            for (const glm::vec3& place : places) {
+                for (int shot = 0; shot < kShots; ++shot)
+                    light_[i].sharp += tracer_.direct(place, texels_.texels[i].normal, dice);
+            }
+            if (!places.empty()) light_[i].sharp /= static_cast<float>(places.size() * kShots);
         });
     }
 
     void gather(int rays, int pass, int smoothing) {
         tracer_.know(&map_);
         inParallel(light_.size(), [&](std::size_t i) {
-            const LightTexel& texel = texels_.texels[i];
+            const auto places = openPlaces(i);
+            if (places.empty()) return;
             LightDice dice(mixBits(static_cast<std::uint32_t>(i) * 31u + static_cast<std::uint32_t>(pass)));
-            const Gathered found = tracer_.gather(texel.position, texel.normal, rays, shiftOf(texel, pass), dice);
+            const LightTexel& texel = texels_.texels[i];
+            const Gathered found = tracer_.gather(places, texel.normal, rays, shiftOf(texel, pass), dice);
             light_[i].smooth = found.light;
             light_[i].variance = found.variance;
-            light_[i].hidden = found.backShare > kHiddenShare;
         });
         smoothLight(texels_, light_, smoothing);
         map_ = spreadLight(texels_, light_, {});
@@ -247,6 +270,8 @@ class Bake {
     const LightQuality& quality_;
     LightTexels texels_;
     std::vector<LightSeam> seams_;
+    std::vector<glm::vec3> places_;   // that light can reach, texel by texel
+    std::vector<std::size_t> first_;  // of each texel's; and the end
     std::vector<TexelLight> light_;
     LightMap map_;
 };

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numbers>
 #include <numeric>
 #include <unordered_map>
 
@@ -180,26 +181,66 @@ std::vector<Chart> join(std::vector<Chart> charts, const std::vector<Triangle>& 
     return joined;
 }
 
-/// Lays a chart flat: seen along its axis, its longest edge level.
+/// The direction of one of the edges, unit, along which the smallest rectangle lies that holds all of them.
+glm::vec2 levelOf(const Chart& chart, const std::vector<Triangle>& triangles) {
+    constexpr std::size_t kTurns = 360;      // that are told apart in a quarter
+    constexpr std::size_t kCandidates = 12;  // whose edges are the longest together
+    struct Turn {
+        float length = 0.0f;
+        glm::vec2 along{1.0f, 0.0f};  // of its longest edge
+        float longest = 0.0f;
+    };
+    std::vector<Turn> turns(kTurns);
+    for (const std::size_t t : chart.triangles) {
+        for (std::size_t k = 0; k < 3; ++k) {
+            const glm::vec2 edge = triangles[t].flat[(k + 1) % 3] - triangles[t].flat[k];
+            const float length = glm::length(edge);
+            if (!(length > 0.0f)) continue;
+            const float quarters = std::atan2(edge.y, edge.x) / (0.5f * std::numbers::pi_v<float>);
+            const auto turn = static_cast<std::size_t>(std::lround((quarters - std::floor(quarters)) * kTurns));
+            Turn& one = turns[turn % kTurns];
+            one.length += length;
+            if (length <= one.longest) continue;
+            one.longest = length;
+            one.along = edge / length;
+        }
+    }
+    std::stable_sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.length > b.length; });
+    turns.resize(kCandidates);
+    glm::vec2 best(1.0f, 0.0f);
+    float least = std::numeric_limits<float>::max();
+    for (const Turn& turn : turns) {
+        if (!(turn.length > 0.0f)) break;
+        const glm::vec2 aside(-turn.along.y, turn.along.x);
+        glm::vec2 low(std::numeric_limits<float>::max()), high(std::numeric_limits<float>::lowest());
+        for (const std::size_t t : chart.triangles) {
+            for (const glm::vec2& point : triangles[t].flat) {
+                const glm::vec2 turned(glm::dot(turn.along, point), glm::dot(aside, point));
+                low = glm::min(low, turned);
+                high = glm::max(high, turned);
+            }
+        }
+        const float area = (high.x - low.x) * (high.y - low.y);
+        if (area >= 0.999f * least) continue;
+        least = area;
+        best = turn.along;
+    }
+    return best;
+}
+
+/// Lays a chart flat: seen along its axis, turned so that it takes the least room.
 void project(Chart& chart, std::vector<Triangle>& triangles) {
     const glm::vec3& n = chart.axis;
     const glm::vec3 helper = std::abs(n.y) < 0.9f ? glm::vec3(0.0f, 1.0f, 0.0f) : glm::vec3(0.0f, 0.0f, 1.0f);
     const glm::vec3 across = glm::normalize(glm::cross(helper, n)), up = glm::cross(n, across);
-    glm::vec2 longest(1.0f, 0.0f);
-    float length = 0.0f;
     for (const std::size_t t : chart.triangles) {
         for (std::size_t k = 0; k < 3; ++k)
             triangles[t].flat[k] = {glm::dot(triangles[t].points[k], across), glm::dot(triangles[t].points[k], up)};
-        for (std::size_t k = 0; k < 3; ++k) {
-            const glm::vec2 edge = triangles[t].flat[(k + 1) % 3] - triangles[t].flat[k];
-            if (glm::length(edge) <= length * 1.0001f) continue;
-            length = glm::length(edge);
-            longest = edge / length;
-        }
     }
+    const glm::vec2 level = levelOf(chart, triangles);
     glm::vec2 low(std::numeric_limits<float>::max()), high(std::numeric_limits<float>::lowest());
     const auto turned = [&](const glm::vec2& point) {
-        return glm::vec2(longest.x * point.x + longest.y * point.y, longest.x * point.y - longest.y * point.x);
+        return glm::vec2(level.x * point.x + level.y * point.y, level.x * point.y - level.y * point.x);
     };
     for (const std::size_t t : chart.triangles) {
         for (glm::vec2& point : triangles[t].flat) {

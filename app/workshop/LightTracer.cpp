@@ -13,6 +13,8 @@ namespace {
 constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kOff = 1e-3f;           // metres from a surface to where its rays begin
 constexpr float kSunRadius = 0.00465f;  // radians
+constexpr int kOpenRays = 16;
+constexpr float kClosedShare = 0.3f;  // of rays that meet the inside of something solid
 constexpr int kMostBounces = 32;
 constexpr int kSureBounces = 4;  // before chance ends a path
 
@@ -167,23 +169,37 @@ glm::vec3 LightTracer::arriving(const glm::vec3& origin, const glm::vec3& direct
     return way.tint * leaving(*hit, dice, bounce);
 }
 
-Gathered LightTracer::gather(const glm::vec3& position, const glm::vec3& normal, int rays, const glm::vec2& shift,
-                             LightDice& dice) const {
+bool LightTracer::isOpen(const glm::vec3& position, const glm::vec3& normal, LightDice& dice) const {
     const Basis basis = basisOf(normal);
-    const glm::vec3 origin = position + normal * kOff;
+    int backs = 0;
+    for (int ray = 0; ray < kOpenRays; ++ray) {
+        const float u = (static_cast<float>(ray) + dice.roll()) / static_cast<float>(kOpenRays);
+        LightWay way;
+        const auto hit = scene_.meet(position + normal * kOff, cosineDirection(basis, u, dice.roll()), way, standing_);
+        const bool outside = !hit && scene_.hasSkyPanes() && !way.throughSky;
+        backs += outside || (hit && hit->back) ? 1 : 0;
+    }
+    return static_cast<float>(backs) <= kClosedShare * static_cast<float>(kOpenRays);
+}
+
+Gathered LightTracer::gather(std::span<const glm::vec3> positions, const glm::vec3& normal, int rays,
+                             const glm::vec2& shift, LightDice& dice) const {
+    const Basis basis = basisOf(normal);
+    const auto originOf = [&] {
+        const auto place = static_cast<std::size_t>(dice.roll() * static_cast<float>(positions.size()));
+        return positions[std::min(place, positions.size() - 1)] + normal * kOff;
+    };
     const int paneRays = scene_.hasSkyPanes() ? std::max(1, rays / 2) : 0;
     const auto count = static_cast<float>(rays), panes = static_cast<float>(paneRays);
     Gathered result;
     double sum = 0.0, squares = 0.0;
-    int backs = 0;
     for (int ray = 0; ray < rays; ++ray) {
         const float u = wrapped((static_cast<float>(ray) + 0.5f) / count + shift.x);
         const float v = wrapped(radicalInverse(static_cast<std::uint32_t>(ray)) + shift.y);
         const glm::vec3 direction = cosineDirection(basis, u, v);
         bool back = false;
         const float own = count * std::max(1e-4f, glm::dot(normal, direction)) / kPi;
-        const glm::vec3 light = arriving(origin, direction, own, panes, dice, 1, back);
-        backs += back ? 1 : 0;
+        const glm::vec3 light = arriving(originOf(), direction, own, panes, dice, 1, back);
         result.light += light / count;
         const double brightness = static_cast<double>(kiln::scene::luminance(light));
         sum += brightness;
@@ -195,7 +211,7 @@ Gathered LightTracer::gather(const glm::vec3& position, const glm::vec3& normal,
             scene_.samplePane(wrapped((static_cast<float>(ray) + 0.5f) / panes + shift.y),
                               wrapped(radicalInverse(static_cast<std::uint32_t>(ray)) + shift.x), dice.roll());
         glm::vec3 direction;
-        glm::vec3 light = throughPane(origin, point, count, true, normal, panes, direction);
+        glm::vec3 light = throughPane(originOf(), point, count, true, normal, panes, direction);
         light *= std::max(0.0f, glm::dot(normal, direction)) / kPi;
         result.light += light;
         const double brightness = static_cast<double>(kiln::scene::luminance(light)) * paneRays;
@@ -211,7 +227,6 @@ Gathered LightTracer::gather(const glm::vec3& position, const glm::vec3& normal,
     constexpr double kEven = 0.25;
     result.variance =
         static_cast<float>(kEven * (varianceOf(sum, squares, rays) + varianceOf(paneSum, paneSquares, paneRays)));
-    result.backShare = static_cast<float>(backs) / count;
     return result;
 }
 

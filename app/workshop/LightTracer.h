@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <glm/glm.hpp>
@@ -27,8 +28,7 @@ class LightDice {
 /// What a hemisphere of rays has found: irradiance over pi.
 struct Gathered {
     glm::vec3 light{0.0f};
-    float variance = 0.0f;   ///< of its luminance
-    float backShare = 0.0f;  ///< of the rays, that met the inside of something solid
+    float variance = 0.0f;  ///< of its luminance
 };
 
 /// The first nine real spherical harmonics in the order of asset::LightProbes.
@@ -52,10 +52,14 @@ class LightTracer {
 
     /// By sun and lamps alone, at a surface: irradiance over pi.
     [[nodiscard]] glm::vec3 direct(const glm::vec3& position, const glm::vec3& normal, LightDice& dice) const;
-    /// By everything else. `rays` go all over the hemisphere, half as many more to the panes that let the sky in; the
-    /// two are weighed by the balance heuristic (Veach 1997). `shift` tells this point's pattern from its neighbours'.
-    [[nodiscard]] Gathered gather(const glm::vec3& position, const glm::vec3& normal, int rays, const glm::vec2& shift,
-                                  LightDice& dice) const;
+    /// Whether light can come to a surface: it cannot where much of what it sees is the inside of something solid, or
+    /// what lies behind the room's walls.
+    [[nodiscard]] bool isOpen(const glm::vec3& position, const glm::vec3& normal, LightDice& dice) const;
+    /// By everything else, on average over `positions` (one at least). `rays` go all over the hemisphere, half as many
+    /// more to the panes that let the sky in; the two are weighed by the balance heuristic (Veach 1997). `shift` tells
+    /// this point's pattern from its neighbours'.
+    [[nodiscard]] Gathered gather(std::span<const glm::vec3> positions, const glm::vec3& normal, int rays,
+                                  const glm::vec2& shift, LightDice& dice) const;
     /// All light that arrives at a point, from `rays` directions over the sphere. `inside` becomes true where much of
     /// what it sees is the inside of something solid.
     [[nodiscard]] Harmonics probe(const glm::vec3& position, int rays, LightDice& dice, bool& inside) const;

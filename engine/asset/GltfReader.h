@@ -24,7 +24,7 @@ struct GltfLimits {
     std::size_t maximumInstances = 200'000;           ///< of EXT_mesh_gpu_instancing, over the whole file
     std::size_t maximumAnimationValues = 50'000'000;  ///< times and values, over the whole file
     std::size_t maximumProbes = 100'000;
-    std::size_t maximumMetadataBytes = 256 << 10;     ///< of the KHR_xmp_json_ld packet
+    std::size_t maximumMetadataBytes = 256 << 10;  ///< of the KHR_xmp_json_ld packet
 };
 
 /// A file that a .gltf names beside itself: `uri` percent-decoded, relative, inside the asset's folder.

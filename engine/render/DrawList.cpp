@@ -68,8 +68,7 @@ void DrawList::collect(const scene::Scene& scene, const View& view, const FindMo
             const Box box = drawable.box.transformed(instance.transform);
             if (!frustum.intersects(box)) continue;
             const Finish& finish = drawable.finish(instance.variant);
-            const SurfaceProgram* program =
-                findProgram(finish.features | featureIf(probed, kFeatureProbeLight));
+            const SurfaceProgram* program = findProgram(finish.features | featureIf(probed, kFeatureProbeLight));
             if (program == nullptr) continue;
             const GpuMaterial& material = model->materials[finish.material];
             Draw draw{model, &drawable, &material, program, &instance.transform, probed ? &*probes_[i] : nullptr};

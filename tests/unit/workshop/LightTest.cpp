@@ -108,7 +108,7 @@ TEST(Light, AShiningSquareGivesByItsFormFactor) {
     ASSERT_TRUE(scene) << scene.error().text();
     const LightTracer tracer(*scene, Sky(dark().daylight), {});
     LightDice dice(1);
-    const float got = tracer.gather({0.0f, 0.0f, 0.0f}, {0.0f, 1.0f, 0.0f}, 16384, {0.3f, 0.7f}, dice).light.g;
+    const float got = tracer.gather(std::array{glm::vec3(0.0f)}, {0.0f, 1.0f, 0.0f}, 16384, {0.3f, 0.7f}, dice).light.g;
     // Of a small surface to a rectangle over its corner (Howell, configuration B-3), four times.
     const float a = 0.5f / 1.5f, root = std::sqrt(1.0f + a * a);
     const float corner = 2.0f * (a / root) * std::atan(a / root) / (2.0f * kPi);
@@ -141,7 +141,7 @@ TEST(Light, AnOpenSkyOverAPaneGivesByItsFormFactor) {
     const Sky sky(daylight);
     const LightTracer tracer(*scene, sky, {});
     LightDice dice(1);
-    const float got = tracer.gather({0.0f, 0.0f, 0.0f}, {0.0f, 1.0f, 0.0f}, 1024, {0.3f, 0.7f}, dice).light.g;
+    const float got = tracer.gather(std::array{glm::vec3(0.0f)}, {0.0f, 1.0f, 0.0f}, 1024, {0.3f, 0.7f}, dice).light.g;
     const float a = 0.5f / 8.0f, root = std::sqrt(1.0f + a * a);
     const float share = 4.0f * 2.0f * (a / root) * std::atan(a / root) / (2.0f * kPi);
     EXPECT_NEAR(got / (sky.radiance({0.0f, 1.0f, 0.0f}).g * share), 1.0f, 0.02f);
@@ -189,7 +189,7 @@ TEST(Light, WhatStandsInARoomShadesIt) {
     LightTracer tracer(*scene, Sky(museum::Daylight()), {});
     const auto at = [&](float x) {
         LightDice dice(1);
-        return tracer.gather({x, 0.0f, 0.0f}, {0.0f, 1.0f, 0.0f}, 256, {0.3f, 0.7f}, dice).light.g;
+        return tracer.gather(std::array{glm::vec3(x, 0.0f, 0.0f)}, {0.0f, 1.0f, 0.0f}, 256, {0.3f, 0.7f}, dice).light.g;
     };
     const float below = at(-1.5f);
     tracer.emptyRoom(true);
