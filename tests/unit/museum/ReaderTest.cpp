@@ -161,6 +161,7 @@ TEST(PackIndex, NumbersOutOfRangeAreRefused) {
         const char* at;
         json value;
     };
+    const json turnsLeft = json::array({{{"x", 0}, {"z", 0}}, {{"x", 0}, {"z", 1}}, {{"x", 1}, {"z", 0}}});
     for (const Case& one : {Case{"/exhibits/0/dimensions/height", -1},
                             Case{"/exhibits/0/dimensions/width", 1e9},
                             Case{"/exhibits/0/levels", json::array()},
@@ -175,7 +176,7 @@ TEST(PackIndex, NumbersOutOfRangeAreRefused) {
                             Case{"/galleries/0/placements/0/position/2", 1001},
                             Case{"/galleries/0/outline", json::array()},
                             Case{"/galleries/0/outline/1/z", -1e9},
-                            Case{"/galleries/0/outline/2/x", -3.5},  // turns left there
+                            Case{"/galleries/0/outline", turnsLeft},
                             Case{"/galleries/0/doors/0/to", "tile-hall"},
                             Case{"/galleries/0/doors/0/to", "/west"},
                             Case{"/galleries/0/doors/0/to", "tile-hall/"},

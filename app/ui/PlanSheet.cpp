@@ -1,0 +1,476 @@
+#include "app/ui/PlanSheet.h"
+
+#include <array>
+
+#include <glm/gtc/constants.hpp>
+#include <imgui.h>
+
+namespace ui {
+namespace {
+
+using Kind = visit::Intent::Kind;
+
+constexpr float kFadeSeconds = 0.16f;
+constexpr float kWall = 0.5f;            // metres, thickness on paper
+constexpr float kThinnestWall = 3.5f;    // units
+constexpr float kLargestScale = 46.0f;   // units a metre: a room alone needs no more
+constexpr float kFingerReach = 24.0f;    // units
+constexpr float kMouseReach = 14.0f;
+constexpr float kCompactWidth = 700.0f;  // narrower or lower sheets fill the screen
+constexpr float kCompactHeight = 480.0f;
+constexpr float kFooter = 40.0f;
+constexpr Colour kFloor = colour(0xFBF9F3);
+constexpr Colour kFloorHere = colour(0xFFFFFF);
+constexpr Colour kFloorAim = colour(0xDCEEEE);
+
+using Points = std::vector<glm::vec2>;
+
+Points onScreen(const visit::PlanView& view, std::span<const glm::vec2> outline) {
+    Points points;
+    for (const glm::vec2& corner : outline) points.push_back(view.toScreen(corner));
+    return points;
+}
+
+/// The rectangle of a door's passage, a little longer than it is, so that no line shows where it meets the floor.
+Points passage(const visit::PlanView& view, const visit::PlanDoor& door, float aside, float longer) {
+    const glm::vec2 along = glm::vec2(-door.into.y, door.into.x) * (0.5f * door.width + aside);
+    const glm::vec2 from = door.sill - door.into * longer, to = door.sill + door.into * (door.depth + longer);
+    const std::array<glm::vec2, 4> corners{from - along, to - along, to + along, from + along};
+    return onScreen(view, corners);
+}
+
+float markSize(const visit::PlanView& view) {
+    return std::clamp(0.2f * view.scale, 4.5f, 8.0f);
+}
+
+/// A tile on its corner for İznik, a vessel's round for Jingdezhen.
+void mark(Painter& painter, const glm::vec2& at, float size, bool iznik, float border) {
+    if (!iznik) {
+        if (border > 0.0f) painter.disc(at.x, at.y, size + border, kFloorHere);
+        painter.disc(at.x, at.y, size, kCobalt);
+        return;
+    }
+    const auto tile = [&](float reach, Colour ink) {
+        const std::array<glm::vec2, 4> corners{at + glm::vec2(0, -reach), at + glm::vec2(reach, 0),
+                                               at + glm::vec2(0, reach), at + glm::vec2(-reach, 0)};
+        painter.polygon(corners, ink);
+    };
+    if (border > 0.0f) tile(1.25f * size + 1.4f * border, kFloorHere);
+    tile(1.25f * size, kBole);
+}
+
+/// One who looks: the fan of the view and a pointed head.
+void standing(Painter& painter, const glm::vec2& at, const glm::vec2& forward, float reach) {
+    constexpr float kHalfView = 0.5f;  // radians
+    constexpr int kSteps = 10;
+    if (reach > 0.0f) {
+        Points fan{at};
+        for (int step = 0; step <= kSteps; ++step) {
+            const float angle = kHalfView * (2.0f * static_cast<float>(step) / kSteps - 1.0f);
+            fan.push_back(at + reach * glm::vec2(forward.x * std::cos(angle) - forward.y * std::sin(angle),
+                                                 forward.x * std::sin(angle) + forward.y * std::cos(angle)));
+        }
+        painter.polygon(fan, faded(kTurquoise, 0.42f));
+    }
+    const glm::vec2 side(-forward.y, forward.x);
+    const auto head = [&](float size, Colour ink) {
+        const glm::vec2 notch = at - 0.45f * size * forward;
+        const std::array<glm::vec2, 3> right{at + 1.25f * size * forward, at - size * forward + 0.9f * size * side,
+                                             notch};
+        const std::array<glm::vec2, 3> left{at + 1.25f * size * forward, notch,
+                                            at - size * forward - 0.9f * size * side};
+        painter.polygon(right, ink);
+        painter.polygon(left, ink);
+    };
+    head(11.5f, kFloorHere);
+    head(8.5f, kInk);
+}
+
+bool overlap(const Rect& a, const Rect& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+bool within(const Rect& inner, const Rect& outer) {
+    return inner.x >= outer.x && inner.y >= outer.y && inner.right() <= outer.right() &&
+           inner.bottom() <= outer.bottom();
+}
+
+std::array<glm::vec2, 4> cornersOf(const Rect& box) {
+    return {glm::vec2(box.x, box.y), glm::vec2(box.right(), box.y), glm::vec2(box.right(), box.bottom()),
+            glm::vec2(box.x, box.bottom())};
+}
+
+/// Whether a box keeps off a convex outline: one of its sides, or of the outline's, parts them.
+bool keepsOff(const Rect& box, std::span<const glm::vec2> outline) {
+    glm::vec2 low(1e9f), high(-1e9f);
+    for (const glm::vec2& corner : outline) {
+        low = glm::min(low, corner);
+        high = glm::max(high, corner);
+    }
+    if (!overlap(box, {low.x, low.y, high.x - low.x, high.y - low.y})) return true;
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        const glm::vec2 along = outline[(i + 1) % outline.size()] - outline[i];
+        bool outside = true;
+        for (const glm::vec2& corner : cornersOf(box)) {
+            const glm::vec2 to = corner - outline[i];
+            outside = outside && along.x * to.y - along.y * to.x < 0.0f;
+        }
+        if (outside) return true;
+    }
+    return false;
+}
+
+std::vector<std::string> linesOf(const std::string& text, float width, const Face& face) {
+    std::vector<std::string> result;
+    for (const Line& line : breakLinesEvenly(text, width, face.measure())) {
+        result.push_back(text.substr(line.begin, line.end - line.begin));
+    }
+    return result;
+}
+
+float widest(const std::vector<std::string>& lines, const Face& face) {
+    float width = 0.0f;
+    for (const std::string& line : lines) width = std::max(width, face.width(line));
+    return width;
+}
+
+}  // namespace
+
+void PlanSheet::update(const Frame& frame) {
+    const bool open = frame.view.state->planOpen && frame.view.plan != nullptr;
+    const float opacity = easedOut(fade_.follow(open, frame, kFadeSeconds));
+    if (!open || !wasOpen_) room_.reset();
+    wasOpen_ = open;
+    if (opacity <= 0.0f || frame.view.plan == nullptr) return;
+
+    const Layout& layout = frame.layout;
+    const Rect screen{0.0f, 0.0f, layout.width, layout.height};
+    const bool compact = layout.width < kCompactWidth || layout.height < kCompactHeight;
+    const Rect sheet = compact ? screen : screen.inset(1.5f * layout.margin);
+    if (!compact) {
+        Painter behind = backdrop(frame, opacity);
+        behind.box(screen, colour(kInkRgb, 0.5f));
+        behind.shadow(sheet, 18.0f, 0.4f);
+    }
+    const Part part("plan", sheet);
+    Painter painter = part.painter(frame, opacity);
+    painter.box(sheet, kGlaze, compact ? 0.0f : kCorner);
+    if (open) frame.controls.ground("plan", screen, true);
+    const Rect below = header(frame, painter, sheet, compact, open);
+    const float edge = compact ? layout.margin : 28.0f;
+    const Rect area{below.x + edge, below.y, below.width - 2.0f * edge, below.height - kFooter - 6.0f};
+    legend(frame, painter, {area.x, area.bottom(), area.width, kFooter});
+
+    if (area.width < kTarget || area.height < kTarget) return;  // a window of no use for a plan
+    Drawing drawing{frame, *frame.view.plan, painter, area, {}, {}, compact};
+    const float inset = compact ? 12.0f : 20.0f;  // for the walls, which lie outside of the rooms
+    drawing.view = visit::fittedPlan(drawing.plan.bounds(room_), {area.x + inset, area.y + inset},
+                                     {area.width - 2.0f * inset, area.height - 2.0f * inset}, kLargestScale);
+    if (open) {
+        keys(drawing);
+        pressed(drawing);
+    }
+    ImGui::PushClipRect({area.x, area.y}, {area.right(), area.bottom()}, true);
+    walls(drawing);
+    names(drawing);
+    exhibits(drawing);
+    visitor(drawing);
+    compass(drawing);
+    ImGui::PopClipRect();
+    label(drawing);
+}
+
+Rect PlanSheet::header(const Frame& frame, Painter& painter, const Rect& sheet, bool compact, bool open) {
+    const float pad = compact ? frame.layout.margin : 28.0f;
+    const float top = sheet.y + (compact ? 6.0f : 16.0f);
+    const TextStyle style = compact ? TextStyle::Heading : TextStyle::Title;
+    const std::string& title = room_ ? frame.view.museum->galleries[*room_].title.in(frame.language())
+                                     : frame.text("plan.title");
+    float right = sheet.right() - pad + 14.0f;  // the icon, not its button, is on the margin
+    if (compact) right = sheet.right() - 4.0f;
+    if (open) {
+        const Rect close{right - kTarget, top, kTarget, kTarget};
+        if (frame.controls.iconButton(painter, "plan.close", close, Icon::Close, kInk, kGlazeShade,
+                                      frame.text("plan.close"))) {
+            frame.ask(Kind::TogglePlan);
+        }
+        const Rect whole{close.x - kTarget, top, kTarget, kTarget};
+        if (room_ && frame.controls.iconButton(painter, "plan.whole", whole, Icon::Whole, kInk, kGlazeShade,
+                                               frame.text("plan.whole"))) {
+            room_.reset();
+        }
+    }
+    const float most = right - 2.0f * kTarget - sheet.x - pad;
+    const float baseline = painter.baselineFor(style, top + 0.5f * kTarget);
+    painter.text(style, sheet.x + pad, baseline, kInk, shortened(title, most, painter.face(style).measure()));
+    const float rule = top + kTarget + (compact ? 4.0f : 8.0f);
+    painter.box({sheet.x + pad, rule, sheet.width - 2.0f * pad, 2.0f}, kTurquoise);
+    const float begin = rule + (compact ? 6.0f : 10.0f);
+    return {sheet.x, begin, sheet.width, sheet.bottom() - begin};
+}
+
+void PlanSheet::legend(const Frame& frame, Painter& painter, const Rect& row) {
+    const Face& face = frame.fonts.face(TextStyle::Label);
+    const float middle = row.middleY();
+    const float baseline = painter.baselineFor(TextStyle::Label, middle);
+    constexpr float kMark = 20.0f, kGap = 16.0f;
+    float x = row.x + 6.0f;
+    const auto entry = [&](const std::string& text, auto draw) {
+        if (x + kMark + face.width(text) > row.right()) return;
+        draw(glm::vec2(x + 4.0f, middle));
+        x = painter.text(TextStyle::Label, x + kMark, baseline, kInk, text) + kGap;
+    };
+    entry(frame.text("plan.here"),
+          [&](const glm::vec2& at) { standing(painter, at, glm::vec2(0.0f, -1.0f), 0.0f); });
+    entry(frame.text("city.iznik"), [&](const glm::vec2& at) { mark(painter, at, 6.0f, true, 0.0f); });
+    entry(frame.text("city.jingdezhen"), [&](const glm::vec2& at) { mark(painter, at, 6.0f, false, 0.0f); });
+    const std::string& hint = frame.text(frame.view.touch ? "plan.hint.touch" : "plan.hint.keys");
+    const float width = face.width(hint);
+    if (x + width + kGap > row.right()) return;
+    painter.text(TextStyle::Label, row.right() - width, baseline, kInkSoft, hint);
+}
+
+void PlanSheet::keys(const Drawing& drawing) const {
+    const Frame& frame = drawing.frame;
+    const visit::State& state = *frame.view.state;
+    const visit::Plan& plan = drawing.plan;
+    const auto stops = static_cast<std::int32_t>(plan.stops().size());
+    const std::optional<std::size_t> focus =
+        state.planFocus >= 0 && state.planFocus < stops ? std::optional(static_cast<std::size_t>(state.planFocus))
+                                                        : std::nullopt;
+    std::optional<std::size_t> next;
+    if (frame.pointer.focusStep != 0 && stops > 0) next = plan.after(focus, frame.pointer.focusStep, frame.view.here);
+    const glm::vec2 arrow(static_cast<float>(frame.pointer.arrowX), static_cast<float>(frame.pointer.arrowY));
+    if (arrow != glm::vec2(0.0f)) {
+        next = plan.towards(focus ? plan.stops()[*focus].place : frame.view.eye,
+                            glm::normalize(drawing.view.directionFrom(arrow)));
+    }
+    if (next) {
+        visit::Intent intent;
+        intent.kind = Kind::FocusPlan;
+        intent.choice = static_cast<std::int32_t>(*next);
+        frame.requests.intents.push_back(intent);
+    }
+    if (frame.pointer.activate && focus) frame.requests.goTo = focus;
+}
+
+void PlanSheet::pressed(Drawing& drawing) {
+    const Frame& frame = drawing.frame;
+    const visit::Plan& plan = drawing.plan;
+    const bool touch = frame.view.touch;
+    const Press press = frame.controls.press("plan.rooms", drawing.area);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const glm::vec2 point = drawing.view.toPlan({mouse.x, mouse.y});
+    const float reach = (touch ? kFingerReach : kMouseReach) / drawing.view.scale;
+    const auto under = press.hovered || press.held || press.clicked ? plan.at(point, reach) : std::nullopt;
+    const std::int32_t focus = frame.view.state->planFocus;
+    if (under) {
+        drawing.target = under;
+    } else if (focus >= 0 && static_cast<std::size_t>(focus) < plan.stops().size()) {
+        drawing.target = static_cast<std::size_t>(focus);
+    }
+    if (room_ && drawing.target && plan.stops()[*drawing.target].room != *room_) room_.reset();
+    if (!press.clicked || !under) return;
+    if (touch && !room_ && plan.crowded(point, reach)) {
+        room_ = plan.stops()[*under].room;
+    } else {
+        frame.requests.goTo = under;
+    }
+}
+
+void PlanSheet::walls(const Drawing& drawing) {
+    const visit::PlanView& view = drawing.view;
+    Painter& painter = drawing.painter;
+    const float wall = std::max(kWall, kThinnestWall / view.scale);
+    const auto everyWay = [&](auto draw) {
+        for (const visit::PlanRoom& room : drawing.plan.rooms()) {
+            for (const visit::PlanDoor& door : room.doors) {
+                if (door.to != museum::kNoRoom) draw(door);
+            }
+        }
+    };
+    for (const visit::PlanRoom& room : drawing.plan.rooms()) {
+        painter.polygon(onScreen(view, visit::widened(room.outline, wall)), kInk);
+    }
+    everyWay([&](const visit::PlanDoor& door) { painter.polygon(passage(view, door, 0.7f * wall, 0.0f), kInk); });
+    const float pixel = 1.0f / view.scale;
+    for (std::size_t i = 0; i < drawing.plan.rooms().size(); ++i) {
+        const visit::PlanRoom& room = drawing.plan.rooms()[i];
+        const bool aim = drawing.target == room.stop;
+        painter.polygon(onScreen(view, room.outline),
+                        aim ? kFloorAim : i == drawing.frame.view.here ? kFloorHere : kFloor);
+    }
+    everyWay([&](const visit::PlanDoor& door) { painter.polygon(passage(view, door, 0.0f, pixel), kFloor); });
+    for (const visit::PlanRoom& room : drawing.plan.rooms()) {
+        // The floor's border, which follows the walls.
+        const float inset = std::max(0.16f, 3.0f * pixel);
+        painter.loop(onScreen(view, visit::widened(room.outline, -inset)), kHairline, 1.0f);
+    }
+}
+
+std::optional<PlanSheet::Name> PlanSheet::placedName(const Drawing& drawing, std::size_t room,
+                                                     const std::vector<Rect>& taken) {
+    const Frame& frame = drawing.frame;
+    const Face& face = frame.fonts.face(TextStyle::Label);
+    const std::string& title = frame.view.museum->galleries[room].title.in(frame.language());
+    const visit::PlanRoom& drawn = drawing.plan.rooms()[room];
+    const Points inner = onScreen(drawing.view, visit::widened(drawn.outline, -0.3f));
+    const Points outer = onScreen(drawing.view, visit::widened(drawn.outline, kWall + 4.0f / drawing.view.scale));
+    glm::vec2 low = outer[0], high = outer[0];
+    for (const glm::vec2& corner : outer) {
+        low = glm::min(low, corner);
+        high = glm::max(high, corner);
+    }
+    const glm::vec2 middle = drawing.view.toScreen(drawn.middle);
+    const auto isFree = [&](const Rect& box) {
+        return within(box, drawing.area) &&
+               std::none_of(taken.begin(), taken.end(), [&](const Rect& other) { return overlap(box, other); });
+    };
+    std::vector<std::vector<std::string>> settings;
+    const float whole = face.width(title) + 1.0f;
+    for (const float width : {whole, 0.6f * whole, 0.4f * whole}) {
+        settings.push_back(linesOf(title, std::max(width, 4.0f * face.size), face));
+    }
+    // On the floor, as near to the middle as what stands there lets it.
+    std::optional<Name> best;
+    float nearest = 1e9f;
+    for (const std::vector<std::string>& lines : settings) {
+        const float width = widest(lines, face), height = static_cast<float>(lines.size()) * face.leading;
+        constexpr int kSteps = 16;
+        for (int i = 0; i <= kSteps * kSteps + 2 * kSteps; ++i) {
+            const glm::vec2 part(static_cast<float>(i % (kSteps + 1)) / kSteps,
+                                 static_cast<float>(i / (kSteps + 1)) / kSteps);
+            const glm::vec2 at = low + part * (high - low);
+            const Rect box{at.x - 0.5f * width, at.y - 0.5f * height, width, height};
+            // Fewer lines are worth a way.
+            const float distance = glm::distance(at, middle) + 30.0f * static_cast<float>(lines.size());
+            if (distance >= nearest || !isFree(box)) continue;
+            const auto corners = cornersOf(box);
+            if (!std::all_of(corners.begin(), corners.end(), [&](const auto& c) { return visit::holds(inner, c); })) {
+                continue;
+            }
+            best = Name{lines, box};
+            nearest = distance;
+        }
+    }
+    if (best) return best;
+    // Beside the walls, off every room.
+    for (const std::vector<std::string>& lines : settings) {
+        const float width = widest(lines, face), height = static_cast<float>(lines.size()) * face.leading;
+        const float x = middle.x - 0.5f * width, y = middle.y - 0.5f * height;
+        const float left = low.x - width, right = high.x, above = low.y - height, below = high.y;
+        for (const glm::vec2& corner :
+             {glm::vec2(x, above), glm::vec2(x, below), glm::vec2(right, y), glm::vec2(left, y), glm::vec2(low.x, above),
+              glm::vec2(low.x, below), glm::vec2(high.x - width, above), glm::vec2(high.x - width, below),
+              glm::vec2(right, low.y), glm::vec2(right, high.y - height), glm::vec2(left, low.y),
+              glm::vec2(left, high.y - height)}) {
+            const Rect box{corner.x, corner.y, width, height};
+            if (!isFree(box)) continue;
+            const auto& rooms = drawing.plan.rooms();
+            const bool clear = std::all_of(rooms.begin(), rooms.end(), [&](const visit::PlanRoom& other) {
+                return keepsOff(box, onScreen(drawing.view, visit::widened(other.outline, kWall)));
+            });
+            if (clear) return Name{lines, box};
+        }
+    }
+    return std::nullopt;
+}
+
+void PlanSheet::names(const Drawing& drawing) {
+    std::vector<Rect> taken;
+    const float reach = 1.25f * markSize(drawing.view) + 3.0f;
+    for (const visit::PlanStop& stop : drawing.plan.stops()) {
+        if (stop.exhibit.empty()) continue;
+        const glm::vec2 at = drawing.view.toScreen(stop.place);
+        taken.push_back({at.x - reach, at.y - reach, 2.0f * reach, 2.0f * reach});
+    }
+    const glm::vec2 eye = drawing.view.toScreen(drawing.frame.view.eye);
+    taken.push_back({eye.x - 16.0f, eye.y - 16.0f, 32.0f, 32.0f});
+    const Face& face = drawing.frame.fonts.face(TextStyle::Label);
+    for (std::size_t room = 0; room < drawing.plan.rooms().size(); ++room) {
+        if (drawing.plan.rooms()[room].outline.empty()) continue;
+        const std::optional<Name> name = placedName(drawing, room, taken);
+        if (!name) continue;
+        taken.push_back(name->box);
+        Rect line{name->box.x, name->box.y, name->box.width, face.leading};
+        for (const std::string& text : name->lines) {
+            drawing.painter.centred(TextStyle::Label, line, room == drawing.frame.view.here ? kCobalt : kInk, text);
+            line.y += face.leading;
+        }
+        drawing.frame.controls.ground("plan.name." + std::to_string(room), name->box, false);
+    }
+}
+
+void PlanSheet::exhibits(const Drawing& drawing) {
+    const float size = markSize(drawing.view);
+    const auto& stops = drawing.plan.stops();
+    for (std::size_t i = 0; i < stops.size(); ++i) {
+        if (stops[i].exhibit.empty()) continue;
+        const glm::vec2 at = drawing.view.toScreen(stops[i].place);
+        mark(drawing.painter, at, drawing.target == i ? size + 1.5f : size, stops[i].iznik, 1.5f);
+    }
+}
+
+void PlanSheet::visitor(const Drawing& drawing) {
+    const View& view = drawing.frame.view;
+    const glm::vec2 forward = drawing.view.directionOn({-std::sin(view.yaw), -std::cos(view.yaw)});
+    standing(drawing.painter, drawing.view.toScreen(view.eye), forward,
+             std::clamp(2.6f * drawing.view.scale, 30.0f, 80.0f));
+}
+
+void PlanSheet::compass(const Drawing& drawing) {
+    const std::string& north = drawing.frame.text("plan.north");
+    const glm::vec2 middle(drawing.area.x + 17.0f, drawing.area.y + 24.0f);
+    const glm::vec2 towards = drawing.view.directionOn({0.0f, -1.0f}), side(-towards.y, towards.x);
+    const std::array<glm::vec2, 3> needle{middle + 2.0f * towards, middle - 12.0f * towards + 6.0f * side,
+                                          middle - 12.0f * towards - 6.0f * side};
+    drawing.painter.polygon(needle, kInkSoft);
+    const glm::vec2 letter = middle + 12.0f * towards;
+    drawing.painter.centred(TextStyle::Label, {letter.x - 10.0f, letter.y - 10.0f, 20.0f, 20.0f}, kInkSoft, north);
+}
+
+void PlanSheet::label(const Drawing& drawing) {
+    if (!drawing.target) return;
+    const Frame& frame = drawing.frame;
+    const visit::PlanStop& stop = drawing.plan.stops()[*drawing.target];
+    const bool isRoom = stop.exhibit.empty();
+    const museum::Exhibit* exhibit = frame.view.museum->exhibit(stop.exhibit);
+    const museum::Gallery& gallery = frame.view.museum->galleries[stop.room];
+    const std::string& title = exhibit ? exhibit->title.in(frame.language()) : gallery.title.in(frame.language());
+    const bool focused = frame.view.state->planFocus == static_cast<std::int32_t>(*drawing.target);
+    const glm::vec2 at = drawing.view.toScreen(stop.place);
+    const float size = markSize(drawing.view);
+    Painter painter = foreground(frame);
+    if (focused && isRoom) {
+        const visit::PlanRoom& room = drawing.plan.rooms()[stop.room];
+        painter.loop(onScreen(drawing.view, visit::widened(room.outline, -2.0f / drawing.view.scale)), kCobalt, 3.0f);
+    } else if (focused) {
+        painter.ring(at.x, at.y, size + 8.0f, kFloorHere, 5.0f);
+        painter.ring(at.x, at.y, size + 8.0f, kCobalt, 2.5f);
+    }
+
+    constexpr float kPad = 14.0f;
+    const Face& heading = frame.fonts.face(TextStyle::Heading);
+    const Face& small = frame.fonts.face(TextStyle::Label);
+    const float most = std::min(340.0f, drawing.area.width - 8.0f) - 2.0f * kPad;
+    const std::vector<std::string> lines = linesOf(title, most, heading);
+    const std::string action = shortened(frame.text(isRoom ? "plan.enter" : "plan.go"), most, small.measure());
+    const float width = std::max(widest(lines, heading), small.width(action)) + 2.0f * kPad;
+    const float height = 18.0f + static_cast<float>(lines.size()) * heading.leading + small.leading;
+    const float clear = isRoom ? 10.0f : size + 14.0f;
+    const bool above = at.y - clear - height >= drawing.area.y;
+    Rect box{at.x - 0.5f * width, above ? at.y - clear - height : at.y + clear, width, height};
+    box.x = std::clamp(box.x, drawing.area.x, std::max(drawing.area.x, drawing.area.right() - width));
+    box.y = std::clamp(box.y, drawing.area.y, std::max(drawing.area.y, drawing.area.bottom() - height));
+    painter.box(box, colour(kInkRgb, 0.94f), kCorner);
+    frame.controls.ground("plan.label", box, false);
+    Rect line{box.x, box.y + 8.0f, box.width, heading.leading};
+    for (const std::string& text : lines) {
+        painter.centred(TextStyle::Heading, line, kWhite, text);
+        line.y += line.height;
+    }
+    line.height = small.leading;
+    painter.centred(TextStyle::Label, line, faded(kGlaze, 0.85f), action);
+}
+
+}  // namespace ui
