@@ -1,6 +1,8 @@
 #include "app/ui/PlanSheet.h"
 
 #include <array>
+#include <limits>
+#include <utility>
 
 #include <glm/gtc/constants.hpp>
 #include <imgui.h>
@@ -11,7 +13,7 @@ namespace {
 using Kind = visit::Intent::Kind;
 
 constexpr float kFadeSeconds = 0.16f;
-constexpr float kWall = 0.5f;            // metres, thickness on paper
+constexpr float kWall = 0.62f;           // metres, thickness on paper
 constexpr float kThinnestWall = 3.5f;    // units
 constexpr float kLargestScale = 46.0f;   // units a metre: a room alone needs no more
 constexpr float kFingerReach = 24.0f;    // units
@@ -40,7 +42,7 @@ Points passage(const visit::PlanView& view, const visit::PlanDoor& door, float a
 }
 
 float markSize(const visit::PlanView& view) {
-    return std::clamp(0.2f * view.scale, 4.5f, 8.0f);
+    return std::clamp(0.3f * view.scale, 3.6f, 8.0f);
 }
 
 /// A tile on its corner for İznik, a vessel's round for Jingdezhen.
@@ -59,40 +61,31 @@ void mark(Painter& painter, const glm::vec2& at, float size, bool iznik, float b
     tile(1.25f * size, kBole);
 }
 
-/// One who looks: the fan of the view and a pointed head.
-void standing(Painter& painter, const glm::vec2& at, const glm::vec2& forward, float reach) {
-    constexpr float kHalfView = 0.5f;  // radians
-    constexpr int kSteps = 10;
-    if (reach > 0.0f) {
-        Points fan{at};
-        for (int step = 0; step <= kSteps; ++step) {
-            const float angle = kHalfView * (2.0f * static_cast<float>(step) / kSteps - 1.0f);
-            fan.push_back(at + reach * glm::vec2(forward.x * std::cos(angle) - forward.y * std::sin(angle),
-                                                 forward.x * std::sin(angle) + forward.y * std::cos(angle)));
-        }
-        painter.polygon(fan, faded(kTurquoise, 0.42f));
-    }
+/// One who stands and looks.
+void head(Painter& painter, const glm::vec2& at, const glm::vec2& forward) {
     const glm::vec2 side(-forward.y, forward.x);
-    const auto head = [&](float size, Colour ink) {
-        const glm::vec2 notch = at - 0.45f * size * forward;
-        const std::array<glm::vec2, 3> right{at + 1.25f * size * forward, at - size * forward + 0.9f * size * side,
-                                             notch};
-        const std::array<glm::vec2, 3> left{at + 1.25f * size * forward, notch,
-                                            at - size * forward - 0.9f * size * side};
+    const auto pointed = [&](float size, Colour ink) {
+        const glm::vec2 tip = at + 1.25f * size * forward, notch = at - 0.45f * size * forward;
+        const std::array<glm::vec2, 3> right{tip, at - size * forward + 0.9f * size * side, notch};
+        const std::array<glm::vec2, 3> left{tip, notch, at - size * forward - 0.9f * size * side};
         painter.polygon(right, ink);
         painter.polygon(left, ink);
     };
-    head(11.5f, kFloorHere);
-    head(8.5f, kInk);
+    pointed(11.5f, kFloorHere);
+    pointed(8.5f, kInk);
 }
 
 bool overlap(const Rect& a, const Rect& b) {
     return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
-bool within(const Rect& inner, const Rect& outer) {
-    return inner.x >= outer.x && inner.y >= outer.y && inner.right() <= outer.right() &&
-           inner.bottom() <= outer.bottom();
+std::pair<glm::vec2, glm::vec2> extentOf(std::span<const glm::vec2> points) {
+    glm::vec2 low(std::numeric_limits<float>::max()), high(std::numeric_limits<float>::lowest());
+    for (const glm::vec2& point : points) {
+        low = glm::min(low, point);
+        high = glm::max(high, point);
+    }
+    return {low, high};
 }
 
 std::array<glm::vec2, 4> cornersOf(const Rect& box) {
@@ -102,11 +95,7 @@ std::array<glm::vec2, 4> cornersOf(const Rect& box) {
 
 /// Whether a box keeps off a convex outline: one of its sides, or of the outline's, parts them.
 bool keepsOff(const Rect& box, std::span<const glm::vec2> outline) {
-    glm::vec2 low(1e9f), high(-1e9f);
-    for (const glm::vec2& corner : outline) {
-        low = glm::min(low, corner);
-        high = glm::max(high, corner);
-    }
+    const auto [low, high] = extentOf(outline);
     if (!overlap(box, {low.x, low.y, high.x - low.x, high.y - low.y})) return true;
     for (std::size_t i = 0; i < outline.size(); ++i) {
         const glm::vec2 along = outline[(i + 1) % outline.size()] - outline[i];
@@ -122,10 +111,24 @@ bool keepsOff(const Rect& box, std::span<const glm::vec2> outline) {
 
 std::vector<std::string> linesOf(const std::string& text, float width, const Face& face) {
     std::vector<std::string> result;
-    for (const Line& line : breakLinesEvenly(text, width, face.measure())) {
+    for (const Line& line : breakLines(text, width, face.measure())) {
         result.push_back(text.substr(line.begin, line.end - line.begin));
     }
     return result;
+}
+
+/// The width of the longest part that must not be cut: a word, or a Chinese character.
+float longestWord(const std::string& text, const Face& face) {
+    float longest = 0.0f;
+    std::string word;
+    for (std::size_t i = 0; i < text.size();) {
+        const Decoded decoded = decodeAt(text, i);
+        i = decoded.next;
+        if (decoded.character != U' ') appendUtf8(word, decoded.character);
+        longest = std::max(longest, face.width(word));
+        if (decoded.character == U' ' || isWide(decoded.character)) word.clear();
+    }
+    return longest + 1.0f;
 }
 
 float widest(const std::vector<std::string>& lines, const Face& face) {
@@ -133,6 +136,92 @@ float widest(const std::vector<std::string>& lines, const Face& face) {
     for (const std::string& line : lines) width = std::max(width, face.width(line));
     return width;
 }
+
+/// Finds where names fit, on the screen.
+struct NamePlacer {
+    Rect area;
+    visit::PlanView view;
+    std::vector<Rect> taken;
+    std::vector<Points> walls;   ///< by room: the outer edge
+    std::vector<Points> floors;  ///< by room: the inner edge
+    struct Found {
+        Rect box;
+        glm::vec2 from{0.0f}, to{0.0f};  ///< of the line that leads to the wall
+        float cost = 0.0f;
+    };
+
+    [[nodiscard]] bool isFree(const Rect& box) const {
+        return inside(box, area) &&
+               std::none_of(taken.begin(), taken.end(), [&](const Rect& other) { return overlap(box, other); });
+    }
+    /// On the floor, as near to the middle as what stands there lets it.
+    [[nodiscard]] std::optional<Found> within(std::size_t room, const glm::vec2& size) const {
+        constexpr float kStep = 5.0f;  // units
+        const auto [low, high] = extentOf(floors[room]);
+        const glm::vec2 middle = 0.5f * (low + high);
+        std::optional<Found> best;
+        for (float y = low.y; y + size.y <= high.y; y += kStep) {
+            for (float x = low.x; x + size.x <= high.x; x += kStep) {
+                const Rect box{x, y, size.x, size.y};
+                const float cost = glm::distance(middle, {box.middleX(), box.middleY()});
+                if ((best && best->cost <= cost) || !isFree(box)) continue;
+                const auto corners = cornersOf(box);
+                const bool on = std::all_of(corners.begin(), corners.end(),
+                                            [&](const glm::vec2& one) { return visit::holds(floors[room], one); });
+                if (on) best = Found{box, {}, {}, cost};
+            }
+        }
+        return best;
+    }
+    /// Beside the walls, off every room, as near as can be.
+    [[nodiscard]] std::optional<Found> beside(std::size_t room, const glm::vec2& size) const {
+        constexpr float kStep = 6.0f, kAway = 60.0f;  // units
+        const auto [low, high] = extentOf(walls[room]);
+        std::optional<Found> best;
+        for (float y = low.y - size.y - kAway; y <= high.y + kAway; y += kStep) {
+            for (float x = low.x - size.x - kAway; x <= high.x + kAway; x += kStep) {
+                Found found{{x, y, size.x, size.y}};
+                lead(found, room);
+                found.cost = glm::distance(found.from, found.to);
+                if ((best && best->cost <= found.cost) || !isFree(found.box)) continue;
+                if (keepsOffAll(found, room)) best = found;
+            }
+        }
+        return best;
+    }
+
+  private:
+    static bool inside(const Rect& inner, const Rect& outer) {
+        return inner.x >= outer.x && inner.y >= outer.y && inner.right() <= outer.right() &&
+               inner.bottom() <= outer.bottom();
+    }
+    /// The line from the box's nearest point towards the room's middle, as far as its wall.
+    void lead(Found& found, std::size_t room) const {
+        const auto [low, high] = extentOf(walls[room]);
+        const glm::vec2 middle = 0.5f * (low + high);
+        const Rect& box = found.box;
+        found.from = {std::clamp(middle.x, box.x - 3.0f, box.right() + 3.0f),
+                      std::clamp(middle.y, box.y, box.bottom())};
+        float near = 0.0f, far = 1.0f;  // the edge lies between
+        for (int step = 0; step < 12; ++step) {
+            const float half = 0.5f * (near + far);
+            (visit::holds(walls[room], glm::mix(found.from, middle, half)) ? far : near) = half;
+        }
+        found.to = glm::mix(found.from, middle, far);
+    }
+    [[nodiscard]] bool keepsOffAll(const Found& found, std::size_t own) const {
+        constexpr float kClear = 7.0f;  // units from other rooms
+        for (std::size_t room = 0; room < walls.size(); ++room) {
+            const Rect box = found.box.inset(room == own ? -1.0f : -kClear);
+            if (!keepsOff(box, walls[room])) return false;
+            for (int step = 0; room != own && step <= 16; ++step) {
+                const glm::vec2 on = glm::mix(found.from, found.to, static_cast<float>(step) / 16.0f);
+                if (visit::holds(walls[room], on)) return false;
+            }
+        }
+        return true;
+    }
+};
 
 }  // namespace
 
@@ -159,24 +248,25 @@ void PlanSheet::update(const Frame& frame) {
     const Rect below = header(frame, painter, sheet, compact, open);
     const float edge = compact ? layout.margin : 28.0f;
     const Rect area{below.x + edge, below.y, below.width - 2.0f * edge, below.height - kFooter - 6.0f};
-    legend(frame, painter, {area.x, area.bottom(), area.width, kFooter});
 
     if (area.width < kTarget || area.height < kTarget) return;  // a window of no use for a plan
     Drawing drawing{frame, *frame.view.plan, painter, area, {}, {}, compact};
-    const float inset = compact ? 12.0f : 20.0f;  // for the walls, which lie outside of the rooms
-    drawing.view = visit::fittedPlan(drawing.plan.bounds(room_), {area.x + inset, area.y + inset},
-                                     {area.width - 2.0f * inset, area.height - 2.0f * inset}, kLargestScale);
+    visit::Plan::Bounds bounds = drawing.plan.bounds(room_);
+    bounds.min -= kWall + 0.2f;  // the walls lie outside of the rooms
+    bounds.max += kWall + 0.2f;
+    drawing.view = visit::fittedPlan(bounds, {area.x, area.y}, {area.width, area.height}, kLargestScale);
     if (open) {
         keys(drawing);
         pressed(drawing);
     }
     ImGui::PushClipRect({area.x, area.y}, {area.right(), area.bottom()}, true);
     walls(drawing);
-    names(drawing);
+    fan(drawing);
+    if (!room_) names(drawing);
     exhibits(drawing);
-    visitor(drawing);
-    compass(drawing);
+    head(painter, drawing.view.toScreen(frame.view.eye), forwardOn(drawing));
     ImGui::PopClipRect();
+    legend(drawing, {area.x, area.bottom(), area.width, kFooter});
     label(drawing);
 }
 
@@ -209,25 +299,29 @@ Rect PlanSheet::header(const Frame& frame, Painter& painter, const Rect& sheet, 
     return {sheet.x, begin, sheet.width, sheet.bottom() - begin};
 }
 
-void PlanSheet::legend(const Frame& frame, Painter& painter, const Rect& row) {
+void PlanSheet::legend(const Drawing& drawing, const Rect& row) {
+    const Frame& frame = drawing.frame;
+    Painter& painter = drawing.painter;
     const Face& face = frame.fonts.face(TextStyle::Label);
     const float middle = row.middleY();
     const float baseline = painter.baselineFor(TextStyle::Label, middle);
-    constexpr float kMark = 20.0f, kGap = 16.0f;
+    constexpr float kMark = 20.0f, kGap = 16.0f, kCompass = 34.0f;
+    compass(drawing, {row.right() - 0.5f * kCompass, middle});
+    const float right = row.right() - kCompass;
     float x = row.x + 6.0f;
     const auto entry = [&](const std::string& text, auto draw) {
-        if (x + kMark + face.width(text) > row.right()) return;
+        if (x + kMark + face.width(text) > right) return;
         draw(glm::vec2(x + 4.0f, middle));
         x = painter.text(TextStyle::Label, x + kMark, baseline, kInk, text) + kGap;
     };
     entry(frame.text("plan.here"),
-          [&](const glm::vec2& at) { standing(painter, at, glm::vec2(0.0f, -1.0f), 0.0f); });
+          [&](const glm::vec2& at) { head(painter, at, glm::vec2(0.0f, -1.0f)); });
     entry(frame.text("city.iznik"), [&](const glm::vec2& at) { mark(painter, at, 6.0f, true, 0.0f); });
     entry(frame.text("city.jingdezhen"), [&](const glm::vec2& at) { mark(painter, at, 6.0f, false, 0.0f); });
     const std::string& hint = frame.text(frame.view.touch ? "plan.hint.touch" : "plan.hint.keys");
     const float width = face.width(hint);
-    if (x + width + kGap > row.right()) return;
-    painter.text(TextStyle::Label, row.right() - width, baseline, kInkSoft, hint);
+    if (x + width + kGap > right) return;
+    painter.text(TextStyle::Label, right - kGap - width, baseline, kInkSoft, hint);
 }
 
 void PlanSheet::keys(const Drawing& drawing) const {
@@ -308,96 +402,62 @@ void PlanSheet::walls(const Drawing& drawing) {
     }
 }
 
-std::optional<PlanSheet::Name> PlanSheet::placedName(const Drawing& drawing, std::size_t room,
-                                                     const std::vector<Rect>& taken) {
+void PlanSheet::placeNames(const Drawing& drawing) {
     const Frame& frame = drawing.frame;
-    const Face& face = frame.fonts.face(TextStyle::Label);
-    const std::string& title = frame.view.museum->galleries[room].title.in(frame.language());
-    const visit::PlanRoom& drawn = drawing.plan.rooms()[room];
-    const Points inner = onScreen(drawing.view, visit::widened(drawn.outline, -0.3f));
-    const Points outer = onScreen(drawing.view, visit::widened(drawn.outline, kWall + 4.0f / drawing.view.scale));
-    glm::vec2 low = outer[0], high = outer[0];
-    for (const glm::vec2& corner : outer) {
-        low = glm::min(low, corner);
-        high = glm::max(high, corner);
-    }
-    const glm::vec2 middle = drawing.view.toScreen(drawn.middle);
-    const auto isFree = [&](const Rect& box) {
-        return within(box, drawing.area) &&
-               std::none_of(taken.begin(), taken.end(), [&](const Rect& other) { return overlap(box, other); });
-    };
-    std::vector<std::vector<std::string>> settings;
-    const float whole = face.width(title) + 1.0f;
-    for (const float width : {whole, 0.6f * whole, 0.4f * whole}) {
-        settings.push_back(linesOf(title, std::max(width, 4.0f * face.size), face));
-    }
-    // On the floor, as near to the middle as what stands there lets it.
-    std::optional<Name> best;
-    float nearest = 1e9f;
-    for (const std::vector<std::string>& lines : settings) {
-        const float width = widest(lines, face), height = static_cast<float>(lines.size()) * face.leading;
-        constexpr int kSteps = 16;
-        for (int i = 0; i <= kSteps * kSteps + 2 * kSteps; ++i) {
-            const glm::vec2 part(static_cast<float>(i % (kSteps + 1)) / kSteps,
-                                 static_cast<float>(i / (kSteps + 1)) / kSteps);
-            const glm::vec2 at = low + part * (high - low);
-            const Rect box{at.x - 0.5f * width, at.y - 0.5f * height, width, height};
-            // Fewer lines are worth a way.
-            const float distance = glm::distance(at, middle) + 30.0f * static_cast<float>(lines.size());
-            if (distance >= nearest || !isFree(box)) continue;
-            const auto corners = cornersOf(box);
-            if (!std::all_of(corners.begin(), corners.end(), [&](const auto& c) { return visit::holds(inner, c); })) {
-                continue;
-            }
-            best = Name{lines, box};
-            nearest = distance;
-        }
-    }
-    if (best) return best;
-    // Beside the walls, off every room.
-    for (const std::vector<std::string>& lines : settings) {
-        const float width = widest(lines, face), height = static_cast<float>(lines.size()) * face.leading;
-        const float x = middle.x - 0.5f * width, y = middle.y - 0.5f * height;
-        const float left = low.x - width, right = high.x, above = low.y - height, below = high.y;
-        for (const glm::vec2& corner :
-             {glm::vec2(x, above), glm::vec2(x, below), glm::vec2(right, y), glm::vec2(left, y), glm::vec2(low.x, above),
-              glm::vec2(low.x, below), glm::vec2(high.x - width, above), glm::vec2(high.x - width, below),
-              glm::vec2(right, low.y), glm::vec2(right, high.y - height), glm::vec2(left, low.y),
-              glm::vec2(left, high.y - height)}) {
-            const Rect box{corner.x, corner.y, width, height};
-            if (!isFree(box)) continue;
-            const auto& rooms = drawing.plan.rooms();
-            const bool clear = std::all_of(rooms.begin(), rooms.end(), [&](const visit::PlanRoom& other) {
-                return keepsOff(box, onScreen(drawing.view, visit::widened(other.outline, kWall)));
-            });
-            if (clear) return Name{lines, box};
-        }
-    }
-    return std::nullopt;
-}
-
-void PlanSheet::names(const Drawing& drawing) {
-    std::vector<Rect> taken;
+    NamePlacer placer{drawing.area, drawing.view, {}, {}, {}};
     const float reach = 1.25f * markSize(drawing.view) + 3.0f;
     for (const visit::PlanStop& stop : drawing.plan.stops()) {
         if (stop.exhibit.empty()) continue;
         const glm::vec2 at = drawing.view.toScreen(stop.place);
-        taken.push_back({at.x - reach, at.y - reach, 2.0f * reach, 2.0f * reach});
+        placer.taken.push_back({at.x - reach, at.y - reach, 2.0f * reach, 2.0f * reach});
     }
-    const glm::vec2 eye = drawing.view.toScreen(drawing.frame.view.eye);
-    taken.push_back({eye.x - 16.0f, eye.y - 16.0f, 32.0f, 32.0f});
+    const glm::vec2 eye = drawing.view.toScreen(frame.view.eye);
+    placer.taken.push_back({eye.x - 14.0f, eye.y - 14.0f, 28.0f, 28.0f});
+    for (const visit::PlanRoom& room : drawing.plan.rooms()) {
+        placer.walls.push_back(onScreen(drawing.view, visit::widened(room.outline, kWall)));
+        placer.floors.push_back(onScreen(drawing.view, visit::widened(room.outline, -0.3f)));
+    }
+    const Face& face = frame.fonts.face(TextStyle::Label);
+    names_.clear();
+    for (std::size_t room = 0; room < placer.walls.size(); ++room) {
+        const std::string& title = frame.view.museum->galleries[room].title.in(frame.language());
+        const float whole = face.width(title) + 1.0f, least = longestWord(title, face);
+        std::optional<PlanName> best;
+        for (const bool beside : {false, true}) {
+            for (const float part : {1.0f, 0.6f, 0.4f}) {
+                const std::vector<std::string> lines = linesOf(title, std::max(part * whole, least), face);
+                const glm::vec2 size(widest(lines, face), static_cast<float>(lines.size()) * face.leading);
+                const auto found = beside ? placer.beside(room, size) : placer.within(room, size);
+                // Fewer lines are worth a way.
+                const float cost = found ? found->cost + 30.0f * static_cast<float>(lines.size()) : 0.0f;
+                if (!found || (best && best->cost <= cost)) continue;
+                best = PlanName{room, lines, found->box, beside, found->from, found->to, cost};
+            }
+            if (best) break;
+        }
+        if (!best) continue;
+        placer.taken.push_back(best->box);
+        names_.push_back(std::move(*best));
+    }
+}
+
+void PlanSheet::names(const Drawing& drawing) {
+    const View& view = drawing.frame.view;
+    NamesKey key{drawing.view.origin, drawing.view.scale, drawing.view.turned, drawing.area.width, view.eye,
+                 drawing.frame.language(), drawing.frame.fontsRevision, view.plan};
+    if (!(namesKey_ == key)) {
+        placeNames(drawing);
+        namesKey_ = key;
+    }
     const Face& face = drawing.frame.fonts.face(TextStyle::Label);
-    for (std::size_t room = 0; room < drawing.plan.rooms().size(); ++room) {
-        if (drawing.plan.rooms()[room].outline.empty()) continue;
-        const std::optional<Name> name = placedName(drawing, room, taken);
-        if (!name) continue;
-        taken.push_back(name->box);
-        Rect line{name->box.x, name->box.y, name->box.width, face.leading};
-        for (const std::string& text : name->lines) {
-            drawing.painter.centred(TextStyle::Label, line, room == drawing.frame.view.here ? kCobalt : kInk, text);
+    for (const PlanName& name : names_) {
+        if (name.beside) drawing.painter.line(name.from.x, name.from.y, name.to.x, name.to.y, kInkSoft, 1.5f);
+        Rect line{name.box.x, name.box.y, name.box.width, face.leading};
+        for (const std::string& text : name.lines) {
+            drawing.painter.centred(TextStyle::Label, line, name.room == view.here ? kCobalt : kInk, text);
             line.y += face.leading;
         }
-        drawing.frame.controls.ground("plan.name." + std::to_string(room), name->box, false);
+        drawing.frame.controls.ground("plan.name." + std::to_string(name.room), name.box, false);
     }
 }
 
@@ -407,26 +467,40 @@ void PlanSheet::exhibits(const Drawing& drawing) {
     for (std::size_t i = 0; i < stops.size(); ++i) {
         if (stops[i].exhibit.empty()) continue;
         const glm::vec2 at = drawing.view.toScreen(stops[i].place);
-        mark(drawing.painter, at, drawing.target == i ? size + 1.5f : size, stops[i].iznik, 1.5f);
+        if (!drawing.area.contains(at.x, at.y)) continue;
+        drawing.frame.controls.ground("plan." + stops[i].exhibit, {at.x - size, at.y - size, 2 * size, 2 * size},
+                                      false);
+        mark(drawing.painter, at, drawing.target == i ? size + 1.5f : size, stops[i].iznik, 1.0f);
     }
 }
 
-void PlanSheet::visitor(const Drawing& drawing) {
-    const View& view = drawing.frame.view;
-    const glm::vec2 forward = drawing.view.directionOn({-std::sin(view.yaw), -std::cos(view.yaw)});
-    standing(drawing.painter, drawing.view.toScreen(view.eye), forward,
-             std::clamp(2.6f * drawing.view.scale, 30.0f, 80.0f));
+glm::vec2 PlanSheet::forwardOn(const Drawing& drawing) {
+    const float yaw = drawing.frame.view.yaw;
+    return drawing.view.directionOn({-std::sin(yaw), -std::cos(yaw)});
 }
 
-void PlanSheet::compass(const Drawing& drawing) {
-    const std::string& north = drawing.frame.text("plan.north");
-    const glm::vec2 middle(drawing.area.x + 17.0f, drawing.area.y + 24.0f);
+void PlanSheet::fan(const Drawing& drawing) {
+    constexpr float kHalfView = 0.5f;  // radians
+    constexpr int kSteps = 10;
+    const glm::vec2 at = drawing.view.toScreen(drawing.frame.view.eye), forward = forwardOn(drawing);
+    const float reach = std::clamp(2.6f * drawing.view.scale, 20.0f, 80.0f);
+    Points fan{at};
+    for (int step = 0; step <= kSteps; ++step) {
+        const float angle = kHalfView * (2.0f * static_cast<float>(step) / kSteps - 1.0f);
+        fan.push_back(at + reach * glm::vec2(forward.x * std::cos(angle) - forward.y * std::sin(angle),
+                                             forward.x * std::sin(angle) + forward.y * std::cos(angle)));
+    }
+    drawing.painter.polygon(fan, faded(kTurquoise, 0.42f));
+}
+
+void PlanSheet::compass(const Drawing& drawing, const glm::vec2& middle) {
     const glm::vec2 towards = drawing.view.directionOn({0.0f, -1.0f}), side(-towards.y, towards.x);
-    const std::array<glm::vec2, 3> needle{middle + 2.0f * towards, middle - 12.0f * towards + 6.0f * side,
-                                          middle - 12.0f * towards - 6.0f * side};
+    const std::array<glm::vec2, 3> needle{middle, middle - 13.0f * towards + 5.5f * side,
+                                          middle - 13.0f * towards - 5.5f * side};
     drawing.painter.polygon(needle, kInkSoft);
-    const glm::vec2 letter = middle + 12.0f * towards;
-    drawing.painter.centred(TextStyle::Label, {letter.x - 10.0f, letter.y - 10.0f, 20.0f, 20.0f}, kInkSoft, north);
+    const glm::vec2 letter = middle + 10.0f * towards;
+    drawing.painter.centred(TextStyle::Label, {letter.x - 10.0f, letter.y - 10.0f, 20.0f, 20.0f}, kInkSoft,
+                            drawing.frame.text("plan.north"));
 }
 
 void PlanSheet::label(const Drawing& drawing) {

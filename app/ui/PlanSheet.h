@@ -26,25 +26,44 @@ class PlanSheet {
         bool compact = false;               ///< a phone's screen
     };
     /// A room's name as it is written on the plan.
-    struct Name {
+    struct PlanName {
+        std::size_t room = 0;
         std::vector<std::string> lines;
         Rect box;
+        bool beside = false;             ///< the walls, for want of place within
+        glm::vec2 from{0.0f}, to{0.0f};  ///< then: a line from it to the wall
+        float cost = 0.0f;
+    };
+    /// What the names' places depend on.
+    struct NamesKey {
+        glm::vec2 origin{0.0f};
+        float scale = 0.0f;
+        bool turned = false;
+        float width = 0.0f;
+        glm::vec2 eye{0.0f};
+        museum::Language language = museum::Language::English;
+        int fonts = 0;
+        const visit::Plan* plan = nullptr;
+        friend bool operator==(const NamesKey&, const NamesKey&) = default;
     };
     Rect header(const Frame& frame, Painter& painter, const Rect& sheet, bool compact, bool open);
-    static void legend(const Frame& frame, Painter& painter, const Rect& row);
+    static void legend(const Drawing& drawing, const Rect& row);
     void pressed(Drawing& drawing);
     void keys(const Drawing& drawing) const;
     static void walls(const Drawing& drawing);
     static void exhibits(const Drawing& drawing);
-    static void visitor(const Drawing& drawing);
-    static void compass(const Drawing& drawing);
+    [[nodiscard]] static glm::vec2 forwardOn(const Drawing& drawing);
+    static void fan(const Drawing& drawing);
+    static void compass(const Drawing& drawing, const glm::vec2& middle);
     static void label(const Drawing& drawing);
-    static void names(const Drawing& drawing);
-    static std::optional<Name> placedName(const Drawing& drawing, std::size_t room, const std::vector<Rect>& taken);
+    void placeNames(const Drawing& drawing);
+    void names(const Drawing& drawing);
 
     Fader fade_;
     std::optional<std::size_t> room_;  // shown alone, enlarged
     bool wasOpen_ = false;
+    std::vector<PlanName> names_;  // as placed for namesKey_
+    NamesKey namesKey_;
 };
 
 }  // namespace ui

@@ -10,7 +10,8 @@ namespace visit {
 
 namespace {
 
-constexpr float kFromWalls = 0.45f;  // metres that exhibits keep from walls on paper
+constexpr float kFromWalls = 0.6f;  // metres that exhibits keep from walls on paper
+constexpr float kFromOthers = 0.8f;  // metres that they keep from each other
 constexpr float kApart = 3.0f;       // metres between what no doors connect
 constexpr float kDeepest = 2.0f;     // metres of a door
 
@@ -59,6 +60,25 @@ glm::vec2 broughtIn(glm::vec2 place, std::span<const glm::vec2> outline) {
         }
     }
     return place;
+}
+
+/// What hangs one above the other, or close together, is drawn side by side.
+void spread(std::span<PlanStop> stops, std::span<const glm::vec2> outline) {
+    constexpr int kPasses = 30;
+    for (int pass = 0; pass < kPasses; ++pass) {
+        for (std::size_t i = 0; i < stops.size(); ++i) {
+            for (std::size_t j = i + 1; j < stops.size(); ++j) {
+                const glm::vec2 apart = stops[j].place - stops[i].place;
+                const float distance = glm::length(apart);
+                if (distance >= kFromOthers) continue;
+                const float turn = 2.4f * static_cast<float>(i);  // any way, each another
+                const glm::vec2 way = distance > 1e-3f ? apart / distance : glm::vec2(std::cos(turn), std::sin(turn));
+                stops[i].place -= 0.5f * (kFromOthers - distance) * way;
+                stops[j].place += 0.5f * (kFromOthers - distance) * way;
+            }
+        }
+        for (PlanStop& stop : stops) stop.place = broughtIn(stop.place, outline);
+    }
 }
 
 /// The rooms in the order in which one gets to them, each with the room that one comes from.
@@ -181,6 +201,7 @@ void Plan::addRoom(const museum::Museum& museum, std::size_t room, std::span<con
                           exhibit->city == "iznik"});
     }
     constexpr float kSlack = 1e-3f;  // radians: what stands right in the way comes first
+    spread(std::span(stops_).subspan(drawn.stop + 1), drawn.outline);
     const auto turnOf = [&](const PlanStop& stop) {
         const glm::vec2 out = stop.place - drawn.middle;
         const float turn = std::atan2(cross(wayIn, out), glm::dot(wayIn, out));

@@ -18,7 +18,7 @@ namespace visit {
 struct PlanStop {
     std::size_t room = museum::kNoRoom;  ///< number of the gallery
     std::string exhibit;                 ///< id; empty: the room as a whole
-    glm::vec2 place{0.0f};               ///< of the exhibit, at least 0.45 m from walls; the room's middle
+    glm::vec2 place{0.0f};               ///< of the exhibit, moved a little off walls and others; the room's middle
     bool iznik = false;                  ///< otherwise from Jingdezhen
 };
 
