@@ -117,7 +117,7 @@ std::vector<std::string> linesOf(const std::string& text, float width, const Fac
     return result;
 }
 
-/// The width of the longest part that must not be cut: a word, or a Chinese character.
+/// The width of the longest part that must not be cut: a word, or two Chinese characters.
 float longestWord(const std::string& text, const Face& face) {
     float longest = 0.0f;
     std::string word;
@@ -127,6 +127,7 @@ float longestWord(const std::string& text, const Face& face) {
         if (decoded.character != U' ') appendUtf8(word, decoded.character);
         longest = std::max(longest, face.width(word));
         if (decoded.character == U' ' || isWide(decoded.character)) word.clear();
+        if (isWide(decoded.character)) longest = std::max(longest, 2.0f * face.size);
     }
     return longest + 1.0f;
 }
