@@ -1,8 +1,6 @@
 #include "app/ui/PlanSheet.h"
 
 #include <array>
-#include <limits>
-#include <utility>
 
 #include <glm/gtc/constants.hpp>
 #include <imgui.h>
@@ -13,10 +11,9 @@ namespace {
 using Kind = visit::Intent::Kind;
 
 constexpr float kFadeSeconds = 0.16f;
-constexpr float kWall = 0.62f;           // metres, thickness on paper
-constexpr float kThinnestWall = 3.5f;    // units
-constexpr float kLargestScale = 46.0f;   // units a metre: a room alone needs no more
-constexpr float kFingerReach = 24.0f;    // units
+constexpr float kThinnestWall = 3.5f;   // units
+constexpr float kLargestScale = 46.0f;  // units a metre: a room alone needs no more
+constexpr float kFingerReach = 24.0f;   // units
 constexpr float kMouseReach = 14.0f;
 constexpr float kCompactWidth = 700.0f;  // narrower or lower sheets fill the screen
 constexpr float kCompactHeight = 480.0f;
@@ -25,24 +22,12 @@ constexpr Colour kFloor = colour(0xFBF9F3);
 constexpr Colour kFloorHere = colour(0xFFFFFF);
 constexpr Colour kFloorAim = colour(0xDCEEEE);
 
-using Points = std::vector<glm::vec2>;
-
-Points onScreen(const visit::PlanView& view, std::span<const glm::vec2> outline) {
-    Points points;
-    for (const glm::vec2& corner : outline) points.push_back(view.toScreen(corner));
-    return points;
-}
-
 /// The rectangle of a door's passage, a little longer than it is, so that no line shows where it meets the floor.
-Points passage(const visit::PlanView& view, const visit::PlanDoor& door, float aside, float longer) {
+PlanPoints passage(const visit::PlanView& view, const visit::PlanDoor& door, float aside, float longer) {
     const glm::vec2 along = glm::vec2(-door.into.y, door.into.x) * (0.5f * door.width + aside);
     const glm::vec2 from = door.sill - door.into * longer, to = door.sill + door.into * (door.depth + longer);
     const std::array<glm::vec2, 4> corners{from - along, to - along, to + along, from + along};
     return onScreen(view, corners);
-}
-
-float markSize(const visit::PlanView& view) {
-    return std::clamp(0.3f * view.scale, 3.6f, 8.0f);
 }
 
 /// A tile on its corner for İznik, a vessel's round for Jingdezhen.
@@ -75,155 +60,6 @@ void head(Painter& painter, const glm::vec2& at, const glm::vec2& forward) {
     pointed(8.5f, kInk);
 }
 
-bool overlap(const Rect& a, const Rect& b) {
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
-std::pair<glm::vec2, glm::vec2> extentOf(std::span<const glm::vec2> points) {
-    glm::vec2 low(std::numeric_limits<float>::max()), high(std::numeric_limits<float>::lowest());
-    for (const glm::vec2& point : points) {
-        low = glm::min(low, point);
-        high = glm::max(high, point);
-    }
-    return {low, high};
-}
-
-std::array<glm::vec2, 4> cornersOf(const Rect& box) {
-    return {glm::vec2(box.x, box.y), glm::vec2(box.right(), box.y), glm::vec2(box.right(), box.bottom()),
-            glm::vec2(box.x, box.bottom())};
-}
-
-/// Whether a box keeps off a convex outline: one of its sides, or of the outline's, parts them.
-bool keepsOff(const Rect& box, std::span<const glm::vec2> outline) {
-    const auto [low, high] = extentOf(outline);
-    if (!overlap(box, {low.x, low.y, high.x - low.x, high.y - low.y})) return true;
-    for (std::size_t i = 0; i < outline.size(); ++i) {
-        const glm::vec2 along = outline[(i + 1) % outline.size()] - outline[i];
-        bool outside = true;
-        for (const glm::vec2& corner : cornersOf(box)) {
-            const glm::vec2 to = corner - outline[i];
-            outside = outside && along.x * to.y - along.y * to.x < 0.0f;
-        }
-        if (outside) return true;
-    }
-    return false;
-}
-
-std::vector<std::string> linesOf(const std::string& text, float width, const Face& face) {
-    std::vector<std::string> result;
-    for (const Line& line : breakLines(text, width, face.measure())) {
-        result.push_back(text.substr(line.begin, line.end - line.begin));
-    }
-    return result;
-}
-
-/// The width of the longest part that must not be cut: a word, or two Chinese characters.
-float longestWord(const std::string& text, const Face& face) {
-    float longest = 0.0f;
-    std::string word;
-    for (std::size_t i = 0; i < text.size();) {
-        const Decoded decoded = decodeAt(text, i);
-        i = decoded.next;
-        if (decoded.character != U' ') appendUtf8(word, decoded.character);
-        longest = std::max(longest, face.width(word));
-        if (decoded.character == U' ' || isWide(decoded.character)) word.clear();
-        if (isWide(decoded.character)) longest = std::max(longest, 2.0f * face.size);
-    }
-    return longest + 1.0f;
-}
-
-float widest(const std::vector<std::string>& lines, const Face& face) {
-    float width = 0.0f;
-    for (const std::string& line : lines) width = std::max(width, face.width(line));
-    return width;
-}
-
-/// Finds where names fit, on the screen.
-struct NamePlacer {
-    Rect area;
-    visit::PlanView view;
-    std::vector<Rect> taken;
-    std::vector<Points> walls;   ///< by room: the outer edge
-    std::vector<Points> floors;  ///< by room: the inner edge
-    struct Found {
-        Rect box;
-        glm::vec2 from{0.0f}, to{0.0f};  ///< of the line that leads to the wall
-        float cost = 0.0f;
-    };
-
-    [[nodiscard]] bool isFree(const Rect& box) const {
-        return inside(box, area) &&
-               std::none_of(taken.begin(), taken.end(), [&](const Rect& other) { return overlap(box, other); });
-    }
-    /// On the floor, as near to the middle as what stands there lets it.
-    [[nodiscard]] std::optional<Found> within(std::size_t room, const glm::vec2& size) const {
-        constexpr float kStep = 5.0f;  // units
-        const auto [low, high] = extentOf(floors[room]);
-        const glm::vec2 middle = 0.5f * (low + high);
-        std::optional<Found> best;
-        for (float y = low.y; y + size.y <= high.y; y += kStep) {
-            for (float x = low.x; x + size.x <= high.x; x += kStep) {
-                const Rect box{x, y, size.x, size.y};
-                const float cost = glm::distance(middle, {box.middleX(), box.middleY()});
-                if ((best && best->cost <= cost) || !isFree(box)) continue;
-                const auto corners = cornersOf(box);
-                const bool on = std::all_of(corners.begin(), corners.end(),
-                                            [&](const glm::vec2& one) { return visit::holds(floors[room], one); });
-                if (on) best = Found{box, {}, {}, cost};
-            }
-        }
-        return best;
-    }
-    /// Beside the walls, off every room, as near as can be.
-    [[nodiscard]] std::optional<Found> beside(std::size_t room, const glm::vec2& size) const {
-        constexpr float kStep = 6.0f, kAway = 60.0f;  // units
-        const auto [low, high] = extentOf(walls[room]);
-        std::optional<Found> best;
-        for (float y = low.y - size.y - kAway; y <= high.y + kAway; y += kStep) {
-            for (float x = low.x - size.x - kAway; x <= high.x + kAway; x += kStep) {
-                Found found{{x, y, size.x, size.y}};
-                lead(found, room);
-                found.cost = glm::distance(found.from, found.to);
-                if ((best && best->cost <= found.cost) || !isFree(found.box)) continue;
-                if (keepsOffAll(found, room)) best = found;
-            }
-        }
-        return best;
-    }
-
-  private:
-    static bool inside(const Rect& inner, const Rect& outer) {
-        return inner.x >= outer.x && inner.y >= outer.y && inner.right() <= outer.right() &&
-               inner.bottom() <= outer.bottom();
-    }
-    /// The line from the box's nearest point towards the room's middle, as far as its wall.
-    void lead(Found& found, std::size_t room) const {
-        const auto [low, high] = extentOf(walls[room]);
-        const glm::vec2 middle = 0.5f * (low + high);
-        const Rect& box = found.box;
-        found.from = {std::clamp(middle.x, box.x - 3.0f, box.right() + 3.0f),
-                      std::clamp(middle.y, box.y, box.bottom())};
-        float near = 0.0f, far = 1.0f;  // the edge lies between
-        for (int step = 0; step < 12; ++step) {
-            const float half = 0.5f * (near + far);
-            (visit::holds(walls[room], glm::mix(found.from, middle, half)) ? far : near) = half;
-        }
-        found.to = glm::mix(found.from, middle, far);
-    }
-    [[nodiscard]] bool keepsOffAll(const Found& found, std::size_t own) const {
-        constexpr float kClear = 7.0f;  // units from other rooms
-        for (std::size_t room = 0; room < walls.size(); ++room) {
-            const Rect box = found.box.inset(room == own ? -1.0f : -kClear);
-            if (!keepsOff(box, walls[room])) return false;
-            for (int step = 0; room != own && step <= 16; ++step) {
-                const glm::vec2 on = glm::mix(found.from, found.to, static_cast<float>(step) / 16.0f);
-                if (visit::holds(walls[room], on)) return false;
-            }
-        }
-        return true;
-    }
-};
-
 }  // namespace
 
 void PlanSheet::update(const Frame& frame) {
@@ -253,8 +89,8 @@ void PlanSheet::update(const Frame& frame) {
     if (area.width < kTarget || area.height < kTarget) return;  // a window of no use for a plan
     Drawing drawing{frame, *frame.view.plan, painter, area, {}, {}, compact};
     visit::Plan::Bounds bounds = drawing.plan.bounds(room_);
-    bounds.min -= kWall + 0.2f;  // the walls lie outside of the rooms
-    bounds.max += kWall + 0.2f;
+    bounds.min -= kPlanWall + 0.2f;  // the walls lie outside of the rooms
+    bounds.max += kPlanWall + 0.2f;
     drawing.view = visit::fittedPlan(bounds, {area.x, area.y}, {area.width, area.height}, kLargestScale);
     if (open) {
         keys(drawing);
@@ -275,8 +111,8 @@ Rect PlanSheet::header(const Frame& frame, Painter& painter, const Rect& sheet, 
     const float pad = compact ? frame.layout.margin : 28.0f;
     const float top = sheet.y + (compact ? 6.0f : 16.0f);
     const TextStyle style = compact ? TextStyle::Heading : TextStyle::Title;
-    const std::string& title = room_ ? frame.view.museum->galleries[*room_].title.in(frame.language())
-                                     : frame.text("plan.title");
+    const std::string& title =
+        room_ ? frame.view.museum->galleries[*room_].title.in(frame.language()) : frame.text("plan.title");
     float right = sheet.right() - pad + 14.0f;  // the icon, not its button, is on the margin
     if (compact) right = sheet.right() - 4.0f;
     if (open) {
@@ -315,8 +151,7 @@ void PlanSheet::legend(const Drawing& drawing, const Rect& row) {
         draw(glm::vec2(x + 4.0f, middle));
         x = painter.text(TextStyle::Label, x + kMark, baseline, kInk, text) + kGap;
     };
-    entry(frame.text("plan.here"),
-          [&](const glm::vec2& at) { head(painter, at, glm::vec2(0.0f, -1.0f)); });
+    entry(frame.text("plan.here"), [&](const glm::vec2& at) { head(painter, at, glm::vec2(0.0f, -1.0f)); });
     entry(frame.text("city.iznik"), [&](const glm::vec2& at) { mark(painter, at, 6.0f, true, 0.0f); });
     entry(frame.text("city.jingdezhen"), [&](const glm::vec2& at) { mark(painter, at, 6.0f, false, 0.0f); });
     const std::string& hint = frame.text(frame.view.touch ? "plan.hint.touch" : "plan.hint.keys");
@@ -330,9 +165,9 @@ void PlanSheet::keys(const Drawing& drawing) const {
     const visit::State& state = *frame.view.state;
     const visit::Plan& plan = drawing.plan;
     const auto stops = static_cast<std::int32_t>(plan.stops().size());
-    const std::optional<std::size_t> focus =
-        state.planFocus >= 0 && state.planFocus < stops ? std::optional(static_cast<std::size_t>(state.planFocus))
-                                                        : std::nullopt;
+    const std::optional<std::size_t> focus = state.planFocus >= 0 && state.planFocus < stops
+                                                 ? std::optional(static_cast<std::size_t>(state.planFocus))
+                                                 : std::nullopt;
     std::optional<std::size_t> next;
     if (frame.pointer.focusStep != 0 && stops > 0) next = plan.after(focus, frame.pointer.focusStep, frame.view.here);
     const glm::vec2 arrow(static_cast<float>(frame.pointer.arrowX), static_cast<float>(frame.pointer.arrowY));
@@ -376,7 +211,7 @@ void PlanSheet::pressed(Drawing& drawing) {
 void PlanSheet::walls(const Drawing& drawing) {
     const visit::PlanView& view = drawing.view;
     Painter& painter = drawing.painter;
-    const float wall = std::max(kWall, kThinnestWall / view.scale);
+    const float wall = std::max(kPlanWall, kThinnestWall / view.scale);
     const auto everyWay = [&](auto draw) {
         for (const visit::PlanRoom& room : drawing.plan.rooms()) {
             for (const visit::PlanDoor& door : room.doors) {
@@ -392,8 +227,9 @@ void PlanSheet::walls(const Drawing& drawing) {
     for (std::size_t i = 0; i < drawing.plan.rooms().size(); ++i) {
         const visit::PlanRoom& room = drawing.plan.rooms()[i];
         const bool aim = drawing.target == room.stop;
-        painter.polygon(onScreen(view, room.outline),
-                        aim ? kFloorAim : i == drawing.frame.view.here ? kFloorHere : kFloor);
+        painter.polygon(onScreen(view, room.outline), aim                            ? kFloorAim
+                                                      : i == drawing.frame.view.here ? kFloorHere
+                                                                                     : kFloor);
     }
     everyWay([&](const visit::PlanDoor& door) { painter.polygon(passage(view, door, 0.0f, pixel), kFloor); });
     for (const visit::PlanRoom& room : drawing.plan.rooms()) {
@@ -403,51 +239,13 @@ void PlanSheet::walls(const Drawing& drawing) {
     }
 }
 
-void PlanSheet::placeNames(const Drawing& drawing) {
-    const Frame& frame = drawing.frame;
-    NamePlacer placer{drawing.area, drawing.view, {}, {}, {}};
-    const float reach = 1.25f * markSize(drawing.view) + 3.0f;
-    for (const visit::PlanStop& stop : drawing.plan.stops()) {
-        if (stop.exhibit.empty()) continue;
-        const glm::vec2 at = drawing.view.toScreen(stop.place);
-        placer.taken.push_back({at.x - reach, at.y - reach, 2.0f * reach, 2.0f * reach});
-    }
-    const glm::vec2 eye = drawing.view.toScreen(frame.view.eye);
-    placer.taken.push_back({eye.x - 14.0f, eye.y - 14.0f, 28.0f, 28.0f});
-    for (const visit::PlanRoom& room : drawing.plan.rooms()) {
-        placer.walls.push_back(onScreen(drawing.view, visit::widened(room.outline, kWall)));
-        placer.floors.push_back(onScreen(drawing.view, visit::widened(room.outline, -0.3f)));
-    }
-    const Face& face = frame.fonts.face(TextStyle::Label);
-    names_.clear();
-    for (std::size_t room = 0; room < placer.walls.size(); ++room) {
-        const std::string& title = frame.view.museum->galleries[room].title.in(frame.language());
-        const float whole = face.width(title) + 1.0f, least = longestWord(title, face);
-        std::optional<PlanName> best;
-        for (const bool beside : {false, true}) {
-            for (const float part : {1.0f, 0.6f, 0.4f}) {
-                const std::vector<std::string> lines = linesOf(title, std::max(part * whole, least), face);
-                const glm::vec2 size(widest(lines, face), static_cast<float>(lines.size()) * face.leading);
-                const auto found = beside ? placer.beside(room, size) : placer.within(room, size);
-                // Fewer lines are worth a way.
-                const float cost = found ? found->cost + 30.0f * static_cast<float>(lines.size()) : 0.0f;
-                if (!found || (best && best->cost <= cost)) continue;
-                best = PlanName{room, lines, found->box, beside, found->from, found->to, cost};
-            }
-            if (best) break;
-        }
-        if (!best) continue;
-        placer.taken.push_back(best->box);
-        names_.push_back(std::move(*best));
-    }
-}
-
 void PlanSheet::names(const Drawing& drawing) {
     const View& view = drawing.frame.view;
-    NamesKey key{drawing.view.origin, drawing.view.scale, drawing.view.turned, drawing.area.width, view.eye,
-                 drawing.frame.language(), drawing.frame.fontsRevision, view.plan};
+    const NamesKey key{drawing.view.origin,         drawing.view.scale, drawing.view.turned,
+                       drawing.area.width,          view.eye,           drawing.frame.language(),
+                       drawing.frame.fontsRevision, view.plan};
     if (!(namesKey_ == key)) {
-        placeNames(drawing);
+        names_ = placePlanNames(drawing.frame, drawing.plan, drawing.view, drawing.area);
         namesKey_ = key;
     }
     const Face& face = drawing.frame.fonts.face(TextStyle::Label);
@@ -463,7 +261,7 @@ void PlanSheet::names(const Drawing& drawing) {
 }
 
 void PlanSheet::exhibits(const Drawing& drawing) {
-    const float size = markSize(drawing.view);
+    const float size = planMarkSize(drawing.view);
     const auto& stops = drawing.plan.stops();
     for (std::size_t i = 0; i < stops.size(); ++i) {
         if (stops[i].exhibit.empty()) continue;
@@ -485,7 +283,7 @@ void PlanSheet::fan(const Drawing& drawing) {
     constexpr int kSteps = 10;
     const glm::vec2 at = drawing.view.toScreen(drawing.frame.view.eye), forward = forwardOn(drawing);
     const float reach = std::clamp(2.6f * drawing.view.scale, 20.0f, 80.0f);
-    Points fan{at};
+    PlanPoints fan{at};
     for (int step = 0; step <= kSteps; ++step) {
         const float angle = kHalfView * (2.0f * static_cast<float>(step) / kSteps - 1.0f);
         fan.push_back(at + reach * glm::vec2(forward.x * std::cos(angle) - forward.y * std::sin(angle),
@@ -514,7 +312,7 @@ void PlanSheet::label(const Drawing& drawing) {
     const std::string& title = exhibit ? exhibit->title.in(frame.language()) : gallery.title.in(frame.language());
     const bool focused = frame.view.state->planFocus == static_cast<std::int32_t>(*drawing.target);
     const glm::vec2 at = drawing.view.toScreen(stop.place);
-    const float size = markSize(drawing.view);
+    const float size = planMarkSize(drawing.view);
     Painter painter = foreground(frame);
     if (focused && isRoom) {
         const visit::PlanRoom& room = drawing.plan.rooms()[stop.room];

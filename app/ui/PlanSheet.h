@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/ui/Frame.h"
+#include "app/ui/PlanNames.h"
 #include "app/visit/Plan.h"
 
 namespace ui {
@@ -20,19 +21,10 @@ class PlanSheet {
         const Frame& frame;
         const visit::Plan& plan;
         Painter& painter;
-        Rect area;              ///< for the plan itself
+        Rect area;  ///< for the plan itself
         visit::PlanView view;
         std::optional<std::size_t> target;  ///< the stop under the pointer or with the focus
         bool compact = false;               ///< a phone's screen
-    };
-    /// A room's name as it is written on the plan.
-    struct PlanName {
-        std::size_t room = 0;
-        std::vector<std::string> lines;
-        Rect box;
-        bool beside = false;             ///< the walls, for want of place within
-        glm::vec2 from{0.0f}, to{0.0f};  ///< then: a line from it to the wall
-        float cost = 0.0f;
     };
     /// What the names' places depend on.
     struct NamesKey {
@@ -56,7 +48,6 @@ class PlanSheet {
     static void fan(const Drawing& drawing);
     static void compass(const Drawing& drawing, const glm::vec2& middle);
     static void label(const Drawing& drawing);
-    void placeNames(const Drawing& drawing);
     void names(const Drawing& drawing);
 
     Fader fade_;

@@ -10,7 +10,7 @@ namespace visit {
 
 namespace {
 
-constexpr float kFromWalls = 0.6f;  // metres that exhibits keep from walls on paper
+constexpr float kFromWalls = 0.6f;   // metres that exhibits keep from walls on paper
 constexpr float kFromOthers = 0.8f;  // metres that they keep from each other
 constexpr float kApart = 3.0f;       // metres between what no doors connect
 constexpr float kDeepest = 2.0f;     // metres of a door
@@ -264,8 +264,8 @@ std::size_t Plan::after(std::optional<std::size_t> stop, int step, std::size_t h
 }
 
 std::optional<std::size_t> Plan::towards(const glm::vec2& from, const glm::vec2& direction) const {
-    constexpr float kAside = 2.0f;    // a metre aside is as far as so many ahead
-    constexpr float kAhead = 0.15f;   // metres that count as ahead
+    constexpr float kAside = 2.0f;   // a metre aside is as far as so many ahead
+    constexpr float kAhead = 0.15f;  // metres that count as ahead
     std::optional<std::size_t> best;
     float least = std::numeric_limits<float>::max();
     for (std::size_t i = 0; i < stops_.size(); ++i) {

@@ -24,11 +24,11 @@ struct PlanStop {
 
 /// A way through a wall.
 struct PlanDoor {
-    glm::vec2 sill{0.0f};             ///< middle of its far edge
-    glm::vec2 into{0.0f, 1.0f};       ///< unit, into the room
-    float width = 1.0f;               ///< metres, clear
-    float depth = 0.5f;               ///< metres, from the sill to the room
-    std::size_t to = museum::kNoRoom; ///< kNoRoom: it leads nowhere
+    glm::vec2 sill{0.0f};              ///< middle of its far edge
+    glm::vec2 into{0.0f, 1.0f};        ///< unit, into the room
+    float width = 1.0f;                ///< metres, clear
+    float depth = 0.5f;                ///< metres, from the sill to the room
+    std::size_t to = museum::kNoRoom;  ///< kNoRoom: it leads nowhere
 };
 
 struct PlanRoom {

@@ -236,7 +236,7 @@ test('the plan leads to rooms and exhibits, in the picture and in words', async 
   await step(page, 50);
   const going = await state(page);
   assert.equal(going.planOpen, false);
-  await step(page, 9000);
+  await step(page, 16000);
   const there = await state(page);
   assert.equal(there.room, focused.split('/')[0]);
   assert.equal(there.lookedAt, focused.split('/')[1], 'one stands before it');
@@ -262,7 +262,7 @@ test('the plan leads to rooms and exhibits, in the picture and in words', async 
   await step(page, 50);
   assert.equal((await state(page)).planFocus, `${id}/${exhibits[0].id}`, 'the picture follows the document');
   await first.click();
-  await step(page, 9000);
+  await step(page, 16000);
   assert.equal((await state(page)).planOpen, false);
   assert.equal((await state(page)).lookedAt, exhibits[0].id);
   assert.deepEqual(await axeViolations(page), []);

@@ -16,7 +16,7 @@ TEST(Options, ReadsEverythingThatHelpLists) {
     const auto options =
         read({"vase.glb",      "--lang",  "tr",         "--size", "640x360", "--at",   "bowl",   "--samples", "2",
               "--api",         "gles",    "--headless", "--shot", "out.png", "--pack", "museum", "--light",   "lamp",
-              "--environment", "sky.exr", "--exposure", "-1.5",   "--tone",  "aces", "--plan"});
+              "--environment", "sky.exr", "--exposure", "-1.5",   "--tone",  "aces",   "--plan"});
     ASSERT_TRUE(options);
     EXPECT_EQ(options->file, "vase.glb");
     EXPECT_EQ(options->language, museum::Language::Turkish);
