@@ -131,9 +131,9 @@ struct NamePlacer {
         found.to = glm::mix(found.from, middle, far);
     }
     [[nodiscard]] bool keepsOffAll(const Found& found, std::size_t own) const {
-        constexpr float kClear = 7.0f;  // units from other rooms
+        constexpr float kClear = 7.0f, kOwn = 4.0f;  // units from other rooms and the own one
         for (std::size_t room = 0; room < walls.size(); ++room) {
-            const Rect box = found.box.inset(room == own ? -1.0f : -kClear);
+            const Rect box = found.box.inset(room == own ? -kOwn : -kClear);
             if (!keepsOff(box, walls[room])) return false;
             for (int step = 0; room != own && step <= 16; ++step) {
                 const glm::vec2 on = glm::mix(found.from, found.to, static_cast<float>(step) / 16.0f);
@@ -204,7 +204,7 @@ std::vector<PlanName> placePlanNames(const Frame& frame, const visit::Plan& plan
             if (best) break;
         }
         if (!best) continue;
-        placer.taken.push_back(best->box);
+        placer.taken.push_back(best->box.inset(-6.0f));
         names.push_back(std::move(*best));
     }
     return names;

@@ -250,7 +250,9 @@ void PlanSheet::names(const Drawing& drawing) {
     }
     const Face& face = drawing.frame.fonts.face(TextStyle::Label);
     for (const PlanName& name : names_) {
-        if (name.beside) drawing.painter.line(name.from.x, name.from.y, name.to.x, name.to.y, kInkSoft, 1.5f);
+        constexpr float kPlain = 9.0f;  // units; a name so near needs no line
+        if (name.beside && glm::distance(name.from, name.to) > kPlain)
+            drawing.painter.line(name.from.x, name.from.y, name.to.x, name.to.y, kInkSoft, 1.5f);
         Rect line{name.box.x, name.box.y, name.box.width, face.leading};
         for (const std::string& text : name.lines) {
             drawing.painter.centred(TextStyle::Label, line, name.room == view.here ? kCobalt : kInk, text);
@@ -330,9 +332,16 @@ void PlanSheet::label(const Drawing& drawing) {
     const std::string action = shortened(frame.text(isRoom ? "plan.enter" : "plan.go"), most, small.measure());
     const float width = std::max(widest(lines, heading), small.width(action)) + 2.0f * kPad;
     const float height = 18.0f + static_cast<float>(lines.size()) * heading.leading + small.leading;
-    const float clear = isRoom ? 10.0f : size + 14.0f;
-    const bool above = at.y - clear - height >= drawing.area.y;
-    Rect box{at.x - 0.5f * width, above ? at.y - clear - height : at.y + clear, width, height};
+    // Off what it names: an exhibit's mark, or a room with its walls.
+    float top = at.y - size - 14.0f, bottom = at.y + size + 14.0f;
+    if (isRoom) {
+        const visit::PlanRoom& room = drawing.plan.rooms()[stop.room];
+        for (const glm::vec2& corner : onScreen(drawing.view, visit::widened(room.outline, kPlanWall + 0.4f))) {
+            top = std::min(top, corner.y);
+            bottom = std::max(bottom, corner.y);
+        }
+    }
+    Rect box{at.x - 0.5f * width, top - height >= drawing.area.y ? top - height : bottom, width, height};
     box.x = std::clamp(box.x, drawing.area.x, std::max(drawing.area.x, drawing.area.right() - width));
     box.y = std::clamp(box.y, drawing.area.y, std::max(drawing.area.y, drawing.area.bottom() - height));
     painter.box(box, colour(kInkRgb, 0.94f), kCorner);

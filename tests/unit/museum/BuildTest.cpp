@@ -32,6 +32,9 @@ class BuildTest : public CuratorTest {
                 if (placement["exhibit"] == "jingdezhen-celadon-bowl") kept.push_back(placement);
             }
             document["placements"] = kept;
+            for (json& wall : document["room"]["walls"]) {  // there is nothing behind its doors
+                for (json& bay : wall["bays"]) bay.erase("to");
+            }
         });
     }
 };
