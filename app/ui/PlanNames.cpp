@@ -156,6 +156,14 @@ float planMarkSize(const visit::PlanView& view) {
     return std::clamp(0.3f * view.scale, 3.6f, 8.0f);
 }
 
+float planViewReach(const visit::PlanView& view) {
+    return std::clamp(2.6f * view.scale, 20.0f, 80.0f);
+}
+
+glm::vec2 forwardOf(float yaw) {
+    return {-std::sin(yaw), -std::cos(yaw)};
+}
+
 std::vector<std::string> linesOf(const std::string& text, float width, const Face& face) {
     std::vector<std::string> result;
     for (const Line& line : breakLines(text, width, face.measure())) {
@@ -180,7 +188,8 @@ std::vector<PlanName> placePlanNames(const Frame& frame, const visit::Plan& plan
         placer.taken.push_back({at.x - reach, at.y - reach, 2.0f * reach, 2.0f * reach});
     }
     const glm::vec2 eye = view.toScreen(frame.view.eye);
-    placer.taken.push_back({eye.x - 14.0f, eye.y - 14.0f, 28.0f, 28.0f});
+    const glm::vec2 ahead = eye + 0.65f * planViewReach(view) * view.directionOn(forwardOf(frame.view.yaw));
+    for (const glm::vec2& at : {eye, ahead}) placer.taken.push_back({at.x - 14.0f, at.y - 14.0f, 28.0f, 28.0f});
     for (const visit::PlanRoom& room : plan.rooms()) {
         placer.walls.push_back(onScreen(view, visit::widened(room.outline, kPlanWall)));
         placer.floors.push_back(onScreen(view, visit::widened(room.outline, -0.3f)));

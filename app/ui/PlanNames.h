@@ -20,6 +20,11 @@ using PlanPoints = std::vector<glm::vec2>;
 /// From the middle of an exhibit's mark to its edge, interface units.
 [[nodiscard]] float planMarkSize(const visit::PlanView& view);
 
+/// How far the fan of a visitor's view is drawn, interface units.
+[[nodiscard]] float planViewReach(const visit::PlanView& view);
+/// On the plan, of one who has turned by `yaw` radians.
+[[nodiscard]] glm::vec2 forwardOf(float yaw);
+
 /// A room's name as it is written on the plan.
 struct PlanName {
     std::size_t room = 0;

@@ -101,7 +101,7 @@ void PlanSheet::update(const Frame& frame) {
     fan(drawing);
     if (!room_) names(drawing);
     exhibits(drawing);
-    head(painter, drawing.view.toScreen(frame.view.eye), forwardOn(drawing));
+    head(painter, drawing.view.toScreen(frame.view.eye), drawing.view.directionOn(forwardOf(drawing.frame.view.yaw)));
     ImGui::PopClipRect();
     legend(drawing, {area.x, area.bottom(), area.width, kFooter});
     label(drawing);
@@ -241,9 +241,15 @@ void PlanSheet::walls(const Drawing& drawing) {
 
 void PlanSheet::names(const Drawing& drawing) {
     const View& view = drawing.frame.view;
-    const NamesKey key{drawing.view.origin,         drawing.view.scale, drawing.view.turned,
-                       drawing.area.width,          view.eye,           drawing.frame.language(),
-                       drawing.frame.fontsRevision, view.plan};
+    const NamesKey key{drawing.view.origin,
+                       drawing.view.scale,
+                       drawing.view.turned,
+                       drawing.area.width,
+                       view.eye,
+                       view.yaw,
+                       drawing.frame.language(),
+                       drawing.frame.fontsRevision,
+                       view.plan};
     if (!(namesKey_ == key)) {
         names_ = placePlanNames(drawing.frame, drawing.plan, drawing.view, drawing.area);
         namesKey_ = key;
@@ -275,16 +281,12 @@ void PlanSheet::exhibits(const Drawing& drawing) {
     }
 }
 
-glm::vec2 PlanSheet::forwardOn(const Drawing& drawing) {
-    const float yaw = drawing.frame.view.yaw;
-    return drawing.view.directionOn({-std::sin(yaw), -std::cos(yaw)});
-}
-
 void PlanSheet::fan(const Drawing& drawing) {
     constexpr float kHalfView = 0.5f;  // radians
     constexpr int kSteps = 10;
-    const glm::vec2 at = drawing.view.toScreen(drawing.frame.view.eye), forward = forwardOn(drawing);
-    const float reach = std::clamp(2.6f * drawing.view.scale, 20.0f, 80.0f);
+    const glm::vec2 at = drawing.view.toScreen(drawing.frame.view.eye),
+                    forward = drawing.view.directionOn(forwardOf(drawing.frame.view.yaw));
+    const float reach = planViewReach(drawing.view);
     PlanPoints fan{at};
     for (int step = 0; step <= kSteps; ++step) {
         const float angle = kHalfView * (2.0f * static_cast<float>(step) / kSteps - 1.0f);

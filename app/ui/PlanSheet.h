@@ -33,6 +33,7 @@ class PlanSheet {
         bool turned = false;
         float width = 0.0f;
         glm::vec2 eye{0.0f};
+        float yaw = 0.0f;
         museum::Language language = museum::Language::English;
         int fonts = 0;
         const visit::Plan* plan = nullptr;
@@ -44,7 +45,6 @@ class PlanSheet {
     void keys(const Drawing& drawing) const;
     static void walls(const Drawing& drawing);
     static void exhibits(const Drawing& drawing);
-    [[nodiscard]] static glm::vec2 forwardOn(const Drawing& drawing);
     static void fan(const Drawing& drawing);
     static void compass(const Drawing& drawing, const glm::vec2& middle);
     static void label(const Drawing& drawing);
