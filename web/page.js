@@ -130,7 +130,10 @@ const heard = {
     if (message.panelOpen && message.inspected !== before?.inspected && reading()) tell('panel');
     const spoken = knownLanguage(message.language);
     if (spoken && spoken !== language) setLanguage(spoken);
+    document.body.classList.toggle('planning', Boolean(message.planOpen));
+    showAddress();
     showRecord();
+    followPlan(before);
   },
   exhibit(message) {
     museum.exhibit = message;
@@ -280,9 +283,11 @@ function showRecord() {
   const { index, state } = museum;
   find('#museum-title').textContent = index?.title ?? word('title');
   showList(index?.exhibits ?? [], state?.inspected);
+  showPlan(index?.rooms ?? []);
   const inspecting = state?.mode === 'inspect';
   let status = index ? word('here') : word('loading');
-  if (inspecting) status = word('looking', { title: titleOf(state.inspected) });
+  if (state?.planOpen) status = state.planFocus ? word('planAt', { title: placeName(state.planFocus) }) : word('planOpen');
+  else if (inspecting) status = word('looking', { title: titleOf(state.inspected) });
   else if (state?.lookedAt) status = word('inFront', { title: titleOf(state.lookedAt) });
   if (find('#status').textContent !== status) find('#status').textContent = status;
 
@@ -352,6 +357,82 @@ function showList(exhibits, inspected) {
   for (const button of list.querySelectorAll('button')) {
     button.setAttribute('aria-current', String(button.dataset.exhibit === inspected));
   }
+}
+
+/** What "gallery/exhibit", or "gallery" alone, is called. */
+function placeName(link) {
+  const [gallery, exhibit] = link.split('/');
+  const room = museum.index?.rooms.find(({ id }) => id === gallery);
+  return (exhibit ? room?.exhibits.find(({ id }) => id === exhibit)?.title : room?.title) ?? '';
+}
+
+/** The plan in words: every room with a way to it, and to what stands in it. */
+function showPlan(rooms) {
+  const list = find('#rooms');
+  const signature = language + JSON.stringify(rooms);
+  if (list.dataset.signature !== signature) {
+    const focused = list.contains(document.activeElement) ? document.activeElement.dataset.link : null;
+    list.dataset.signature = signature;
+    const way = (link, textContent) => {
+      const button = Object.assign(document.createElement('button'), { type: 'button', textContent });
+      button.dataset.link = link;
+      button.addEventListener('click', () => tell('go', link));
+      return button;
+    };
+    list.replaceChildren(
+      ...rooms.map(({ id, title, exhibits }) => {
+        const section = document.createElement('div');
+        section.setAttribute('role', 'group');
+        section.dataset.room = id;
+        const heading = Object.assign(document.createElement('h3'), { textContent: title, id: `room-${id}` });
+        const here = Object.assign(document.createElement('p'), { className: 'here', textContent: word('youAreHere') });
+        const enter = way(id, word('enterRoom'));
+        enter.setAttribute('aria-describedby', heading.id); // "Go to this room": which
+        const things = document.createElement('ul');
+        things.append(
+          ...exhibits.map((exhibit) => {
+            const item = document.createElement('li');
+            item.append(way(`${id}/${exhibit.id}`, exhibit.title));
+            return item;
+          }),
+        );
+        section.append(heading, here, enter, things);
+        section.setAttribute('aria-labelledby', heading.id);
+        return section;
+      }),
+    );
+    if (focused) wayTo(focused)?.focus();
+  }
+  const { state } = museum;
+  for (const section of list.children) {
+    const here = section.dataset.room === state?.room;
+    section.querySelector('.here').hidden = !here;
+    if (here) section.setAttribute('aria-current', 'location');
+    else section.removeAttribute('aria-current');
+  }
+  find('[data-send=plan]').setAttribute('aria-pressed', String(Boolean(state?.planOpen)));
+  find('[data-send=plan]').disabled = !state;
+}
+const wayTo = (link) => all('#rooms button').find((button) => button.dataset.link === link);
+
+let planFocusSaid = null; // by the document: it need not follow itself
+find('#rooms').addEventListener('focusin', (event) => {
+  planFocusSaid = event.target.dataset.link ?? null;
+  if (planFocusSaid) tell('planFocus', planFocusSaid);
+});
+/** The focus in the document goes along with the one on the picture's plan, if it is in the plan. */
+function followPlan(before) {
+  const link = museum.state.planFocus;
+  if (!link || link === before?.planFocus || link === planFocusSaid) return;
+  if (find('#rooms').contains(document.activeElement)) wayTo(link)?.focus();
+}
+
+/** The address names where one is, so that it can be kept and sent. */
+function showAddress() {
+  const { room, inspected } = museum.state;
+  if (bench || !room) return;
+  const hash = `#/${room}${inspected && inspected !== 'guest' ? `/${inspected}` : ''}`;
+  if (location.hash !== hash) history.replaceState(history.state, '', hash);
 }
 
 let shownExhibit = '';

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <cstdio>
 #include <map>
 #include <set>
@@ -88,10 +89,35 @@ class Builder {
         const Result<kiln::asset::Model> model = kiln::asset::readGltf(*bytes, file.string(), {});
         if (!model) return failed(model.error());
         checkMounts(*model, gallery, file);
+        placeExhibits(*model, gallery);
+        drawOutline(gallery, file);
         for (Mistake& mistake : placeDoors(gallery, *model, file.string())) mistakes_.push_back(std::move(mistake));
         roomModels_.push_back(*model);
         wholeRooms_.push_back(std::move(*bytes));
     }
+
+    /// Where the plan of the museum shows them.
+    static void placeExhibits(const kiln::asset::Model& model, museum::Gallery& gallery) {
+        for (museum::Placement& placement : gallery.placements) {
+            for (const kiln::asset::Node& node : model.nodes) {
+                if (node.name != placement.mount) continue;
+                placement.position = {millimetre(node.world[3].x), millimetre(node.world[3].y),
+                                      millimetre(node.world[3].z)};
+                break;
+            }
+        }
+    }
+
+    void drawOutline(museum::Gallery& gallery, const fs::path& file) {
+        const Result<std::vector<glm::vec2>> outline = workshop::roomOutline(file);
+        if (!outline) return failed(outline.error());
+        for (const glm::vec2& corner : *outline) {
+            gallery.outline.push_back({millimetre(corner.x), millimetre(corner.y)});
+        }
+    }
+
+    /// No finer, so that the index stays short.
+    static double millimetre(float metres) { return std::round(static_cast<double>(metres) * 1000.0) / 1000.0; }
 
     /// After the exhibits, which cast shadows in them.
     void finishRooms() {

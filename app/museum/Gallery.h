@@ -16,6 +16,9 @@ struct Placement {
     std::string mount;
     std::string exhibit;
     double turn = 0;  ///< degrees about the mount's up axis
+
+    // Filled by the pack, from that node:
+    std::array<double, 3> position{};  ///< metres
 };
 
 /// The key light of a room (scene::KeyLight in JSON form).
@@ -38,6 +41,13 @@ struct Door {
     // Filled by the pack, from the room's node "door:<wall>":
     std::array<double, 3> position{};  ///< metres, the middle of the threshold's far edge
     double turn = 0;                   ///< degrees about +Y; at 0 the room lies in the direction of +Z
+};
+
+/// A corner of a room's outline.
+struct Corner {
+    double x = 0, z = 0;  ///< metres of the room
+
+    friend bool operator==(const Corner&, const Corner&) = default;
 };
 
 /// Where a gallery stands, if not where its doors lead.
@@ -81,6 +91,7 @@ struct Gallery {
     std::optional<Place> place;
 
     // Filled by the pack:
+    std::vector<Corner> outline;  ///< where its walls stand, convex, clockwise as seen from above
     std::string roomObject;
     std::size_t roomBytes = 0;
 };

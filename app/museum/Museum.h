@@ -44,7 +44,7 @@ struct Museum {
     [[nodiscard]] const Exhibit* exhibit(std::string_view id) const;  ///< nullptr when unknown
 };
 
-/// Reads a pack's index.json. Errors name the JSON path. Accepts only format "sister-kilns-pack", version 3.
+/// Reads a pack's index.json. Errors name the JSON path. Accepts only format "sister-kilns-pack", version 4.
 [[nodiscard]] kiln::Result<Museum> readPackIndex(kiln::ByteView json);
 
 /// Writes what readPackIndex() reads, as UTF-8 JSON, deterministic.

@@ -14,7 +14,7 @@ using nlohmann::json;
 namespace {
 
 constexpr const char* kFormat = "sister-kilns-pack";
-constexpr int kVersion = 3;
+constexpr int kVersion = 4;
 constexpr double kLargestSize = 10000.0;  // centimetres
 constexpr std::size_t kMostAnnotations = 12;
 
@@ -251,6 +251,35 @@ std::vector<Door> packedDoors(const JsonFields& fields) {
     return doors;
 }
 
+/// The corners of a room's outline, each turning right or going straight on.
+std::vector<Corner> outlineOf(const JsonFields& fields) {
+    constexpr double kFarthest = 1e3;  // metres
+    constexpr std::size_t kFewest = 3, kMost = 64;
+    std::vector<Corner> outline;
+    for (const JsonFields& one : fields.objects("outline")) {
+        outline.push_back({one.number("x", -kFarthest, kFarthest), one.number("z", -kFarthest, kFarthest)});
+    }
+    bool sound = outline.size() >= kFewest && outline.size() <= kMost;
+    for (std::size_t i = 0; sound && i < outline.size(); ++i) {
+        const Corner &a = outline[i], &b = outline[(i + 1) % outline.size()], &c = outline[(i + 2) % outline.size()];
+        constexpr double kSlack = 1e-3;  // square metres: corners are rounded
+        sound = (b.x - a.x) * (c.z - b.z) - (b.z - a.z) * (c.x - b.x) > -kSlack;
+    }
+    if (!sound) {
+        fields.reject("outline", "3 to 64 corners, clockwise and convex, were expected",
+                      "Build the pack again with `curator build`");
+    }
+    return outline;
+}
+
+void readMounts(const JsonFields& fields, Gallery& gallery) {
+    constexpr double kFarthest = 1e3;  // metres
+    std::size_t next = 0;
+    for (const JsonFields& one : fields.objects("placements")) {
+        gallery.placements[next++].position = one.triple("position", -kFarthest, kFarthest);
+    }
+}
+
 void readLocale(const JsonFields& locales, Locale& locale) {
     for (const Language language : kLanguages) {
         const JsonFields texts = locales.object(std::string(languageTag(language)));
@@ -265,7 +294,7 @@ Result<Museum> museumOf(const json& root, const std::string& where) {
         fields.reject("format", "this is not the index of a content pack", "Build the pack with `curator build`");
     }
     if (fields.number("version", 0, 1e6, 0) != kVersion) {
-        fields.reject("version", "this program reads version 3 of the pack only",
+        fields.reject("version", "this program reads version 4 of the pack only",
                       "Build the pack with the `curator` of the same release");
     }
     Museum museum;
@@ -277,6 +306,8 @@ Result<Museum> museumOf(const json& root, const std::string& where) {
     for (const JsonFields& one : fields.objects("galleries")) {
         museum.galleries.push_back(galleryOf(one));
         museum.galleries.back().doors = packedDoors(one);
+        museum.galleries.back().outline = outlineOf(one);
+        readMounts(one, museum.galleries.back());
         museum.galleries.back().roomObject = one.packObject("roomObject");
         museum.galleries.back().roomBytes = one.count("roomBytes");
     }
@@ -359,8 +390,13 @@ json jsonOf(const Exhibit& exhibit) {
 json jsonOf(const Gallery& gallery) {
     json placements = json::array();
     for (const Placement& placement : gallery.placements) {
-        placements.push_back({{"mount", placement.mount}, {"exhibit", placement.exhibit}, {"turn", placement.turn}});
+        placements.push_back({{"mount", placement.mount},
+                              {"exhibit", placement.exhibit},
+                              {"turn", placement.turn},
+                              {"position", placement.position}});
     }
+    json outline = json::array();
+    for (const Corner& corner : gallery.outline) outline.push_back({{"x", corner.x}, {"z", corner.z}});
     const GalleryLight& light = gallery.light;
     json object{{"id", gallery.id},
                 {"title", jsonOf(gallery.title)},
@@ -371,6 +407,7 @@ json jsonOf(const Gallery& gallery) {
                   {"environment", light.environment},
                   {"exposure", light.exposure}}},
                 {"placements", placements},
+                {"outline", outline},
                 {"roomObject", gallery.roomObject},
                 {"roomBytes", gallery.roomBytes}};
     for (const Door& door : gallery.doors) {

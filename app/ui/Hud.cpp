@@ -79,8 +79,9 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     const float room = edge - 2.0f * margin;
     const std::string& title = frame.view.museum->title.in(frame.language());
     const float titleWidth = frame.fonts.face(TextStyle::Heading).width(title) + 34.0f;
-    const bool titled = titleWidth + segments <= room;
-    const float width = segments + (titled ? titleWidth : 0.0f);
+    const float plan = frame.view.plan != nullptr && segments + kTarget <= room ? kTarget : 0.0f;
+    const bool titled = titleWidth + plan + segments <= room;
+    const float width = segments + plan + (titled ? titleWidth : 0.0f);
     const Rect bar{edge - margin - width, margin, width, kTarget};
 
     const Part part("top", bar.inset(-6.0f));
@@ -90,7 +91,15 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     if (titled) {
         painter.text(TextStyle::Heading, bar.x + 18.0f, painter.baselineFor(TextStyle::Heading, bar.middleY()), kGlaze,
                      title);
-        painter.box({bar.right() - segments, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
+        painter.box({bar.right() - segments - plan, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
+    }
+    if (plan > 0.0f) {
+        const Rect button{bar.right() - segments - plan, bar.y, kTarget, kTarget};
+        if (frame.controls.iconButton(painter, "plan.open", button, Icon::Plan, kWhite, kChipHover,
+                                      frame.text("plan.open"))) {
+            frame.ask(Kind::TogglePlan);
+        }
+        painter.box({button.right(), bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
     }
     for (std::size_t i = 0; i < museum::kLanguages.size(); ++i) {
         const Rect segment{bar.right() - segments + static_cast<float>(i) * kSegment, bar.y, kSegment, bar.height};

@@ -13,6 +13,9 @@ class Hud {
     /// `panelShown`: InfoPanel::shown().
     void update(const Frame& frame, float panelShown);
 
+    /// What is written over the open plan.
+    static void overPlan(const Frame& frame) { meaning(frame); }
+
     /// The loading line alone, for the time before there are fonts or texts.
     void loading(const Frame& frame);
 
@@ -23,7 +26,7 @@ class Hud {
     float inspectingBar(const Frame& frame, float panelShown);
     void hint(const Frame& frame, float panelShown, float bottom);
     void pointers(const Frame& frame);
-    void meaning(const Frame& frame);
+    static void meaning(const Frame& frame);
 
     Fader loading_;
     Fader chip_;

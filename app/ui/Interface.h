@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/museum/Museum.h"
+#include "app/visit/Plan.h"
 #include "app/visit/Visit.h"
 #include "engine/core/Bytes.h"
 #include "engine/core/Result.h"
@@ -37,27 +39,33 @@ struct View {
     std::string light;                 ///< what light there is, in words and numbers
     std::vector<std::string> notices;  ///< sentences to show until dismissed, newest last
     int pixelWidth = 0, pixelHeight = 0;
-    float scale = 1.0f;           ///< pixels an interface unit
-    double seconds = 0.0;         ///< since the last frame
-    bool hasWalked = false;       ///< since the visit began; the walking hint has done its work
-    std::vector<glm::vec2> goal;  ///< a ring on the floor where one is being led, interface units; empty: nowhere
+    float scale = 1.0f;                 ///< pixels an interface unit
+    double seconds = 0.0;               ///< since the last frame
+    bool hasWalked = false;             ///< since the visit began; the walking hint has done its work
+    const visit::Plan* plan = nullptr;  ///< of the museum
+    std::size_t here = 0;               ///< the room where one stands
+    glm::vec2 eye{0.0f};                ///< one's place on the plan
+    float yaw = 0.0f;                   ///< radians about +Y; at 0 one looks north
+    std::vector<glm::vec2> goal;        ///< a ring on the floor where one is being led, interface units; empty: nowhere
 };
 
 /// What a pointer, and the keyboard's focus, did since the last update(); positions in interface units.
 struct Pointer {
-    float x = -1, y = -1;   ///< negative: there is none (no finger, a captured mouse)
-    bool down = false;      ///< now
-    bool pressed = false;   ///< went down since, even if it is up again: a tap between two frames is not lost
-    float wheel = 0;        ///< notches, positive up
-    float pages = 0;        ///< PageDown +1, PageUp -1: scrolls the panel
-    int focusStep = 0;      ///< Tab +1, Shift+Tab -1: moves the keyboard's focus
-    bool activate = false;  ///< Enter or Space went down while hasFocus()
+    float x = -1, y = -1;        ///< negative: there is none (no finger, a captured mouse)
+    bool down = false;           ///< now
+    bool pressed = false;        ///< went down since, even if it is up again: a tap between two frames is not lost
+    float wheel = 0;             ///< notches, positive up
+    float pages = 0;             ///< PageDown +1, PageUp -1: scrolls the panel
+    int focusStep = 0;           ///< Tab +1, Shift+Tab -1: moves the keyboard's focus
+    int arrowX = 0, arrowY = 0;  ///< arrow keys that went down while the plan was open, right and down positive
+    bool activate = false;       ///< Enter or Space went down while hasFocus(), or while the plan was open
 };
 
 /// What the interface asks for.
 struct Requests {
     std::vector<visit::Intent> intents;
     std::vector<std::size_t> dismissedNotices;
+    std::optional<std::size_t> goTo;  ///< a stop of the plan
 };
 
 class Interface {

@@ -97,6 +97,11 @@ void Painter::loop(std::span<const glm::vec2> points, Colour colour, float thick
     list_.PathStroke(tinted(colour), ImDrawFlags_Closed, thickness);
 }
 
+void Painter::polygon(std::span<const glm::vec2> corners, Colour colour) {
+    for (const glm::vec2& corner : corners) list_.PathLineTo({corner.x, corner.y});
+    list_.PathFillConvex(tinted(colour));
+}
+
 void Painter::gradient(const Rect& b, Colour top, Colour bottom) {
     const ImU32 a = tinted(top);
     const ImU32 z = tinted(bottom);
@@ -132,6 +137,19 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
             stroke({{h, -h}, {h, h}});
             stroke({{-h, 0}, {q, 0}});
             stroke({{-0.1f * h, -q}, {q, 0}, {-0.1f * h, q}});
+            break;
+        case Icon::Plan: {  // walls seen from above, with a door below and one between two rooms
+            const float w = 1.3f * h;
+            stroke({{-0.4f * w, h}, {-w, h}, {-w, -h}, {w, -h}, {w, h}, {0.15f * w, h}});
+            stroke({{0.1f * w, -h}, {0.1f * w, -0.25f * h}});
+            stroke({{0.1f * w, 0.4f * h}, {0.1f * w, h}});
+            break;
+        }
+        case Icon::Whole:  // arrows outwards to the corners
+            stroke({{-h, -0.2f * h}, {-h, -h}, {-0.2f * h, -h}});
+            stroke({{0.2f * h, -h}, {h, -h}, {h, -0.2f * h}});
+            stroke({{h, 0.2f * h}, {h, h}, {0.2f * h, h}});
+            stroke({{-0.2f * h, h}, {-h, h}, {-h, 0.2f * h}});
             break;
     }
 }

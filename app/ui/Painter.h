@@ -14,7 +14,7 @@ struct ImDrawList;
 
 namespace ui {
 
-enum class Icon { Close, Previous, Next, Down, Up, ToSide };
+enum class Icon { Close, Previous, Next, Down, Up, ToSide, Plan, Whole };
 
 /// One frame's brush for one draw list. Lengths in interface units.
 class Painter {
@@ -41,6 +41,8 @@ class Painter {
     void ring(float x, float y, float radius, Colour colour, float thickness);
     /// A closed line.
     void loop(std::span<const glm::vec2> points, Colour colour, float thickness);
+    /// A filled shape without dents, clockwise.
+    void polygon(std::span<const glm::vec2> corners, Colour colour);
     /// A vertical gradient.
     void gradient(const Rect& box, Colour top, Colour bottom);
     void icon(Icon icon, float x, float y, float size, Colour colour, float thickness = 1.75f);

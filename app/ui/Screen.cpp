@@ -13,7 +13,8 @@ namespace {
 StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
     std::string titles = museum.title.in(language);
     std::string texts;
-    for (const museum::Gallery& gallery : museum.galleries) texts += gallery.title.in(language);
+    for (const museum::Gallery& gallery : museum.galleries) titles += gallery.title.in(language);
+    titles += museum.locale.text(language, "plan.title");
     for (const museum::Exhibit& exhibit : museum.exhibits) {
         titles += exhibit.title.in(language);
         for (const museum::LocalText* text : {&exhibit.date, &exhibit.materials, &exhibit.technique, &exhibit.text,
@@ -105,12 +106,19 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     ImGui::GetStyle().CurveTessellationTol = 0.6f / view.scale;
 
     const Layout layout = layoutFor(io.DisplaySize.x, io.DisplaySize.y);
-    controls_.begin(pointer.focusStep, pointer.activate, view.touch, pointer.pressed || pointer.down);
+    // The plan is all that there is while it is open, and moves a focus of its own.
+    const bool planned = writing && view.state->planOpen && view.plan != nullptr;
+    controls_.begin(planned ? 0 : pointer.focusStep, !planned && pointer.activate, view.touch,
+                    pointer.pressed || pointer.down);
     const Frame frame{view, pointer, layout, fonts_, atlasRevision_, controls_, requests, seconds};
     ImGui::NewFrame();
-    if (writing) {
+    if (planned) {
+        plan_.update(frame);
+        hud_.overPlan(frame);
+    } else if (writing) {
         panel_.update(frame);
         hud_.update(frame, panel_.shown());
+        plan_.update(frame);
     } else {
         hud_.loading(frame);
     }

@@ -12,6 +12,7 @@
 #include "app/ui/Hud.h"
 #include "app/ui/InfoPanel.h"
 #include "app/ui/Interface.h"
+#include "app/ui/PlanSheet.h"
 
 struct ImDrawData;
 struct ImGuiContext;
@@ -54,6 +55,7 @@ class Screen {
     Controls controls_;
     InfoPanel panel_;
     Hud hud_;
+    PlanSheet plan_;
     int atlasRevision_ = 1;
     std::string preparedFor_;   // what the atlas was last asked to hold; empty: nothing yet
     bool releaseOwed_ = false;  // a press that came and went within one frame

@@ -15,8 +15,15 @@ constexpr float kPickingReach = 8.0f;   // metres
 constexpr float kLookingAngle = 0.26f;  // radians off the middle of the view that still mean the exhibit
 constexpr float kZoomPerNotch = 0.14f;  // natural logarithm of the distance
 
-State opened(const State& state, std::size_t index, std::span<const PlacedExhibit> exhibits) {
+State withoutPlan(const State& state) {
     State next = state;
+    next.planOpen = false;
+    next.planFocus = -1;
+    return next;
+}
+
+State opened(const State& state, std::size_t index, std::span<const PlacedExhibit> exhibits) {
+    State next = withoutPlan(state);
     // Paging through exhibits keeps the panel as the visitor left it; coming from the room, the label is what one
     // wants.
     next.panelOpen = state.mode == Mode::Inspect ? state.panelOpen : true;
@@ -100,7 +107,15 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
             if (state.mode == Mode::Inspect && state.inspected == index) return state;
             return opened(state, *index, exhibits);
         }
+        case Kind::TogglePlan:
+            next = withoutPlan(state);
+            next.planOpen = !state.planOpen;
+            return next;
+        case Kind::FocusPlan:
+            if (state.planOpen) next.planFocus = std::max(intent.choice, std::int32_t{-1});
+            return next;
         case Kind::Close:
+            if (state.planOpen) return withoutPlan(state);
             next.mode = Mode::Walk;
             next.inspected.reset();
             next.panelOpen = false;

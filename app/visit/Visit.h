@@ -73,6 +73,8 @@ struct State {
     bool orthographic = false;    ///< parallel rays instead of a perspective, in Inspect (feature V9)
     std::int32_t variant = -1;    ///< of the visitor's own model: which set of materials; -1: as the file has them
     std::int32_t animation = 0;   ///< of the visitor's own model: which one moves it; -1: none
+    bool planOpen = false;        ///< the plan of the museum lies over the picture
+    std::int32_t planFocus = -1;  ///< the stop of the plan (visit::Plan) that has the focus; -1: none
     bool reducedMotion = false;   ///< cut instead of glide
     Picture picture;              ///< kept up to date by the program (ui::Interface::picture)
 
@@ -83,7 +85,7 @@ struct State {
 struct Intent {
     enum class Kind {
         Open,                ///< inspect `exhibit`, or lookedAt when none is given
-        Close,               ///< back to where one stood (Esc)
+        Close,               ///< the plan, else the exhibit: back to where one stood (Esc)
         TogglePanel,         ///< show or hide the panel while inspecting
         Orbit,               ///< by (x, y) radians
         Pan,                 ///< by (x, y) metres in the picture's plane
@@ -102,6 +104,8 @@ struct Intent {
         NextAnimation,  ///< the one after; none after the last
         NextExhibit,    ///< open the one after the inspected or looked-at one; wraps round
         PreviousExhibit,
+        TogglePlan,  ///< show or hide the plan of the museum
+        FocusPlan,   ///< its `choice`th stop, while it is shown; -1: none
     };
     Kind kind = Kind::Close;
     std::optional<std::size_t> exhibit;

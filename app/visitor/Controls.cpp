@@ -79,14 +79,18 @@ Wishes Controls::read(const std::vector<kiln::platform::InputEvent>& events,
     clock_ += seconds;
     mouseCaptured_ = mouseCaptured;
     pointer_.wheel = pointer_.pages = 0;
-    pointer_.focusStep = 0;
+    pointer_.focusStep = pointer_.arrowX = pointer_.arrowY = 0;
     pointer_.pressed = pointer_.activate = false;
     // A finger that is gone points at nothing; it was still there in the frame that it was lifted in.
     if (std::exchange(fingerLifted_, false) || mouseCaptured) pointer_.x = pointer_.y = -1;
     for (auto& [id, finger] : fingers_) finger.age += seconds;
     for (const auto& event : events) {
         if (const auto* keyEvent = std::get_if<KeyEvent>(&event)) {
-            key(*keyEvent, mode, claims.focus, wishes);
+            if (claims.plan) {
+                planKey(*keyEvent, wishes);
+            } else {
+                key(*keyEvent, mode, claims.focus, wishes);
+            }
         } else if (const auto* pointerEvent = std::get_if<PointerEvent>(&event)) {
             pointer(*pointerEvent, mode, size, claims, wishes);
         } else if (const auto* wheel = std::get_if<kiln::platform::WheelEvent>(&event)) {
@@ -105,11 +109,52 @@ Wishes Controls::read(const std::vector<kiln::platform::InputEvent>& events,
             pointer_.down = false;
         }
     }
-    held(mode, seconds, wishes);
-    pad(gamepad, mode, seconds, wishes);
+    if (!claims.plan) held(mode, seconds, wishes);
+    pad(gamepad, mode, claims.plan, seconds, wishes);
     wishes.pointer = pointer_;
     wishes.touch = touch_;
     return wishes;
+}
+
+void Controls::planKey(const KeyEvent& event, Wishes& wishes) {
+    // What is let go of stays so; what goes down here moves nobody when the plan is closed.
+    keys_[static_cast<std::size_t>(event.key)] = false;
+    if (!event.down) return;
+    switch (event.key) {
+        case Key::Left:
+            pointer_.arrowX = -1;
+            return;
+        case Key::Right:
+            pointer_.arrowX = 1;
+            return;
+        case Key::Up:
+            pointer_.arrowY = -1;
+            return;
+        case Key::Down:
+            pointer_.arrowY = 1;
+            return;
+        case Key::Tab:
+            pointer_.focusStep = event.shift ? -1 : 1;
+            return;
+        default:
+            break;
+    }
+    if (event.repeat) return;
+    switch (event.key) {
+        case Key::Enter:
+        case Key::Space:
+            pointer_.activate = true;
+            break;
+        case Key::M:
+        case Key::Escape:
+            wishes.intents.push_back(intent(Kind::TogglePlan));
+            break;
+        case Key::L:
+            wishes.hostEvents.push_back({"language", "next"});
+            break;
+        default:
+            break;
+    }
 }
 
 void Controls::key(const KeyEvent& event, Mode mode, bool focus, Wishes& wishes) {
@@ -168,8 +213,11 @@ void Controls::key(const KeyEvent& event, Mode mode, bool focus, Wishes& wishes)
         case Key::V:
             wishes.intents.push_back(intent(Kind::NextVariant));
             break;
-        case Key::M:
+        case Key::K:
             wishes.intents.push_back(intent(Kind::NextAnimation));
+            break;
+        case Key::M:
+            wishes.intents.push_back(intent(Kind::TogglePlan));
             break;
         case Key::Home:
             wishes.intents.push_back(intent(Kind::Recentre));
@@ -305,6 +353,8 @@ void Controls::host(const HostEvent& event, Wishes& wishes) {
         wishes.intents.push_back(intent(Kind::Close));
     } else if (event.name == "panel") {
         wishes.intents.push_back(intent(Kind::TogglePanel));
+    } else if (event.name == "plan") {
+        wishes.intents.push_back(intent(Kind::TogglePlan));
     } else if (event.name == "next") {
         wishes.intents.push_back(intent(Kind::NextExhibit));
     } else if (event.name == "previous") {
@@ -378,8 +428,10 @@ void Controls::held(Mode mode, double seconds, Wishes& wishes) {
     }
 }
 
-void Controls::pad(const kiln::platform::GamepadState& gamepad, Mode mode, double seconds, Wishes& wishes) {
-    if (gamepad.connected) {
+void Controls::pad(const kiln::platform::GamepadState& gamepad, Mode mode, bool plan, double seconds, Wishes& wishes) {
+    if (gamepad.connected && plan) {
+        if (gamepad.cancel && !lastPad_.cancel) wishes.intents.push_back(intent(Kind::Close));
+    } else if (gamepad.connected) {
         const float turnX = withoutDeadZone(gamepad.rightX);
         const float turnY = withoutDeadZone(gamepad.rightY);
         const auto step = static_cast<float>(seconds) * kPadTurnSpeed;

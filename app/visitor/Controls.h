@@ -42,6 +42,7 @@ class Controls {
     struct Claims {
         std::function<bool(float, float)> pointer;  ///< whether a pointer that goes down there belongs to it
         bool focus = false;                         ///< Enter and Space press the control in focus
+        bool plan = false;                          ///< the plan is open: keys move in it and nobody walks
     };
 
     /// Turns the events of one frame into wishes. `size` is the window's, for where the walking thumb lives; a captured
@@ -61,13 +62,14 @@ class Controls {
         bool dragged = false;  // moved too far for a click
     };
     void key(const kiln::platform::KeyEvent& event, visit::Mode mode, bool focus, Wishes& wishes);
+    void planKey(const kiln::platform::KeyEvent& event, Wishes& wishes);
     void pointer(const kiln::platform::PointerEvent& event, visit::Mode mode, const kiln::platform::WindowSize& size,
                  const Claims& claims, Wishes& wishes);
     void drag(Finger& finger, float deltaX, float deltaY, visit::Mode mode, Wishes& wishes);
     void pinch(const Finger& moved, float deltaX, float deltaY, int movedId, Wishes& wishes) const;
     void host(const kiln::platform::HostEvent& event, Wishes& wishes);
     void held(visit::Mode mode, double seconds, Wishes& wishes);
-    void pad(const kiln::platform::GamepadState& gamepad, visit::Mode mode, double seconds, Wishes& wishes);
+    void pad(const kiln::platform::GamepadState& gamepad, visit::Mode mode, bool plan, double seconds, Wishes& wishes);
 
     std::array<bool, static_cast<std::size_t>(kiln::platform::Key::Count)> keys_{};
     std::map<int, Finger> fingers_;

@@ -57,6 +57,8 @@ class Hall {
     [[nodiscard]] std::optional<Address> find(std::string_view link) const;
     /// The visitor stands in another room now, without having walked there. It is brought first of all.
     void enter(std::size_t room);
+    /// Where the museum's galleries stand; none before the index has come.
+    [[nodiscard]] const std::vector<visit::Room>& rooms() const { return rooms_; }
     /// The number of the gallery where the visitor stands.
     [[nodiscard]] std::size_t here() const { return here_; }
 

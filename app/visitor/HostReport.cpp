@@ -34,6 +34,39 @@ void HostReport::tellNotice(const std::string& text) {
     window_.tellHost("notice", HostMessage().add("text", text).json());
 }
 
+/// The rooms in the plan's order, each with its exhibits.
+std::string HostReport::roomList() const {
+    const museum::Museum& museum = *hall_.museum();
+    std::string rooms = "[";
+    for (std::size_t room = 0; room < plan_.rooms().size(); ++room) {
+        std::string exhibits = "[";
+        for (const visit::PlanStop& stop : plan_.stops()) {
+            if (stop.room != room || stop.exhibit.empty()) continue;
+            if (exhibits.size() > 1) exhibits += ',';
+            exhibits += HostMessage()
+                            .add("id", stop.exhibit)
+                            .add("title", museum.exhibit(stop.exhibit)->title.in(state_.language))
+                            .json();
+        }
+        const museum::Gallery& gallery = museum.galleries[room];
+        if (rooms.size() > 1) rooms += ',';
+        rooms += HostMessage()
+                     .add("id", gallery.id)
+                     .add("title", gallery.title.in(state_.language))
+                     .addRaw("exhibits", exhibits + "]")
+                     .json();
+    }
+    return rooms + "]";
+}
+
+/// "gallery/exhibit" or "gallery", as JSON.
+std::string HostReport::focusOnPlan() const {
+    const auto focus = static_cast<std::size_t>(state_.planFocus);
+    if (state_.planFocus < 0 || focus >= plan_.stops().size()) return "null";
+    const visit::PlanStop& stop = plan_.stops()[focus];
+    return jsonString(hall_.museum()->galleries[stop.room].id + (stop.exhibit.empty() ? "" : "/" + stop.exhibit));
+}
+
 void HostReport::tellIndex() {
     const museum::Museum& museum = *hall_.museum();
     std::string exhibits = "[";
@@ -59,6 +92,7 @@ void HostReport::tellIndex() {
                                   .add("title", museum.title.in(state_.language))
                                   .add("language", museum::languageTag(state_.language))
                                   .addRaw("exhibits", exhibits + "]")
+                                  .addRaw("rooms", roomList())
                                   .addRaw("texts", texts.json())
                                   .json());
 }
@@ -116,6 +150,9 @@ void HostReport::tell(const kiln::walk::Walker& walker) {
         .add("language", museum::languageTag(state_.language))
         .addRaw("lookedAt", idOf(state_.mode == visit::Mode::Walk ? state_.lookedAt : std::nullopt))
         .addRaw("inspected", idOf(state_.inspected))
+        .add("room", hall_.museum()->galleries[hall_.here()].id)
+        .add("planOpen", state_.planOpen)
+        .addRaw("planFocus", focusOnPlan())
         .add("panelOpen", state_.panelOpen)
         .add("view", std::string(visit::surfaceName(state_.surface)))
         .add("orthographic", state_.orthographic)

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/museum/Museum.h"
+#include "app/visit/Plan.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/Hall.h"
 #include "app/visitor/Wording.h"
@@ -17,8 +18,9 @@ namespace visitor {
 /// Tells only what has changed. Looks at all that it is given; they must outlive it. Main thread only.
 class HostReport {
   public:
-    HostReport(kiln::platform::Window& window, const Hall& hall, const Wording& wording, const visit::State& state)
-        : window_(window), hall_(hall), wording_(wording), state_(state) {}
+    HostReport(kiln::platform::Window& window, const Hall& hall, const Wording& wording, const visit::State& state,
+               const visit::Plan& plan)
+        : window_(window), hall_(hall), wording_(wording), state_(state), plan_(plan) {}
 
     /// The index and the label when they have changed, and the state; nothing before the museum has come.
     void tell(const kiln::walk::Walker& walker);
@@ -33,11 +35,14 @@ class HostReport {
   private:
     void tellIndex();
     void tellExhibit(std::size_t index);
+    [[nodiscard]] std::string roomList() const;
+    [[nodiscard]] std::string focusOnPlan() const;
 
     kiln::platform::Window& window_;
     const Hall& hall_;
     const Wording& wording_;
     const visit::State& state_;
+    const visit::Plan& plan_;
     // What was told last.
     std::string stateText_, exhibit_;
     float progress_ = -1.0f;

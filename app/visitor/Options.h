@@ -30,6 +30,7 @@ struct Options {
     kiln::scene::ToneMapping toneMapping = kiln::scene::ToneMapping::Neutral;
     bool headless = false;
     bool steppedClock = false;  ///< time passes only when the page says so (tests)
+    bool plan = false;          ///< begin with the plan of the museum open
     bool help = false;
     int width = 1280;  ///< pixels when headless, interface units of a window
     int height = 720;

@@ -61,7 +61,7 @@ Result<void> Visitor::prepare() {
     state_.language = options_.language.value_or(
         museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
     wording_ = std::make_unique<Wording>(*hall_, *lighting_, state_);
-    report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_);
+    report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_, plan_);
     hall_->open(options_.at);
     return {};
 }
@@ -153,6 +153,7 @@ void Visitor::pump() {
     loader_->pump(kUploadSeconds);
     if (hall_->museum() != nullptr && !fontsAsked_) {
         fontsAsked_ = true;
+        plan_ = visit::Plan(*hall_->museum(), hall_->rooms());
         loadFonts();
     }
     takeArrivals();
@@ -173,6 +174,12 @@ void Visitor::takeArrivals() {
         streamed_ = true;
         if (!std::exchange(started_, true)) begin();
         openHere(std::exchange(goingTo_, {}));
+        standBefore(std::exchange(standingBy_, {}));
+        if (std::exchange(options_.plan, false)) {
+            Intent open;
+            open.kind = Kind::TogglePlan;
+            apply(open);
+        }
     }
     if (hall_->takeGuestArrival()) {
         state_.variant = -1;
@@ -221,20 +228,73 @@ void Visitor::follow(const std::string& link) {
         if (open.exhibit) apply(open);
         return;
     }
-    if (state_.mode == Mode::Inspect) {
-        Intent close;
-        close.kind = Kind::Close;
-        apply(close);
-    }
+    leaveForRoom(address->room);
     goingTo_ = address->exhibit;
-    hall_->enter(address->room);
+}
+
+void Visitor::leaveForRoom(std::size_t room) {
+    Intent close;
+    close.kind = Kind::Close;
+    while (state_.planOpen || state_.mode == Mode::Inspect) apply(close);
+    route_.giveUp();
+    goingTo_.clear();
+    standingBy_.clear();
+    hall_->enter(room);
+}
+
+/// From the plan: to an exhibit, on foot if it is in this room, or to where a room is entered.
+void Visitor::go(const Hall::Address& address) {
+    Intent close;
+    close.kind = Kind::Close;
+    while (state_.planOpen || state_.mode == Mode::Inspect) apply(close);
+    const auto exhibit = hall_->indexOf(address.exhibit);
+    if (address.room == hall_->here() && exhibit && walkTo(*exhibit)) return;
+    leaveForRoom(address.room);
+    standingBy_ = address.exhibit;
+}
+
+/// False where nobody can stand before it, or nothing is there to stand on yet.
+bool Visitor::walkTo(std::size_t exhibit) {
+    constexpr float kFarthest = 18.0f;  // metres, on foot
+    const visit::PlacedExhibit& placed = hall_->placed()[exhibit];
+    const auto stand = visit::standBefore(placed, hall_->ways());
+    if (!stand || !hall_->floorStands()) return false;
+    const std::vector<glm::vec3> corners = hall_->ways().path(walker_.feet(), stand->feet);
+    float length = 0.0f;
+    for (std::size_t i = 1; i < corners.size(); ++i) length += glm::distance(corners[i - 1], corners[i]);
+    if (corners.empty() || length > kFarthest || state_.reducedMotion) {
+        standBefore(placed.id);
+    } else {
+        route_ = visit::Route(corners, placed.box.centre());
+    }
+    return true;
+}
+
+/// At once, where somebody can.
+void Visitor::standBefore(const std::string& exhibit) {
+    const auto index = hall_->indexOf(exhibit);
+    if (!index) return;
+    const auto stand = visit::standBefore(hall_->placed()[*index], hall_->ways());
+    if (!stand) return;
+    walker_.place(hall_->collision(), stand->feet, stand->yaw, stand->pitch);
+    eye_.cut();
+    hasWalked_ = true;
+}
+
+void Visitor::focusOnPlan(const std::string& link) {
+    const auto address = hall_->find(link);
+    const auto stop = address ? plan_.find(address->room, address->exhibit) : std::nullopt;
+    Intent focus;
+    focus.kind = Kind::FocusPlan;
+    focus.choice = stop ? static_cast<std::int32_t>(*stop) : -1;
+    apply(focus);
 }
 
 void Visitor::advance(double seconds) {
     const kiln::platform::WindowSize size = window_.size();
-    wishes_ =
-        controls_.read(window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
-                       {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus()});
+    wishes_ = controls_.read(
+        window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
+        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(), state_.planOpen});
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     for (const auto& event : wishes_.hostEvents) handle(event);
     if (!wishes_.drops.empty()) waitingDrop_ = std::move(wishes_.drops.back());
@@ -242,7 +302,7 @@ void Visitor::advance(double seconds) {
     if (wishes_.toggleMouse) window_.captureMouse(!window_.mouseCaptured());
 
     if (hall_->roomReady()) {
-        if (state_.mode == Mode::Walk) {
+        if (state_.mode == Mode::Walk && !state_.planOpen) {
             walk(seconds);
             state_.lookedAt = visit::lookedAtExhibit(walker_.eye(), walker_.forward(), hall_->placed());
         } else if (hall_->floorStands()) {
@@ -256,6 +316,10 @@ void Visitor::advance(double seconds) {
 
     ui::Requests requests = interface_->update(view(seconds), wishes_.pointer);
     for (const Intent& intent : requests.intents) apply(intent);
+    if (requests.goTo && *requests.goTo < plan_.stops().size()) {
+        const visit::PlanStop& stop = plan_.stops()[*requests.goTo];
+        go({stop.room, stop.exhibit});
+    }
     std::sort(requests.dismissedNotices.rbegin(), requests.dismissedNotices.rend());
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
@@ -393,7 +457,8 @@ bool Visitor::settled() const {
 }
 
 void Visitor::apply(const Intent& intent) {
-    if (intent.kind == Kind::Open && window_.mouseCaptured()) window_.captureMouse(false);
+    const bool opens = intent.kind == Kind::Open || intent.kind == Kind::TogglePlan;
+    if (opens && window_.mouseCaptured()) window_.captureMouse(false);
     if (intent.kind == Kind::Close && state_.mode == Mode::Walk && window_.mouseCaptured()) {
         window_.captureMouse(false);
         return;
@@ -402,7 +467,10 @@ void Visitor::apply(const Intent& intent) {
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     const auto inspected = state_.inspected;
     state_ = visit::applied(state_, intent, hall_->placed());
-    if (state_.mode == Mode::Inspect) route_.giveUp();
+    if (state_.mode == Mode::Inspect || state_.planOpen) route_.giveUp();
+    if (intent.kind == Kind::TogglePlan && state_.planOpen && state_.inspected) {
+        focusOnPlan(hall_->placed()[*state_.inspected].id);
+    }
     if (state_.inspected && state_.inspected != inspected) standBeforeInspected();
 }
 
@@ -416,6 +484,10 @@ void Visitor::handle(const kiln::platform::HostEvent& event) {
         apply(intent);
     } else if (event.name == "open") {
         follow(event.value);
+    } else if (event.name == "go") {
+        if (const auto address = hall_->find(event.value)) go(*address);
+    } else if (event.name == "planFocus") {
+        focusOnPlan(event.value);
     } else if (event.name == "reducedMotion") {
         state_.reducedMotion = event.value == "1";
         if (state_.reducedMotion) state_.animation = -1;
@@ -511,6 +583,10 @@ ui::View Visitor::view(double seconds) const {
         view.guestDescription = wording_->guestCredits().description;
         view.guestFacts = wording_->guestFacts();
     }
+    view.plan = plan_.rooms().empty() ? nullptr : &plan_;
+    view.here = hall_->here();
+    view.eye = plan_.placeOf(hall_->here(), walker_.feet());
+    view.yaw = walker_.yaw();
     view.notices = notices_;
     view.light = wording_->light();
     const kiln::platform::WindowSize size = window_.size();

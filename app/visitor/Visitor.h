@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/ui/Interface.h"
+#include "app/visit/Plan.h"
 #include "app/visit/Route.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/Controls.h"
@@ -89,12 +90,17 @@ class Visitor {
     void walk(double seconds);
     void goTo(const glm::vec3& place);
     void standBeforeInspected();
+    void go(const Hall::Address& address);
+    [[nodiscard]] bool walkTo(std::size_t exhibit);
+    void standBefore(const std::string& exhibit);
+    void focusOnPlan(const std::string& link);
     /// The ring that marks where one is led, in interface units.
     [[nodiscard]] std::vector<glm::vec2> goalRing() const;
     void takeArrivals();
     void begin();
     void openHere(const std::string& exhibit);
     void follow(const std::string& link);
+    void leaveForRoom(std::size_t room);
     void addNotice(const Hall::Notice& notice);
     [[nodiscard]] ui::View view(double seconds) const;
 
@@ -119,13 +125,15 @@ class Visitor {
     kiln::walk::Walker walker_;
     visit::State state_;
     visit::Eye eye_;
+    visit::Plan plan_;    // from when the index has come
     visit::Route route_;  // that the visitor is led along
     std::vector<std::string> notices_;
     kiln::platform::DroppedFile ownLight_;  // as it was brought, for when the graphics are renewed
     int lightsPending_ = 0;
     int lightLoad_ = 0;  // number of the newest: an older one that arrives late is dropped
     bool started_ = false;
-    std::string goingTo_;  // the exhibit to be opened when the room that is entered has come
+    std::string goingTo_;     // the exhibit to be opened when the room that is entered has come
+    std::string standingBy_;  // the exhibit to be stood before then
     std::optional<kiln::platform::DropEvent> waitingDrop_;  // the newest, until the room with its plinth has come
 
     std::vector<kiln::Bytes> fonts_;

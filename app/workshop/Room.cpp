@@ -76,6 +76,15 @@ void place(Masonry& masonry, const std::vector<PlacedElement>& elements) {
 
 }  // namespace
 
+kiln::Result<std::vector<glm::vec2>> roomOutline(const std::filesystem::path& gallery) {
+    const kiln::Result<nlohmann::json> document = Recipe::readFile(gallery);
+    if (!document) return kiln::fail(document.error());
+    const Recipe recipe(*document, gallery.string());
+    const room::Plan plan = room::readPlan(recipe.object("room").object("plan"));
+    if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
+    return plan.corners;
+}
+
 kiln::Result<Model> makeRoom(const std::filesystem::path& gallery, const std::filesystem::path& assets,
                              const Quality& quality, bool shaded) {
     const kiln::Result<nlohmann::json> document = Recipe::readFile(gallery);

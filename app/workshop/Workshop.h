@@ -2,6 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
+
+#include <glm/glm.hpp>
 
 #include "engine/asset/Model.h"
 #include "engine/core/Result.h"
@@ -28,5 +31,9 @@ struct Quality {
 [[nodiscard]] kiln::Result<kiln::asset::Model> makeRoom(const std::filesystem::path& gallery,
                                                         const std::filesystem::path& assets,
                                                         const Quality& quality = {}, bool shaded = true);
+
+/// The outline in which the walls of that room stand: x east, z south (here the second number), metres; convex,
+/// clockwise as seen from above.
+[[nodiscard]] kiln::Result<std::vector<glm::vec2>> roomOutline(const std::filesystem::path& gallery);
 
 }  // namespace workshop

@@ -79,6 +79,7 @@ museum::Museum houseOfThree(std::size_t roomBytes) {
         gallery.placements = {{"mount:plinth", "bowl-" + std::to_string(i), 0.0}};
         if (i > 0) gallery.doors.push_back(door("west", names[i - 1]));
         if (i < 2) gallery.doors.push_back(door("east", names[i + 1]));
+        gallery.outline = {{-5, -5}, {5, -5}, {5, 5}, {-5, 5}};
         gallery.roomObject = objectPath(static_cast<char>('a' + i));
         gallery.roomBytes = roomBytes;
         museum.galleries.push_back(gallery);
@@ -88,7 +89,8 @@ museum::Museum houseOfThree(std::size_t roomBytes) {
         exhibit.city = "iznik";
         exhibit.title = exhibit.date = exhibit.materials = exhibit.technique = exhibit.text = exhibit.credit =
             local("b");
-        exhibit.provenance = {"reconstruction", "m", "m", "d", "s", "a", local("c"), "r", "r", "c"};
+        exhibit.provenance = {
+            "reconstruction", "procedural reconstruction", "m", "d", "s", "a", local("c"), "r", "r", "c"};
         exhibit.dimensions = {30, 0, 0, 30};
         exhibit.levels = {{objectPath('0'), 1000}};
         museum.exhibits.push_back(exhibit);

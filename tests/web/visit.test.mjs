@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { openMuseum, state, step, until, untilReady } from './museum.mjs';
+import { openMuseum, state, step, stepUntil, until, untilReady } from './museum.mjs';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FARTHEST = 5.6; // metres from the middle: the octagon's corners, and the doors' depth beyond its walls
@@ -207,6 +207,76 @@ test('the live document opens, leafs through and closes without the canvas', asy
   await page.getByRole('button', { name: 'Step forward' }).click();
   await step(page, 1500);
   assert.ok(distance((await state(page)).eye, from) > 0.2, 'a button takes a step');
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('the plan leads to rooms and exhibits, in the picture and in words', async () => {
+  const page = await ready();
+  const rooms = await page.evaluate(() => window.__museum.index.rooms);
+  assert.ok(rooms.length >= 1);
+  const here = (await state(page)).room;
+  assert.equal(here, rooms[0].id, 'a visit begins in the first room');
+  assert.equal(new URL(page.url()).hash, `#/${here}`, 'the address says where one is');
+
+  // By keys on the picture.
+  await page.locator('#canvas').focus();
+  await page.keyboard.press('m');
+  await step(page, 300);
+  assert.equal((await state(page)).planOpen, true);
+  assert.ok(await page.locator('#tools').isHidden(), 'nothing lies over it');
+  const stood = (await state(page)).eye;
+  await page.keyboard.press('ArrowUp');
+  await step(page, 50);
+  const focused = (await state(page)).planFocus;
+  assert.match(focused, /^[a-z0-9-]+\/[a-z0-9-]+$/, 'an arrow chooses an exhibit');
+  assert.deepEqual((await state(page)).eye, stood, 'and nobody walks');
+  assert.match(await page.locator('#status').textContent(), /^On the plan: .+/);
+  await page.keyboard.press('Enter');
+  await step(page, 50);
+  const going = await state(page);
+  assert.equal(going.planOpen, false);
+  await step(page, 16000);
+  const there = await state(page);
+  assert.equal(there.room, focused.split('/')[0]);
+  assert.equal(there.lookedAt, focused.split('/')[1], 'one stands before it');
+  assert.equal(there.mode, 'walk');
+  await page.keyboard.press('m');
+  await step(page, 50);
+  await page.keyboard.press('Escape');
+  await step(page, 50);
+  assert.equal((await state(page)).planOpen, false);
+
+  // In words.
+  await page.getByRole('button', { name: 'Text', exact: true }).click();
+  const plan = page.getByRole('navigation', { name: 'Plan of the museum' });
+  assert.equal(await plan.getByRole('group').count(), rooms.length);
+  assert.equal(await plan.locator('li button').count(), rooms.flatMap(({ exhibits }) => exhibits).length);
+  assert.equal(await plan.getByText('You are here').locator('visible=true').count(), 1);
+  await plan.getByRole('button', { name: 'Plan in the picture' }).click();
+  await step(page, 50);
+  assert.equal((await state(page)).planOpen, true);
+  const { id, exhibits } = rooms[0];
+  const first = plan.locator(`[data-link="${id}/${exhibits[0].id}"]`);
+  await first.focus();
+  await step(page, 50);
+  assert.equal((await state(page)).planFocus, `${id}/${exhibits[0].id}`, 'the picture follows the document');
+  await first.click();
+  await step(page, 16000);
+  assert.equal((await state(page)).planOpen, false);
+  assert.equal((await state(page)).lookedAt, exhibits[0].id);
+  assert.deepEqual(await axeViolations(page), []);
+
+  const last = rooms.at(-1);
+  await plan.locator(`[data-link="${last.id}"]`).click();
+  await stepUntil(page, 'the other room has come', (room) => window.__museum.state.room === room, last.id);
+  assert.equal(new URL(page.url()).hash, `#/${last.id}`);
+  assert.equal(await plan.locator('[aria-current=location]').getAttribute('data-room'), last.id);
+  for (const [button, text] of [['Türkçe', 'Buradasınız'], ['中文', '你在这里'], ['English', 'You are here']]) {
+    await page.locator('#record').getByRole('button', { name: button }).click();
+    await step(page, 50);
+    assert.equal(await page.locator('#rooms [aria-current] .here').textContent(), text);
+  }
   assert.deepEqual(page.errors, []);
   await page.close();
 });

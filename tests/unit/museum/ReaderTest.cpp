@@ -47,6 +47,8 @@ TEST(PackIndex, RoundTrip) {
     ASSERT_EQ(read->galleries.size(), 1u);
     EXPECT_EQ(read->galleries[0].light.exposure, -1.25);
     EXPECT_EQ(read->galleries[0].placements.at(0).turn, 45.0);
+    EXPECT_EQ(read->galleries[0].placements[0].position, (std::array{1.5, 1.0, -2.25}));
+    EXPECT_EQ(read->galleries[0].outline, museum.galleries[0].outline);
     EXPECT_EQ(read->galleries[0].roomBytes, 123456u);
     EXPECT_EQ(read->waysObject, test::packPath('c', "nav"));
     ASSERT_EQ(read->galleries[0].doors.size(), 1u);
@@ -159,6 +161,7 @@ TEST(PackIndex, NumbersOutOfRangeAreRefused) {
         const char* at;
         json value;
     };
+    const json turnsLeft = json::array({{{"x", 0}, {"z", 0}}, {{"x", 0}, {"z", 1}}, {{"x", 1}, {"z", 0}}});
     for (const Case& one : {Case{"/exhibits/0/dimensions/height", -1},
                             Case{"/exhibits/0/dimensions/width", 1e9},
                             Case{"/exhibits/0/levels", json::array()},
@@ -170,6 +173,10 @@ TEST(PackIndex, NumbersOutOfRangeAreRefused) {
                             Case{"/galleries/0/light/direction", json::array({0, 1})},
                             Case{"/galleries/0/light/color/2", -1},
                             Case{"/galleries/0/light/exposure", 1e10},
+                            Case{"/galleries/0/placements/0/position/2", 1001},
+                            Case{"/galleries/0/outline", json::array()},
+                            Case{"/galleries/0/outline/1/z", -1e9},
+                            Case{"/galleries/0/outline", turnsLeft},
                             Case{"/galleries/0/doors/0/to", "tile-hall"},
                             Case{"/galleries/0/doors/0/to", "/west"},
                             Case{"/galleries/0/doors/0/to", "tile-hall/"},
@@ -187,7 +194,7 @@ TEST(PackIndex, NumbersOutOfRangeAreRefused) {
                             Case{"/exhibits/0/annotations/1/normal", json::array({0, 0, 0})},
                             Case{"/exhibits/0/annotations/1/normal", json::array({0.0, 0.99, 0.0})},
                             Case{"/exhibits/0/annotations", json::array()},
-                            Case{"/version", 2},
+                            Case{"/version", 3},
                             Case{"/version", 0}}) {
         json document = sampleIndex();
         document[Pointer(one.at)] = one.value;

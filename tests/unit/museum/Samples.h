@@ -35,7 +35,8 @@ inline Museum sampleMuseum() {
     gallery.light.illuminance = 3.5;
     gallery.light.environment = 0.5;
     gallery.light.exposure = -1.25;
-    gallery.placements = {{"mount:plinth-bowl", "bowl", 45.0}};
+    gallery.placements = {{"mount:plinth-bowl", "bowl", 45.0, {1.5, 1.0, -2.25}}};
+    gallery.outline = {{-3.0, -4.0}, {3.0, -4.0}, {3.5, 4.0}, {-3.0, 4.0}};
     gallery.doors = {{"east", "tile-hall", "west", 1.75, 3.0, {5.5, 0.0, -0.25}, -90.0}};
     gallery.place = Place{1.5, -2.0, 45.0};
     gallery.roomObject = packPath('a', "glb");

@@ -137,6 +137,7 @@ struct Stage {
             all.intents.insert(all.intents.end(), requests.intents.begin(), requests.intents.end());
             all.dismissedNotices.insert(all.dismissedNotices.end(), requests.dismissedNotices.begin(),
                                         requests.dismissedNotices.end());
+            if (requests.goTo) all.goTo = requests.goTo;
         };
         step(false, false);
         step(true, true);
@@ -144,5 +145,37 @@ struct Stage {
         return all;
     }
 };
+
+struct Size {
+    int width, height;
+    float scale;
+};
+inline constexpr Size kSizes[] = {{360, 640, 1.0f},  {480, 300, 1.0f},  {1280, 720, 1.0f}, {3840, 2160, 1.0f},
+                                  {780, 1688, 2.0f}, {640, 360, 1.0f},  {844, 390, 1.0f},  {1080, 1920, 1.0f},
+                                  {320, 568, 1.0f},  {3840, 2160, 3.0f}};
+
+/// Everything lies on the screen, and what can be pressed is large enough and apart.
+inline void expectInOrder(const Stage& stage, const std::string& what) {
+    const float width = static_cast<float>(stage.view.pixelWidth) / stage.view.scale;
+    const float height = static_cast<float>(stage.view.pixelHeight) / stage.view.scale;
+    const std::vector<Element>& elements = stage.screen.elements();
+    ASSERT_FALSE(elements.empty()) << what;
+    for (const Element& element : elements) {
+        EXPECT_GE(element.box.x, -0.01f) << what << ": " << element.name;
+        EXPECT_GE(element.box.y, -0.01f) << what << ": " << element.name;
+        EXPECT_LE(element.box.right(), width + 0.01f) << what << ": " << element.name;
+        EXPECT_LE(element.box.bottom(), height + 0.01f) << what << ": " << element.name;
+        if (!element.pressable) continue;
+        EXPECT_GE(element.box.width, 43.99f) << what << ": " << element.name;
+        EXPECT_GE(element.box.height, 43.99f) << what << ": " << element.name;
+        for (const Element& other : elements) {
+            if (&other == &element || !other.pressable) continue;
+            const bool apart =
+                element.box.right() <= other.box.x + 0.01f || other.box.right() <= element.box.x + 0.01f ||
+                element.box.bottom() <= other.box.y + 0.01f || other.box.bottom() <= element.box.y + 0.01f;
+            EXPECT_TRUE(apart) << what << ": " << element.name << " and " << other.name << " overlap";
+        }
+    }
+}
 
 }  // namespace ui::test

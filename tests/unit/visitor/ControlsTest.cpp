@@ -12,7 +12,7 @@ class ControlsTest : public testing::Test {
   protected:
     visitor::Wishes read(const std::vector<InputEvent>& events, Mode mode = Mode::Walk, double seconds = 0.016) {
         return controls_.read(events, pad_, mode, size_, captured_, seconds,
-                              {[](float x, float) { return x > 900.0f; }, focus_});
+                              {[](float x, float) { return x > 900.0f; }, focus_, plan_});
     }
     static PointerEvent touch(PointerAction action, int id, float x, float y) {
         PointerEvent event;
@@ -36,6 +36,7 @@ class ControlsTest : public testing::Test {
     GamepadState pad_;
     bool captured_ = false;
     bool focus_ = false;
+    bool plan_ = false;
     WindowSize size_{1000, 600, 1.0f};
 };
 
@@ -111,6 +112,34 @@ TEST_F(ControlsTest, AFocusedControlTakesEnterAndTabMovesOn) {
     EXPECT_TRUE(wishes.intents.empty());
     EXPECT_FALSE(read({}).pointer.activate);
     EXPECT_EQ(read({KeyEvent{Key::PageDown, true, false, false}}, Mode::Inspect).pointer.pages, 1.0f);
+}
+
+TEST_F(ControlsTest, AnOpenPlanTakesTheKeysAndNobodyWalks) {
+    const auto open = read({KeyEvent{Key::M, true}});
+    ASSERT_EQ(open.intents.size(), 1u);
+    EXPECT_EQ(open.intents[0].kind, Kind::TogglePlan);
+    read({KeyEvent{Key::W, true}});
+    plan_ = true;
+    pad_.connected = true;
+    pad_.leftY = -1.0f;
+    const auto arrow = read({KeyEvent{Key::Left, true}});
+    EXPECT_EQ(arrow.pointer.arrowX, -1);
+    EXPECT_EQ(arrow.yaw, 0.0f);
+    EXPECT_EQ(arrow.walk.forward, 0.0f);
+    EXPECT_EQ(read({}).pointer.arrowX, 0) << "a press moves once";
+    EXPECT_EQ(read({KeyEvent{Key::Down, true, true}}).pointer.arrowY, 1) << "and a held key again";
+    EXPECT_EQ(read({KeyEvent{Key::Tab, true, false, true}}).pointer.focusStep, -1);
+    const auto enter = read({KeyEvent{Key::Enter, true}});
+    EXPECT_TRUE(enter.pointer.activate);
+    EXPECT_TRUE(enter.intents.empty());
+    const auto escape = read({KeyEvent{Key::Escape, true}});
+    ASSERT_EQ(escape.intents.size(), 1u);
+    EXPECT_EQ(escape.intents[0].kind, Kind::TogglePlan);
+    read({KeyEvent{Key::W, false}});
+    plan_ = false;
+    pad_.connected = false;
+    EXPECT_EQ(read({}).walk.forward, 0.0f) << "what was let go of meanwhile";
+    EXPECT_EQ(read({HostEvent{"plan", ""}}).intents.at(0).kind, Kind::TogglePlan);
 }
 
 TEST_F(ControlsTest, AShortPressIsAClickAndADragIsNot) {
@@ -197,7 +226,7 @@ TEST_F(ControlsTest, KeysAndThePageChoose) {
     };
     EXPECT_EQ(kindOf(read({KeyEvent{Key::O, true}}, Mode::Inspect)), Kind::ToggleOrthographic);
     EXPECT_EQ(kindOf(read({KeyEvent{Key::V, true}}, Mode::Inspect)), Kind::NextVariant);
-    EXPECT_EQ(kindOf(read({KeyEvent{Key::M, true}}, Mode::Inspect)), Kind::NextAnimation);
+    EXPECT_EQ(kindOf(read({KeyEvent{Key::K, true}}, Mode::Inspect)), Kind::NextAnimation);
     EXPECT_EQ(kindOf(read({HostEvent{"orthographic", ""}}, Mode::Inspect)), Kind::ToggleOrthographic);
     const auto wishes = read({HostEvent{"variant", "3"}}, Mode::Inspect);
     EXPECT_EQ(kindOf(wishes), Kind::SetVariant);

@@ -16,10 +16,11 @@ TEST(Options, ReadsEverythingThatHelpLists) {
     const auto options =
         read({"vase.glb",      "--lang",  "tr",         "--size", "640x360", "--at",   "bowl",   "--samples", "2",
               "--api",         "gles",    "--headless", "--shot", "out.png", "--pack", "museum", "--light",   "lamp",
-              "--environment", "sky.exr", "--exposure", "-1.5",   "--tone",  "aces"});
+              "--environment", "sky.exr", "--exposure", "-1.5",   "--tone",  "aces",   "--plan"});
     ASSERT_TRUE(options);
     EXPECT_EQ(options->file, "vase.glb");
     EXPECT_EQ(options->language, museum::Language::Turkish);
+    EXPECT_TRUE(options->plan);
     EXPECT_EQ(options->width, 640);
     EXPECT_EQ(options->height, 360);
     EXPECT_EQ(options->at, "bowl");
@@ -33,7 +34,7 @@ TEST(Options, ReadsEverythingThatHelpLists) {
     EXPECT_EQ(options->exposure, -1.5f);
     EXPECT_EQ(options->toneMapping, kiln::scene::ToneMapping::Aces);
     for (const char* name :
-         {"--lang", "--size", "--at", "--samples", "--api", "--headless", "--shot", "--pack", "--light",
+         {"--lang", "--size", "--at", "--plan", "--samples", "--api", "--headless", "--shot", "--pack", "--light",
           "--environment", "--exposure", "--tone", "--study", "--from", "--variant", "--studies"}) {
         EXPECT_NE(visitor::optionsHelp().find(name), std::string::npos) << name;
     }
