@@ -20,16 +20,16 @@ constexpr float kGripAngle = kPi / 6.0f;  // radians, from a dish's lowest point
 
 /// Two arms of bronze on which a dish's rim stands; the masonry's transform is that of the mount's place.
 void addBracket(Masonry& masonry, const DishBracket& dish) {
-    constexpr float kArm = 0.0035f, kTip = 0.020f, kBefore = 0.007f;  // metres
     const float radius = 0.5f * dish.diameter;
+    const float arm = 0.001f + 0.006f * dish.diameter, tip = 5.0f * arm;  // metres: the arms' radius, their tips' height
     const glm::mat4 stand = inBracket(dish);
     for (const float side : {-1.0f, 1.0f}) {
         const glm::vec3 rim(stand * glm::vec4(side * radius * std::sin(kGripAngle), dish.height,
                                               radius * std::cos(kGripAngle), 1.0f));
-        const glm::vec3 foot(rim.x, rim.y - kArm, 0.0f), tip(rim.x, rim.y - kArm, rim.z + kBefore);
-        addPole(masonry, Stuff::Bronze, {foot, tip + glm::vec3(0.0f, 0.0f, kArm), kArm, kArm, 8});
-        addPole(masonry, Stuff::Bronze, {tip, tip + glm::vec3(0.0f, kTip, 0.0f), kArm, 0.8f * kArm, 8});
-        addPole(masonry, Stuff::Bronze, {foot, foot + glm::vec3(0.0f, 0.0f, 0.005f), 0.014f, 0.012f, 16});
+        const glm::vec3 foot(rim.x, rim.y - arm, 0.0f), end(rim.x, rim.y - arm, rim.z + 2.0f * arm);
+        addPole(masonry, Stuff::Bronze, {foot, end + glm::vec3(0.0f, 0.0f, arm), arm, arm, 8});
+        addPole(masonry, Stuff::Bronze, {end, end + glm::vec3(0.0f, tip, 0.0f), arm, 0.8f * arm, 8});
+        addPole(masonry, Stuff::Bronze, {foot, foot + glm::vec3(0.0f, 0.0f, 0.005f), 4.0f * arm, 3.4f * arm, 16});
     }
 }
 

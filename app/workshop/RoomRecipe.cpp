@@ -46,7 +46,7 @@ FloorFigures readFloor(const Recipe& recipe) {
     floor.pitch = number(paving, "pitch", 0.3, 1.2);
     floor.stone = paving.choice("stone", stoneNames());
     floor.second = paving.choice("second", stoneNames());
-    for (const Recipe& item : recipe.items("bands", 0)) {
+    for (const Recipe& item : recipe.has("bands") ? recipe.items("bands", 0) : std::vector<Recipe>{}) {
         FloorBand band{number(item, "z", -kReach, kReach), number(item, "width", 0.03, 1.0), "black"};
         band.stone = item.choice("stone", stoneNames());
         floor.bands.push_back(band);
