@@ -21,11 +21,12 @@ constexpr float kGripAngle = kPi / 6.0f;  // radians, from a dish's lowest point
 /// Two arms of bronze on which a dish's rim stands; the masonry's transform is that of the mount's place.
 void addBracket(Masonry& masonry, const DishBracket& dish) {
     const float radius = 0.5f * dish.diameter;
-    const float arm = 0.001f + 0.006f * dish.diameter, tip = 5.0f * arm;  // metres: the arms' radius, their tips' height
+    const float arm = 0.001f + 0.006f * dish.diameter,
+                tip = 5.0f * arm;  // metres: the arms' radius, their tips' height
     const glm::mat4 stand = inBracket(dish);
     for (const float side : {-1.0f, 1.0f}) {
-        const glm::vec3 rim(stand * glm::vec4(side * radius * std::sin(kGripAngle), dish.height,
-                                              radius * std::cos(kGripAngle), 1.0f));
+        const glm::vec3 rim(
+            stand * glm::vec4(side * radius * std::sin(kGripAngle), dish.height, radius * std::cos(kGripAngle), 1.0f));
         const glm::vec3 foot(rim.x, rim.y - arm, 0.0f), end(rim.x, rim.y - arm, rim.z + 2.0f * arm);
         addPole(masonry, Stuff::Bronze, {foot, end + glm::vec3(0.0f, 0.0f, arm), arm, arm, 8});
         addPole(masonry, Stuff::Bronze, {end, end + glm::vec3(0.0f, tip, 0.0f), arm, 0.8f * arm, 8});
@@ -90,8 +91,8 @@ void buildPlinths(const RoomFigures& room, Masonry& masonry) {
         addSlab(masonry, Stuff::Bronze, centre - glm::vec3(0.08f, 0.05f, 0.0f),
                 centre + glm::vec3(0.08f, 0.05f, 0.008f), 0.003f, glm::vec3(1.0f));
         if (mount.dish.diameter <= 0.0f) continue;
-        masonry.setTransform(glm::translate(room.plan.walls[mount.wall].transform,
-                                            glm::vec3(mount.offset, mount.height, mount.back)));
+        masonry.setTransform(
+            glm::translate(room.plan.walls[mount.wall].transform, glm::vec3(mount.offset, mount.height, mount.back)));
         addBracket(masonry, mount.dish);
     }
     masonry.setTransform(glm::mat4(1.0f));

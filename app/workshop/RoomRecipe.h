@@ -101,7 +101,7 @@ struct FloorFigures {
     std::string stone = "white", second = "black";
     std::vector<FloorBand> bands;  ///< laid into the paving; none where there is a star
     float medallion = 0.0f;        ///< apothem of a star, 0: none
-    glm::vec2 middle{0.0f};  ///< of the star
+    glm::vec2 middle{0.0f};        ///< of the star
 };
 
 struct RoomFigures {

@@ -133,7 +133,8 @@ TEST_P(GalleryRoom, ShowsItsExhibitsAtTheHeightOfEyes) {
     const Model& room = coarse(GetParam());
     const json gallery = readGallery(GetParam());
     for (const json& placement : gallery["placements"]) {
-        const std::string mount = placement["mount"].get<std::string>(), exhibit = placement["exhibit"].get<std::string>();
+        const std::string mount = placement["mount"].get<std::string>(),
+                          exhibit = placement["exhibit"].get<std::string>();
         // A lunette's place is over a window.
         if (exhibit == "iznik-cloud-lunette") continue;
         const Node* node = findNode(room, mount);
@@ -384,7 +385,9 @@ TEST(WrittenRoom, MistakesAreNamed) {
     EXPECT_TRUE(has(errorOf([](json& r) { r["wallMounts"][0]["offset"] = 9; }), "/room/wallMounts/0/offset"));
     EXPECT_TRUE(has(errorOf([](json& r) { r["walls"][0]["bays"][0]["arch"] = "round"; }), "only a niche"));
     EXPECT_TRUE(has(errorOf([](json& r) { r["walls"][0]["bays"][1]["arch"] = "round"; }), "/room/walls/0/bays/1/apex"));
-    EXPECT_TRUE(has(errorOf([](json& r) { r["wallMounts"][0]["dish"] = {{"diameter", 9}, {"height", 0.05}}; }),
+    EXPECT_TRUE(has(errorOf([](json& r) {
+                        r["wallMounts"][0]["dish"] = {{"diameter", 9}, {"height", 0.05}};
+                    }),
                     "/room/wallMounts/0/dish/diameter"));
     EXPECT_TRUE(has(errorOf([](json& r) {
                         r["floor"]["medallion"] = {{"apothem", 1.0}};
