@@ -149,7 +149,9 @@ class Builder {
                                  [&](const auto& node) { return node.name == gallery.placements[at].mount; });
                 constexpr float kBefore = 1.2f, kReach = 0.8f;  // metres
                 const glm::mat4 world = house[i].transform * mount->world;
-                glm::vec3 place = glm::vec3(world[3]) + kBefore * glm::vec3(world[2]);
+                // A dish that leans in its bracket looks into the room, and its +Z downwards.
+                const glm::vec3 front = glm::normalize(glm::vec3(world[2].x, 0.0f, world[2].z));
+                glm::vec3 place = glm::vec3(world[3]) + kBefore * front;
                 place.y = 0.0f;
                 if (ways->nearest(place, kReach)) continue;
                 mistakes_.push_back({(options_.assets / "galleries" / (gallery.id + ".json")).string(),

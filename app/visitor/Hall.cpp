@@ -79,14 +79,15 @@ std::string notesOf(const kiln::asset::Model& model) {
 }
 
 /// A box for an exhibit whose model has not come (or never will), from its record.
-Box recordBox(const museum::Exhibit& exhibit, bool onWall) {
+/// `flat`: it hangs with its back to the mount's XY plane; else it stands, if only on a leaning one.
+Box recordBox(const museum::Exhibit& exhibit, bool flat) {
     const museum::Dimensions& size = exhibit.dimensions;
     const auto metres = [](double centimetres) { return static_cast<float>(centimetres) * 0.01f; };
     const float width = std::max(metres(std::max(size.width, size.diameter)), 0.05f);
     const float height = std::max(metres(size.height), 0.05f);
-    const float depth = std::max(metres(std::max(size.depth, onWall ? 2.0 : size.diameter)), 0.02f);
+    const float depth = std::max(metres(std::max(size.depth, flat ? 2.0 : size.diameter)), 0.02f);
     Box box;
-    if (onWall) {
+    if (flat) {
         box.add({-0.5f * width, -0.5f * height, 0.0f});
         box.add({0.5f * width, 0.5f * height, depth});
     } else {
@@ -280,7 +281,7 @@ void Hall::placeExhibits(std::size_t room) {
         placed.onWall = onWall;
         placed.floor = spawn.y;
         placed.front = glm::normalize(glm::vec3(nodeOf(room, next.placement->mount)[2]));
-        placed.box = recordBox(*exhibit, onWall).transformed(mount);
+        placed.box = recordBox(*exhibit, onWall && exhibit->kind != "vessel").transformed(mount);
         mounted_.push_back({placed_.size(), room, exhibit->levels, mount});
         placed_.push_back(placed);
         (void)plan_.add(static_cast<int>(exhibit->levels.size()), glm::vec3(mount[3]));

@@ -38,9 +38,11 @@ void addMounts(Model& model, const RoomFigures& figures, const std::vector<Place
         room::addNode(model, "mount:" + placed.mount, glm::translate(placed.transform, up * placed.element.deck));
     }
     for (const room::WallMount& mount : figures.mounts) {
-        room::addNode(model, "mount:" + mount.mount,
-                      glm::translate(figures.plan.walls[mount.wall].transform,
-                                     glm::vec3(mount.offset, mount.height, mount.back + kExhibitGap)));
+        const bool dish = mount.dish.diameter > 0.0f;
+        const glm::mat4 place =
+            glm::translate(figures.plan.walls[mount.wall].transform,
+                           glm::vec3(mount.offset, mount.height, mount.back + (dish ? 0.0f : kExhibitGap)));
+        room::addNode(model, "mount:" + mount.mount, dish ? place * room::inBracket(mount.dish) : place);
     }
 }
 

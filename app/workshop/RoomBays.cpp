@@ -20,18 +20,24 @@ std::string centimetres(float metres) {
     return std::to_string(std::lround(metres * 100.0f)) + " cm";
 }
 
-void checkArch(const Recipe& recipe, const BayFigures& bay, const RoomFigures& room) {
+void readApex(const Recipe& recipe, const RoomFigures& room, BayFigures& bay) {
     const float half = 0.5f * bay.width;
+    bay.round = recipe.has("arch") && recipe.choice("arch", {"pointed", "round"}) == "round";
+    if (bay.round && bay.kind != BayKind::Niche) recipe.reject("arch", "only a niche may be round");
+    if (bay.round && recipe.has("apex"))
+        recipe.reject("apex", "a round arch is as high as its width has it", "Leave it out.");
+    bay.apex = bay.round ? bay.springing + half : number(recipe, "apex", 1.0, room.wallHeight - 0.1);
     const float low = bay.springing + PointedArch::minimumRise(half);
     const float high = bay.springing + PointedArch::maximumRise(half);
-    if (bay.apex < low || bay.apex > high) {
+    if (!bay.round && (bay.apex < low || bay.apex > high)) {
         recipe.reject("apex",
                       "a pointed arch of this width and springing has its apex between " + centimetres(low) + " and " +
                           centimetres(high),
                       "Change apex, springing or width.");
     }
     if (bay.apex + bay.surround > wallFieldTop(room))
-        recipe.reject("apex", "the arch's surround meets the cornice", "Lower the apex or raise the walls.");
+        recipe.reject(bay.round ? "springing" : "apex", "the arch's surround meets the cornice",
+                      "Lower it or raise the walls.");
 }
 
 void readLining(const Recipe& recipe, const RoomFigures& room, BayFigures& bay) {
@@ -50,8 +56,7 @@ void readArched(const Recipe& recipe, const RoomFigures& room, BayFigures& bay) 
     if (!floor) bay.sill = static_cast<float>(recipe.number("sill", 0.3, 2.5, lowest));
     const double least = floor ? 1.9 : bay.sill + 0.4;
     bay.springing = number(recipe, "springing", least, room.wallHeight - 0.8);
-    bay.apex = number(recipe, "apex", 1.0, room.wallHeight - 0.1);
-    checkArch(recipe, bay, room);
+    readApex(recipe, room, bay);
     bay.depth = shallow ? number(recipe, "depth", 0.03, 0.3) : number(recipe, "depth", 0.15, 1.0);
     if (bay.kind == BayKind::Window) bay.lunette = recipe.flag("lunette");
     if (bay.kind == BayKind::Door && recipe.has("to")) bay.leadsTo = recipe.text("to");

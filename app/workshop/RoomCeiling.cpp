@@ -37,20 +37,20 @@ void addSkylight(Masonry& masonry, const CeilingFigures& figures) {
         // Facing the opening's middle.
         masonry.quad(Stuff::Plaster, at(a, 0.0f), at(b, 0.0f), at(b, figures.curb), at(a, figures.curb),
                      glm::vec3(1.0f));
-        addBar(masonry, Stuff::Timber, {at(a, -0.02f), at(b, -0.02f), kUp, 0.16f, 0.20f, 0.015f});
+        addBar(masonry, figures.bars, {at(a, -0.02f), at(b, -0.02f), kUp, 0.16f, 0.20f, 0.015f});
     }
     masonry.quad(Stuff::Sky, at(corners[0], figures.curb), at(corners[1], figures.curb), at(corners[2], figures.curb),
                  at(corners[3], figures.curb), glm::vec3(1.0f));
     const float y = figures.curb - 0.05f;
     for (int i = 1; i < figures.panes; ++i) {
         const float x = glm::mix(low.x, high.x, static_cast<float>(i) / static_cast<float>(figures.panes));
-        addBar(masonry, Stuff::Timber, {{x, y, low.y}, {x, y, high.y}, kUp, 0.05f, 0.09f, 0.006f});
+        addBar(masonry, figures.bars, {{x, y, low.y}, {x, y, high.y}, kUp, 0.05f, 0.09f, 0.006f});
     }
     const int across =
         std::max(1, static_cast<int>(std::lround(figures.sky.y / figures.sky.x * static_cast<float>(figures.panes))));
     for (int i = 1; i < across; ++i) {
         const float z = glm::mix(low.y, high.y, static_cast<float>(i) / static_cast<float>(across));
-        addBar(masonry, Stuff::Timber, {{low.x, y - 0.004f, z}, {high.x, y - 0.004f, z}, kUp, 0.05f, 0.07f, 0.006f});
+        addBar(masonry, figures.bars, {{low.x, y - 0.004f, z}, {high.x, y - 0.004f, z}, kUp, 0.05f, 0.07f, 0.006f});
     }
 }
 

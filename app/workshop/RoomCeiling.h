@@ -14,6 +14,7 @@ struct CeilingFigures {
     glm::vec2 skyCentre{0.0f};
     float curb = 0.5f;  ///< from the ceiling up to its glass
     int panes = 4;      ///< along x
+    Stuff bars = Stuff::Timber;
 };
 /// Its underside at y = 0, a little wider than the plan, so that no light leaks between it and the walls.
 [[nodiscard]] Masonry ceiling(const Plan& plan, const CeilingFigures& figures);

@@ -169,6 +169,7 @@ Element readCeiling(const Recipe& recipe, const RoomFigures& room) {
         figures.sky = {number(light, "width", 0.5, 12.0), number(light, "depth", 0.5, 12.0)};
         figures.curb = number(light, "rise", 0.1, 2.0);
         figures.panes = light.integer("panes", 1, 12, 4);
+        if (light.has("material")) figures.bars = stuffNamed(light.choice("material", stuffNames()));
         for (std::size_t wall = 0; wall < room.plan.walls.size(); ++wall) {
             for (const glm::vec2& corner : rectangle(figures.sky.x, figures.sky.y)) {
                 if (room.plan.distance(wall, figures.skyCentre + corner) < 0.2f)
@@ -282,6 +283,7 @@ Element readVitrine(const Recipe& recipe, const RoomFigures&) {
 Element readPlinth(const Recipe& recipe, const RoomFigures&) {
     const float half = 0.5f * number(recipe, "width", 0.25, 1.2), top = number(recipe, "height", 0.2, 1.4);
     const Stuff stuff = stuffNamed(recipe.choice("material", {"lacquer", "limestone", "timber"}));
+    const glm::vec3 tint = tintOf(recipe, glm::vec3(1.0f));
     Element element;
     element.footprint = rectangle(2.0f * half, 2.0f * half);
     element.height = element.deck = top;
@@ -295,7 +297,7 @@ Element readPlinth(const Recipe& recipe, const RoomFigures&) {
     profile.to(half - 0.022f, top - 0.068f).to(half - 0.012f, top - 0.074f).to(half - 0.012f, 0.10f);
     profile.arc(half + 0.004f, 0.075f, -0.35f, 3).to(half + 0.010f, 0.07f).to(half + 0.010f, 0.0f);
     const float quarter = 0.25f * std::numbers::pi_v<float>;
-    masonry.turn(stuff, glm::vec3(0.0f), profile, -quarter, 7.0f * quarter, 4, true, glm::vec3(1.0f));
+    masonry.turn(stuff, glm::vec3(0.0f), profile, -quarter, 7.0f * quarter, 4, true, tint);
     addSlab(masonry, Stuff::Bronze, {-0.055f, top - 0.155f, half - 0.014f}, {0.055f, top - 0.095f, half - 0.007f},
             0.002f, glm::vec3(1.0f));
     return element;

@@ -192,7 +192,7 @@ class Field {
         }
         const std::uint32_t seed = paviour_.nextSeed();
         if (rest.empty()) return;
-        if (room_.floor.medallion <= 0.0f) return paviour_.layCut(rest, slab, stone, seed);
+        if (room_.floor.medallion <= 0.0f) return layBetweenBands(rest, slab, stone, seed);
         for (int k = 0; k < 8 && !rest.empty(); ++k) {
             const float edge = glm::dot(compass(k), room_.floor.middle) + star_ + kJoint;
             paviour_.layCut(keepInside(rest, -compass(k), -edge), slab, stone, seed);
@@ -200,10 +200,44 @@ class Field {
         }
     }
 
+    /// What bands leave of a slab: a strip between each two.
+    void layBetweenBands(const Polygon& rest, const Polygon& slab, Stone stone, std::uint32_t seed) const {
+        const glm::vec2 south(0.0f, 1.0f);
+        std::vector<Polygon> pieces{rest};
+        for (const FloorBand& band : room_.floor.bands) {
+            const float half = 0.5f * band.width + kJoint;
+            std::vector<Polygon> parted;
+            for (const Polygon& piece : pieces) {
+                parted.push_back(keepInside(piece, south, band.z - half));
+                parted.push_back(keepInside(piece, -south, -band.z - half));
+            }
+            pieces = std::move(parted);
+        }
+        for (const Polygon& piece : pieces) paviour_.layCut(piece, slab, stone, seed);
+    }
+
     Paviour& paviour_;
     const RoomFigures& room_;
     float inset_, star_;
 };
+
+/// A strip from border to border, in stones of about `length`.
+void layBand(Paviour& paviour, const Plan& plan, float inset, const FloorBand& band, float length) {
+    const glm::vec2 east(1.0f, 0.0f), south(0.0f, 1.0f);
+    const float half = 0.5f * band.width;
+    const Polygon strip = keepInside(keepInside(plan.inset(inset), south, band.z + half), -south, half - band.z);
+    if (strip.size() < 3) return;
+    const auto [least, most] = std::minmax_element(strip.begin(), strip.end(),
+                                                   [](const glm::vec2& a, const glm::vec2& b) { return a.x < b.x; });
+    const float from = least->x, reach = most->x - from;
+    const int stones = std::max(1, static_cast<int>(std::lround(reach / length)));
+    const float step = reach / static_cast<float>(stones);
+    for (int i = 0; i < stones; ++i) {
+        const float left = from + step * static_cast<float>(i);
+        const Polygon piece = keepInside(keepInside(strip, -east, -left), east, left + step);
+        if (piece.size() >= 3) paviour.lay(shrunk(piece, kJoint), stoneNamed(band.stone));
+    }
+}
 
 /// The floor of a doorway or alcove, behind its wall's line.
 void layThreshold(Paviour& paviour, const PlanWall& wall, const BayFigures& bay) {
@@ -244,6 +278,7 @@ void buildFloor(const RoomFigures& room, Masonry& masonry, Masonry& bed) {
         inset += border.width;
     }
     Field(paviour, room, inset).lay();
+    for (const FloorBand& band : floor.bands) layBand(paviour, room.plan, inset, band, kSlab);
     if (floor.medallion > 0.0f) {
         const auto star = [&](float more) { return octagon(floor.medallion + more, floor.middle); };
         layRing(paviour, star(0.12f), star(0.16f), kStarSlab, Stone::White);

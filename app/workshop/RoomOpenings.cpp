@@ -14,12 +14,27 @@ namespace {
 constexpr float kSurroundFront = 0.045f;  // metres, of an arch's stones before the wall
 constexpr float kSillHeight = 0.08f;      // metres, of a sill's stone
 constexpr int kSteps = 8;                 // chords of half an arch, two to a voussoir
+constexpr int kRoundSteps = 12;           // the same of half a circle, which no voussoirs part
 constexpr int kCourses = 6;               // stones of a jamb
 constexpr glm::vec3 kStone{1.0f};
 
 /// Textures run on along a wall, whatever bays part it.
 UvFrame alongWall(const BayFigures& bay) {
     return {{1.0f, 0.0f, 0.0f}, {0.0f, -1.0f, 0.0f}, {bay.middle(), 0.0f}};
+}
+
+/// The outline of an arched bay from `sill` up: a pointed arch, or a half circle.
+std::vector<Frame> outlineOf(const BayFigures& bay, float sill, int courses) {
+    if (!bay.round)
+        return PointedArch(0.5f * bay.width, bay.apex - bay.springing).frames(sill, bay.springing, courses, kSteps);
+    ArchFigures arch;
+    arch.shape = ArchShape::Round;
+    arch.width = bay.width;
+    arch.sill = sill;
+    arch.springing = bay.springing - sill;
+    arch.courses = courses;
+    arch.steps = kRoundSteps;
+    return archOutline(arch);
 }
 
 /// The wall's own finish round an opening's stones, from the dado up.
@@ -123,19 +138,16 @@ void buildPlain(const RoomFigures& room, const BayFigures& bay, Masonry& masonry
 }
 
 /// Surround, wall and dado of a niche or window, and its sill.
-void addShallow(const RoomFigures& room, const BayFigures& bay, Masonry& masonry, const PointedArch& arch,
-                const Profile& surround) {
-    const std::vector<Frame> outline = arch.frames(bay.sill, bay.springing, 2, kSteps);
-    masonry.sweep(Stuff::Limestone, outline, surround, plainTint());
-    addWallRound(room, bay, masonry, arch.frames(bay.sill, bay.springing, 1, kSteps));
+void addShallow(const RoomFigures& room, const BayFigures& bay, Masonry& masonry, const Profile& surround) {
+    masonry.sweep(Stuff::Limestone, outlineOf(bay, bay.sill, 2), surround, plainTint());
+    addWallRound(room, bay, masonry, outlineOf(bay, bay.sill, 1));
     addDadoRound(room, bay, masonry, 0.5f * bay.width + bay.surround - 0.012f);
 }
 
 void buildNiche(const RoomFigures& room, const BayFigures& bay, Masonry& masonry) {
     const float half = 0.5f * bay.width;
-    const PointedArch arch(half, bay.apex - bay.springing);
-    addShallow(room, bay, masonry, arch, nicheSurround(bay));
-    addBack(room, bay, masonry, arch.frames(bay.sill, bay.springing, 2, kSteps), bay.depth);
+    addShallow(room, bay, masonry, nicheSurround(bay));
+    addBack(room, bay, masonry, outlineOf(bay, bay.sill, 2), bay.depth);
     if (bay.sill != wallFieldFoot(room)) return addSill(masonry, half + bay.surround, bay.sill, bay.depth);
     masonry.quad(Stuff::Limestone, {-half, bay.sill, 0.02f}, {half, bay.sill, 0.02f}, {half, bay.sill, -bay.depth},
                  {-half, bay.sill, -bay.depth}, kStone);
@@ -220,7 +232,7 @@ void buildWindow(const RoomFigures& room, const BayFigures& bay, Masonry& masonr
     const PointedArch arch(0.5f * bay.width, bay.apex - bay.springing);
     BayFigures shallow = bay;
     if (bay.lunette) shallow.depth = kLunetteDepth;
-    addShallow(room, bay, masonry, arch, nicheSurround(shallow));
+    addShallow(room, bay, masonry, nicheSurround(shallow));
     if (bay.lunette)
         addFramedWindow(room, bay, masonry, arch);
     else

@@ -98,7 +98,10 @@ struct VaultFigures {
 };
 /// An octagon's vault with ribs, the ring of its oculus, a tiled drum and a glazed star.
 void buildVault(const RoomFigures& room, const VaultFigures& vault, Masonry& masonry, Masonry& sky);
-/// Plinths, and the label plates of plinths and walls.
+/// Where a dish's own origin (its foot, the axis up) comes to be in its bracket: from the wall mount's place, leaning
+/// back a little, its middle at the mount's height.
+[[nodiscard]] glm::mat4 inBracket(const DishBracket& dish);
+/// Plinths, the label plates of plinths and walls, and the brackets of dishes.
 void buildPlinths(const RoomFigures& room, Masonry& masonry);
 
 }  // namespace workshop::room

@@ -1,8 +1,11 @@
-// What stands and hangs in the room: plinths for exhibits and plates for their labels.
+// What stands and hangs in the room: plinths for exhibits, brackets for dishes and plates for their labels.
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
+#include <glm/gtc/matrix_transform.hpp>
+
+#include "app/workshop/KitParts.h"
 #include "app/workshop/RoomParts.h"
 
 namespace workshop::room {
@@ -10,8 +13,34 @@ namespace workshop::room {
 namespace {
 
 constexpr float kPi = std::numbers::pi_v<float>;
+constexpr float kLean = kPi / 18.0f;      // radians, of a dish in its bracket, from the vertical
+constexpr float kFootRing = 0.62f;        // of a dish's radius: no foot ring is wider
+constexpr float kOffWall = 0.006f;        // metres, between the foot ring and the wall
+constexpr float kGripAngle = kPi / 6.0f;  // radians, from a dish's lowest point to each of the bracket's arms
+
+/// Two arms of bronze on which a dish's rim stands; the masonry's transform is that of the mount's place.
+void addBracket(Masonry& masonry, const DishBracket& dish) {
+    const float radius = 0.5f * dish.diameter;
+    const float arm = 0.001f + 0.006f * dish.diameter,
+                tip = 5.0f * arm;  // metres: the arms' radius, their tips' height
+    const glm::mat4 stand = inBracket(dish);
+    for (const float side : {-1.0f, 1.0f}) {
+        const glm::vec3 rim(
+            stand * glm::vec4(side * radius * std::sin(kGripAngle), dish.height, radius * std::cos(kGripAngle), 1.0f));
+        const glm::vec3 foot(rim.x, rim.y - arm, 0.0f), end(rim.x, rim.y - arm, rim.z + 2.0f * arm);
+        addPole(masonry, Stuff::Bronze, {foot, end + glm::vec3(0.0f, 0.0f, arm), arm, arm, 8});
+        addPole(masonry, Stuff::Bronze, {end, end + glm::vec3(0.0f, tip, 0.0f), arm, 0.8f * arm, 8});
+        addPole(masonry, Stuff::Bronze, {foot, foot + glm::vec3(0.0f, 0.0f, 0.005f), 4.0f * arm, 3.4f * arm, 16});
+    }
+}
 
 }  // namespace
+
+glm::mat4 inBracket(const DishBracket& dish) {
+    const glm::vec3 foot(0.0f, -0.5f * dish.height * std::sin(kLean),
+                         0.5f * dish.diameter * kFootRing * std::sin(kLean) + kOffWall);
+    return glm::rotate(glm::translate(glm::mat4(1.0f), foot), 0.5f * kPi - kLean, {1.0f, 0.0f, 0.0f});
+}
 
 void buildPlinths(const RoomFigures& room, Masonry& masonry) {
     for (const PlinthFigures& plinth : room.plinths) {
@@ -61,6 +90,10 @@ void buildPlinths(const RoomFigures& room, Masonry& masonry) {
         const glm::vec3 centre(mount.offset + mount.label.x, mount.height + mount.label.y, mount.labelBack);
         addSlab(masonry, Stuff::Bronze, centre - glm::vec3(0.08f, 0.05f, 0.0f),
                 centre + glm::vec3(0.08f, 0.05f, 0.008f), 0.003f, glm::vec3(1.0f));
+        if (mount.dish.diameter <= 0.0f) continue;
+        masonry.setTransform(
+            glm::translate(room.plan.walls[mount.wall].transform, glm::vec3(mount.offset, mount.height, mount.back)));
+        addBracket(masonry, mount.dish);
     }
     masonry.setTransform(glm::mat4(1.0f));
 }

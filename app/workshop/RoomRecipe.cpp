@@ -46,7 +46,13 @@ FloorFigures readFloor(const Recipe& recipe) {
     floor.pitch = number(paving, "pitch", 0.3, 1.2);
     floor.stone = paving.choice("stone", stoneNames());
     floor.second = paving.choice("second", stoneNames());
+    for (const Recipe& item : recipe.has("bands") ? recipe.items("bands", 0) : std::vector<Recipe>{}) {
+        FloorBand band{number(item, "z", -kReach, kReach), number(item, "width", 0.03, 1.0), "black"};
+        band.stone = item.choice("stone", stoneNames());
+        floor.bands.push_back(band);
+    }
     if (!recipe.has("medallion")) return floor;
+    if (!floor.bands.empty()) recipe.reject("bands", "bands would cut through the star", "Leave out one of them.");
     const Recipe medallion = recipe.object("medallion");
     floor.medallion = number(medallion, "apothem", 0.6, 4.0);
     floor.middle = {static_cast<float>(medallion.number("x", -kReach, kReach, 0.0)),
@@ -96,6 +102,12 @@ void checkPlinth(const Recipe& item, const PlinthFigures& plinth, const RoomFigu
         item.reject("x", "the plinth stands where visitors arrive", "Move it or the spawn.");
 }
 
+DishBracket readDish(const Recipe& mount) {
+    if (!mount.has("dish")) return {};
+    const Recipe dish = mount.object("dish");
+    return {number(dish, "diameter", 0.1, 0.7), number(dish, "height", 0.02, 0.2)};
+}
+
 /// The bay that a place on a wall lies in.
 const BayFigures& bayAt(const WallFigures& wall, float offset) {
     const auto found =
@@ -140,6 +152,7 @@ void readMounts(const Recipe& recipe, RoomFigures& room) {
         mount.label = {number(label, "right", -1.5, 1.5), number(label, "up", -1.5, 1.5)};
         mount.labelBack =
             bayAt(room.walls[mount.wall], mount.offset + mount.label.x).hangingDepth(middle + mount.label);
+        mount.dish = readDish(item);
         if (!names.insert(mount.mount).second) item.reject("mount", "two mounts are called " + mount.mount);
         room.mounts.push_back(mount);
     }

@@ -37,6 +37,7 @@ struct BayFigures {
     float surround = 0.22f;  ///< width of the stone ring
     glm::vec3 back{1.0f};    ///< tint of the plaster behind or within, linear
     bool tiled = false;      ///< tiles line it in place of plaster
+    bool round = false;      ///< of a niche: under a half circle; else pointed
     bool stars = false;      ///< of a lattice; else cracked ice
     bool lunette = false;    ///< of a window: daylight below the springing only
     Finish finish;           ///< of the wall round it
@@ -62,6 +63,12 @@ struct PlinthFigures {
     float width = 0.42f;  ///< across the flats of the top
 };
 
+/// A bracket in which a dish stands upright, its inside to the room.
+struct DishBracket {
+    float diameter = 0.0f;  ///< metres, of the dish; 0: no bracket
+    float height = 0.05f;   ///< foot to rim
+};
+
 struct WallMount {
     std::string mount;
     std::size_t wall = 0;    ///< of the plan
@@ -70,6 +77,7 @@ struct WallMount {
     float back = 0.0f;       ///< of what it hangs on, before the wall's face (above 0) or behind it
     glm::vec2 label{0.0f};   ///< centre of the label plate from the exhibit's centre: right, up
     float labelBack = 0.0f;  ///< as `back`, of the plate
+    DishBracket dish;
 };
 
 /// A band of the floor that follows the walls.
@@ -79,13 +87,21 @@ struct FloorBorder {
     float width = 0.1f;
 };
 
+/// A strip of the floor from the west border to the east one.
+struct FloorBand {
+    float z = 0.0f;  ///< of its middle
+    float width = 0.1f;
+    std::string stone = "black";
+};
+
 struct FloorFigures {
     std::vector<FloorBorder> borders;  ///< from the walls inwards
     std::string pattern = "octagons";  ///< of the paving, or "squares"
     float pitch = 0.6f;
     std::string stone = "white", second = "black";
-    float medallion = 0.0f;  ///< apothem of a star, 0: none
-    glm::vec2 middle{0.0f};  ///< of the star
+    std::vector<FloorBand> bands;  ///< laid into the paving; none where there is a star
+    float medallion = 0.0f;        ///< apothem of a star, 0: none
+    glm::vec2 middle{0.0f};        ///< of the star
 };
 
 struct RoomFigures {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <numbers>
+#include <set>
 #include <string>
 
 #include "tests/unit/workshop/RoomRays.h"
@@ -46,11 +47,32 @@ kiln::Result<Model> makeFrom(const json& gallery, double detail = 0.1) {
     return workshop::makeRoom(file, kAssets, {detail});
 }
 
+json readRecord(const std::string& exhibit) {
+    std::ifstream stream(kAssets / "collection" / exhibit / "object.json");
+    return json::parse(stream);
+}
+
+/// Into the room, of what stands or hangs there: a dish in its bracket leans back.
+glm::vec3 frontOf(const Node& mount) {
+    return glm::normalize(glm::vec3(mount.world[2].x, 0.0f, mount.world[2].z));
+}
+
 /// Made once each: coarse textures, the geometry that is shipped.
 const Model& coarse(const std::string& name) {
     static std::map<std::string, Model> made;
     if (!made.contains(name)) {
         kiln::Result<Model> room = workshop::makeRoom(kAssets / "galleries" / (name + ".json"), kAssets, {0.1});
+        EXPECT_TRUE(room.has_value()) << (room ? "" : room.error().text());
+        made[name] = room ? std::move(*room) : Model{};
+    }
+    return made[name];
+}
+
+/// The same with its doors closed, so that no ray leaves through them.
+const Model& coarseClosed(const std::string& name) {
+    static std::map<std::string, Model> made;
+    if (!made.contains(name)) {
+        kiln::Result<Model> room = makeFrom(roomtest::withDoorsClosed(readGallery(name)));
         EXPECT_TRUE(room.has_value()) << (room ? "" : room.error().text());
         made[name] = room ? std::move(*room) : Model{};
     }
@@ -80,7 +102,7 @@ std::string leaks(const Model& room, const glm::vec3& eye) {
 class GalleryRoom : public testing::TestWithParam<std::string> {};
 
 TEST_P(GalleryRoom, IsClosedAllRound) {
-    const Model& room = coarse(GetParam());
+    const Model& room = coarseClosed(GetParam());
     EXPECT_EQ(leaks(room, originOf(room, "spawn") + glm::vec3(0.013f, 1.61f, 0.007f)), "");
 }
 
@@ -92,11 +114,12 @@ TEST_P(GalleryRoom, HasAPlaceForEveryExhibit) {
         const std::string mount = placement["mount"].get<std::string>();
         const Node* node = findNode(room, mount);
         ASSERT_NE(node, nullptr) << mount;
-        const glm::vec3 place(node->world[3]), front(node->world[2]);
+        const glm::vec3 place(node->world[3]), front = frontOf(*node);
         if (mount.starts_with("mount:wall")) {
+            const bool dish = node->world[1].y < 0.9f;
             const auto wall = castRay(room, "room", place + front * 0.5f, -front);
             ASSERT_TRUE(wall.has_value()) << mount;
-            EXPECT_NEAR(*wall, 0.5f, 0.02f) << mount << ": its back is neither in the wall nor off it";
+            EXPECT_NEAR(*wall, dish ? 0.525f : 0.5f, 0.02f) << mount << ": its back is neither in the wall nor off it";
             EXPECT_GT(glm::dot(front, spawn - place), 0.0f) << mount << " looks into the room";
         } else {
             const auto deck = castRay(room, "room", place + glm::vec3(0.011f, 0.3f, 0.013f), {0.0f, -1.0f, 0.0f});
@@ -106,8 +129,46 @@ TEST_P(GalleryRoom, HasAPlaceForEveryExhibit) {
     }
 }
 
-TEST_P(GalleryRoom, IsWalkedInAndNotOutOf) {
+TEST_P(GalleryRoom, ShowsItsExhibitsAtTheHeightOfEyes) {
     const Model& room = coarse(GetParam());
+    const json gallery = readGallery(GetParam());
+    for (const json& placement : gallery["placements"]) {
+        const std::string mount = placement["mount"].get<std::string>(),
+                          exhibit = placement["exhibit"].get<std::string>();
+        // A lunette's place is over a window.
+        if (exhibit == "iznik-cloud-lunette") continue;
+        const Node* node = findNode(room, mount);
+        ASSERT_NE(node, nullptr) << mount;
+        const bool vessel = readRecord(exhibit)["kind"] == "vessel";
+        const float half = vessel ? 0.005f * readRecord(exhibit)["dimensions"]["height"].get<float>() : 0.0f;
+        const float middle = (node->world * glm::vec4(0.0f, half, 0.0f, 1.0f)).y;
+        if (mount.starts_with("mount:wall")) {
+            EXPECT_NEAR(middle, 1.5f, 0.051f) << exhibit;
+        } else {
+            EXPECT_GT(middle, 1.195f) << exhibit;
+            EXPECT_LT(middle, 1.305f) << exhibit;
+        }
+    }
+}
+
+TEST(Galleries, ShowEveryExhibitOnce) {
+    std::multiset<std::string> placed;
+    for (const std::string& name : galleryNames()) {
+        const json gallery = readGallery(name);
+        for (const json& placement : gallery["placements"]) placed.insert(placement["exhibit"].get<std::string>());
+    }
+    std::size_t exhibits = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(kAssets / "collection")) {
+        if (!std::filesystem::exists(entry.path() / "object.json")) continue;
+        EXPECT_EQ(placed.count(entry.path().stem().string()), 1u) << entry.path().stem();
+        ++exhibits;
+    }
+    EXPECT_EQ(placed.size(), exhibits);
+    EXPECT_GE(exhibits, 48u);
+}
+
+TEST_P(GalleryRoom, IsWalkedInAndNotOutOf) {
+    const Model& room = coarseClosed(GetParam());
     const glm::vec3 spawn = originOf(room, "spawn");
     for (int i = 0; i < 64; ++i) {
         const float angle = static_cast<float>(i) * std::numbers::pi_v<float> / 32.0f;
@@ -241,6 +302,70 @@ TEST(WrittenRoom, ADoorThatLeadsOnIsOpen) {
     for (const char* prefix : {"collision:", "room"}) EXPECT_TRUE(castRay(*closed, prefix, eye, south)) << prefix;
 }
 
+TEST(WrittenRoom, ARoundNicheHoldsADishUpright) {
+    json gallery{{"room", writtenRoom()}};
+    json& room = gallery["room"];
+    json& niche = room["walls"][0]["bays"][1];
+    niche.erase("apex");
+    niche["arch"] = "round";
+    const float middle = -7.0f + 3.25f + 1.625f;  // its bay is the second of four that share 13 m
+    room["wallMounts"] = {{{"mount", "wall-dish"},
+                           {"wall", "north"},
+                           {"offset", middle},
+                           {"height", 1.5},
+                           {"dish", {{"diameter", 0.4}, {"height", 0.07}}},
+                           {"label", {{"right", 0.4}, {"up", -0.2}}}}};
+    const kiln::Result<Model> made = makeFrom(gallery);
+    ASSERT_TRUE(made.has_value()) << made.error().text();
+    EXPECT_EQ(leaks(*made, {middle, 1.6f, -2.0f}), "");
+    // The arch is half as high as wide: at 45 degrees from its middle lies the back within, the wall without.
+    const auto depthAt = [&](float radius) {
+        const float off = radius * std::sqrt(0.5f);
+        return castRay(*made, "room", {middle + off, 2.0f + off, -2.0f}, {0.0f, 0.0f, -1.0f}).value_or(0.0f);
+    };
+    EXPECT_NEAR(depthAt(0.57f), 2.2f, 1e-3f);
+    EXPECT_LT(depthAt(0.63f), 2.0f);
+    EXPECT_NEAR(depthAt(0.73f), 2.0f, 1e-3f);
+    // The dish's foot is to the wall, its middle at the height, and its rim stands on both arms and touches neither.
+    const Node* mount = findNode(*made, "mount:wall-dish");
+    ASSERT_NE(mount, nullptr);
+    EXPECT_NEAR((mount->world * glm::vec4(0.0f, 0.035f, 0.0f, 1.0f)).y, 1.5f, 1e-4f);
+    EXPECT_GT(mount->world[1].z, 0.9f);
+    EXPECT_LT(mount->world[2].y, -0.9f) << "what is nearest to a visitor who looks into it is below";
+    for (const float side : {-1.0f, 1.0f}) {
+        const glm::vec3 rim(mount->world * glm::vec4(side * 0.1f, 0.07f, 0.2f * std::sqrt(0.75f), 1.0f));
+        const auto arm = castRay(*made, "room", rim + glm::vec3(0.0f, 0.01f, 0.0f), {0.0f, -1.0f, 0.0f});
+        ASSERT_TRUE(arm.has_value());
+        EXPECT_NEAR(*arm, 0.01f, 0.001f);
+    }
+}
+
+TEST(WrittenRoom, BandsPartThePaving) {
+    // Stones end at the edges of a band and nowhere within it.
+    const auto edges = [](const Model& room, float from, float to) {
+        std::set<int> found;  // of stones that have corners in this strip, at half its width
+        for (const Node& node : room.nodes) {
+            if (node.name != "room") continue;
+            for (const Primitive& primitive : room.meshes[static_cast<std::size_t>(node.mesh)].primitives) {
+                for (const glm::vec3& place : primitive.positions) {
+                    if (std::abs(place.y) < 1e-4f && std::abs(place.x) < 4.0f && place.z > from && place.z < to)
+                        found.insert(static_cast<int>(std::lround(place.z * 1000.0f)));
+                }
+            }
+        }
+        return found;
+    };
+    json gallery{{"room", writtenRoom()}};
+    gallery["room"]["elements"] = json::array();
+    const kiln::Result<Model> plain = makeFrom(gallery);
+    gallery["room"]["floor"]["bands"] = {{{"z", 1.2}, {"width", 0.2}, {"stone", "black"}}};
+    const kiln::Result<Model> banded = makeFrom(gallery);
+    ASSERT_TRUE(plain && banded);
+    EXPECT_TRUE(edges(*plain, 1.0f, 1.4f).empty()) << "the slabs' joints are elsewhere";
+    EXPECT_EQ(edges(*banded, 1.0f, 1.4f), (std::set<int>{1099, 1101, 1299, 1301}));
+    EXPECT_EQ(leaks(*banded, {0.01f, 1.6f, 0.02f}), "");
+}
+
 TEST(WrittenRoom, MistakesAreNamed) {
     const auto has = [](const std::string& text, const char* part) { return text.find(part) != std::string::npos; };
     EXPECT_EQ(errorOf([](json&) {}), "no error");
@@ -258,6 +383,17 @@ TEST(WrittenRoom, MistakesAreNamed) {
     EXPECT_TRUE(has(errorOf([](json& r) { r["walls"][0]["bays"][0]["span"] = 13.5; }), "/room/walls/0/bays"));
     EXPECT_TRUE(has(errorOf([](json& r) { r["wallMounts"][0]["wall"] = "south"; }), "a door is here"));
     EXPECT_TRUE(has(errorOf([](json& r) { r["wallMounts"][0]["offset"] = 9; }), "/room/wallMounts/0/offset"));
+    EXPECT_TRUE(has(errorOf([](json& r) { r["walls"][0]["bays"][0]["arch"] = "round"; }), "only a niche"));
+    EXPECT_TRUE(has(errorOf([](json& r) { r["walls"][0]["bays"][1]["arch"] = "round"; }), "/room/walls/0/bays/1/apex"));
+    EXPECT_TRUE(has(errorOf([](json& r) {
+                        r["wallMounts"][0]["dish"] = {{"diameter", 9}, {"height", 0.05}};
+                    }),
+                    "/room/wallMounts/0/dish/diameter"));
+    EXPECT_TRUE(has(errorOf([](json& r) {
+                        r["floor"]["medallion"] = {{"apothem", 1.0}};
+                        r["floor"]["bands"] = {{{"z", 0}, {"width", 0.1}, {"stone", "black"}}};
+                    }),
+                    "/room/floor/bands"));
 }
 
 TEST(Plan, PolygonsTurnRight) {

@@ -1,4 +1,4 @@
-// Rays against a made room, as tests ask for its walls, floors and mounts.
+// Rays against a made room, as tests ask for its walls, floors and mounts; and a room with its doors closed.
 #pragma once
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 
 #include <glm/glm.hpp>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "engine/asset/Model.h"
 
@@ -53,6 +54,13 @@ inline std::optional<float> castRay(const Model& model, const std::string& prefi
         }
     }
     return nearest;
+}
+
+/// A gallery as its file has it, whose doors lead nowhere: what is beyond an open one is another room's.
+inline nlohmann::json withDoorsClosed(nlohmann::json gallery) {
+    for (nlohmann::json& wall : gallery["room"]["walls"])
+        for (nlohmann::json& bay : wall["bays"]) bay.erase("to");
+    return gallery;
 }
 
 }  // namespace roomtest

@@ -34,10 +34,22 @@ using roomtest::originOf;
 const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
 const std::filesystem::path kGallery = kAssets / "galleries" / "vestibule.json";
 
-/// Made once: coarse textures and few rays, the geometry of the shipped room.
+json readGallery() {
+    std::ifstream stream(kGallery);
+    return json::parse(stream);
+}
+
+/// Coarse textures and few rays, the geometry of the shipped room with its doors closed.
+kiln::Result<Model> makeClosed() {
+    const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "closed-vestibule.json";
+    std::ofstream(file) << roomtest::withDoorsClosed(readGallery()).dump();
+    return workshop::makeRoom(file, kAssets, {0.1});
+}
+
+/// Made once.
 const Model& coarseRoom() {
     static const Model kRoom = [] {
-        kiln::Result<Model> made = workshop::makeRoom(kGallery, kAssets, {0.1});
+        kiln::Result<Model> made = makeClosed();
         EXPECT_TRUE(made.has_value()) << (made ? "" : made.error().text());
         return made ? std::move(*made) : Model{};
     }();
@@ -47,11 +59,6 @@ const Model& coarseRoom() {
 glm::vec3 heading(int of64) {
     const float angle = static_cast<float>(of64) * std::numbers::pi_v<float> / 32.0f;
     return {std::sin(angle), 0.0f, std::cos(angle)};
-}
-
-json readGallery() {
-    std::ifstream stream(kGallery);
-    return json::parse(stream);
 }
 
 /// The error of a gallery changed by `change`.
@@ -177,10 +184,10 @@ TEST(Room, OneArrivesFree) {
         ASSERT_TRUE(hit.has_value());
         EXPECT_GT(*hit, 0.5f);
     }
-    // And sees the panel on the wall ahead.
+    // And sees the panel ahead, to the right.
     const Node* node = findNode(room, "spawn");
     const glm::vec3 ahead = -glm::vec3(node->world[2]);
-    EXPECT_GT(glm::dot(ahead, glm::normalize(originOf(room, "mount:wall-panel") - spawn)), 0.9f);
+    EXPECT_GT(glm::dot(ahead, glm::normalize(originOf(room, "mount:wall-panel") - spawn)), 0.85f);
 }
 
 TEST(Room, WhatIsDrawnStandsBehindWhatIsFelt) {
@@ -235,7 +242,7 @@ TEST(Room, IsFiniteAndWellFormed) {
 }
 
 TEST(Room, IsTheSameEveryTime) {
-    const kiln::Result<Model> again = workshop::makeRoom(kGallery, kAssets, {0.1});
+    const kiln::Result<Model> again = makeClosed();
     ASSERT_TRUE(again.has_value());
     EXPECT_EQ(kiln::asset::writeGlb(*again), kiln::asset::writeGlb(coarseRoom()));
 }
