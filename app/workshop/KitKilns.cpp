@@ -18,9 +18,9 @@ constexpr float kPi = std::numbers::pi_v<float>;
 const glm::vec3 kX(1.0f, 0.0f, 0.0f), kY(0.0f, 1.0f, 0.0f);
 
 // Linear tints over the fired brick's own colour.
-constexpr glm::vec3 kOutside{0.86f, 0.78f, 0.70f}, kCut{0.98f, 0.56f, 0.40f};
+constexpr glm::vec3 kOutside{0.74f, 0.70f, 0.66f}, kCut{0.80f, 0.50f, 0.42f};
 constexpr glm::vec3 kSoot{0.17f, 0.155f, 0.15f}, kScorched{0.62f, 0.46f, 0.36f}, kAsh{0.80f, 0.74f, 0.66f};
-constexpr glm::vec3 kSaggar{0.60f, 0.47f, 0.36f}, kShelf{0.66f, 0.50f, 0.38f};
+constexpr glm::vec3 kSaggar{0.52f, 0.44f, 0.37f}, kShelf{0.60f, 0.50f, 0.42f};
 
 /// Soot that lies thick at `low` and has burnt off at `high`, in patches.
 glm::vec3 sooted(float height, float low, float high, const glm::vec3& at) {
@@ -206,13 +206,13 @@ void addWares(Masonry& masonry, const UpdraughtKilnFigures& figures) {
     const float level = std::min(0.46f, figures.ware / 3.0f);
     const glm::vec3 biscuit(0.90f, 0.84f, 0.76f), white(0.97f);
     const auto ware = [&](const glm::vec3& foot, WareShape shape, float width, WareFinish finish, bool banded) {
-        WareFigures one{shape, width, finish, finish == WareFinish::Clay ? biscuit : white, banded, true, 12};
+        WareFigures one{shape, width, finish, finish == WareFinish::Clay ? biscuit : white, banded, true, 9};
         addWare(masonry, foot, one);
         return wareHeight(one);
     };
     const auto stack = [&](glm::vec3 foot, WareShape shape, float width, int count, WareFinish finish) {
         for (int one = 0; one < count; ++one) {
-            ware(foot, shape, width, finish, true);
+            ware(foot, shape, width, finish, one + 1 == count);
             foot.y += shape == WareShape::Dish ? 0.052f : 0.075f;
             if (one + 1 < count && shape == WareShape::Dish) addCockspur(masonry, foot - kY * 0.03f);
         }
@@ -271,6 +271,7 @@ constexpr float kPower = 0.85f;      // of the section: below 1 its sides stand 
 constexpr int kStations = 25, kArch = 13;
 constexpr float kAisle = 0.86f;      // from the cut to the saggars
 constexpr float kHearth = 2.5f;      // from the fire mouth to the first saggars
+constexpr float kSaggarHeight = 0.7f;  // of its diameter
 
 /// A point of an upright half arch by its share from foot (0) to crown (1).
 glm::vec2 onArch(const glm::vec2& size, int row) {
@@ -394,52 +395,58 @@ void addGround(Masonry& masonry, const EggKilnFigures& figures) {
         };
         Shell(kStations, 2, place(0.0f), place(thickness)).build(masonry, stuff, evenTint(tint, tint));
     };
-    strip(0.010f, {-1.0f, -0.02f}, {1.0f, 0.0f}, Stuff::Plaster, glm::vec3(0.50f, 0.39f, 0.29f));
+    strip(0.010f, {-1.0f, -0.02f}, {1.0f, 0.0f}, Stuff::Plaster, glm::vec3(0.40f, 0.35f, 0.30f));
     strip(0.016f, {1.0f, 0.0f}, {1.0f, figures.wall}, Stuff::FiredBrick, kCut * 0.8f);
 }
 
 /// A column of saggars on the kiln's bed, each a little narrower at its foot.
-void addSaggars(Masonry& masonry, const glm::vec3& foot, float diameter, int count, int sides, std::uint32_t seed) {
-    const float r = 0.5f * diameter, high = 0.56f * diameter;
+void addSaggars(Masonry& masonry, const glm::vec3& foot, float diameter, int count, bool plain, std::uint32_t seed) {
+    const float r = 0.5f * diameter, high = kSaggarHeight * diameter;
     const auto level = static_cast<float>(count) * high;
     Profile profile(0.0f, level);
-    for (int one = count; one-- > 0;) {
+    profile.to(r, level);
+    // Each tapers to its foot; the step out to the next below is slanted, so that light need not be kept for ledges.
+    for (int one = count; one-- > 0 && !plain;) {
         const float y = high * static_cast<float>(one);
-        profile.to(r, y + high).to(0.92f * r, y);
+        profile.to(0.955f * r, y + (one > 0 ? 0.016f : 0.0f));
+        if (one > 0) profile.to(r, y - 0.016f);
     }
+    if (plain) profile.to(r, 0.0f);
     profile.to(0.0f, 0.0f);
     std::vector<Frame> path;
+    const int sides = plain ? 6 : 8;
     for (int side = 0; side <= sides; ++side) {
         const float angle = 2.0f * kPi * static_cast<float>(side % sides) / static_cast<float>(sides);
         path.push_back({foot, {std::sin(angle), 0.0f, std::cos(angle)}, kY, false});
     }
-    masonry.sweep(Stuff::Plaster, path, profile, [seed](std::size_t, std::size_t across) {
+    masonry.sweep(Stuff::Plaster, path, profile, [seed, plain](std::size_t, std::size_t across) {
+        if (!plain && across > 0 && across % 2 == 0) return kSaggar * 0.42f;  // the joint
         const float shade = chance(seed + static_cast<std::uint32_t>(across / 2) * 17u);
         return kSaggar * (0.72f + 0.34f * shade) * glm::vec3(1.0f, 0.97f + 0.04f * shade, 0.94f + 0.08f * shade);
     });
 }
 
 void addLoad(Masonry& masonry, const EggKilnFigures& figures) {
-    const float pitch = 1.16f * figures.saggar, high = 0.56f * figures.saggar;
+    const float pitch = 1.16f * figures.saggar, high = kSaggarHeight * figures.saggar;
     std::uint32_t seed = 0;
     for (float x = kHearth + 0.5f * pitch; x < figures.length - 0.4f; x += pitch) {
-        for (int row = 0; row < 3; ++row) {
+        for (int row = 0; row < 2; ++row) {
             const float aside = kAisle + 0.5f * figures.saggar + pitch * static_cast<float>(row);
             seed += 211u;
             const float clear = vaultOver(figures, x, aside + 0.55f * figures.saggar) - 0.22f;
             int count = static_cast<int>(clear / high);
             // At the front of the load the outer columns are being taken down.
-            if (row == 0 && x < kHearth + 3.2f) count = std::min(count, 3 + static_cast<int>(2.2f * (x - kHearth)));
+            if (row == 0 && x < kHearth + 3.2f) count = std::min(count, 2 + static_cast<int>(1.8f * (x - kHearth)));
             count -= static_cast<int>(2.0f * chance(seed));
-            count = std::min(count, row == 0 ? 17 : 15);
+            count = std::min(count, 14);
             if (count < 2) continue;
             const glm::vec3 foot(x, 0.012f, -aside);
-            addSaggars(masonry, foot, figures.saggar, count, row == 0 ? 10 : 7, seed);
+            addSaggars(masonry, foot, figures.saggar, count, row > 0 && x > kHearth + 3.6f, seed);
             if (row != 0 || x > kHearth + 2.4f) continue;
             // The topmost stands open, its bowl in it.
             addWare(masonry, foot + kY * (high * static_cast<float>(count)),
                     {WareShape::Bowl, 0.66f * figures.saggar, WareFinish::WhiteGlaze, glm::vec3(0.96f, 0.99f, 1.0f), true,
-                     true, 12});
+                     true, 10});
         }
     }
     // Pine, split and stacked by the fire mouth; a few billets in it.
@@ -516,7 +523,7 @@ std::vector<Polygon> kilnFootprints(const EggKilnFigures& figures) {
         footprints.push_back({{from, -far}, {to, -far}, {to, near}, {from, near}});
     };
     const float front = outer(0.0f);
-    box(-kFrontWall, 0.0f, -0.5f * figures.mouthWidth, front);
+    box(-kFrontWall, 0.0f, -0.3f * figures.mouthWidth, front);  // its arch draws in
     constexpr int kGroup = 3;
     for (int station = 0; station + kGroup < kStations; station += kGroup) {
         const float from = stationAt(figures, station), to = stationAt(figures, station + kGroup);

@@ -41,7 +41,7 @@ struct EggKilnFigures {
     float wall = 0.38f;    ///< thickness of the vault
     float chimney = 17.0f;  ///< its height: about the kiln's length
     float mouthWidth = 1.0f, mouthHeight = 2.0f;
-    float saggar = 0.36f;  ///< diameter
+    float saggar = 0.42f;  ///< diameter
     bool loaded = true;    ///< with saggars in columns
 };
 /// The fire mouth's wall stands before x = 0. A strip on the ground shows where the missing half stood. Each piece is

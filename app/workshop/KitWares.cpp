@@ -75,9 +75,9 @@ void addWare(Masonry& masonry, const glm::vec3& foot, const WareFigures& figures
         // A ring a hair before the body.
         const float low = share * high, top = low + 0.07f * high;
         const auto at = [&](float y, float out) { return glm::vec2(scale * radiusAt(outline, y) + out, scale * y); };
-        const glm::vec2 a = at(top, -0.004f), b = at(top, 0.0014f), c = at(low, 0.0014f), d = at(low, -0.004f);
+        const glm::vec2 a = at(0.5f * (low + top), -0.004f), b = at(top, 0.0014f), c = at(low, 0.0014f);
         Profile ring(a.x, a.y);
-        ring.to(b.x, b.y).to(c.x, c.y).to(d.x, d.y).to(a.x, a.y);
+        ring.to(b.x, b.y).to(c.x, c.y).to(a.x, a.y);
         turned(ring, figures.glossyBands ? WareFinish::CobaltGlaze : WareFinish::Clay,
                figures.glossyBands ? glm::vec3(1.0f) : glm::vec3(0.16f, 0.20f, 0.40f));
     }

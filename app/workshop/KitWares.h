@@ -17,7 +17,7 @@ struct WareFigures {
     glm::vec3 tint{1.0f};
     bool banded = false;         ///< two painted rings round it
     bool glossyBands = false;    ///< of cobalt under glaze; else brushed on, dull
-    int sides = 14;
+    int sides = 11;
 };
 /// Stands on `foot`. Each piece is closed.
 void addWare(Masonry& masonry, const glm::vec3& foot, const WareFigures& figures);

@@ -185,7 +185,7 @@ Masonry openSky(const Plan& plan, const OpenSkyFigures& figures) {
     Masonry masonry;
     const Polygon outline = plan.inset(-figures.behind);
     // Parts small enough for the sky's colours to turn softly; all in planes, so that nothing gapes.
-    constexpr float kPart = 2.6f;
+    constexpr float kPart = 4.0f;
     const float tall = figures.height - figures.foot;
     const int rows = std::max(2, static_cast<int>(tall / kPart) + 1);
     for (std::size_t side = 0; side < outline.size(); ++side) {
@@ -229,15 +229,13 @@ Masonry coping(const CopingFigures& figures) {
     addBoard(masonry, Stuff::FiredBrick, {turned, glm::vec3(0.0f), -kZ, kY, 2.0f * x}, figures.tint * 0.62f);
     addPole(masonry, Stuff::FiredBrick, {{-x, y + 0.27f, 0.0f}, {x, y + 0.27f, 0.0f}, 0.065f, 0.065f, 8},
             figures.tint * 0.66f);
-    // Cover tiles end in a row of rounds along the eaves.
-    const int tiles = std::max(1, static_cast<int>(figures.length / 0.24f));
+    // Cover tiles end in a row of rounds along the eaves towards +Z; nobody sees the other side.
+    const int tiles = std::max(1, static_cast<int>(figures.length / 0.5f));
     for (int tile = 0; tile < tiles; ++tile) {
         const float at = -x + figures.length * (static_cast<float>(tile) + 0.5f) / static_cast<float>(tiles);
-        for (const float side : {-1.0f, 1.0f}) {
-            addPole(masonry, Stuff::FiredBrick,
-                    {{at, y + 0.105f, side * (w + 0.012f)}, {at, y + 0.262f, side * 0.03f}, 0.05f, 0.045f, 6},
-                    figures.tint * (0.56f + 0.14f * chance(static_cast<std::uint32_t>(tile) * 3u + (side > 0 ? 1u : 0u))));
-        }
+        addPole(masonry, Stuff::FiredBrick,
+                {{at, y + 0.105f, w + 0.012f}, {at, y + 0.262f, 0.03f}, 0.06f, 0.055f, 6},
+                figures.tint * (0.56f + 0.14f * chance(static_cast<std::uint32_t>(tile) * 3u)));
     }
     return masonry;
 }

@@ -81,9 +81,10 @@ struct FloorBorder {
 
 struct FloorFigures {
     std::vector<FloorBorder> borders;  ///< from the walls inwards
-    std::string pattern = "octagons";  ///< of the paving, or "squares"
+    std::string pattern = "octagons";  ///< of the paving, or "squares", or "bricks" on edge
     float pitch = 0.6f;
     std::string stone = "white", second = "black";
+    glm::vec3 brick{1.0f};   ///< tint of the bricks
     float medallion = 0.0f;  ///< apothem of a star, 0: none
     glm::vec2 middle{0.0f};  ///< of the star
 };
