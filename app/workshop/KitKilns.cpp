@@ -238,7 +238,7 @@ void addWares(Masonry& masonry, const UpdraughtKilnFigures& figures) {
             const int kind = (bat + 1 + 2 * shelf) % 5;
             const glm::vec3 at(x, top, middle + 0.04f);
             if (kind == 0) {
-                addTilesOnEdge(masonry, {x, top, kFront - 0.08f}, 6, Stuff::Tile, glm::vec3(1.0f));
+                addTilesOnEdge(masonry, {x, top, kFront - 0.08f}, 6, Stuff::Glaze, shelf == 1 ? glm::vec3(0.06f, 0.44f, 0.46f) : glm::vec3(1.0f));
             } else if (kind == 1) {
                 stack(at, WareShape::Dish, 0.38f, 4, WareFinish::WhiteGlaze);
             } else if (kind == 2) {
@@ -402,28 +402,37 @@ void addGround(Masonry& masonry, const EggKilnFigures& figures) {
 /// A column of saggars on the kiln's bed, each a little narrower at its foot.
 void addSaggars(Masonry& masonry, const glm::vec3& foot, float diameter, int count, bool plain, std::uint32_t seed) {
     const float r = 0.5f * diameter, high = kSaggarHeight * diameter;
-    const auto level = static_cast<float>(count) * high;
-    Profile profile(0.0f, level);
-    profile.to(r, level);
-    // Each tapers to its foot; the step out to the next below is slanted, so that light need not be kept for ledges.
-    for (int one = count; one-- > 0 && !plain;) {
-        const float y = high * static_cast<float>(one);
-        profile.to(0.955f * r, y + (one > 0 ? 0.016f : 0.0f));
-        if (one > 0) profile.to(r, y - 0.016f);
+    struct Ring {
+        float radius, y;
+        glm::vec3 tint;
+    };
+    std::vector<Ring> rings;
+    // Each darkens and tapers to its foot; the step out to the next below is slanted, so that light need not be kept
+    // for ledges.
+    for (int one = 0; one < count; ++one) {
+        const float y = high * static_cast<float>(one), shade = chance(seed + static_cast<std::uint32_t>(one) * 17u);
+        const glm::vec3 tint =
+            kSaggar * (0.76f + 0.30f * shade) * glm::vec3(1.0f, 0.97f + 0.04f * shade, 0.94f + 0.08f * shade);
+        if (!plain || one == 0) rings.push_back({0.955f * r, one > 0 ? y + 0.016f : y, tint * 0.4f});
+        if (!plain || one + 1 == count) rings.push_back({r, y + high - (one + 1 < count ? 0.016f : 0.0f), tint});
     }
-    if (plain) profile.to(r, 0.0f);
-    profile.to(0.0f, 0.0f);
-    std::vector<Frame> path;
     const int sides = plain ? 6 : 8;
-    for (int side = 0; side <= sides; ++side) {
+    const auto out = [&](int side) {
         const float angle = 2.0f * kPi * static_cast<float>(side % sides) / static_cast<float>(sides);
-        path.push_back({foot, {std::sin(angle), 0.0f, std::cos(angle)}, kY, false});
-    }
-    masonry.sweep(Stuff::Plaster, path, profile, [seed, plain](std::size_t, std::size_t across) {
-        if (!plain && across > 0 && across % 2 == 0) return kSaggar * 0.42f;  // the joint
-        const float shade = chance(seed + static_cast<std::uint32_t>(across / 2) * 17u);
-        return kSaggar * (0.72f + 0.34f * shade) * glm::vec3(1.0f, 0.97f + 0.04f * shade, 0.94f + 0.08f * shade);
+        return glm::vec3(std::sin(angle), 0.0f, std::cos(angle));
+    };
+    masonry.sheet(Stuff::Plaster, static_cast<int>(rings.size()), sides + 1, [&](int row, int side) {
+        const Ring& ring = rings[static_cast<std::size_t>(row)];
+        return Vertex{foot + out(side) * ring.radius + kY * ring.y, out(side),
+                      {diameter * kPi * static_cast<float>(side) / static_cast<float>(sides), ring.y}, ring.tint};
     });
+    std::vector<glm::vec3> head, sole;
+    for (int side = 0; side < sides; ++side) {
+        head.push_back(foot + out(side) * rings.back().radius + kY * rings.back().y);
+        sole.push_back(foot + out(sides - 1 - side) * rings.front().radius + kY * rings.front().y);
+    }
+    masonry.face(Stuff::Plaster, head, rings.back().tint);
+    masonry.face(Stuff::Plaster, sole, rings.back().tint);
 }
 
 void addLoad(Masonry& masonry, const EggKilnFigures& figures) {

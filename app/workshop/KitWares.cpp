@@ -41,14 +41,11 @@ float radiusAt(const std::vector<glm::vec2>& outline, float height) {
     return radius;
 }
 
-/// A quiet place in the picture of glazed tiles whose colour is wanted, metres; drawn out, it is a plain glaze.
-glm::vec2 glazeAt(WareFinish finish) {
-    constexpr float kSheet = 0.82f;  // metres, the picture's height in rooms without a tiled dado
-    if (finish == WareFinish::WhiteGlaze) return {0.09f, 0.022f};
-    if (finish == WareFinish::CobaltGlaze) return {0.09f, kSheet - 0.025f};
-    return {0.18f, kSheet - 0.128f};
+/// Of a glaze over white.
+glm::vec3 glazeTint(WareFinish finish) {
+    if (finish == WareFinish::TurquoiseGlaze) return {0.06f, 0.44f, 0.46f};
+    return finish == WareFinish::CobaltGlaze ? glm::vec3(0.035f, 0.07f, 0.34f) : glm::vec3(1.0f);
 }
-constexpr float kDrawnOut = 0.012f;
 
 }  // namespace
 
@@ -62,8 +59,8 @@ void addWare(Masonry& masonry, const glm::vec3& foot, const WareFigures& figures
     const float scale = 0.5f * figures.width;
     const auto turned = [&](const Profile& profile, WareFinish finish, const glm::vec3& tint) {
         const bool clay = finish == WareFinish::Clay;
-        masonry.turn(clay ? Stuff::Plaster : Stuff::Tile, foot, profile, 0.0f, kTurn, figures.sides, false, tint,
-                     clay ? 1.0f : kDrawnOut, clay ? glm::vec2(0.0f) : glazeAt(finish));
+        masonry.turn(clay ? Stuff::Plaster : Stuff::Glaze, foot, profile, 0.0f, kTurn, figures.sides, false,
+                     clay ? tint : tint * glazeTint(finish));
     };
     const std::vector<glm::vec2>& outline = outlineOf(figures.shape);
     Profile profile(scale * outline.front().x, scale * outline.front().y);

@@ -71,7 +71,7 @@ void addTile(Masonry& masonry, const glm::vec3& foot, float side, Stuff stuff, c
 }
 
 /// A motif brushed on a tile like addTile's: a flower of petals with a middle.
-void addBrushwork(Masonry& masonry, const glm::vec3& foot, float side, const glm::vec3& tint) {
+void addBrushwork(Masonry& masonry, const glm::vec3& foot, float side, Stuff stuff, const glm::vec3& tint) {
     const glm::vec3 right = kX * side;
     const glm::vec3 up = glm::normalize(glm::vec3(0.0f, 0.30f, -side));
     const glm::vec3 out = glm::cross(right, up);
@@ -82,7 +82,7 @@ void addBrushwork(Masonry& masonry, const glm::vec3& foot, float side, const glm
                                                way * reach + across * (0.25f * width),
                                                way * reach - across * (0.25f * width),
                                                way * (0.6f * reach) - across * width};
-        addBoard(masonry, Stuff::Plaster, {outline, middle, right, up, 0.0016f}, tint);
+        addBoard(masonry, stuff, {outline, middle, right, up, 0.0016f}, tint);
     };
     for (int i = 0; i < 8; ++i) petal(static_cast<float>(i) * 0.7853982f, i % 2 == 0 ? 0.100f : 0.070f, 0.017f);
 }
@@ -121,12 +121,12 @@ void addIznik(Masonry& masonry, const glm::vec3& at, int step) {
          {{WareShape::Bowl, 0.27f, kClay, slip}, slip},
          {{WareShape::Bowl, 0.27f, kClay, slip, true}, slip, Stuff::Plaster, true},
          {{WareShape::Bowl, 0.27f, kClay, raw}, raw},
-         {{WareShape::Bowl, 0.27f, WareFinish::WhiteGlaze, glm::vec3(1.0f), true, true}, glm::vec3(1.0f), Stuff::Tile}}};
+         {{WareShape::Bowl, 0.27f, WareFinish::WhiteGlaze, glm::vec3(1.0f), true, true}, glm::vec3(1.0f), Stuff::Glaze, true}}};
     const Step& one = steps[static_cast<std::size_t>(step - 2)];
     addWare(masonry, at + glm::vec3(-0.15f, 0.0f, 0.0f), one.ware);
     const glm::vec3 tile = at + glm::vec3(0.16f, 0.0f, 0.0f);
     addTile(masonry, tile, 1.0f, one.tileStuff, one.tile);
-    if (one.brushed) addBrushwork(masonry, tile, 1.0f, blue);
+    if (one.brushed) addBrushwork(masonry, tile, 1.0f, one.tileStuff, blue);
 }
 
 void addJingdezhen(Masonry& masonry, const glm::vec3& at, int step) {
@@ -230,7 +230,7 @@ Masonry coping(const CopingFigures& figures) {
     addPole(masonry, Stuff::FiredBrick, {{-x, y + 0.27f, 0.0f}, {x, y + 0.27f, 0.0f}, 0.065f, 0.065f, 8},
             figures.tint * 0.66f);
     // Cover tiles end in a row of rounds along the eaves towards +Z; nobody sees the other side.
-    const int tiles = std::max(1, static_cast<int>(figures.length / 0.5f));
+    const int tiles = std::max(1, static_cast<int>(figures.length / 0.7f));
     for (int tile = 0; tile < tiles; ++tile) {
         const float at = -x + figures.length * (static_cast<float>(tile) + 0.5f) / static_cast<float>(tiles);
         addPole(masonry, Stuff::FiredBrick,

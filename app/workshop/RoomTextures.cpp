@@ -390,6 +390,14 @@ kiln::asset::Index addRoomMaterial(kiln::asset::Model& model, Stuff stuff, const
         material.clearcoatRoughnessFactor = 0.12f;
         return addPlain(model, material);
     }
+    if (stuff == Stuff::Glaze) {
+        material.name = "glaze";
+        material.baseColorFactor = {0.86f, 0.86f, 0.85f, 1.0f};
+        material.roughnessFactor = 0.3f;
+        material.clearcoatFactor = 1.0f;
+        material.clearcoatRoughnessFactor = 0.08f;
+        return addPlain(model, material);
+    }
     if (stuff == Stuff::Glass) {
         material.name = "glass";
         material.baseColorFactor = {0.72f, 0.80f, 0.78f, 0.10f};
