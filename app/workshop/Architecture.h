@@ -25,7 +25,7 @@ enum class Stuff : std::uint8_t {
     Lacquer,  ///< black-brown, glossy
     Brick,    ///< grey, in lime
     Glass,
-    Revetment,  ///< the collection's own tiles, carried on
+    Revetment,   ///< the collection's own tiles, carried on
     FiredBrick,  ///< pale red-brown, in clay; a tint makes it grey, red or black
     Glaze        ///< white and glossy, coloured by its tint
 };

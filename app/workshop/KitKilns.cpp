@@ -42,8 +42,8 @@ Shell::Tint evenTint(const glm::vec3& face, const glm::vec3& cut) {
 
 // ---- The updraught kiln ----
 
-constexpr int kSides = 26;      // of its half round
-constexpr int kDomeSteps = 8;   // from springing to vent
+constexpr int kSides = 26;     // of its half round
+constexpr int kDomeSteps = 8;  // from springing to vent
 constexpr float kBatter = 0.06f, kCrown = 0.26f;
 
 float innerRadius(const UpdraughtKilnFigures& figures) {
@@ -65,11 +65,13 @@ glm::vec3 halfRound(float radius, float y, int column, int columns, float angle)
 /// Wall and dome in one, the stokehole left out at +X.
 void addKilnWall(Masonry& masonry, const UpdraughtKilnFigures& figures) {
     const float inner = innerRadius(figures), shoulder = figures.radius - kBatter, spring = springing(figures);
-    std::vector<glm::vec2> in{{inner, 0.0f}, {inner, figures.mouthHeight}, {inner, figures.fire},
-                              {inner, figures.fire + figures.floor}, {inner, spring}};
+    std::vector<glm::vec2> in{{inner, 0.0f},
+                              {inner, figures.mouthHeight},
+                              {inner, figures.fire},
+                              {inner, figures.fire + figures.floor},
+                              {inner, spring}};
     std::vector<glm::vec2> out;
-    for (const glm::vec2& point : in)
-        out.emplace_back(glm::mix(figures.radius, shoulder, point.y / spring), point.y);
+    for (const glm::vec2& point : in) out.emplace_back(glm::mix(figures.radius, shoulder, point.y / spring), point.y);
     const float inEnd = std::acos(figures.vent / inner), outEnd = std::acos((figures.vent + 0.02f) / shoulder);
     for (int step = 1; step <= kDomeSteps; ++step) {
         const float share = static_cast<float>(step) / static_cast<float>(kDomeSteps);
@@ -106,8 +108,7 @@ void addKilnFloor(Masonry& masonry, const UpdraughtKilnFigures& figures) {
     const float inner = innerRadius(figures), low = figures.fire, high = figures.fire + figures.floor;
     std::vector<float> radii{0.0f};
     for (int ring = 0; ring < figures.rings; ++ring) {
-        const float middle =
-            inner * (static_cast<float>(ring) + 0.75f) / (static_cast<float>(figures.rings) + 0.25f);
+        const float middle = inner * (static_cast<float>(ring) + 0.75f) / (static_cast<float>(figures.rings) + 0.25f);
         radii.push_back(middle - kHalf);
         radii.push_back(middle + kHalf);
     }
@@ -133,11 +134,12 @@ void addKilnFloor(Masonry& masonry, const UpdraughtKilnFigures& figures) {
         return side == ShellSide::Inner ? kSoot : kScorched;
     });
     // A pier carries its middle, and three ribs lead to the wall.
-    Shell pier(9, 2, [&](int, int row) { return glm::vec3(0.0f, row == 0 ? 0.0f : low, 0.0f); },
-               [&](int column, int row) {
-                   return halfRound(row == 0 ? 0.26f : 0.20f, row == 0 ? 0.0f : low, column, 9,
-                                    kPi * static_cast<float>(column) / 8.0f);
-               });
+    Shell pier(
+        9, 2, [&](int, int row) { return glm::vec3(0.0f, row == 0 ? 0.0f : low, 0.0f); },
+        [&](int column, int row) {
+            return halfRound(row == 0 ? 0.26f : 0.20f, row == 0 ? 0.0f : low, column, 9,
+                             kPi * static_cast<float>(column) / 8.0f);
+        });
     pier.build(masonry, Stuff::FiredBrick, [](ShellSide side, const glm::vec3& at) {
         return side == ShellSide::Cut ? kCut : sooted(at.y, -0.4f, 3.0f, at);
     });
@@ -183,8 +185,8 @@ void addCockspur(Masonry& masonry, const glm::vec3& foot) {
     for (int leg = 0; leg < 3; ++leg) {
         const float angle = 2.0f * kPi * static_cast<float>(leg) / 3.0f;
         const glm::vec3 out(std::cos(angle), 0.0f, std::sin(angle));
-        addPole(masonry, Stuff::Plaster,
-                {foot + out * 0.052f, foot + out * 0.006f + kY * 0.026f, 0.006f, 0.010f, 4}, kShelf * 1.1f);
+        addPole(masonry, Stuff::Plaster, {foot + out * 0.052f, foot + out * 0.006f + kY * 0.026f, 0.006f, 0.010f, 4},
+                kShelf * 1.1f);
     }
 }
 
@@ -224,21 +226,26 @@ void addWares(Masonry& masonry, const UpdraughtKilnFigures& figures) {
             const float top = shelf == 0 ? base : y;
             if (shelf > 0) {
                 addBar(masonry, Stuff::Plaster,
-                       {{x - 0.5f * kBat, y - 0.5f * kThick, middle}, {x + 0.5f * kBat, y - 0.5f * kThick, middle}, kY,
-                        kDeep, kThick, 0.004f},
+                       {{x - 0.5f * kBat, y - 0.5f * kThick, middle},
+                        {x + 0.5f * kBat, y - 0.5f * kThick, middle},
+                        kY,
+                        kDeep,
+                        kThick,
+                        0.004f},
                        kShelf);
                 for (const float side : {-1.0f, 1.0f}) {
                     for (const float z : {kFront - 0.05f, kFront - kDeep + 0.05f}) {
                         const float px = x + side * (0.5f * kBat - 0.04f);
-                        addPole(masonry, Stuff::Plaster,
-                                {{px, y - level, z}, {px, y - kThick, z}, 0.032f, 0.026f, 8}, kShelf * 0.9f);
+                        addPole(masonry, Stuff::Plaster, {{px, y - level, z}, {px, y - kThick, z}, 0.032f, 0.026f, 8},
+                                kShelf * 0.9f);
                     }
                 }
             }
             const int kind = (bat + 1 + 2 * shelf) % 5;
             const glm::vec3 at(x, top, middle + 0.04f);
             if (kind == 0) {
-                addTilesOnEdge(masonry, {x, top, kFront - 0.08f}, 6, Stuff::Glaze, shelf == 1 ? glm::vec3(0.06f, 0.44f, 0.46f) : glm::vec3(1.0f));
+                addTilesOnEdge(masonry, {x, top, kFront - 0.08f}, 6, Stuff::Glaze,
+                               shelf == 1 ? glm::vec3(0.06f, 0.44f, 0.46f) : glm::vec3(1.0f));
             } else if (kind == 1) {
                 stack(at, WareShape::Dish, 0.38f, 4, WareFinish::WhiteGlaze);
             } else if (kind == 2) {
@@ -255,22 +262,23 @@ void addWares(Masonry& masonry, const UpdraughtKilnFigures& figures) {
     // Behind the shelves: tall pieces on the floor.
     for (int back = -2; back <= 2; ++back) {
         const float x = 0.34f * static_cast<float>(back);
-        ware({x, base, -0.80f - 0.05f * static_cast<float>(back % 2)}, back % 2 == 0 ? WareShape::Jar : WareShape::Bottle,
-             0.24f, back == 0 ? WareFinish::WhiteGlaze : WareFinish::Clay, back == 0);
+        ware({x, base, -0.80f - 0.05f * static_cast<float>(back % 2)},
+             back % 2 == 0 ? WareShape::Jar : WareShape::Bottle, 0.24f,
+             back == 0 ? WareFinish::WhiteGlaze : WareFinish::Clay, back == 0);
     }
 }
 
 // ---- The egg kiln ----
 
-constexpr float kBelly = 0.24f;       // share of the length where it is widest
-constexpr float kFrontShare = 0.72f;  // of the width at the fire mouth's wall
-constexpr float kTailShare = 0.36f;   // of the width before the chimney
+constexpr float kBelly = 0.24f;                                        // share of the length where it is widest
+constexpr float kFrontShare = 0.72f;                                   // of the width at the fire mouth's wall
+constexpr float kTailShare = 0.36f;                                    // of the width before the chimney
 constexpr float kFrontWall = 0.50f, kTailWall = 0.40f, kStack = 2.0f;  // thicknesses and the chimney's side
 constexpr float kFlueHalf = 0.5f, kFlueHigh = 1.15f;
-constexpr float kPower = 0.85f;      // of the section: below 1 its sides stand steeper than an ellipse's
+constexpr float kPower = 0.85f;  // of the section: below 1 its sides stand steeper than an ellipse's
 constexpr int kStations = 25, kArch = 13;
-constexpr float kAisle = 0.86f;      // from the cut to the saggars
-constexpr float kHearth = 2.5f;      // from the fire mouth to the first saggars
+constexpr float kAisle = 0.86f;        // from the cut to the saggars
+constexpr float kHearth = 2.5f;        // from the fire mouth to the first saggars
 constexpr float kSaggarHeight = 0.7f;  // of its diameter
 
 /// A point of an upright half arch by its share from foot (0) to crown (1).
@@ -314,8 +322,8 @@ Shell::Tint vaultTint(const EggKilnFigures& figures) {
         if (side == ShellSide::Outer) return kOutside;
         const float along = std::clamp(at.x / figures.length, 0.0f, 1.0f);
         const glm::vec3 soot = sooted(along + 0.10f * at.y / figures.height, -0.25f, 1.0f, at);
-        const float glassy = std::clamp(1.0f - along / 0.42f, 0.0f, 1.0f) *
-                             std::max(0.0f, std::sin(5.1f * at.x + 0.8f * at.y));
+        const float glassy =
+            std::clamp(1.0f - along / 0.42f, 0.0f, 1.0f) * std::max(0.0f, std::sin(5.1f * at.x + 0.8f * at.y));
         return glm::mix(soot, glm::vec3(0.22f, 0.21f, 0.12f), 0.6f * glassy);
     };
 }
@@ -340,8 +348,7 @@ void addVault(Masonry& masonry, const EggKilnFigures& figures) {
         });
     };
     endWall(-kFrontWall, 0.0f, {0.5f * figures.mouthWidth, figures.mouthHeight}, eggSection(figures, 0.0f));
-    endWall(figures.length, figures.length + kTailWall, {kFlueHalf, kFlueHigh},
-            eggSection(figures, figures.length));
+    endWall(figures.length, figures.length + kTailWall, {kFlueHalf, kFlueHigh}, eggSection(figures, figures.length));
 }
 
 /// A stack with a straight side towards the kiln and a round one behind, open towards the flue and at its head.
@@ -353,8 +360,7 @@ void addChimney(Masonry& masonry, const EggKilnFigures& figures) {
     std::vector<glm::vec2> inside;
     for (std::size_t i = 0; i < plan.size(); ++i) {
         const glm::vec2 before = i == 0 ? glm::vec2(0.0f, -1.0f) : glm::normalize(plan[i] - plan[i - 1]);
-        const glm::vec2 after =
-            i + 1 == plan.size() ? glm::vec2(0.0f, 1.0f) : glm::normalize(plan[i + 1] - plan[i]);
+        const glm::vec2 after = i + 1 == plan.size() ? glm::vec2(0.0f, 1.0f) : glm::normalize(plan[i + 1] - plan[i]);
         const glm::vec2 along = i + 1 == plan.size() ? glm::vec2(0.0f, 1.0f) : glm::normalize(before + after);
         // Inwards is to the right of the way round.
         const glm::vec2 in(-along.y, along.x);
@@ -371,8 +377,8 @@ void addChimney(Masonry& masonry, const EggKilnFigures& figures) {
             const float y = heights[static_cast<std::size_t>(row)];
             const float share = std::max(0.0f, (y - tail) / (figures.chimney - tail));
             const glm::vec2 middle(0.5f * kStack, 0.0f);
-            const glm::vec2 at = middle + (outline[static_cast<std::size_t>(column)] - middle) *
-                                              glm::mix(1.0f, kHead, share);
+            const glm::vec2 at =
+                middle + (outline[static_cast<std::size_t>(column)] - middle) * glm::mix(1.0f, kHead, share);
             return glm::vec3(foot + at.x, y, at.y);
         };
     };
@@ -423,8 +429,10 @@ void addSaggars(Masonry& masonry, const glm::vec3& foot, float diameter, int cou
     };
     masonry.sheet(Stuff::Plaster, static_cast<int>(rings.size()), sides + 1, [&](int row, int side) {
         const Ring& ring = rings[static_cast<std::size_t>(row)];
-        return Vertex{foot + out(side) * ring.radius + kY * ring.y, out(side),
-                      {diameter * kPi * static_cast<float>(side) / static_cast<float>(sides), ring.y}, ring.tint};
+        return Vertex{foot + out(side) * ring.radius + kY * ring.y,
+                      out(side),
+                      {diameter * kPi * static_cast<float>(side) / static_cast<float>(sides), ring.y},
+                      ring.tint};
     });
     std::vector<glm::vec3> head, sole;
     for (int side = 0; side < sides; ++side) {
@@ -454,8 +462,8 @@ void addLoad(Masonry& masonry, const EggKilnFigures& figures) {
             if (row != 0 || x > kHearth + 2.4f) continue;
             // The topmost stands open, its bowl in it.
             addWare(masonry, foot + kY * (high * static_cast<float>(count)),
-                    {WareShape::Bowl, 0.66f * figures.saggar, WareFinish::WhiteGlaze, glm::vec3(0.96f, 0.99f, 1.0f), true,
-                     true, 10});
+                    {WareShape::Bowl, 0.66f * figures.saggar, WareFinish::WhiteGlaze, glm::vec3(0.96f, 0.99f, 1.0f),
+                     true, true, 10});
         }
     }
     // Pine, split and stacked by the fire mouth; a few billets in it.
@@ -545,8 +553,10 @@ std::vector<Polygon> kilnFootprints(const EggKilnFigures& figures) {
             return aside;
         };
         float near = std::min(foot(from), foot(to));
-        if (figures.loaded && to > kHearth) near = std::min(near, kAisle);
-        else if (figures.loaded) near = std::min(near, 0.95f);
+        if (figures.loaded && to > kHearth)
+            near = std::min(near, kAisle);
+        else if (figures.loaded)
+            near = std::min(near, 0.95f);
         box(from, to, -near, reach);
     }
     const float end = figures.length + kTailWall + kStack;

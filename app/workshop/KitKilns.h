@@ -14,16 +14,16 @@ namespace workshop::room {
 
 /// İznik: round, of two storeys. Fire below, a perforated floor, wares above under a dome with a vent.
 struct UpdraughtKilnFigures {
-    float radius = 1.8f;  ///< outside, at the foot
-    float wall = 0.36f;   ///< thickness
-    float fire = 1.25f;   ///< height of the fire chamber
-    float floor = 0.22f;  ///< thickness of the perforated floor
-    float ware = 1.30f;   ///< from that floor to where the dome begins
-    float rise = 1.10f;   ///< of the dome, inside
-    float vent = 0.17f;   ///< radius of the hole in its crown
+    float radius = 1.8f;                            ///< outside, at the foot
+    float wall = 0.36f;                             ///< thickness
+    float fire = 1.25f;                             ///< height of the fire chamber
+    float floor = 0.22f;                            ///< thickness of the perforated floor
+    float ware = 1.30f;                             ///< from that floor to where the dome begins
+    float rise = 1.10f;                             ///< of the dome, inside
+    float vent = 0.17f;                             ///< radius of the hole in its crown
     float mouthWidth = 0.62f, mouthHeight = 0.85f;  ///< of the stokehole, at +X
-    int rings = 3;         ///< of flues in the floor
-    bool loaded = true;    ///< with wares on kiln shelves
+    int rings = 3;                                  ///< of flues in the floor
+    bool loaded = true;                             ///< with wares on kiln shelves
 };
 /// Stands on the origin, the dome's axis. Each piece is closed.
 [[nodiscard]] Masonry updraughtKiln(const UpdraughtKilnFigures& figures);
@@ -35,10 +35,10 @@ struct UpdraughtKilnFigures {
 /// Jingdezhen: an egg lying down (zhenyao). Fire mouth at x = 0, widest and highest near it, tapering towards +X to the
 /// chimney.
 struct EggKilnFigures {
-    float length = 17.0f;  ///< inside
-    float width = 5.0f;    ///< inside, at its widest, before it was cut in half
-    float height = 5.6f;   ///< inside, at its highest
-    float wall = 0.38f;    ///< thickness of the vault
+    float length = 17.0f;   ///< inside
+    float width = 5.0f;     ///< inside, at its widest, before it was cut in half
+    float height = 5.6f;    ///< inside, at its highest
+    float wall = 0.38f;     ///< thickness of the vault
     float chimney = 17.0f;  ///< its height: about the kiln's length
     float mouthWidth = 1.0f, mouthHeight = 2.0f;
     float saggar = 0.42f;  ///< diameter

@@ -52,8 +52,7 @@ bool Shell::solid(int column, int row) const {
 }
 
 glm::vec3 Shell::normal(const std::vector<glm::vec3>& grid, int column, int row) const {
-    const glm::vec3 u =
-        grid[at(std::min(column + 1, columns_ - 1), row)] - grid[at(std::max(column - 1, 0), row)];
+    const glm::vec3 u = grid[at(std::min(column + 1, columns_ - 1), row)] - grid[at(std::max(column - 1, 0), row)];
     const glm::vec3 v = grid[at(column, std::min(row + 1, rows_ - 1))] - grid[at(column, std::max(row - 1, 0))];
     const glm::vec3 through = outer_[at(column, row)] - inner_[at(column, row)];
     const glm::vec3 facing = glm::cross(u, v);
@@ -78,7 +77,8 @@ void Shell::face(Masonry& masonry, Stuff stuff, const Tint& tint, bool inner, in
         const glm::vec3 smooth = normal(grid, column + x, row + y);
         const glm::vec3 out = glm::dot(smooth, facet) > kSmooth ? smooth : facet;
         const glm::vec3& place = grid[at(column + x, row + y)];
-        return Vertex{place, inner ? -out : out,
+        return Vertex{place,
+                      inner ? -out : out,
                       {along_[static_cast<std::size_t>(column + x)], -across_[static_cast<std::size_t>(row + y)]},
                       tint(inner ? ShellSide::Inner : ShellSide::Outer, place)};
     });
@@ -86,8 +86,8 @@ void Shell::face(Masonry& masonry, Stuff stuff, const Tint& tint, bool inner, in
 
 void Shell::edge(Masonry& masonry, Stuff stuff, const Tint& tint, const glm::ivec2& from, const glm::ivec2& to,
                  const glm::ivec2& cell) const {
-    const std::array<glm::vec3, 4> corners{inner_[at(from.x, from.y)], inner_[at(to.x, to.y)],
-                                           outer_[at(to.x, to.y)], outer_[at(from.x, from.y)]};
+    const std::array<glm::vec3, 4> corners{inner_[at(from.x, from.y)], inner_[at(to.x, to.y)], outer_[at(to.x, to.y)],
+                                           outer_[at(from.x, from.y)]};
     glm::vec3 facet = glm::cross(corners[2] - corners[0], corners[3] - corners[1]);
     if (glm::length(facet) < 1e-9f) return;
     facet = glm::normalize(facet);
@@ -101,8 +101,7 @@ void Shell::edge(Masonry& masonry, Stuff stuff, const Tint& tint, const glm::ive
     masonry.sheet(stuff, 2, 2, [&](int y, int x) {
         const glm::ivec2& point = y == 0 ? from : to;
         const glm::vec3& place = corners[y == 0 ? (x == 0 ? 0u : 3u) : (x == 0 ? 1u : 2u)];
-        const float deep =
-            x == 0 ? 0.0f : glm::distance(inner_[at(point.x, point.y)], outer_[at(point.x, point.y)]);
+        const float deep = x == 0 ? 0.0f : glm::distance(inner_[at(point.x, point.y)], outer_[at(point.x, point.y)]);
         const glm::vec2 uv = upright ? glm::vec2(deep, -across_[static_cast<std::size_t>(point.y)])
                                      : glm::vec2(along_[static_cast<std::size_t>(point.x)], deep);
         return Vertex{place, facet, uv, tint(ShellSide::Cut, place)};

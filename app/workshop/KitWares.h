@@ -15,8 +15,8 @@ struct WareFigures {
     float width = 0.22f;  ///< metres, across its widest
     WareFinish finish = WareFinish::Clay;
     glm::vec3 tint{1.0f};
-    bool banded = false;         ///< two painted rings round it
-    bool glossyBands = false;    ///< of cobalt under glaze; else brushed on, dull
+    bool banded = false;       ///< two painted rings round it
+    bool glossyBands = false;  ///< of cobalt under glaze; else brushed on, dull
     int sides = 11;
 };
 /// Stands on `foot`. Each piece is closed.

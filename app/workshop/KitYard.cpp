@@ -24,8 +24,8 @@ glm::vec3 skyTint(const glm::vec3& at) {
 void addBox(Masonry& masonry, Stuff stuff, const glm::vec3& low, const glm::vec3& high, float chamfer,
             const glm::vec3& tint) {
     const glm::vec3 middle = 0.5f * (low + high);
-    addBar(masonry, stuff, {{low.x, middle.y, middle.z}, {high.x, middle.y, middle.z}, kY, high.z - low.z,
-                            high.y - low.y, chamfer},
+    addBar(masonry, stuff,
+           {{low.x, middle.y, middle.z}, {high.x, middle.y, middle.z}, kY, high.z - low.z, high.y - low.y, chamfer},
            tint);
 }
 
@@ -40,14 +40,15 @@ void addTable(Masonry& masonry, const ProcessBenchFigures& figures) {
     }
     const int frames = std::max(2, static_cast<int>(std::lround(figures.length / 1.7f)) + 1);
     for (int frame = 0; frame < frames; ++frame) {
-        const float at = -x + 0.25f + (figures.length - 0.5f) * static_cast<float>(frame) / static_cast<float>(frames - 1);
+        const float at =
+            -x + 0.25f + (figures.length - 0.5f) * static_cast<float>(frame) / static_cast<float>(frames - 1);
         for (const float side : {-1.0f, 1.0f}) {
             const float leg = side * (z - 0.12f);
-            addBar(masonry, Stuff::Timber,
-                   {{at, 0.0f, leg}, {at, top - 0.05f, leg}, kZ, 0.10f, 0.10f, 0.008f}, figures.tint * 0.85f);
+            addBar(masonry, Stuff::Timber, {{at, 0.0f, leg}, {at, top - 0.05f, leg}, kZ, 0.10f, 0.10f, 0.008f},
+                   figures.tint * 0.85f);
         }
-        addBar(masonry, Stuff::Timber,
-               {{at, 0.20f, 0.12f - z}, {at, 0.20f, z - 0.12f}, kY, 0.06f, 0.09f, 0.006f}, figures.tint * 0.85f);
+        addBar(masonry, Stuff::Timber, {{at, 0.20f, 0.12f - z}, {at, 0.20f, z - 0.12f}, kY, 0.06f, 0.09f, 0.006f},
+               figures.tint * 0.85f);
         addBar(masonry, Stuff::Timber,
                {{at, top - 0.11f, 0.06f - z}, {at, top - 0.11f, z - 0.06f}, kY, 0.07f, 0.115f, 0.006f},
                figures.tint * 0.85f);
@@ -78,10 +79,9 @@ void addBrushwork(Masonry& masonry, const glm::vec3& foot, float side, Stuff stu
     const glm::vec3 middle = foot + kY * 0.052f + out * 0.0092f;
     const auto petal = [&](float angle, float reach, float width) {
         const glm::vec2 way(std::sin(angle), std::cos(angle)), across(way.y, -way.x);
-        const std::array<glm::vec2, 5> outline{way * 0.018f, way * (0.6f * reach) + across * width,
-                                               way * reach + across * (0.25f * width),
-                                               way * reach - across * (0.25f * width),
-                                               way * (0.6f * reach) - across * width};
+        const std::array<glm::vec2, 5> outline{
+            way * 0.018f, way * (0.6f * reach) + across * width, way * reach + across * (0.25f * width),
+            way * reach - across * (0.25f * width), way * (0.6f * reach) - across * width};
         addBoard(masonry, stuff, {outline, middle, right, up, 0.0016f}, tint);
     };
     for (int i = 0; i < 8; ++i) petal(static_cast<float>(i) * 0.7853982f, i % 2 == 0 ? 0.100f : 0.070f, 0.017f);
@@ -89,7 +89,7 @@ void addBrushwork(Masonry& masonry, const glm::vec3& foot, float side, Stuff stu
 
 struct Step {
     WareFigures ware;
-    glm::vec3 tile;     ///< tint of a tile beside it
+    glm::vec3 tile;  ///< tint of a tile beside it
     Stuff tileStuff = Stuff::Plaster;
     bool brushed = false;
 };
@@ -106,22 +106,24 @@ void addIznik(Masonry& masonry, const glm::vec3& at, int step) {
     }
     if (step == 1) {
         // The wet paste: a cake, and a tile in its wooden frame.
-        addBox(masonry, Stuff::Plaster, at + glm::vec3(-0.27f, 0.0f, -0.10f), at + glm::vec3(-0.06f, 0.12f, 0.10f), 0.02f,
-               biscuit * 0.72f);
-        addBox(masonry, Stuff::Plaster, at + glm::vec3(0.04f, 0.0f, -0.12f), at + glm::vec3(0.28f, 0.022f, 0.12f), 0.003f,
-               biscuit * 0.72f);
+        addBox(masonry, Stuff::Plaster, at + glm::vec3(-0.27f, 0.0f, -0.10f), at + glm::vec3(-0.06f, 0.12f, 0.10f),
+               0.02f, biscuit * 0.72f);
+        addBox(masonry, Stuff::Plaster, at + glm::vec3(0.04f, 0.0f, -0.12f), at + glm::vec3(0.28f, 0.022f, 0.12f),
+               0.003f, biscuit * 0.72f);
         for (const float z : {-0.134f, 0.134f})
-            addBox(masonry, Stuff::Timber, at + glm::vec3(0.015f, 0.0f, z - 0.012f), at + glm::vec3(0.305f, 0.032f, z + 0.012f),
-                   0.002f, glm::vec3(0.8f));
+            addBox(masonry, Stuff::Timber, at + glm::vec3(0.015f, 0.0f, z - 0.012f),
+                   at + glm::vec3(0.305f, 0.032f, z + 0.012f), 0.002f, glm::vec3(0.8f));
         return;
     }
     static const WareFinish kClay = WareFinish::Clay;
-    const std::array<Step, 5> steps{
-        {{{WareShape::Bowl, 0.27f, kClay, biscuit}, biscuit},
-         {{WareShape::Bowl, 0.27f, kClay, slip}, slip},
-         {{WareShape::Bowl, 0.27f, kClay, slip, true}, slip, Stuff::Plaster, true},
-         {{WareShape::Bowl, 0.27f, kClay, raw}, raw},
-         {{WareShape::Bowl, 0.27f, WareFinish::WhiteGlaze, glm::vec3(1.0f), true, true}, glm::vec3(1.0f), Stuff::Glaze, true}}};
+    const std::array<Step, 5> steps{{{{WareShape::Bowl, 0.27f, kClay, biscuit}, biscuit},
+                                     {{WareShape::Bowl, 0.27f, kClay, slip}, slip},
+                                     {{WareShape::Bowl, 0.27f, kClay, slip, true}, slip, Stuff::Plaster, true},
+                                     {{WareShape::Bowl, 0.27f, kClay, raw}, raw},
+                                     {{WareShape::Bowl, 0.27f, WareFinish::WhiteGlaze, glm::vec3(1.0f), true, true},
+                                      glm::vec3(1.0f),
+                                      Stuff::Glaze,
+                                      true}}};
     const Step& one = steps[static_cast<std::size_t>(step - 2)];
     addWare(masonry, at + glm::vec3(-0.15f, 0.0f, 0.0f), one.ware);
     const glm::vec3 tile = at + glm::vec3(0.16f, 0.0f, 0.0f);
@@ -136,8 +138,8 @@ void addJingdezhen(Masonry& masonry, const glm::vec3& at, int step) {
         for (int brick = 0; brick < 5; ++brick) {
             const float x = -0.24f + 0.11f * static_cast<float>(brick % 3) + (brick > 2 ? 0.055f : 0.0f);
             const float y = brick > 2 ? 0.061f : 0.0f;
-            addBox(masonry, Stuff::Plaster, at + glm::vec3(x, y, -0.08f), at + glm::vec3(x + 0.10f, y + 0.06f, 0.09f), 0.006f,
-                   stone * (0.94f + 0.06f * chance(static_cast<std::uint32_t>(brick))));
+            addBox(masonry, Stuff::Plaster, at + glm::vec3(x, y, -0.08f), at + glm::vec3(x + 0.10f, y + 0.06f, 0.09f),
+                   0.006f, stone * (0.94f + 0.06f * chance(static_cast<std::uint32_t>(brick))));
         }
         addHeap(masonry, at + glm::vec3(0.22f, 0.0f, 0.0f), 0.28f, kaolin);
         return;
@@ -168,7 +170,8 @@ void addJingdezhen(Masonry& masonry, const glm::vec3& at, int step) {
         for (const float x : {-0.16f, 0.16f}) {
             Profile saggar(0.0f, 0.03f);
             saggar.to(0.15f, 0.03f).to(0.155f, 0.16f).to(0.17f, 0.16f).to(0.165f, 0.0f).to(0.0f, 0.0f);
-            masonry.turn(Stuff::Plaster, at + kX * x, saggar, 0.0f, 6.2831853f, 18, false, glm::vec3(0.60f, 0.47f, 0.36f));
+            masonry.turn(Stuff::Plaster, at + kX * x, saggar, 0.0f, 6.2831853f, 18, false,
+                         glm::vec3(0.60f, 0.47f, 0.36f));
             addWare(masonry, at + glm::vec3(x, 0.031f, 0.0f),
                     {WareShape::Bowl, 0.25f, kClay, glm::vec3(0.90f, 0.93f, 0.93f)});
         }
@@ -233,8 +236,7 @@ Masonry coping(const CopingFigures& figures) {
     const int tiles = std::max(1, static_cast<int>(figures.length / 0.7f));
     for (int tile = 0; tile < tiles; ++tile) {
         const float at = -x + figures.length * (static_cast<float>(tile) + 0.5f) / static_cast<float>(tiles);
-        addPole(masonry, Stuff::FiredBrick,
-                {{at, y + 0.105f, w + 0.012f}, {at, y + 0.262f, 0.03f}, 0.06f, 0.055f, 6},
+        addPole(masonry, Stuff::FiredBrick, {{at, y + 0.105f, w + 0.012f}, {at, y + 0.262f, 0.03f}, 0.06f, 0.055f, 6},
                 figures.tint * (0.56f + 0.14f * chance(static_cast<std::uint32_t>(tile) * 3u)));
     }
     return masonry;
@@ -246,14 +248,16 @@ Masonry leanTo(const LeanToFigures& figures) {
     const float x = 0.5f * figures.length, inset = 0.3f;
     constexpr float kPurlin = 0.20f, kRafter = 0.11f, kFoot = 0.18f;
     const auto post = [&](int index) {
-        return -x + inset + (figures.length - 2.0f * inset) * static_cast<float>(index) / static_cast<float>(figures.bays);
+        return -x + inset +
+               (figures.length - 2.0f * inset) * static_cast<float>(index) / static_cast<float>(figures.bays);
     };
     for (int index = 0; index <= figures.bays; ++index) {
         const glm::vec3 foot(post(index), 0.0f, figures.depth);
         Profile base(0.0f, kFoot);
         base.to(0.15f, kFoot).to(0.19f, 0.12f).to(0.20f, 0.0f).to(0.0f, 0.0f);
         masonry.turn(Stuff::Limestone, foot, base, -0.7853982f, 5.4977871f, 4, true, glm::vec3(0.85f));
-        addBar(masonry, Stuff::Timber, {foot + kY * kFoot, foot + kY * figures.low, kZ, 0.17f, 0.17f, 0.018f}, figures.tint);
+        addBar(masonry, Stuff::Timber, {foot + kY * kFoot, foot + kY * figures.low, kZ, 0.17f, 0.17f, 0.018f},
+               figures.tint);
         // A saddle on the post, and braces along the purlin.
         addBox(masonry, Stuff::Timber, foot + glm::vec3(-0.38f, figures.low - 0.13f, -0.07f),
                foot + glm::vec3(0.38f, figures.low, 0.07f), 0.02f, figures.tint * 0.92f);
@@ -262,8 +266,8 @@ Masonry leanTo(const LeanToFigures& figures) {
                {foot + kY * (figures.low - 0.22f), {foot.x, figures.low - 0.22f, -0.05f}, kY, 0.12f, 0.16f, 0.012f},
                figures.tint * 0.95f);
     }
-    addBox(masonry, Stuff::Timber, {-x, figures.low, figures.depth - 0.09f}, {x, figures.low + kPurlin, figures.depth + 0.09f},
-           0.02f, figures.tint);
+    addBox(masonry, Stuff::Timber, {-x, figures.low, figures.depth - 0.09f},
+           {x, figures.low + kPurlin, figures.depth + 0.09f}, 0.02f, figures.tint);
     addBox(masonry, Stuff::Timber, {-x, figures.high - 0.16f, -0.02f}, {x, figures.high, 0.12f}, 0.01f, figures.tint);
     // Rafters lie on both.
     const glm::vec2 high(0.0f, figures.high), low(figures.depth, figures.low + kPurlin);
@@ -276,19 +280,20 @@ Masonry leanTo(const LeanToFigures& figures) {
     const glm::vec3 up(0.0f, out.y, out.x);
     const int rafters = std::max(2, static_cast<int>(std::lround(figures.length / 0.48f)));
     for (int rafter = 0; rafter <= rafters; ++rafter) {
-        const float at = -x + 0.06f + (figures.length - 0.12f) * static_cast<float>(rafter) / static_cast<float>(rafters);
+        const float at =
+            -x + 0.06f + (figures.length - 0.12f) * static_cast<float>(rafter) / static_cast<float>(rafters);
         addBar(masonry, Stuff::Timber,
                {place(at, -0.05f, 0.5f * kRafter), place(at, reach, 0.5f * kRafter), up, 0.075f, kRafter, 0.008f},
                figures.tint * (0.86f + 0.12f * chance(static_cast<std::uint32_t>(rafter) + 50u)));
     }
     addBar(masonry, Stuff::Timber,
-           {place(0.0f, -0.05f, kRafter + 0.012f), place(0.0f, reach + 0.05f, kRafter + 0.012f), up, figures.length, 0.024f,
-            0.0f},
+           {place(0.0f, -0.05f, kRafter + 0.012f), place(0.0f, reach + 0.05f, kRafter + 0.012f), up, figures.length,
+            0.024f, 0.0f},
            figures.tint * 0.85f);
     // Pan tiles, and the cover tiles over their joints.
     addBar(masonry, Stuff::FiredBrick,
-           {place(0.0f, -0.05f, kRafter + 0.05f), place(0.0f, reach + 0.08f, kRafter + 0.05f), up, figures.length + 0.06f,
-            0.05f, 0.0f},
+           {place(0.0f, -0.05f, kRafter + 0.05f), place(0.0f, reach + 0.08f, kRafter + 0.05f), up,
+            figures.length + 0.06f, 0.05f, 0.0f},
            figures.tint * 0.7f);
     const int tiles = static_cast<int>(figures.length / 0.21f);
     for (int tile = 0; tile <= tiles; ++tile) {
@@ -306,7 +311,8 @@ std::vector<Polygon> leanToFootprints(const LeanToFigures& figures) {
     for (int index = 0; index <= figures.bays; ++index) {
         const float at = -x + 2.0f * x * static_cast<float>(index) / static_cast<float>(figures.bays);
         const float z = figures.depth, half = 0.20f;
-        footprints.push_back({{at - half, z - half}, {at + half, z - half}, {at + half, z + half}, {at - half, z + half}});
+        footprints.push_back(
+            {{at - half, z - half}, {at + half, z - half}, {at + half, z + half}, {at - half, z + half}});
     }
     return footprints;
 }

@@ -28,9 +28,9 @@ struct CopingFigures {
 /// A tiled roof on posts whose back rests on a wall at z = 0 and which falls towards +Z; its middle at x = 0.
 struct LeanToFigures {
     float length = 9.0f;
-    float depth = 2.8f;   ///< to the posts
-    float low = 2.45f;    ///< underside of the purlin on the posts
-    float high = 3.25f;   ///< of the rafters at the wall
+    float depth = 2.8f;  ///< to the posts
+    float low = 2.45f;   ///< underside of the purlin on the posts
+    float high = 3.25f;  ///< of the rafters at the wall
     int bays = 3;
     float eaves = 0.45f;  ///< beyond the posts
     glm::vec3 tint{1.0f};

@@ -419,8 +419,7 @@ kiln::asset::Index addRoomMaterial(kiln::asset::Model& model, Stuff stuff, const
     if (stuff == Stuff::Walnut) sheet = {"walnut", 512, kWalnutPeriod, kWalnutPeriod, 82, 75, 2, walnut};
     if (stuff == Stuff::Timber) sheet = {"timber", 512, kTimberPeriod, kTimberPeriod, 82, 75, 2, timber};
     if (stuff == Stuff::Brick) sheet = {"brick", 512, kBrickPeriod, kBrickPeriod, 82, 80, 1, brick};
-    if (stuff == Stuff::FiredBrick)
-        sheet = {"fired-brick", 512, kBrickPeriod, kBrickPeriod, 80, 78, 2, firedBrick};
+    if (stuff == Stuff::FiredBrick) sheet = {"fired-brick", 512, kBrickPeriod, kBrickPeriod, 80, 78, 2, firedBrick};
     if (stuff == Stuff::Tile)
         sheet = {"glazed-tiles",
                  640,

@@ -357,7 +357,8 @@ TEST(Kit, StepsAreNoHigherThanTheyMayBe) {
     EXPECT_NEAR(rampLength({}), 3.6f, 0.01f);
 }
 
-/// Whether a place of the plan lies in a convex outline, counter-clockwise as drawn with z up, or `slack` metres off it.
+/// Whether a place of the plan lies in a convex outline, counter-clockwise as drawn with z up, or `slack` metres off
+/// it.
 bool within(const Polygon& outline, const glm::vec2& place, float slack) {
     for (std::size_t i = 0; i < outline.size(); ++i) {
         const glm::vec2 edge = outline[(i + 1) % outline.size()] - outline[i];
