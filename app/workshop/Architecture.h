@@ -25,9 +25,11 @@ enum class Stuff : std::uint8_t {
     Lacquer,  ///< black-brown, glossy
     Brick,    ///< grey, in lime
     Glass,
-    Revetment  ///< the collection's own tiles, carried on
+    Revetment,   ///< the collection's own tiles, carried on
+    FiredBrick,  ///< pale red-brown, in clay; a tint makes it grey, red or black
+    Glaze        ///< white and glossy, coloured by its tint
 };
-inline constexpr std::size_t kStuffCount = 12;
+inline constexpr std::size_t kStuffCount = 14;
 
 /// Position in metres, uv in metres for repeating materials or in texture space for Marble; tint is linear.
 struct Vertex {

@@ -131,14 +131,17 @@ void addCollision(Model& model, const RoomFigures& room, const std::vector<Place
     CollisionMesh standing;
     for (const PlinthFigures& plinth : room.plinths) addBlock(standing, outlineOf(plinth), plinth.height);
     for (const PlacedElement& placed : elements) {
-        if (placed.element.footprint.empty()) continue;
-        Polygon outline;
-        for (const glm::vec2& corner : placed.element.footprint) {
-            const glm::vec4 at = placed.transform * glm::vec4(corner.x, 0.0f, corner.y, 1.0f);
-            outline.emplace_back(at.x, at.z);
+        std::vector<Polygon> footprints = placed.element.footprints;
+        if (!placed.element.footprint.empty()) footprints.push_back(placed.element.footprint);
+        for (const Polygon& footprint : footprints) {
+            Polygon outline;
+            for (const glm::vec2& corner : footprint) {
+                const glm::vec4 at = placed.transform * glm::vec4(corner.x, 0.0f, corner.y, 1.0f);
+                outline.emplace_back(at.x, at.z);
+            }
+            std::reverse(outline.begin(), outline.end());
+            addBlock(standing, outline, std::min(placed.element.height, kCollisionHeight));
         }
-        std::reverse(outline.begin(), outline.end());
-        addBlock(standing, outline, std::min(placed.element.height, kCollisionHeight));
     }
     if (!standing.empty()) standing.addTo(model, "collision:plinths");
 }

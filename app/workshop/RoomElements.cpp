@@ -11,10 +11,12 @@
 #include "app/workshop/KitColumn.h"
 #include "app/workshop/KitDome.h"
 #include "app/workshop/KitFittings.h"
+#include "app/workshop/KitKilns.h"
 #include "app/workshop/KitLattice.h"
 #include "app/workshop/KitLunette.h"
 #include "app/workshop/KitParts.h"
 #include "app/workshop/KitTimber.h"
+#include "app/workshop/KitYard.h"
 #include "app/workshop/RoomCeiling.h"
 #include "app/workshop/SurfaceMaps.h"
 
@@ -339,21 +341,121 @@ Element readBench(const Recipe& recipe, const RoomFigures&) {
     return element;
 }
 
-constexpr std::array<Kind, 8> kCovers{{{"ribbed-vault", readRibbedVault},
+Element readOpenSky(const Recipe& recipe, const RoomFigures& room) {
+    OpenSkyFigures figures;
+    figures.foot = room.wallHeight - 0.05f;
+    figures.height = number(recipe, "height", room.wallHeight + 2.0f, 30.0);
+    Element element;
+    if (!broken(recipe)) element.masonry = openSky(room.plan, figures);
+    return element;
+}
+
+/// Without a bool, true.
+bool loaded(const Recipe& recipe) {
+    return !recipe.has("loaded") || recipe.flag("loaded");
+}
+
+Element readUpdraughtKiln(const Recipe& recipe, const RoomFigures&) {
+    UpdraughtKilnFigures figures;
+    figures.radius = number(recipe, "radius", 1.2, 3.0, figures.radius);
+    figures.wall = number(recipe, "wallThickness", 0.15, 0.6, figures.wall);
+    figures.fire = number(recipe, "fireChamber", 0.7, 2.0, figures.fire);
+    figures.floor = number(recipe, "floorThickness", 0.1, 0.4, figures.floor);
+    figures.ware = number(recipe, "wareChamber", 0.9, 2.5, figures.ware);
+    figures.rise = number(recipe, "rise", 0.4, 2.5, figures.rise);
+    figures.vent = number(recipe, "vent", 0.08, 0.4, figures.vent);
+    figures.mouthWidth = number(recipe, "mouthWidth", 0.3, 1.0, figures.mouthWidth);
+    figures.mouthHeight = number(recipe, "mouthHeight", 0.4, figures.fire - 0.2f, figures.mouthHeight);
+    figures.rings = recipe.integer("rings", 1, 4, figures.rings);
+    figures.loaded = loaded(recipe);
+    Element element;
+    if (broken(recipe)) return element;
+    element.masonry = updraughtKiln(figures);
+    element.footprint = kilnFootprint(figures);
+    element.height = kilnHeight(figures);
+    return element;
+}
+
+Element readEggKiln(const Recipe& recipe, const RoomFigures&) {
+    EggKilnFigures figures;
+    figures.length = number(recipe, "length", 8.0, 20.0, figures.length);
+    figures.width = number(recipe, "width", 3.0, 7.0, figures.width);
+    figures.height = number(recipe, "height", 3.0, 7.0, figures.height);
+    figures.wall = number(recipe, "wallThickness", 0.15, 0.6, figures.wall);
+    figures.chimney = number(recipe, "chimney", figures.height + 1.0f, 24.0, figures.length);
+    figures.mouthWidth = number(recipe, "mouthWidth", 0.5, 1.4, figures.mouthWidth);
+    figures.mouthHeight = number(recipe, "mouthHeight", 0.8, 2.2, figures.mouthHeight);
+    figures.saggar = number(recipe, "saggar", 0.25, 0.6, figures.saggar);
+    figures.loaded = loaded(recipe);
+    Element element;
+    if (broken(recipe)) return element;
+    element.masonry = eggKiln(figures);
+    element.footprints = kilnFootprints(figures);
+    element.height = figures.height;
+    return element;
+}
+
+Element readCoping(const Recipe& recipe, const RoomFigures& room) {
+    CopingFigures figures;
+    figures.length = number(recipe, "length", 0.5, 30.0);
+    figures.width = number(recipe, "width", 0.3, 1.2, figures.width);
+    figures.height = number(recipe, "height", 0.3, 8.0, room.wallHeight);
+    figures.tint = tintOf(recipe, figures.tint);
+    Element element;
+    if (!broken(recipe)) element.masonry = coping(figures);
+    return element;
+}
+
+Element readLeanTo(const Recipe& recipe, const RoomFigures&) {
+    LeanToFigures figures;
+    figures.length = number(recipe, "length", 2.0, 25.0);
+    figures.depth = number(recipe, "depth", 1.2, 5.0, figures.depth);
+    figures.low = number(recipe, "low", 2.2, 4.0, figures.low);
+    figures.high = number(recipe, "high", figures.low + 0.3f, 6.0, figures.high);
+    figures.bays = recipe.integer("bays", 1, 12, figures.bays);
+    figures.tint = tintOf(recipe, figures.tint);
+    Element element;
+    if (broken(recipe)) return element;
+    element.masonry = leanTo(figures);
+    element.footprints = leanToFootprints(figures);
+    element.height = figures.low;
+    return element;
+}
+
+Element readProcessBench(const Recipe& recipe, const RoomFigures&) {
+    ProcessBenchFigures figures;
+    figures.length = number(recipe, "length", 4.9, 9.0, figures.length);
+    figures.depth = number(recipe, "depth", 1.1, 2.0, figures.depth);
+    figures.height = number(recipe, "height", 0.6, 1.0, figures.height);
+    figures.tint = tintOf(recipe, figures.tint);
+    Element element;
+    element.footprint = rectangle(figures.length, figures.depth);
+    element.height = figures.height;
+    if (!broken(recipe)) element.masonry = processBench(figures);
+    return element;
+}
+
+constexpr std::array<Kind, 9> kCovers{{{"ribbed-vault", readRibbedVault},
                                        {"dome", readDome},
                                        {"pendentives", readPendentives},
                                        {"semi-dome", readSemiDome},
                                        {"tympanum", readTympanum},
                                        {"great-arch", readGreatArch},
                                        {"ceiling", readCeiling},
-                                       {"roof-frame", readRoofFrame}}};
-constexpr std::array<Kind, 7> kElements{{{"column", readColumn},
-                                         {"post", readPost},
-                                         {"beam", readBeam},
-                                         {"vitrine", readVitrine},
-                                         {"plinth", readPlinth},
-                                         {"screen", readScreen},
-                                         {"bench", readBench}}};
+                                       {"roof-frame", readRoofFrame},
+                                       {"open-sky", readOpenSky}}};
+constexpr std::array<Kind, 12> kElements{{{"column", readColumn},
+                                          {"post", readPost},
+                                          {"beam", readBeam},
+                                          {"vitrine", readVitrine},
+                                          {"plinth", readPlinth},
+                                          {"screen", readScreen},
+                                          {"bench", readBench},
+                                          {"updraught-kiln", readUpdraughtKiln},
+                                          {"egg-kiln", readEggKiln},
+                                          {"coping", readCoping},
+                                          {"lean-to", readLeanTo},
+                                          {"process-bench", readProcessBench}}};
 
 /// "at" or "wall", and "turn".
 glm::mat4 placeOf(const Recipe& item, const RoomFigures& room, float height) {

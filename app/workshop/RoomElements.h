@@ -15,9 +15,10 @@ namespace workshop::room {
 /// A piece made by the kit, in its own space.
 struct Element {
     Masonry masonry;
-    Polygon footprint;    ///< convex, what nobody walks through: x right, then z, counter-clockwise as drawn with z up
-    float height = 0.0f;  ///< metres, of that
-    float deck = 0.0f;    ///< metres, where an exhibit stands on it; 0: nowhere
+    Polygon footprint;  ///< convex, what nobody walks through: x right, then z, counter-clockwise as drawn with z up
+    std::vector<Polygon> footprints;  ///< more of them, of what one walks between
+    float height = 0.0f;              ///< metres, of those
+    float deck = 0.0f;                ///< metres, where an exhibit stands on it; 0: nowhere
 };
 
 /// A piece in its place in the room.

@@ -239,6 +239,15 @@ void layBand(Paviour& paviour, const Plan& plan, float inset, const FloorBand& b
     }
 }
 
+/// Of a doorway or alcove, clockwise from above.
+Polygon thresholdOf(const PlanWall& wall, const BayFigures& bay) {
+    const glm::vec2 right(-wall.out.y, wall.out.x);
+    const glm::vec2 middle(wall.transform[3].x, wall.transform[3].z);
+    const glm::vec2 from = middle + right * (bay.middle() - 0.5f * bay.width),
+                    to = middle + right * (bay.middle() + 0.5f * bay.width), back = wall.out * bay.depth;
+    return {from + back, to + back, to, from};
+}
+
 /// The floor of a doorway or alcove, behind its wall's line.
 void layThreshold(Paviour& paviour, const PlanWall& wall, const BayFigures& bay) {
     const glm::vec2 right(-wall.out.y, wall.out.x);
@@ -250,6 +259,15 @@ void layThreshold(Paviour& paviour, const PlanWall& wall, const BayFigures& bay)
         paviour.lay(shrunk({at(from, 0.0f), at(to, 0.0f), at(to, bay.depth), at(from, bay.depth)}, kJoint),
                     Stone::White);
     }
+}
+
+/// One level of bricks, without slabs or joints of its own.
+void layBricks(Masonry& masonry, const Polygon& outline, const glm::vec3& tint) {
+    std::vector<glm::vec3> corners;
+    for (const glm::vec2& corner : outline) corners.emplace_back(corner.x, 0.0f, corner.y);
+    // From above, as the plan's outline is clockwise.
+    std::reverse(corners.begin(), corners.end());
+    masonry.face(Stuff::FiredBrick, corners, tint);
 }
 
 /// What is seen through the joints.
@@ -277,7 +295,10 @@ void buildFloor(const RoomFigures& room, Masonry& masonry, Masonry& bed) {
                     stoneNamed(border.stone));
         inset += border.width;
     }
-    Field(paviour, room, inset).lay();
+    if (floor.pattern == "bricks")
+        layBricks(masonry, room.plan.inset(inset), floor.brick);
+    else
+        Field(paviour, room, inset).lay();
     for (const FloorBand& band : floor.bands) layBand(paviour, room.plan, inset, band, kSlab);
     if (floor.medallion > 0.0f) {
         const auto star = [&](float more) { return octagon(floor.medallion + more, floor.middle); };
@@ -288,7 +309,11 @@ void buildFloor(const RoomFigures& room, Masonry& masonry, Masonry& bed) {
     }
     for (std::size_t wall = 0; wall < room.plan.walls.size(); ++wall) {
         for (const BayFigures& bay : room.walls[wall].bays) {
-            if (bay.isDoor() || bay.kind == BayKind::Alcove) layThreshold(paviour, room.plan.walls[wall], bay);
+            if (!bay.isDoor() && bay.kind != BayKind::Alcove) continue;
+            if (floor.pattern == "bricks")
+                layBricks(masonry, thresholdOf(room.plan.walls[wall], bay), floor.brick);
+            else
+                layThreshold(paviour, room.plan.walls[wall], bay);
         }
     }
     // As wide as the deepest threshold.

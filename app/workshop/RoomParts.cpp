@@ -116,14 +116,15 @@ Stone stoneNamed(const std::string& name) {
 }
 
 const std::vector<std::string>& stuffNames() {
-    static const std::vector<std::string> kNames{"plaster", "limestone", "tiles", "walnut",
-                                                 "timber",  "lacquer",   "brick", "revetment"};
+    static const std::vector<std::string> kNames{"plaster", "limestone", "tiles",     "walnut",     "timber",
+                                                 "lacquer", "brick",     "revetment", "fired-brick"};
     return kNames;
 }
 
 Stuff stuffNamed(const std::string& name) {
-    static constexpr std::array<Stuff, 8> kStuffs{Stuff::Plaster, Stuff::Limestone, Stuff::Tile,  Stuff::Walnut,
-                                                  Stuff::Timber,  Stuff::Lacquer,   Stuff::Brick, Stuff::Revetment};
+    static constexpr std::array<Stuff, 9> kStuffs{Stuff::Plaster, Stuff::Limestone, Stuff::Tile,
+                                                  Stuff::Walnut,  Stuff::Timber,    Stuff::Lacquer,
+                                                  Stuff::Brick,   Stuff::Revetment, Stuff::FiredBrick};
     const std::vector<std::string>& names = stuffNames();
     return kStuffs[static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin())];
 }

@@ -42,7 +42,13 @@ FloorFigures readFloor(const Recipe& recipe) {
         floor.borders.push_back(border);
     }
     const Recipe paving = recipe.object("paving");
-    floor.pattern = paving.choice("pattern", {"octagons", "squares"});
+    floor.pattern = paving.choice("pattern", {"octagons", "squares", "bricks"});
+    if (floor.pattern == "bricks") {
+        if (paving.has("tint")) floor.brick = linearFromHex(paving.text("tint"));
+        if (recipe.has("medallion"))
+            recipe.reject("medallion", "a star lies in slabs, not in bricks", "Choose another pattern or no star.");
+        return floor;
+    }
     floor.pitch = number(paving, "pitch", 0.3, 1.2);
     floor.stone = paving.choice("stone", stoneNames());
     floor.second = paving.choice("second", stoneNames());

@@ -96,9 +96,10 @@ struct FloorBand {
 
 struct FloorFigures {
     std::vector<FloorBorder> borders;  ///< from the walls inwards
-    std::string pattern = "octagons";  ///< of the paving, or "squares"
+    std::string pattern = "octagons";  ///< of the paving, or "squares", or "bricks" on edge
     float pitch = 0.6f;
     std::string stone = "white", second = "black";
+    glm::vec3 brick{1.0f};         ///< tint of the bricks
     std::vector<FloorBand> bands;  ///< laid into the paving; none where there is a star
     float medallion = 0.0f;        ///< apothem of a star, 0: none
     glm::vec2 middle{0.0f};        ///< of the star

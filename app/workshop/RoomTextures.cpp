@@ -187,6 +187,28 @@ Texel brick(const glm::vec2& at) {
     return texel;
 }
 
+/// The grey brick's pattern in pale red clay, each brick burnt differently; bright, since tints only darken.
+Texel firedBrick(const glm::vec2& at) {
+    constexpr float kColumns = kBrickPeriod / 0.24f, kRows = 16.0f, kJoint = 0.0045f;  // metres, half the joint
+    const float row = std::floor(at.y * kRows);
+    const float along = at.x * kColumns + (std::fmod(row, 2.0f) > 0.5f ? 0.5f : 0.0f);
+    const float column = std::fmod(std::floor(along), kColumns);
+    const glm::vec2 inside(glm::fract(along), glm::fract(at.y * kRows));
+    const glm::vec2 edge = glm::min(inside, 1.0f - inside) * glm::vec2(0.24f, kBrickPeriod / kRows);
+    const float wear = 0.0025f * tiling(at, 34.0f, 2, 85u);
+    const float joint = std::clamp(1.4f - (std::min(edge.x, edge.y) + wear) / kJoint, 0.0f, 1.0f);
+    const auto id = static_cast<std::uint32_t>(row * 16.0f + column + 0.5f);
+    const float speck = tiling(at, 60.0f, 3, 86u), cloud = tiling(at, 7.0f, 3, 87u);
+    Texel texel;
+    const float burnt = chance(id * 29u + 3u);
+    texel.color = glm::mix(glm::vec3(0.60f, 0.44f, 0.33f), glm::vec3(0.46f, 0.31f, 0.225f), burnt);
+    texel.color *= (0.86f + 0.22f * chance(id * 13u + 1u)) * (1.0f + 0.10f * speck + 0.07f * cloud);
+    texel.color = glm::mix(texel.color, glm::vec3(0.50f, 0.43f, 0.345f) * (1.0f + 0.08f * speck), joint);
+    texel.relief = 0.35f * speck - 2.0f * joint;
+    texel.roughness = 0.9f;
+    return texel;
+}
+
 float toLine(float distance, float width) {
     return std::clamp(0.5f + distance / width, 0.0f, 1.0f);
 }
@@ -335,6 +357,7 @@ glm::vec2 textureScale(Stuff stuff, const RoomFigures& room) {
         case Stuff::Timber:
             return glm::vec2(1.0f / kTimberPeriod);
         case Stuff::Brick:
+        case Stuff::FiredBrick:
             return glm::vec2(1.0f / kBrickPeriod);
         case Stuff::Tile:
             return {1.0f / kTilePeriod, 1.0f / tileHeight(room)};
@@ -367,6 +390,14 @@ kiln::asset::Index addRoomMaterial(kiln::asset::Model& model, Stuff stuff, const
         material.clearcoatRoughnessFactor = 0.12f;
         return addPlain(model, material);
     }
+    if (stuff == Stuff::Glaze) {
+        material.name = "glaze";
+        material.baseColorFactor = {0.86f, 0.86f, 0.85f, 1.0f};
+        material.roughnessFactor = 0.3f;
+        material.clearcoatFactor = 1.0f;
+        material.clearcoatRoughnessFactor = 0.08f;
+        return addPlain(model, material);
+    }
     if (stuff == Stuff::Glass) {
         material.name = "glass";
         material.baseColorFactor = {0.72f, 0.80f, 0.78f, 0.10f};
@@ -388,6 +419,7 @@ kiln::asset::Index addRoomMaterial(kiln::asset::Model& model, Stuff stuff, const
     if (stuff == Stuff::Walnut) sheet = {"walnut", 512, kWalnutPeriod, kWalnutPeriod, 82, 75, 2, walnut};
     if (stuff == Stuff::Timber) sheet = {"timber", 512, kTimberPeriod, kTimberPeriod, 82, 75, 2, timber};
     if (stuff == Stuff::Brick) sheet = {"brick", 512, kBrickPeriod, kBrickPeriod, 82, 80, 1, brick};
+    if (stuff == Stuff::FiredBrick) sheet = {"fired-brick", 512, kBrickPeriod, kBrickPeriod, 80, 78, 2, firedBrick};
     if (stuff == Stuff::Tile)
         sheet = {"glazed-tiles",
                  640,

@@ -18,8 +18,12 @@
 #include "app/workshop/KitColumn.h"
 #include "app/workshop/KitDome.h"
 #include "app/workshop/KitFittings.h"
+#include "app/workshop/KitKilns.h"
 #include "app/workshop/KitLattice.h"
+#include "app/workshop/KitShell.h"
 #include "app/workshop/KitTimber.h"
+#include "app/workshop/KitWares.h"
+#include "app/workshop/KitYard.h"
 #include "app/workshop/RoomModel.h"
 #include "engine/asset/GlbWriter.h"
 #include "engine/core/Box.h"
@@ -154,6 +158,11 @@ const std::vector<Element>& elements() {
         {"vitrine", [] { return vitrine({}); }, {0.77f, 1.71f, 0.77f}, 900, true},
         {"stair", [] { return stair({}); }, {1.6f, 0.45f, 0.985f}, 200, true},
         {"ramp", [] { return ramp({}); }, {1.7f, 0.38f, 3.6f}, 60, true},
+        {"updraught-kiln", [] { return updraughtKiln({}); }, {3.59f, 4.12f, 1.8f}, 12000, true},
+        {"egg-kiln", [] { return eggKiln({}); }, {19.9f, 17.0f, 5.76f}, 16000, true},
+        {"coping", [] { return coping({}); }, {6.0f, 0.335f, 0.68f}, 500, true},
+        {"lean-to", [] { return leanTo({}); }, {9.16f, 3.484f, 3.457f}, 4000, true},
+        {"process-bench", [] { return processBench({}); }, {5.4f, 1.15f, 1.3f}, 11000, true},
     };
     return kElements;
 }
@@ -346,6 +355,97 @@ TEST(Kit, StepsAreNoHigherThanTheyMayBe) {
         EXPECT_NEAR(boxOf(stair(figures)).max.y, rise, 1e-4f);
     }
     EXPECT_NEAR(rampLength({}), 3.6f, 0.01f);
+}
+
+/// Whether a place of the plan lies in a convex outline, counter-clockwise as drawn with z up, or `slack` metres off
+/// it.
+bool within(const Polygon& outline, const glm::vec2& place, float slack) {
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        const glm::vec2 edge = outline[(i + 1) % outline.size()] - outline[i];
+        if (glm::dot(glm::vec2(-edge.y, edge.x), place - outline[i]) < -slack * glm::length(edge)) return false;
+    }
+    return true;
+}
+
+TEST(Kit, AKilnStaysWithinItsFootprint) {
+    const Masonry made = updraughtKiln({});
+    const Polygon footprint = kilnFootprint({});
+    for (const Surface& surface : made.surfaces())
+        for (const Vertex& vertex : surface.vertices)
+            ASSERT_TRUE(within(footprint, {vertex.position.x, vertex.position.z}, 0.01f))
+                << vertex.position.x << ' ' << vertex.position.y << ' ' << vertex.position.z;
+}
+
+TEST(Kit, OneWalksIntoTheEggKilnAndIntoNothingInIt) {
+    const EggKilnFigures figures;
+    const std::vector<Polygon> footprints = kilnFootprints(figures);
+    const Masonry made = eggKiln(figures);
+    for (const Surface& surface : made.surfaces()) {
+        for (const Vertex& vertex : surface.vertices) {
+            const glm::vec2 place(vertex.position.x, vertex.position.z);
+            // The bed and the outline on the ground are walked over; the vault is higher than a head.
+            if (vertex.position.y < 0.02f || vertex.position.y > 1.7f) continue;
+            ASSERT_TRUE(std::any_of(footprints.begin(), footprints.end(),
+                                    [&](const Polygon& one) { return within(one, place, 0.01f); }))
+                << place.x << ' ' << vertex.position.y << ' ' << place.y;
+        }
+    }
+    for (float x = 0.6f; x < 0.75f * figures.length; x += 0.3f) {
+        for (const Polygon& one : footprints) EXPECT_FALSE(within(one, {x, -0.4f}, 0.0f)) << "an aisle at " << x;
+        EXPECT_GT(eggSection(figures, x).y, 2.5f);
+    }
+}
+
+TEST(Kit, TheEggKilnHasThePublishedMeasures) {
+    // 15 to 20 m long, about 300 m3 and 6 m high; widest and highest near the fire mouth.
+    const EggKilnFigures figures;
+    EXPECT_NEAR(eggVolume(figures), 260.0f, 60.0f);
+    EXPECT_NEAR(figures.height + figures.wall, 6.0f, 0.1f);
+    EXPECT_GE(figures.length, 15.0f);
+    EXPECT_LE(figures.length, 20.0f);
+    float widest = 0.0f, at = 0.0f;
+    for (float x = 0.0f; x <= figures.length; x += 0.1f) {
+        if (eggSection(figures, x).x <= widest) continue;
+        widest = eggSection(figures, x).x;
+        at = x;
+    }
+    EXPECT_NEAR(2.0f * widest, figures.width, 0.01f);
+    EXPECT_LT(at, figures.length / 3.0f);
+    EXPECT_LT(eggSection(figures, figures.length).x, 0.5f * widest);
+    EXPECT_LT(eggSection(figures, figures.length).y, 0.6f * figures.height);
+}
+
+TEST(Kit, KilnsFollowTheirFigures) {
+    UpdraughtKilnFigures round;
+    round.radius = 2.2f;
+    round.ware = 1.8f;
+    const kiln::Box box = boxOf(updraughtKiln(round));
+    EXPECT_NEAR(box.size().z, 2.2f, 0.01f);
+    EXPECT_NEAR(box.max.y, kilnHeight(round), 0.01f);
+    EXPECT_NEAR(box.max.z, 0.0f, 1e-4f) << "cut along z = 0";
+    EggKilnFigures egg;
+    egg.length = 12.0f;
+    egg.chimney = 12.0f;
+    egg.loaded = false;
+    const Masonry empty = eggKiln(egg);
+    EXPECT_NEAR(boxOf(empty).max.y, 12.0f, 0.01f);
+    EXPECT_LT(trianglesOf(empty), trianglesOf(eggKiln({})) / 2);
+}
+
+TEST(Kit, AShellIsClosedWhateverCellsAreLeftOut) {
+    const auto wall = [](float z) {
+        return [z](int column, int row) { return glm::vec3(static_cast<float>(column), static_cast<float>(row), z); };
+    };
+    Shell shell(5, 4, wall(0.0f), wall(0.5f));
+    shell.open(1, 0);
+    shell.open(2, 1);
+    shell.open(3, 2);
+    Masonry masonry;
+    shell.build(masonry, Stuff::FiredBrick, [](ShellSide, const glm::vec3&) { return glm::vec3(1.0f); });
+    const Mesh mesh = meshOf(masonry);
+    EXPECT_EQ(workshop::test::openEdges(mesh), 0u);
+    EXPECT_NEAR(workshop::test::volume(mesh), 9.0 * 0.5, 1e-4);
+    EXPECT_TRUE(workshop::test::isSound(mesh.primitives.front()));
 }
 
 TEST(Kit, MasonryIsPlacedByATransform) {
