@@ -89,11 +89,11 @@ int run(int argc, char** argv) {
     std::map<std::string, curator::RoomLight> lights{{"shaded", curator::RoomLight::Shaded},
                                                      {"draft", curator::RoomLight::Draft},
                                                      {"final", curator::RoomLight::Final}};
-    curator::RoomLight light = curator::RoomLight::Shaded;
+    curator::RoomLight light = curator::RoomLight::Draft;
     const auto addLight = [&](CLI::App* command) {
         command->add_option("--light", light, "The rooms' light: shaded (none baked), draft or final")
             ->transform(CLI::CheckedTransformer(lights))
-            ->default_str("shaded");
+            ->default_str("draft");
     };
     addLight(build);
     std::string kind;

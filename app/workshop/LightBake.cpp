@@ -38,6 +38,7 @@ constexpr int kShots = 4;              // at sun and lamps, from each place of a
 constexpr float kAdaptation = 0.85f;   // of the eyes, to the colour of the light as a whole
 constexpr float kMostOpen = 16.0f;     // times the day's light: what eyes do where no blinds are needed
 constexpr double kBrightest = 0.9995;  // share of the texels that the map's range holds; the rest is white
+constexpr float kWhite = 3.0f;         // the map's range at most: sunlit even on dark stone; shade keeps its steps
 
 bool isLit(const Material& material) {
     return !material.unlit && material.transmission.factor <= 0.3f &&
@@ -196,7 +197,7 @@ class Bake {
         const auto place =
             values.begin() + static_cast<std::ptrdiff_t>(kBrightest * static_cast<double>(values.size() - 1));
         std::nth_element(values.begin(), place, values.end());
-        return std::max(*place, 1e-4f);
+        return std::clamp(*place, 1e-4f, kWhite);
     }
 
   private:

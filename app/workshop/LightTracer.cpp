@@ -13,8 +13,8 @@ namespace {
 constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kOff = 1e-3f;           // metres from a surface to where its rays begin
 constexpr float kSunRadius = 0.00465f;  // radians
-constexpr int kOpenRays = 16;
-constexpr float kClosedShare = 0.3f;  // of rays that meet the inside of something solid
+constexpr int kOpenRays = 32;
+constexpr float kClosedShare = 0.12f;  // of rays that meet the inside of something solid
 constexpr int kMostBounces = 32;
 constexpr int kSureBounces = 4;  // before chance ends a path
 
@@ -224,7 +224,7 @@ Gathered LightTracer::gather(std::span<const glm::vec3> positions, const glm::ve
         return std::max(0.0, totalSquares / number - mean * mean) / number;
     };
     // Points spread evenly err less than those of chance, for which this would hold.
-    constexpr double kEven = 0.25;
+    constexpr double kEven = 0.7;
     result.variance =
         static_cast<float>(kEven * (varianceOf(sum, squares, rays) + varianceOf(paneSum, paneSquares, paneRays)));
     return result;
