@@ -15,7 +15,7 @@
 namespace curator {
 namespace {
 
-/// One exhibit at the coarsest detail keeps the builds of these tests short.
+/// One exhibit at the coarsest detail, in a room without baked light, keeps the builds of these tests short.
 class BuildTest : public CuratorTest {
   protected:
     void SetUp() override {
@@ -40,7 +40,7 @@ class BuildTest : public CuratorTest {
 };
 
 TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
-    const std::string build = "build --detail 0.1 --out pack --cache cache";
+    const std::string build = "build --detail 0.1 --light shaded --out pack --cache cache";
     const Outcome first = run(build);
     ASSERT_EQ(first.code, 0) << first.said << first.complained;
     const auto pack = contents(folder_ / "pack");
@@ -74,7 +74,7 @@ TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
     EXPECT_EQ(fs::last_write_time(folder_ / "pack/index.json"), before);
 
     // From nothing: the same bytes.
-    const Outcome fresh = run("build --detail 0.1 --out other --cache other-cache");
+    const Outcome fresh = run("build --detail 0.1 --light shaded --out other --cache other-cache");
     ASSERT_EQ(fresh.code, 0) << fresh.complained;
     EXPECT_TRUE(contents(folder_ / "other") == pack);
 
@@ -106,7 +106,7 @@ TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
 TEST_F(BuildTest, ABrokenRecipeIsToldAndWritesNothing) {
     edit(assets() / "collection/jingdezhen-celadon-bowl/recipe.json",
          [](json& document) { document["make"] = "teapot"; });
-    const Outcome outcome = run("build --detail 0.1 --out pack --cache cache");
+    const Outcome outcome = run("build --detail 0.1 --light shaded --out pack --cache cache");
     EXPECT_EQ(outcome.code, 1);
     EXPECT_NE(outcome.complained.find("collection/jingdezhen-celadon-bowl/recipe.json: /make: "), std::string::npos)
         << outcome.complained;
@@ -117,7 +117,7 @@ TEST_F(BuildTest, AnnotationsStandInThePackWhereTheModelIsMet) {
     edit(record(), [](json& document) {
         document["annotations"] = json::array({sampleNote("well", kWellSpot), sampleNote("wall", kWallSpot)});
     });
-    const std::string build = "build --detail 0.1 --out pack --cache cache";
+    const std::string build = "build --detail 0.1 --light shaded --out pack --cache cache";
     const Outcome first = run(build);
     ASSERT_EQ(first.code, 0) << first.complained;
     const std::string index = kiln::test::fileText(folder_ / "pack/index.json");
@@ -169,7 +169,7 @@ TEST_F(BuildTest, WhatStandsInNoRoomIsNotedAndNotMade) {
             json::array({sampleNote("wall", {{"from", "side"}, {"angle", 90}, {"height", 9000}})});
     });
     edit(other / "recipe.json", [](json& document) { document["make"] = "teapot"; });
-    const Outcome outcome = run("build --detail 0.1 --out pack --cache cache");
+    const Outcome outcome = run("build --detail 0.1 --light shaded --out pack --cache cache");
     ASSERT_EQ(outcome.code, 0) << outcome.complained;
     EXPECT_NE(outcome.said.find("note: bowl-in-the-store stands in no room, so no pack has it\n"), std::string::npos)
         << outcome.said;
