@@ -142,12 +142,12 @@ glm::vec3 LightTracer::leaving(const LightHit& hit, LightDice& dice, int bounce)
     glm::vec3 light = direct(hit.position, hit.normal, dice);
     const glm::vec3 origin = hit.position + hit.normal * kOff;
     const float panes = scene_.hasSkyPanes() ? 1.0f : 0.0f;
-    glm::vec3 direction;
+    glm::vec3 direction(0.0f);
     if (panes > 0.0f) {
         const glm::vec3 chance{dice.roll(), dice.roll(), dice.roll()};
         const glm::vec3 point = scene_.samplePane(chance.x, chance.y, chance.z);
-        light += throughPane(origin, point, 1.0f, true, hit.normal, panes, direction) *
-                 std::max(0.0f, glm::dot(hit.normal, direction)) / kPi;
+        const glm::vec3 sky = throughPane(origin, point, 1.0f, true, hit.normal, panes, direction);
+        light += sky * std::max(0.0f, glm::dot(hit.normal, direction)) / kPi;
     }
     const glm::vec2 chance{dice.roll(), dice.roll()};
     direction = cosineDirection(basisOf(hit.normal), chance.x, chance.y);

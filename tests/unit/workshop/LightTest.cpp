@@ -189,11 +189,12 @@ TEST(Light, WhatStandsInARoomShadesIt) {
     LightTracer tracer(*scene, Sky(museum::Daylight()), {});
     const auto at = [&](float x) {
         LightDice dice(1);
-        return tracer.gather(std::array{glm::vec3(x, 0.0f, 0.0f)}, {0.0f, 1.0f, 0.0f}, 256, {0.3f, 0.7f}, dice).light.g;
+        return tracer.gather(std::array{glm::vec3(x, 0.0f, 0.0f)}, {0.0f, 1.0f, 0.0f}, 8192, {0.3f, 0.7f}, dice)
+            .light.g;
     };
     const float below = at(-1.5f);
     tracer.emptyRoom(true);
-    EXPECT_LT(below, 0.6f * at(-1.5f));
+    EXPECT_LT(below, 0.7f * at(-1.5f));
 }
 
 TEST(Light, ChartsKeepApart) {
