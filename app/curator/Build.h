@@ -15,7 +15,7 @@ struct BuildOptions {
     std::filesystem::path out;
     std::filesystem::path cache;
     workshop::Quality quality;
-    RoomLight light = RoomLight::Shaded;
+    RoomLight light = RoomLight::Draft;
 };
 
 /// Builds the pack and says on standard output what it does. The pack changes only when everything could be made, its
