@@ -134,7 +134,7 @@ void HostReport::tellExhibit(std::size_t index) {
     window_.tellHost("exhibit", message.json());
 }
 
-void HostReport::tell(const kiln::walk::Walker& walker) {
+void HostReport::tell(const kiln::walk::Walker& walker, bool settled) {
     if (hall_.museum() == nullptr) return;
     const bool labelsChanged = language_ != state_.language || placed_ != hall_.placed().size();
     if (labelsChanged) {
@@ -151,6 +151,7 @@ void HostReport::tell(const kiln::walk::Walker& walker) {
         .addRaw("lookedAt", idOf(state_.mode == visit::Mode::Walk ? state_.lookedAt : std::nullopt))
         .addRaw("inspected", idOf(state_.inspected))
         .add("room", hall_.museum()->galleries[hall_.here()].id)
+        .add("settled", settled)
         .add("planOpen", state_.planOpen)
         .addRaw("planFocus", focusOnPlan())
         .add("panelOpen", state_.panelOpen)

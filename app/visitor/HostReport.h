@@ -22,8 +22,9 @@ class HostReport {
                const visit::Plan& plan)
         : window_(window), hall_(hall), wording_(wording), state_(state), plan_(plan) {}
 
-    /// The index and the label when they have changed, and the state; nothing before the museum has come.
-    void tell(const kiln::walk::Walker& walker);
+    /// The index and the label when they have changed, and the state; nothing before the museum has come. `settled`
+    /// when nothing more is on its way to where one is.
+    void tell(const kiln::walk::Walker& walker, bool settled);
     /// True when there was something new to tell.
     bool tellProgress();
     void tellNotice(const std::string& text);

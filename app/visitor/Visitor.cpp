@@ -324,7 +324,7 @@ void Visitor::advance(double seconds) {
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
-    report_->tell(walker_);
+    report_->tell(walker_, settled());
 }
 
 /// By hand, or led along the route until a hand wants otherwise.

@@ -210,7 +210,7 @@ Gathered LightTracer::gather(std::span<const glm::vec3> positions, const glm::ve
         const glm::vec3 point =
             scene_.samplePane(wrapped((static_cast<float>(ray) + 0.5f) / panes + shift.y),
                               wrapped(radicalInverse(static_cast<std::uint32_t>(ray)) + shift.x), dice.roll());
-        glm::vec3 direction;
+        glm::vec3 direction(0.0f);
         glm::vec3 light = throughPane(originOf(), point, count, true, normal, panes, direction);
         light *= std::max(0.0f, glm::dot(normal, direction)) / kPi;
         result.light += light;
@@ -250,7 +250,7 @@ Harmonics LightTracer::probe(const glm::vec3& position, int rays, LightDice& dic
         add(arriving(position, direction, density, panes, dice, 1, back) / density, direction);
         backs += back ? 1 : 0;
     }
-    glm::vec3 direction;
+    glm::vec3 direction(0.0f);  // what a dark sun or lamp leaves as it is
     for (int ray = 0; ray < paneRays; ++ray) {
         const glm::vec3 point =
             scene_.samplePane(wrapped((static_cast<float>(ray) + 0.5f) / panes + shift.y),

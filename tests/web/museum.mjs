@@ -74,8 +74,8 @@ export async function until(page, what, condition, argument) {
 }
 
 /** Moves the clock on, a frame at a time, until a condition in the page holds; for what also takes real time to load. */
-export async function stepUntil(page, what, condition, argument) {
-  const end = Date.now() + 60_000;
+export async function stepUntil(page, what, condition, argument, longest = 60_000) {
+  const end = Date.now() + longest;
   while (Date.now() < end) {
     await step(page, 16);
     if (await page.evaluate(condition, argument)) return;
@@ -84,6 +84,10 @@ export async function stepUntil(page, what, condition, argument) {
   const seen = await page.evaluate(() => JSON.stringify({ ...window.__museum, index: undefined }));
   throw new Error(`waited in vain until ${what}; the page has ${seen}`);
 }
+
+/** Moves the clock on until nothing more is on its way to here: rooms, the finest of what is open, fonts. */
+export const untilSettled = (page) =>
+  stepUntil(page, 'nothing more is on its way', () => window.__museum.state?.settled === true, null, 240_000);
 
 /** Moves the museum's clock on and draws once; waits for the picture, or a slow software GPU would gather a backlog. */
 export const step = (page, milliseconds) =>

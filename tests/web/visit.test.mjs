@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { openMuseum, state, step, stepUntil, until, untilReady } from './museum.mjs';
+import { openMuseum, state, step, stepUntil, until, untilReady, untilSettled } from './museum.mjs';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FARTHEST = 33; // metres from the vestibule's middle: the Kiln Yard's far wall, which lies straight behind
@@ -55,9 +55,15 @@ test('keys walk, at eye height, and stop when they are let go', async () => {
 test('walls stop a walk from every side', async () => {
   const page = await ready();
   for (const key of ['w', 'a', 's', 'd']) {
-    const there = await walk(page, key, 25);
-    assert.ok(Math.hypot(there[0], there[2]) < FARTHEST, `${key}: ${there} is outside`);
-    const again = await walk(page, key, 3);
+    let there, again;
+    for (let doors = 0; doors <= 4; ++doors) { // a door opens when the room behind it has come
+      await untilSettled(page);
+      there = await walk(page, key, 25);
+      assert.ok(Math.hypot(there[0], there[2]) < FARTHEST, `${key}: ${there} is outside`);
+      await untilSettled(page);
+      again = await walk(page, key, 3);
+      if (distance(there, again) < 0.15) break;
+    }
     assert.ok(distance(there, again) < 0.15, `${key}: still moving from ${there} to ${again}`);
   }
   assert.deepEqual(page.errors, []);
