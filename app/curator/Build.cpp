@@ -17,6 +17,7 @@
 #include "app/curator/Objects.h"
 #include "app/curator/Ways.h"
 #include "app/museum/House.h"
+#include "app/workshop/rooms/Room.h"
 #include "engine/asset/GltfReader.h"
 
 namespace curator {
@@ -215,7 +216,7 @@ class Builder {
         made.mistakes.insert(made.mistakes.end(), missed.begin(), missed.end());
         if (!made.mistakes.empty()) return made;
         const Credit credit{exhibit.provenance.maker + ", " + exhibit.provenance.modelRights, xmpPacket(exhibit)};
-        Inputs inputs;
+        Inputs inputs(Maker::Workshop);
         inputs.add("whole", *whole);
         inputs.add("copyright", kiln::asBytes(credit.copyright));
         inputs.add("packet", kiln::asBytes(credit.xmpPacket));

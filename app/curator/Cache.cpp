@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/curator/Files.h"
+#include "app/curator/WorkshopHash.h"
 
 namespace curator {
 
@@ -94,7 +95,11 @@ void Cache::forgetTheRest() const {
     }
 }
 
-Inputs::Inputs() : list_("program " + ownHash() + "\n"), known_(!ownHash().empty()) {}
+Inputs::Inputs(Maker maker) {
+    const std::string hash = maker == Maker::Program ? ownHash() : kWorkshopHash;
+    list_ = "maker " + hash + "\n";
+    known_ = !hash.empty();
+}
 
 void Inputs::add(std::string_view name, kiln::ByteView bytes) {
     list_ += std::string(name) + " " + sha256(bytes) + "\n";

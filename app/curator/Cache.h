@@ -14,12 +14,15 @@
 
 namespace curator {
 
+/// Whose change makes other results from the same inputs: this very program, or only what makes exhibits of recipes
+/// (WorkshopHash.h).
+enum class Maker { Program, Workshop };
+
 /// Collects what a result depends on and names it by one hash.
 class Inputs {
   public:
-    /// Begins with this very program: a changed workshop makes other models from the same recipes. Where the system
-    /// does not tell a program its own file, a build starts from nothing each time.
-    Inputs();
+    /// Where the system does not tell a program its own file, what the program makes is made anew each time.
+    explicit Inputs(Maker maker = Maker::Program);
 
     void add(std::string_view name, kiln::ByteView bytes);
     /// Every file under `folder` (or the file itself), named relative to `root`.

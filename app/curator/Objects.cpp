@@ -63,8 +63,8 @@ std::string kindOf(const fs::path& recipe) {
 
 }  // namespace
 
-Inputs modelInputs(const fs::path& own, const fs::path& assets, const workshop::Quality& quality) {
-    Inputs inputs;
+Inputs modelInputs(Maker maker, const fs::path& own, const fs::path& assets, const workshop::Quality& quality) {
+    Inputs inputs(maker);
     inputs.add("detail", kiln::asBytes(std::to_string(quality.detail)));
     std::error_code error;
     if (fs::is_directory(own, error)) {
@@ -81,7 +81,7 @@ Inputs modelInputs(const fs::path& own, const fs::path& assets, const workshop::
 Result<Bytes> bringWhole(const std::string& id, const fs::path& assets, const workshop::Quality& quality,
                          Cache& cache) {
     const fs::path folder = assets / "collection" / id;
-    return cache.bring(modelInputs(folder, assets, quality), id, [&]() -> Result<Bytes> {
+    return cache.bring(modelInputs(Maker::Workshop, folder, assets, quality), id, [&]() -> Result<Bytes> {
         const Result<kiln::asset::Model> model = workshop::makeExhibit(folder / "recipe.json", assets, quality);
         if (!model) return fail(model.error());
         return kiln::asset::writeGlb(*model);

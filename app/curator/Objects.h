@@ -14,9 +14,9 @@
 
 namespace curator {
 
-/// What a model is made from: the program, its fineness, `own` (its folder without the record, or a file under
+/// What a model is made from: its maker, its fineness, `own` (its folder without the record, or a file under
 /// `assets`) and what all share.
-[[nodiscard]] Inputs modelInputs(const std::filesystem::path& own, const std::filesystem::path& assets,
+[[nodiscard]] Inputs modelInputs(Maker maker, const std::filesystem::path& own, const std::filesystem::path& assets,
                                  const workshop::Quality& quality);
 
 /// The model of assets/collection/<id>/recipe.json as a plain GLB of every detail, without what its record says.

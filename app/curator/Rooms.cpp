@@ -10,8 +10,8 @@
 #include "app/curator/Levels.h"
 #include "app/curator/Metadata.h"
 #include "app/curator/Objects.h"
-#include "app/workshop/LightBake.h"
 #include "app/workshop/Recipe.h"
+#include "app/workshop/rooms/LightBake.h"
 #include "engine/asset/GlbWriter.h"
 #include "engine/asset/GltfReader.h"
 
@@ -70,7 +70,7 @@ void tell(const std::string& id, const workshop::LightReport& report) {
 Result<Bytes> RoomMaker::whole(const museum::Gallery& gallery) const {
     const fs::path file = fileOf(assets, gallery);
     const bool shaded = light == RoomLight::Shaded;
-    Inputs inputs = modelInputs(file, assets, quality);
+    Inputs inputs = modelInputs(Maker::Program, file, assets, quality);
     if (const auto tiles = revetmentOf(file)) inputs.addFiles(assets / "collection" / *tiles / "recipe.json", assets);
     inputs.add("shaded", kiln::asBytes(shaded ? "yes" : "no"));
     return cache.bring(inputs, "room " + gallery.id, [&]() -> Result<Bytes> {

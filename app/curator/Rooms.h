@@ -7,7 +7,7 @@
 
 #include "app/curator/Cache.h"
 #include "app/museum/Gallery.h"
-#include "app/workshop/Workshop.h"
+#include "app/workshop/rooms/Room.h"
 #include "engine/core/Bytes.h"
 #include "engine/core/Result.h"
 

@@ -303,7 +303,7 @@ TEST_F(CuratorTest, ACharacterOfTheGlossaryThatNoFontHas) {
 }
 
 TEST_F(CuratorTest, TheGlossaryChangesNoModel) {
-    const auto key = [&](const fs::path& own) { return modelInputs(own, assets(), {}).key(); };
+    const auto key = [&](const fs::path& own) { return modelInputs(Maker::Workshop, own, assets(), {}).key(); };
     const std::string bowl = key(record().parent_path());
     const std::string room = key(gallery());
     ASSERT_FALSE(bowl.empty());

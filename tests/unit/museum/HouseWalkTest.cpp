@@ -8,7 +8,7 @@
 #include "app/curator/Check.h"
 #include "app/curator/Doors.h"
 #include "app/museum/House.h"
-#include "app/workshop/Workshop.h"
+#include "app/workshop/rooms/Room.h"
 #include "engine/walk/Walker.h"
 
 namespace curator {

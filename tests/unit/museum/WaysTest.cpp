@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "app/curator/Ways.h"
-#include "app/workshop/Workshop.h"
+#include "app/workshop/rooms/Room.h"
 #include "engine/walk/Walker.h"
 
 namespace curator {

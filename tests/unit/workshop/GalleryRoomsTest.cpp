@@ -12,8 +12,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "app/workshop/RoomPlan.h"
-#include "app/workshop/Workshop.h"
+#include "app/workshop/rooms/Room.h"
+#include "app/workshop/rooms/RoomPlan.h"
 #include "engine/asset/GlbWriter.h"
 
 namespace {

@@ -8,12 +8,12 @@
 #include <glm/gtc/matrix_transform.hpp>
 #include <gtest/gtest.h>
 
-#include "app/workshop/Daylight.h"
 #include "app/workshop/Jpeg.h"
-#include "app/workshop/LightBake.h"
-#include "app/workshop/LightCharts.h"
-#include "app/workshop/LightTexels.h"
-#include "app/workshop/LightTracer.h"
+#include "app/workshop/rooms/Daylight.h"
+#include "app/workshop/rooms/LightBake.h"
+#include "app/workshop/rooms/LightCharts.h"
+#include "app/workshop/rooms/LightTexels.h"
+#include "app/workshop/rooms/LightTracer.h"
 #include "engine/asset/GlbWriter.h"
 
 namespace {

@@ -15,10 +15,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "app/workshop/AmbientBake.h"
-#include "app/workshop/Architecture.h"
-#include "app/workshop/RoomParts.h"
-#include "app/workshop/Workshop.h"
+#include "app/workshop/rooms/AmbientBake.h"
+#include "app/workshop/rooms/Architecture.h"
+#include "app/workshop/rooms/Room.h"
+#include "app/workshop/rooms/RoomParts.h"
 #include "engine/asset/GlbWriter.h"
 
 namespace {

@@ -1,0 +1,395 @@
+#include "app/workshop/rooms/LightBake.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <numbers>
+#include <set>
+
+#include "app/workshop/InParallel.h"
+#include "app/workshop/Jpeg.h"
+#include "app/workshop/Noise.h"
+#include "app/workshop/rooms/Daylight.h"
+#include "app/workshop/rooms/LightCharts.h"
+#include "app/workshop/rooms/LightProbes.h"
+#include "app/workshop/rooms/LightTexels.h"
+#include "app/workshop/rooms/LightTracer.h"
+#include "engine/scene/LightColor.h"
+#include "engine/scene/Studio.h"
+
+namespace workshop {
+
+using kiln::asset::Index;
+using kiln::asset::kNone;
+using kiln::asset::Material;
+using kiln::asset::Mesh;
+using kiln::asset::Model;
+using kiln::asset::Node;
+using kiln::asset::Primitive;
+using kiln::scene::luminance;
+
+namespace {
+
+constexpr double kMuseumLux = 300.0;
+constexpr int kMostPasses = 12;
+constexpr double kEnough = 0.004;      // of the light, that a pass may still add
+constexpr int kShots = 4;              // at sun and lamps, from each place of a texel
+constexpr float kAdaptation = 0.85f;   // of the eyes, to the colour of the light as a whole
+constexpr float kMostOpen = 16.0f;     // times the day's light: what eyes do where no blinds are needed
+constexpr double kBrightest = 0.9995;  // share of the texels that the map's range holds; the rest is white
+constexpr float kWhite = 3.0f;         // the map's range at most: sunlit even on dark stone; shade keeps its steps
+
+bool isLit(const Material& material) {
+    return !material.unlit && material.transmission.factor <= 0.3f &&
+           material.alphaMode != kiln::asset::AlphaMode::Blend;
+}
+
+/// Finds what shall be baked, and makes it fit for it: one mesh a node, and materials of its own.
+std::vector<LightSurface> surfacesOf(Model& model) {
+    std::vector<LightSurface> surfaces;
+    std::set<Index> usedMeshes;
+    const auto bakes = [](const Node& node) {
+        return node.mesh != kNone && node.skin == kNone && node.instances.empty() &&
+               !node.name.starts_with("collision:") && !node.name.starts_with("noshadow:");
+    };
+    for (const Index index : model.sceneNodes()) {
+        Node& node = model.nodes[static_cast<std::size_t>(index)];
+        if (!bakes(node) || usedMeshes.insert(node.mesh).second) continue;
+        model.meshes.push_back(Mesh(model.meshes[static_cast<std::size_t>(node.mesh)]));
+        node.mesh = static_cast<Index>(model.meshes.size() - 1);
+        usedMeshes.insert(node.mesh);
+    }
+    std::set<Index> otherwiseUsed;
+    std::vector<std::pair<Primitive*, glm::mat4>> found;
+    for (const Index index : model.sceneNodes()) {
+        const Node& node = model.nodes[static_cast<std::size_t>(index)];
+        if (node.mesh == kNone) continue;
+        for (Primitive& primitive : model.meshes[static_cast<std::size_t>(node.mesh)].primitives) {
+            const bool lit =
+                primitive.material == kNone || isLit(model.materials[static_cast<std::size_t>(primitive.material)]);
+            if (bakes(node) && lit && primitive.mode == kiln::asset::PrimitiveMode::Triangles &&
+                !primitive.indices.empty() && primitive.targets.empty()) {
+                found.emplace_back(&primitive, node.world);
+            } else {
+                otherwiseUsed.insert(primitive.material);
+            }
+        }
+    }
+    std::vector<Index> copies(model.materials.size() + 1, kNone);
+    for (auto& [primitive, world] : found) {
+        Index& copy = copies[static_cast<std::size_t>(primitive->material + 1)];
+        if (copy == kNone) {
+            copy = primitive->material;
+            if (copy == kNone || otherwiseUsed.contains(copy)) {
+                model.materials.push_back(copy == kNone ? Material()
+                                                        : Material(model.materials[static_cast<std::size_t>(copy)]));
+                copy = static_cast<Index>(model.materials.size() - 1);
+            }
+        }
+        primitive->material = copy;
+        surfaces.push_back({primitive, world});
+    }
+    return surfaces;
+}
+
+/// Where exhibits will be, or the middle of the room if it has no mounts.
+std::vector<glm::vec3> placesOf(const Model& room) {
+    std::vector<glm::vec3> places;
+    for (const Index index : room.sceneNodes()) {
+        const Node& node = room.nodes[static_cast<std::size_t>(index)];
+        // Over a plinth, or before a wall.
+        if (node.name.starts_with("mount:")) places.emplace_back(node.world * glm::vec4(0.0f, 0.2f, 0.15f, 1.0f));
+    }
+    const kiln::Box box = room.bounds();
+    if (places.empty()) places.emplace_back(box.centre().x, std::min(box.min.y + 1.5f, box.centre().y), box.centre().z);
+    return places;
+}
+
+/// How strongly the museum's own light falls on what faces the key light: what 300 lux mean.
+float museumIlluminance(const museum::GalleryLight& light) {
+    const glm::vec3 direction(light.direction[0], light.direction[1], light.direction[2]);
+    const glm::vec3 color(light.color[0], light.color[1], light.color[2]);
+    return luminance(color) * static_cast<float>(light.illuminance) +
+           static_cast<float>(light.environment) *
+               luminance(kiln::scene::Studio().irradiance(-glm::normalize(direction)));
+}
+
+/// The light at the places on average, where it is met best; and its colour.
+struct Level {
+    float illuminance = 0.0f;
+    glm::vec3 color{0.0f};
+};
+Level levelAt(const std::vector<glm::vec3>& places, const LightTracer& tracer) {
+    constexpr int kPaths = 2048;
+    Level level;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        LightDice dice(static_cast<std::uint32_t>(i) + 1u);
+        bool inside = false;
+        const Harmonics light = tracer.probe(places[i], kPaths, dice, inside);
+        const glm::vec3 towards(luminance(light[3]), luminance(light[1]), luminance(light[2]));
+        const glm::vec3 normal = glm::length(towards) > 0.0f ? glm::normalize(towards) : glm::vec3(0.0f, 1.0f, 0.0f);
+        level.illuminance +=
+            std::numbers::pi_v<float> * luminance(facing(light, normal)) / static_cast<float>(places.size());
+        level.color += light[0];
+    }
+    return level;
+}
+
+/// A factor a channel that takes the colour of light most of the way to `wanted`, its luminance kept.
+glm::vec3 adaptation(const glm::vec3& color, const glm::vec3& wanted) {
+    if (luminance(color) <= 0.0f || luminance(wanted) <= 0.0f) return glm::vec3(1.0f);
+    const glm::vec3 from = glm::max(color / luminance(color), glm::vec3(0.05f));
+    const glm::vec3 to = glm::max(wanted / luminance(wanted), glm::vec3(0.05f));
+    const glm::vec3 gain = glm::pow(to / from, glm::vec3(kAdaptation));
+    return gain / luminance(gain * from);
+}
+
+/// A texel's own shift of the pattern of rays: neighbours' differ as much as they can (R2, Roberts 2018).
+glm::vec2 shiftOf(const LightTexel& texel, int pass) {
+    const auto at = [&](double x, double y, double z) {
+        const double value = x * texel.x + y * texel.y + z * pass;
+        return static_cast<float>(value - std::floor(value));
+    };
+    return {at(0.7548776662466927, 0.5698402909980532, 0.6180339887498949),
+            at(0.5698402909980532, 0.3247179572447460, 0.4142135623730951)};
+}
+
+class Bake {
+  public:
+    Bake(const LightScene& scene, LightTracer& tracer, const LightQuality& quality, int size)
+        : tracer_(tracer),
+          quality_(quality),
+          texels_(findTexels(scene.parts(), size, size)),
+          seams_(findSeams(scene.parts(), size, size)),
+          light_(texels_.texels.size()) {}
+
+    /// Passes of few rays find how light goes round; the last one, with many, what the map shows.
+    void run(LightReport& report) {
+        findPlaces();
+        findDirect();
+        map_ = spreadLight(texels_, light_, {});
+        double before = total();
+        glm::vec3 added(0.0f);
+        for (int pass = 0; pass < kMostPasses; ++pass) {
+            gather(std::max(8, quality_.rays / 16), pass, 2);
+            ++report.passes;
+            const double after = total();
+            const bool enough = after - before < kEnough * after;
+            before = after;
+            if (enough) break;
+        }
+        gather(quality_.rays, kMostPasses, quality_.smoothing);
+        ++report.passes;
+        map_ = spreadLight(texels_, light_, seams_);
+        report.texels = texels_.texels.size();
+    }
+    [[nodiscard]] const LightMap& map() const { return map_; }
+    /// Of texels on surfaces, the brightest channel that but a few exceed.
+    [[nodiscard]] float range() const {
+        std::vector<float> values;
+        for (std::size_t i = 0; i < light_.size(); ++i) {
+            if (light_[i].hidden) continue;
+            const glm::vec3 sum = light_[i].smooth + light_[i].sharp;
+            values.push_back(std::max({sum.r, sum.g, sum.b}));
+        }
+        if (values.empty()) return 1.0f;
+        const auto place =
+            values.begin() + static_cast<std::ptrdiff_t>(kBrightest * static_cast<double>(values.size() - 1));
+        std::nth_element(values.begin(), place, values.end());
+        return std::clamp(*place, 1e-4f, kWhite);
+    }
+
+  private:
+    /// Keeps of each texel the places that light can reach; a texel without any takes its neighbours' light.
+    void findPlaces() {
+        std::vector<LightSubtexel> all = texels_.subtexels;
+        std::vector<bool> known(light_.size(), false);
+        for (const LightSubtexel& one : all) known[one.texel] = true;
+        for (std::size_t i = 0; i < light_.size(); ++i) {  // those beside a surface
+            if (!known[i]) all.push_back({static_cast<std::uint32_t>(i), texels_.texels[i].position});
+        }
+        std::stable_sort(all.begin(), all.end(),
+                         [](const LightSubtexel& a, const LightSubtexel& b) { return a.texel < b.texel; });
+        std::vector<std::uint8_t> open(all.size(), 0);
+        inParallel(all.size(), [&](std::size_t i) {
+            LightDice dice(mixBits(static_cast<std::uint32_t>(i) + 55u));
+            open[i] = tracer_.isOpen(all[i].position, texels_.texels[all[i].texel].normal, dice) ? 1 : 0;
+        });
+        for (TexelLight& one : light_) one.hidden = true;
+        first_.push_back(0);
+        std::size_t next = 0;
+        for (std::size_t texel = 0; texel < light_.size(); ++texel) {
+            for (; next < all.size() && all[next].texel == texel; ++next) {
+                if (open[next] == 0) continue;
+                places_.push_back(all[next].position);
+                light_[texel].hidden = false;
+            }
+            first_.push_back(places_.size());
+        }
+    }
+    [[nodiscard]] std::span<const glm::vec3> openPlaces(std::size_t texel) const {
+        return std::span(places_).subspan(first_[texel], first_[texel + 1] - first_[texel]);
+    }
+
+    void findDirect() {
+        inParallel(light_.size(), [&](std::size_t i) {
+            LightDice dice(mixBits(static_cast<std::uint32_t>(i) + 77u));
+            const auto places = openPlaces(i);
+            for (const glm::vec3& place : places) {
+                for (int shot = 0; shot < kShots; ++shot)
+                    light_[i].sharp += tracer_.direct(place, texels_.texels[i].normal, dice);
+            }
+            if (!places.empty()) light_[i].sharp /= static_cast<float>(places.size() * kShots);
+        });
+    }
+
+    void gather(int rays, int pass, int smoothing) {
+        tracer_.know(&map_);
+        inParallel(light_.size(), [&](std::size_t i) {
+            const auto places = openPlaces(i);
+            if (places.empty()) return;
+            LightDice dice(mixBits(static_cast<std::uint32_t>(i) * 31u + static_cast<std::uint32_t>(pass)));
+            const LightTexel& texel = texels_.texels[i];
+            const Gathered found = tracer_.gather(places, texel.normal, rays, shiftOf(texel, pass), dice);
+            light_[i].smooth = found.light;
+            light_[i].variance = found.variance;
+        });
+        smoothLight(texels_, light_, smoothing);
+        map_ = spreadLight(texels_, light_, {});
+    }
+
+    [[nodiscard]] double total() const {
+        double sum = 0.0;
+        for (std::size_t i = 0; i < light_.size(); ++i) {
+            if (!light_[i].hidden) sum += static_cast<double>(luminance(light_[i].smooth + light_[i].sharp));
+        }
+        return sum;
+    }
+
+    LightTracer& tracer_;
+    const LightQuality& quality_;
+    LightTexels texels_;
+    std::vector<LightSeam> seams_;
+    std::vector<glm::vec3> places_;   // that light can reach, texel by texel
+    std::vector<std::size_t> first_;  // of each texel's; and the end
+    std::vector<TexelLight> light_;
+    LightMap map_;
+};
+
+std::vector<std::uint8_t> pixelsOf(const LightMap& map, float range) {
+    std::vector<std::uint8_t> pixels;
+    pixels.reserve(3 * map.light.size());
+    for (const glm::vec3& light : map.light) {
+        for (glm::length_t channel = 0; channel < 3; ++channel) {
+            const float value = std::clamp(light[channel] / range, 0.0f, 1.0f);
+            const float curve = value <= 0.0031308f ? 12.92f * value : 1.055f * std::pow(value, 1.0f / 2.4f) - 0.055f;
+            pixels.push_back(static_cast<std::uint8_t>(std::lround(255.0f * curve)));
+        }
+    }
+    return pixels;
+}
+
+/// As good as kMostLightBytes allow; empty where no fair quality does.
+kiln::Bytes encoded(const LightMap& map, float range, int quality) {
+    constexpr int kFair = 60, kStep = 6;
+    const std::vector<std::uint8_t> pixels = pixelsOf(map, range);
+    for (int now = quality; now >= std::min(kFair, quality); now -= kStep) {
+        kiln::Bytes bytes = encodeJpeg(map.width, map.height, 3, pixels, now, Chroma::Full);
+        if (bytes.size() <= kMostLightBytes) return bytes;
+    }
+    return {};
+}
+
+/// The name of a material whose second texture coordinates are taken; empty when there is none.
+std::string takenBy(const Model& model, const std::vector<LightSurface>& surfaces) {
+    for (const LightSurface& surface : surfaces) {
+        const Material& one = model.materials[static_cast<std::size_t>(surface.primitive->material)];
+        for (const kiln::asset::TextureUse* use : {&one.baseColor, &one.metallicRoughness, &one.normal, &one.occlusion,
+                                                   &one.emissive, &one.clearcoat, &one.clearcoatRoughness}) {
+            if (use->present() && use->texCoord != 0) return one.name.empty() ? "without a name" : one.name;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+kiln::Result<Model> bakeLight(const Model& room, std::span<const Standing> standing, const museum::Gallery& gallery,
+                              const LightQuality& quality, LightReport* report) {
+    const auto begun = std::chrono::steady_clock::now();
+    LightReport own;
+    LightReport& told = report ? *report : own;
+    Model model = room;
+    const std::vector<LightSurface> surfaces = surfacesOf(model);
+    if (surfaces.empty()) {
+        return kiln::fail(kiln::ErrorCode::Refused, "the room has no surface that light falls on", "baked light",
+                          "Give it meshes beside \"collision:\" and \"noshadow:\" nodes");
+    }
+    if (const std::string name = takenBy(model, surfaces); !name.empty()) {
+        return kiln::fail(kiln::ErrorCode::Refused,
+                          "the material " + name + " uses the second texture coordinates, which light needs",
+                          "baked light", "Use one set of texture coordinates in the room's model");
+    }
+    const std::vector<glm::vec3> places = placesOf(model);
+    const auto atlas = layOutCharts(surfaces, {quality.size, quality.texelsPerMetre, places});
+    if (!atlas) return kiln::fail(atlas.error());
+    told.charts = atlas->charts;
+    told.used = atlas->used;
+    told.texelsPerMetre = atlas->texelsPerMetre;
+
+    kiln::asset::Sampler sampler;
+    sampler.wrapS = sampler.wrapT = kiln::asset::Wrap::ClampToEdge;
+    sampler.minify = kiln::asset::Filter::Linear;  // its gutters would not last for coarser levels
+    model.textures.push_back({static_cast<Index>(model.images.size()), sampler});
+    model.images.push_back({"light", "image/jpeg", {}});
+    for (const LightSurface& surface : surfaces) {
+        Material& material = model.materials[static_cast<std::size_t>(surface.primitive->material)];
+        material.lightmap.map = {static_cast<Index>(model.textures.size() - 1), 1, {}, glm::vec2(1.0f), 0.0f};
+        told.triangles += surface.primitive->indices.size() / 3;
+        told.vertices += surface.primitive->positions.size();
+    }
+
+    const auto scene = LightScene::make(model, standing);
+    if (!scene) return kiln::fail(scene.error());
+
+    // In the museum's units; then blinds, and eyes that adapt.
+    const float unit = museumIlluminance(gallery.light) / static_cast<float>(kMuseumLux);
+    Sky sky(gallery.daylight);
+    std::vector<Lamp> lamps = lampsOf(gallery.lamps, model);
+    sky.scale(glm::vec3(unit));
+    for (Lamp& lamp : lamps) lamp.intensity *= unit;
+    const float wanted = static_cast<float>(gallery.daylight.lux) * unit;
+    const Level daylight = levelAt(places, LightTracer(*scene, sky, {}));
+    told.daylight = daylight.illuminance > 0.0f ? std::min(kMostOpen, wanted / daylight.illuminance) : 0.0f;
+    sky.scale(glm::vec3(told.daylight));
+    const Level whole = levelAt(places, LightTracer(*scene, sky, lamps));
+    const glm::vec3 gain =
+        adaptation(whole.color, {gallery.light.color[0], gallery.light.color[1], gallery.light.color[2]});
+    sky.scale(gain);
+    for (Lamp& lamp : lamps) lamp.intensity *= gain;
+
+    LightTracer tracer(*scene, sky, lamps);
+    Bake bake(*scene, tracer, quality, quality.size);
+    bake.run(told);
+    const float range = bake.range();
+    kiln::asset::Image& image = model.images.back();
+    image.encoded = encoded(bake.map(), range, quality.jpegQuality);
+    if (image.encoded.empty()) {
+        return kiln::fail(kiln::ErrorCode::Refused, "its light takes too many bytes", "baked light",
+                          "Make the room simpler, or its lamps and shadows softer");
+    }
+    for (Material& material : model.materials) {
+        if (material.lightmap.map.present()) material.lightmap.intensity = range;
+    }
+    told.mapBytes = image.encoded.size();
+
+    tracer.know(&bake.map());
+    tracer.emptyRoom(true);
+    model.probes = findProbes(model.bounds(), tracer, quality.probeStep, quality.probeRays);
+    told.probes = model.probes.harmonics.size();
+    told.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    return model;
+}
+
+}  // namespace workshop

@@ -1,0 +1,15 @@
+# cmake -DOUT=file.cpp "-DFILES=a,b" -P HashFiles.cmake: writes a C++ file with one hash over all of these files.
+string(REPLACE "," ";" FILES "${FILES}")
+set(hashes "")
+foreach(file IN LISTS FILES)
+  file(SHA256 "${file}" hash)
+  string(APPEND hashes "${hash}\n")
+endforeach()
+string(SHA256 hash "${hashes}")
+file(CONFIGURE OUTPUT "${OUT}" CONTENT [[
+#include "app/curator/WorkshopHash.h"
+
+namespace curator {
+const char* const kWorkshopHash = "@hash@";
+}  // namespace curator
+]] @ONLY)
