@@ -33,7 +33,30 @@ vec3 environmentMip(samplerCube cube, vec3 direction, float roughness) {
     float lod = uEnvironment.w * roughness * (2.0 - roughness);
     return uEnvironment.z * decodeRadiance(textureLod(cube, turned(direction), lod));
 }
+
+#ifdef ROOM_REFLECTIONS
+// The room that is mirrored (MirroredRoom in engine/render/DrawList.h): rows from the world to its space, its box's corners,
+// where uSpecularCube shows it from, the scale of its light.
+uniform vec4 uRoom[7];
+
+// The room's walls are taken for a box, and the cube is read where the ray meets it (Lagarde and Zanuttini, "Local Image-
+// based Lighting With Parallax-corrected Cubemaps", SIGGRAPH 2012).
+vec3 radianceAt(vec3 position, vec3 direction, float roughness) {
+    vec4 point = vec4(position, 1.0);
+    vec3 place = vec3(dot(uRoom[0], point), dot(uRoom[1], point), dot(uRoom[2], point));
+    vec3 way = turned(direction);
+    way = vec3(dot(uRoom[0].xyz, way), dot(uRoom[1].xyz, way), dot(uRoom[2].xyz, way));
+    vec3 side = mix(uRoom[3].xyz, uRoom[4].xyz, step(0.0, way));
+    vec3 distances = (side - place) / mix(min(way, vec3(-1e-5)), max(way, vec3(1e-5)), step(0.0, way));
+    float distance = max(min(distances.x, min(distances.y, distances.z)), 0.0);
+    float lod = uEnvironment.w * roughness * (2.0 - roughness);
+    vec3 seen = place + distance * way - uRoom[5].xyz;
+    return uRoom[6].rgb * decodeEightBit(textureLod(uSpecularCube, seen, lod));
+}
+#define reflectedRadiance(direction, roughness) radianceAt(vPosition, direction, roughness)
+#else
 vec3 reflectedRadiance(vec3 direction, float roughness) { return environmentMip(uSpecularCube, direction, roughness); }
+#endif
 
 // Scale and bias of f0 (r, g); where there is sheen, its share of light from all around (b) and what it takes from what lies
 // below it (a).

@@ -35,7 +35,12 @@ void main() {
     vTexCoords = vec4(aTexCoord0, aTexCoord1);
     vColor = aColor;
 #ifdef HAS_LIGHTMAP
-    vSurroundings = dot(irradianceOverPi(normalize(vNormal)), vec3(0.2126, 0.7152, 0.0722));
+#ifdef ROOM_REFLECTIONS
+    vec3 surroundings = radianceAt(vPosition, normalize(vNormal), 1.0);
+#else
+    vec3 surroundings = irradianceOverPi(normalize(vNormal));
+#endif
+    vSurroundings = dot(surroundings, vec3(0.2126, 0.7152, 0.0722));
 #endif
     gl_Position = uViewProjection * world;
     gl_PointSize = 2.0;

@@ -481,6 +481,7 @@ class Writer {
         json scene = json::object();  // without it, a reader would take every node for a root
         if (!model_.roots.empty()) scene["nodes"] = model_.roots;
         if (!model_.probes.harmonics.empty()) scene["extras"]["probes"] = probesJson();
+        if (model_.reflections.size > 0) scene["extras"]["reflections"] = reflectionsJson();
         root_["scenes"].push_back(std::move(scene));
     }
 
@@ -491,6 +492,14 @@ class Writer {
                            {"count", {probes.count.x, probes.count.y, probes.count.z}}};
         const std::size_t bytes = probes.harmonics.size() * sizeof(probes.harmonics[0]);
         return {{"grid", grid}, {"sh", addView(probes.harmonics.data(), bytes, kNoTarget)}};
+    }
+
+    json reflectionsJson() {
+        const RoomReflections& room = model_.reflections;
+        return {{"place", numbers(&room.place.x, 3)},
+                {"box", {{"min", numbers(&room.box.min.x, 3)}, {"max", numbers(&room.box.max.x, 3)}}},
+                {"size", room.size},
+                {"cube", addView(room.texels.data(), room.texels.size(), kNoTarget)}};
     }
 
     /// glTF 2.0 §4.4: a header and two chunks, each padded to four bytes.

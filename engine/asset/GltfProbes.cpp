@@ -1,5 +1,6 @@
 #include "engine/asset/GltfProbes.h"
 
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <optional>
@@ -13,10 +14,12 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kPath = "the default scene's /extras/probes";
-constexpr float kFarthest = 1e5f;     // metres
-constexpr float kClosest = 1e-3f;     // metres between two points
-constexpr float kBrightest = 1e6f;    // beyond any light that a picture is exposed for
-constexpr std::size_t kNumbers = 27;  // of a probe: nine colours
+constexpr const char* kReflectionsPath = "the default scene's /extras/reflections";
+constexpr std::uint64_t kLeastFace = 8, kMostFace = 512;  // texels
+constexpr float kFarthest = 1e5f;                         // metres
+constexpr float kClosest = 1e-3f;                         // metres between two points
+constexpr float kBrightest = 1e6f;                        // beyond any light that a picture is exposed for
+constexpr std::size_t kNumbers = 27;                      // of a probe: nine colours
 
 const json* member(const json& object, const char* key) {
     const auto found = object.is_object() ? object.find(key) : object.end();
@@ -63,8 +66,7 @@ Result<void> readGrid(const json& grid, const GltfSource& source, LightProbes& p
     return {};
 }
 
-Result<ByteView> viewOf(const json& index, const json& document, const GltfSource& source) {
-    const std::string path = std::string(kPath) + "/sh";
+Result<ByteView> viewOf(const json& index, const std::string& path, const json& document, const GltfSource& source) {
     const json* views = member(document, "bufferViews");
     const std::size_t known = views ? views->size() : 0;
     if (!index.is_number_unsigned() || index.get<std::size_t>() >= known) {
@@ -83,14 +85,19 @@ Result<ByteView> viewOf(const json& index, const json& document, const GltfSourc
     return buffer.subspan(offset, length);
 }
 
-}  // namespace
-
-json describedProbes(const json& document) {
+/// Of the default scene, or null.
+const json* sceneExtra(const json& document, const char* key) {
     const json* scenes = member(document, "scenes");
     const std::size_t scene = defaultScene(document);
     if (!scenes || !scenes->is_array() || scene >= scenes->size()) return nullptr;
     const json* extras = member((*scenes)[scene], "extras");
-    const json* probes = extras ? member(*extras, "probes") : nullptr;
+    return extras ? member(*extras, key) : nullptr;
+}
+
+}  // namespace
+
+json describedProbes(const json& document) {
+    const json* probes = sceneExtra(document, "probes");
     const json* grid = probes ? member(*probes, "grid") : nullptr;
     return grid && grid->is_object() && probes->contains("sh") ? *probes : json(nullptr);
 }
@@ -99,9 +106,9 @@ Result<LightProbes> readProbes(const json& described, const json& document, cons
     LightProbes probes;
     if (described.is_null()) return probes;
     if (Result<void> grid = readGrid(described["grid"], source, probes); !grid) return fail(grid.error());
-    const Result<ByteView> bytes = viewOf(described["sh"], document, source);
-    if (!bytes) return fail(bytes.error());
     const std::string path = std::string(kPath) + "/sh";
+    const Result<ByteView> bytes = viewOf(described["sh"], path, document, source);
+    if (!bytes) return fail(bytes.error());
     const auto count = static_cast<std::size_t>(probes.count.x) * static_cast<std::size_t>(probes.count.y) *
                        static_cast<std::size_t>(probes.count.z);
     const std::size_t size = count * kNumbers * sizeof(float);
@@ -120,6 +127,44 @@ Result<LightProbes> readProbes(const json& described, const json& document, cons
         probes.harmonics[i / kNumbers][i % kNumbers / 3][static_cast<int>(i % 3)] = numbers[i];
     }
     return probes;
+}
+
+json describedReflections(const json& document) {
+    const json* room = sceneExtra(document, "reflections");
+    const json* box = room ? member(*room, "box") : nullptr;
+    return box && box->is_object() && room->contains("cube") ? *room : json(nullptr);
+}
+
+Result<RoomReflections> readReflections(const json& described, const json& document, const GltfSource& source,
+                                        Budget& budget) {
+    RoomReflections room;
+    if (described.is_null()) return room;
+    const std::string path = kReflectionsPath;
+    const std::optional<glm::vec3> place = three(described, "place");
+    const std::optional<glm::vec3> least = three(described["box"], "min"), most = three(described["box"], "max");
+    if (!place || !least || !most)
+        return source.malformed(path, "has no place and box of three numbers of metres each");
+    if (glm::any(glm::lessThan(*place, *least + kClosest)) || glm::any(glm::greaterThan(*place, *most - kClosest))) {
+        return source.malformed(path + "/place", "lies outside the box");
+    }
+    const json* size = member(described, "size");
+    const std::uint64_t edge = size && size->is_number_unsigned() ? size->get<std::uint64_t>() : 0;
+    if (edge < kLeastFace || edge > kMostFace || !std::has_single_bit(edge)) {
+        return source.malformed(path + "/size", "is no power of two from 8 to 512");
+    }
+    const Result<ByteView> bytes = viewOf(described["cube"], path + "/cube", document, source);
+    if (!bytes) return fail(bytes.error());
+    const std::size_t expected = reflectionBytes(static_cast<int>(edge));
+    if (bytes->size() != expected) {
+        return source.malformed(path + "/cube", "holds " + std::to_string(bytes->size()) + " bytes, but a cube of " +
+                                                    std::to_string(edge) + " texels takes " + std::to_string(expected));
+    }
+    if (!budget.takeBytes(expected)) return source.tooLarge(path);
+    room.place = *place;
+    room.box = {*least, *most};
+    room.size = static_cast<int>(edge);
+    room.texels.assign(bytes->begin(), bytes->end());
+    return room;
 }
 
 }  // namespace kiln::asset

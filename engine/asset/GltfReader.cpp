@@ -161,6 +161,7 @@ Result<Model> read(ByteView file, const std::string& name, const std::vector<Ext
         model.metadata = metadataPacket(*document, limits, model.notes);
         model.extras = assetExtras(*document, limits);
         const json probes = describedProbes(*document);
+        const json reflections = describedReflections(*document);
         if (Result<void> checked = checkAndReduce(*document, name, limits, unpacker != nullptr, model.notes);
             !checked) {
             return fail(checked.error());
@@ -172,6 +173,9 @@ Result<Model> read(ByteView file, const std::string& name, const std::vector<Ext
         Result<LightProbes> light = readProbes(probes, *document, source, budget);
         if (!light) return fail(light.error());
         model.probes = std::move(*light);
+        Result<RoomReflections> mirrored = readReflections(reflections, *document, source, budget);
+        if (!mirrored) return fail(mirrored.error());
+        model.reflections = std::move(*mirrored);
         Result<std::vector<Image>> images = loadImages(source, *document, budget, model.notes);
         if (!images) return fail(images.error());
         model.images = std::move(*images);

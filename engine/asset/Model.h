@@ -279,6 +279,32 @@ struct LightProbes {
     std::vector<std::array<glm::vec3, 9>> harmonics{};  ///< x fastest, then y, then z; empty: none are known
 };
 
+/// What a room mirrors, seen from one place in it, its walls taken for a box: extras.reflections of the scene. A cube
+/// map of radiance whose levels are ever rougher: level l of kReflectionLevels holds what a surface of roughness r
+/// mirrors with r (2 - r) = l / (kReflectionLevels - 1) (GGX).
+struct RoomReflections {
+    glm::vec3 place{0.0f};  ///< metres of the scene
+    Box box;                ///< holds `place`
+    int size = 0;           ///< texels of a face's edge in the first level; 0: none is known
+    /// Level by level, of each the faces +X -X +Y -Y +Z -Z with rows as OpenGL has them (4.6, table 8.19), four bytes a
+    /// texel: colour over its largest channel m, and m by encodeEightBit() of shaders/radiance.glsl.
+    Bytes texels;
+};
+inline constexpr int kReflectionLevels = 6;
+/// The faces' edge in a level, in texels.
+[[nodiscard]] constexpr int reflectionSize(int size, int level) {
+    return size >> level > 1 ? size >> level : 1;
+}
+/// Of RoomReflections::texels.
+[[nodiscard]] constexpr std::size_t reflectionBytes(int size) {
+    std::size_t texels = 0;
+    for (int level = 0; level < kReflectionLevels; ++level) {
+        const auto edge = static_cast<std::size_t>(reflectionSize(size, level));
+        texels += 6 * edge * edge;
+    }
+    return 4 * texels;
+}
+
 /// A whole asset.
 struct Model {
     std::string name;
@@ -294,6 +320,7 @@ struct Model {
     std::vector<std::string> variants;  ///< names (KHR_materials_variants)
     std::vector<Index> roots;           ///< root nodes of the default scene
     LightProbes probes;
+    RoomReflections reflections;
     std::string copyright;           ///< asset.copyright, may be empty
     std::string metadata;            ///< the asset's KHR_xmp_json_ld packet as JSON text, or empty
     std::string extras;              ///< asset.extras as JSON text, or empty

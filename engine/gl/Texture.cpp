@@ -101,8 +101,13 @@ void Texture::upload(ByteView texels, int level) const {
     const FormatInfo info = infoOf(spec_.format);
     bind(0);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    glTexSubImage2D(GL_TEXTURE_2D, level, 0, 0, levelSize(spec_.width, level), levelSize(spec_.height, level),
-                    info.external, info.type, texels.data());
+    const bool cube = spec_.kind == TextureKind::Cube;
+    const std::size_t bytes = texels.size() / (cube ? 6 : 1);
+    for (unsigned face = 0; face < (cube ? 6u : 1u); ++face) {
+        glTexSubImage2D(cube ? GL_TEXTURE_CUBE_MAP_POSITIVE_X + face : GL_TEXTURE_2D, level, 0, 0,
+                        levelSize(spec_.width, level), levelSize(spec_.height, level), info.external, info.type,
+                        texels.subspan(face * bytes).data());
+    }
 }
 
 void Texture::uploadFloats(const float* texels) const {

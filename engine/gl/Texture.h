@@ -41,7 +41,8 @@ class Texture {
     Texture() = default;  ///< empty
     [[nodiscard]] static Texture create(const TextureSpec& spec);
 
-    /// A level from tightly packed rows, top first, in the format's bytes (R8: 1, Rgba8: 4 a texel).
+    /// A level from tightly packed rows, top first, in the format's bytes (R8: 1, Rgba8: 4 a texel); of a cube its six
+    /// faces, one after the other.
     void upload(ByteView texels, int level = 0) const;
     /// Level 0 of Rgba16Float from 4 floats a texel.
     void uploadFloats(const float* texels) const;

@@ -28,10 +28,18 @@ float largestScale(const glm::mat3& m) {
     return std::max({glm::length(m[0]), glm::length(m[1]), glm::length(m[2]), 1e-12f});
 }
 
+MirroredRoom mirroredRoom(const GpuModel& room, const glm::mat4& transform, const glm::vec3& light) {
+    const glm::mat4 rows = glm::transpose(glm::inverse(transform));
+    return {&room.mirrored,
+            {rows[0], rows[1], rows[2], glm::vec4(room.mirrorBox.min, 0.0f), glm::vec4(room.mirrorBox.max, 0.0f),
+             glm::vec4(room.mirrorPlace, 0.0f), glm::vec4(light, 0.0f)}};
+}
+
 }  // namespace
 
 void DrawList::lightInstances(const scene::Scene& scene, const FindModel& findModel) {
     probes_.assign(scene.instances.size(), std::nullopt);
+    rooms_.assign(scene.instances.size(), std::nullopt);
     // The probes' light turns with the environment; towards the key light, as it stands.
     const float cosine = std::cos(scene.environmentRotation), sine = std::sin(scene.environmentRotation);
     const glm::mat3 turn(glm::vec3(cosine, 0.0f, -sine), glm::vec3(0.0f, 1.0f, 0.0f), glm::vec3(sine, 0.0f, cosine));
@@ -40,12 +48,15 @@ void DrawList::lightInstances(const scene::Scene& scene, const FindModel& findMo
     const glm::vec3 keyLight = scene.keyLight.color * (scene.keyLight.illuminance / glm::pi<float>());
     for (std::size_t i = 0; i < scene.instances.size(); ++i) {
         const scene::Instance& instance = scene.instances[i];
-        const GpuModel* room = instance.litBy != 0 ? findModel(instance.litBy) : nullptr;
         const GpuModel* model = findModel(instance.model);
-        if (room == nullptr || model == nullptr || room->probes.harmonics.empty()) continue;
+        if (model == nullptr) continue;
+        if (model->mirrored) rooms_[i] = mirroredRoom(*model, instance.transform, scene.bakedLight);
+        const GpuModel* room = instance.litBy != 0 ? findModel(instance.litBy) : nullptr;
+        if (room == nullptr || room->probes.harmonics.empty()) continue;
         const auto stands = std::find_if(scene.instances.begin(), scene.instances.end(),
                                          [&](const scene::Instance& other) { return other.model == instance.litBy; });
         if (stands == scene.instances.end()) continue;
+        if (room->mirrored) rooms_[i] = mirroredRoom(*room, stands->transform, scene.bakedLight);
         const glm::vec3 centre = model->bounds.transformed(instance.transform).centre();
         const glm::vec3 place(glm::inverse(stands->transform) * glm::vec4(centre, 1.0f));
         Harmonics light = turned(lightAt(room->probes, place), turn * glm::mat3(stands->transform));
@@ -61,17 +72,20 @@ void DrawList::collect(const scene::Scene& scene, const View& view, const FindMo
     const scene::Frustum frustum(view.viewProjection);
     for (std::size_t i = 0; i < scene.instances.size(); ++i) {
         const scene::Instance& instance = scene.instances[i];
-        const bool probed = i < probes_.size() && probes_[i];
+        const ProbeUniform* probe = i < probes_.size() && probes_[i] ? &*probes_[i] : nullptr;
+        const MirroredRoom* room = i < rooms_.size() && rooms_[i] ? &*rooms_[i] : nullptr;
+        const std::uint64_t ofPlace =
+            featureIf(probe != nullptr, kFeatureProbeLight) | featureIf(room != nullptr, kFeatureRoomReflections);
         const GpuModel* model = findModel(instance.model);
         if (model == nullptr || !frustum.intersects(model->bounds.transformed(instance.transform))) continue;
         for (const Drawable& drawable : model->drawables) {
             const Box box = drawable.box.transformed(instance.transform);
             if (!frustum.intersects(box)) continue;
             const Finish& finish = drawable.finish(instance.variant);
-            const SurfaceProgram* program = findProgram(finish.features | featureIf(probed, kFeatureProbeLight));
+            const SurfaceProgram* program = findProgram(finish.features | ofPlace);
             if (program == nullptr) continue;
             const GpuMaterial& material = model->materials[finish.material];
-            Draw draw{model, &drawable, &material, program, &instance.transform, probed ? &*probes_[i] : nullptr};
+            Draw draw{model, &drawable, &material, program, &instance.transform, probe, room};
             if (material.transmissive) {
                 draw.stage = Stage::Transmissive;
             } else if (material.alphaMode == asset::AlphaMode::Blend) {

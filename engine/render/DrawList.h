@@ -20,6 +20,14 @@ namespace kiln::render {
 enum class Stage : std::uint8_t { Opaque, Transmissive, Blended };
 
 /// One drawable of one instance, with the rank that orders it among the others.
+/// The room that an instance stands in or is, as far as it mirrors it; shaders/image_light.glsl reads the uniform.
+struct MirroredRoom {
+    const gl::Texture* cube = nullptr;
+    /// Three rows from the world to the room's space, its box's corners, where the cube is seen from, its light's
+    /// scale.
+    std::array<glm::vec4, 7> uniform{};
+};
+
 struct Draw {
     const GpuModel* model = nullptr;
     const Drawable* drawable = nullptr;
@@ -27,6 +35,7 @@ struct Draw {
     const SurfaceProgram* program = nullptr;
     const glm::mat4* transform = nullptr;
     const ProbeUniform* probe = nullptr;  ///< null where the environment lights it
+    const MirroredRoom* room = nullptr;   ///< null where it mirrors the environment
     Stage stage = Stage::Opaque;
     float distance = 0.0f;  ///< of the box's nearest point, or of its middle when not opaque
     int nearness = 0;       ///< the distance's octave
@@ -47,7 +56,7 @@ class DrawList {
     /// shaded, then what is seen through, back to front. Points into the scene and the models.
     void collect(const scene::Scene& scene, const View& view, const FindModel& findModel,
                  const FindProgram& findProgram);
-    /// Reads the light of instances from the probes that light them (scene::Instance::litBy); before collect().
+    /// Reads the light of instances from the rooms that light them (scene::Instance::litBy); before collect().
     void lightInstances(const scene::Scene& scene, const FindModel& findModel);
 
     [[nodiscard]] std::vector<Draw>::const_iterator begin() const { return draws_.begin(); }
@@ -58,6 +67,7 @@ class DrawList {
 
   private:
     std::vector<std::optional<ProbeUniform>> probes_;  // one an instance
+    std::vector<std::optional<MirroredRoom>> rooms_;   // one an instance
     std::vector<Draw> draws_;
 };
 

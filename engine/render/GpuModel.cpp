@@ -127,11 +127,30 @@ class Uploader {
         result.textures = ModelTextures(source.images.size());
         result.probes = source.probes;
         result.baked = !source.probes.harmonics.empty();
+        if (source.reflections.size > 0) uploadReflections(source.reflections);
         for (const asset::Material& material : source.materials) {
             result.materials.push_back(uploadMaterial(material, source, result.textures, samplers));
         }
         result.materials.push_back(uploadMaterial(plain_, source, result.textures, samplers));
         firstGeometry_.resize(source.meshes.size(), kNotYet);
+    }
+
+    void uploadReflections(const asset::RoomReflections& room) {
+        result_.mirrorPlace = room.place;
+        result_.mirrorBox = room.box;
+        result_.mirrored = gl::Texture::create({.kind = gl::TextureKind::Cube,
+                                                .format = gl::PixelFormat::Rgba8,
+                                                .width = room.size,
+                                                .height = room.size,
+                                                .levels = asset::kReflectionLevels,
+                                                .label = "room reflections"});
+        std::size_t first = 0;
+        for (int level = 0; level < asset::kReflectionLevels; ++level) {
+            const auto edge = static_cast<std::size_t>(asset::reflectionSize(room.size, level));
+            const std::size_t bytes = 6 * 4 * edge * edge;
+            result_.mirrored.upload(ByteView(room.texels).subspan(first, bytes), level);
+            first += bytes;
+        }
     }
 
     void add(asset::Index index, const NodeMarks& mark) {
@@ -299,7 +318,7 @@ bool GpuModel::setPose(const asset::Pose& pose) {
 }
 
 std::size_t GpuModel::byteSize() const {
-    std::size_t total = textures.byteSize();
+    std::size_t total = textures.byteSize() + mirrored.byteSize();
     for (const GpuGeometry& geometry : geometries) total += geometry.byteSize();
     for (const GpuMaterial& material : materials) total += material.block.byteSize();
     return total;

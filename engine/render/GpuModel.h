@@ -76,9 +76,12 @@ struct GpuModel {
     ModelTextures textures{0};
     std::vector<Drawable> drawables;
     std::vector<ModelLight> lights;
-    asset::LightProbes probes;  ///< for what stands in it
-    bool baked = false;         ///< its light is in lightmaps or probes, that of its lamps too
-    Box bounds;                 ///< of the drawables
+    asset::LightProbes probes;    ///< for what stands in it
+    gl::Texture mirrored;         ///< asset::RoomReflections' cube; empty: it mirrors its surroundings
+    glm::vec3 mirrorPlace{0.0f};  ///< where it is seen from, in the model's space
+    Box mirrorBox;                ///< whose walls it shows
+    bool baked = false;           ///< its light is in lightmaps or probes, that of its lamps too
+    Box bounds;                   ///< of the drawables
     Posable posable;
     float distance = kNotSeenYet;     ///< metres from the eye, of the last frame
     std::vector<bool> pictureWished;  ///< by image: asked for in full and not there yet

@@ -46,7 +46,8 @@ enum Feature : std::uint64_t {
     kFeaturePunctualLights = 1u << 30,
     kFeatureSurfaceViews = 1u << 31,
     kFeatureSoftShadows = 1ull << 32,
-    kFeatureProbeLight = 1ull << 33  ///< a room's probes light it from all around
+    kFeatureProbeLight = 1ull << 33,      ///< a room's probes light it from all around
+    kFeatureRoomReflections = 1ull << 34  ///< it mirrors the room, and not the surroundings
 };
 /// `feature` or nothing.
 [[nodiscard]] constexpr std::uint64_t featureIf(bool wanted, Feature feature) {

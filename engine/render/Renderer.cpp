@@ -231,6 +231,7 @@ void Renderer::Implementation::drawSurfaces(Stage last, const scene::Scene& scen
     gl::StateSetter setter;
     const SurfaceProgram* program = nullptr;
     const GpuMaterial* material = nullptr;
+    const gl::Texture* mirrored = nullptr;
     for (const Draw& draw : draws) {
         if (draw.stage > last) break;
         const GpuGeometry& geometry = draw.model->geometries[draw.drawable->geometry];
@@ -257,10 +258,20 @@ void Renderer::Implementation::drawSurfaces(Stage last, const scene::Scene& scen
         gl::Program::set(program->modelUniform, world);
         gl::Program::set(program->normalMatrixUniform, normalMatrix(glm::mat3(world)));
         if (draw.probe != nullptr) gl::Program::set(program->probeUniform, std::span(*draw.probe));
+        if (draw.room != nullptr) gl::Program::set(program->roomUniform, std::span(draw.room->uniform));
+        if (const gl::Texture* cube = draw.room != nullptr ? draw.room->cube : nullptr; cube != mirrored) {
+            mirrored = cube;
+            if (cube != nullptr) {
+                cube->bind(kUnitSpecularCube);
+            } else {
+                environment.bind();
+            }
+        }
         geometry.draw(draw.level);
         ++statistics.drawCalls;
         statistics.triangles += static_cast<std::int64_t>(geometry.triangleCount(draw.level));
     }
+    if (mirrored != nullptr) environment.bind();
 }
 
 void Renderer::Implementation::drawEdges() {
@@ -354,11 +365,13 @@ Result<scene::ModelId> Renderer::addModel(const asset::Model& model) {
     Implementation& self = *implementation_;
     std::unique_ptr<GpuModel> uploaded = uploadModel(model, self.samplers);
     // Compiled now rather than in the frame that first shows it.
-    const bool probed = std::any_of(self.models.begin(), self.models.end(),
-                                    [](const auto& known) { return !known.second->probes.harmonics.empty(); });
+    std::uint64_t ofPlace = featureIf(static_cast<bool>(uploaded->mirrored), kFeatureRoomReflections);
+    for (const auto& [id, known] : self.models) {
+        ofPlace |= featureIf(!known->probes.harmonics.empty(), kFeatureProbeLight) |
+                   featureIf(static_cast<bool>(known->mirrored), kFeatureRoomReflections);
+    }
     for (const Drawable& drawable : uploaded->drawables) {
-        Result<const SurfaceProgram*> program =
-            self.programFor(drawable.finishes.front().features | featureIf(probed, kFeatureProbeLight));
+        Result<const SurfaceProgram*> program = self.programFor(drawable.finishes.front().features | ofPlace);
         if (!program) return fail(program.error());
     }
     const scene::ModelId id = self.nextId++;

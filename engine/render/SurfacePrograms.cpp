@@ -98,6 +98,7 @@ Result<const SurfaceProgram*> SurfacePrograms::get(std::uint64_t variant) {
     made->modelUniform = made->program.uniform("uModel");
     made->normalMatrixUniform = made->program.uniform("uNormalMatrix");
     made->probeUniform = made->program.uniform("uProbe");
+    made->roomUniform = made->program.uniform("uRoom");
     made->order = count();
     return (programs_[variant] = std::move(made)).get();
 }

@@ -39,6 +39,7 @@ struct SurfaceProgram {
     int modelUniform = -1;
     int normalMatrixUniform = -1;
     int probeUniform = -1;
+    int roomUniform = -1;
     int order = 0;  ///< rank for sorting draws
 };
 

@@ -270,4 +270,86 @@ TEST_F(Probes, WhatNamesNoRoomOrOneWithoutProbesIsLitByTheEnvironment) {
     EXPECT_LE(draw().at(32, 32)[0], 1) << "a room without light";
 }
 
+/// A cube of one colour a face, +X -X +Y -Y +Z -Z, in every level; channels are 0 or `light`, below 256.
+kiln::asset::RoomReflections facesOf(const glm::vec3& place, const std::array<glm::vec3, 6>& colors, double light) {
+    kiln::asset::RoomReflections room;
+    room.place = place;
+    room.box = {{-2, -2, -2}, {2, 2, 2}};
+    room.size = 8;
+    const double root = std::ceil(255.0 * std::pow(light / 256.0, 0.25)) / 255.0;
+    const double channel = light / 256.0 / std::pow(root, 4.0);
+    for (int level = 0; level < kiln::asset::kReflectionLevels; ++level) {
+        const int edge = kiln::asset::reflectionSize(room.size, level);
+        for (const glm::vec3& color : colors) {
+            for (int texel = 0; texel < edge * edge; ++texel) {
+                for (int i = 0; i < 3; ++i) {
+                    room.texels.push_back(static_cast<std::byte>(std::lround(255.0 * channel * color[i])));
+                }
+                room.texels.push_back(static_cast<std::byte>(std::lround(255.0 * root)));
+            }
+        }
+    }
+    return room;
+}
+
+class Reflections : public Probes {
+  protected:
+    const glm::vec3 red{1, 0, 0}, green{0, 1, 0}, blue{0, 0, 1}, yellow{1, 1, 0}, cyan{0, 1, 1}, pink{1, 0, 1};
+
+    /// A mirror of `size` at `position` that faces +Z, in a room seen from `place` and turned by `turn`.
+    void mirror(const glm::vec3& position, const glm::vec3& place, const glm::mat4& turn = glm::mat4(1.0f)) {
+        Model model = single(quad(0.01f), chalk(glm::vec3(0.0f)));
+        model.nodes[0].local = model.nodes[0].world = glm::translate(glm::mat4(1.0f), glm::vec3(0, 0, -50));
+        model.probes = twoProbes(glm::vec3(0.0f), glm::vec3(0.0f));
+        model.reflections = facesOf(place, {red, green, blue, yellow, cyan, pink}, 0.25);
+        const auto room = this->place(model, turn);
+        Material metal = dielectric(glm::vec3(1.0f), 0.0f);
+        metal.metallicFactor = 1.0f;
+        this->place(single(quad(0.5f), metal), glm::translate(glm::mat4(1.0f), position));
+        scene.instances.back().litBy = room;
+        setUniformEnvironment(glm::vec3(0.9f));
+        camera = kiln::scene::Camera::lookingAt(position + glm::vec3(0, 0, 20), position);
+        camera.verticalFieldOfView = 0.02f;
+    }
+    void expectColor(const glm::vec3& color) {
+        const Picture picture = draw();
+        const auto byte = [](float channel) { return srgbByte(0.25 * static_cast<double>(channel)); };
+        expectNear(picture.at(32, 32), {byte(color.r), byte(color.g), byte(color.b)}, 3.0);
+    }
+};
+
+TEST_F(Reflections, AThingMirrorsItsRoomAndNotTheSurroundings) {
+    mirror({0, 0, 0}, {0, 0, 0});
+    expectColor(cyan);
+}
+
+TEST_F(Reflections, TheyAreSeenWhereTheRayMeetsTheWall) {
+    // In front of the mirror is the wall +Z; from the far corner where the cube was made, that place lies towards +X.
+    mirror({1.7f, 0, 0}, {-1.9f, 0, 1.9f});
+    expectColor(red);
+}
+
+TEST_F(Reflections, TheyTurnWithTheRoom) {
+    mirror({0, 0, 0}, {0, 0, 0}, glm::rotate(glm::mat4(1.0f), -glm::half_pi<float>(), glm::vec3(0, 1, 0)));
+    expectColor(red);
+}
+
+TEST_F(Reflections, TheyAreScaledWithTheScenesBakedLight) {
+    mirror({0, 0, 0}, {0, 0, 0});
+    scene.bakedLight = {1.0f, 0.5f, 0.25f};
+    const Picture picture = draw();
+    expectNear(picture.at(32, 32), {0.0, srgbByte(0.125), srgbByte(0.0625)}, 3.0);
+}
+
+TEST_F(Reflections, TheRoomsOwnDarkCornersDoNotShine) {
+    Model model = wall(dielectric(glm::vec3(0.0f), 0.1f), 1.0f);
+    const glm::vec3 white(1.0f);
+    model.reflections = facesOf({0, 0, 0}, {white, white, white, white, white, white}, 0.8);
+    const auto id = place(model);
+    bring(id, {0, 0, 0}, {231, 231, 231});  // dark; as light as the room
+    const Picture picture = draw();
+    EXPECT_LE(picture.at(16, 32)[0], 1);
+    EXPECT_GT(picture.at(48, 32)[0], 40) << "four per cent of 0.8, encoded";
+}
+
 }  // namespace

@@ -155,8 +155,9 @@ TEST_F(Shaders, EveryMaterialVariantCompiles) {
     std::printf("%d variants\n", programs.count());
     // What a frame adds changes the same few lines whatever the material.
     for (std::uint64_t variant : {std::uint64_t{0}, std::uint64_t{kFeatureClearcoat}, variants.back()}) {
-        for (std::uint64_t feature : {kFeatureEightBitRadiance, kFeatureScreenOcclusion, kFeaturePunctualLights,
-                                      kFeatureSurfaceViews, kFeatureSoftShadows, kFeatureProbeLight}) {
+        for (std::uint64_t feature :
+             {kFeatureEightBitRadiance, kFeatureScreenOcclusion, kFeaturePunctualLights, kFeatureSurfaceViews,
+              kFeatureSoftShadows, kFeatureProbeLight, kFeatureRoomReflections}) {
             const auto program = programs.get(variant | feature);
             ASSERT_TRUE(program) << program.error().text();
             expectKnownNames((*program)->program, definesOf(variant | feature), (*program)->units.bindings());

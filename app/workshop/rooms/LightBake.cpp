@@ -13,6 +13,7 @@
 #include "app/workshop/rooms/Daylight.h"
 #include "app/workshop/rooms/LightCharts.h"
 #include "app/workshop/rooms/LightProbes.h"
+#include "app/workshop/rooms/LightReflections.h"
 #include "app/workshop/rooms/LightTexels.h"
 #include "app/workshop/rooms/LightTracer.h"
 #include "engine/scene/LightColor.h"
@@ -39,6 +40,8 @@ constexpr float kAdaptation = 0.85f;   // of the eyes, to the colour of the ligh
 constexpr float kMostOpen = 16.0f;     // times the day's light: what eyes do where no blinds are needed
 constexpr double kBrightest = 0.9995;  // share of the texels that the map's range holds; the rest is white
 constexpr float kWhite = 3.0f;         // the map's range at most: sunlit even on dark stone; shade keeps its steps
+constexpr int kReflectionSize = 64;    // texels of a face's edge: a vessel's curve makes its mirror image small
+constexpr int kReflectionRays = 16;    // for each: its light is known, only edges want to be smooth
 
 bool isLit(const Material& material) {
     return !material.unlit && material.transmission.factor <= 0.3f &&
@@ -388,6 +391,7 @@ kiln::Result<Model> bakeLight(const Model& room, std::span<const Standing> stand
     tracer.emptyRoom(true);
     model.probes = findProbes(model.bounds(), tracer, quality.probeStep, quality.probeRays);
     told.probes = model.probes.harmonics.size();
+    model.reflections = findReflections(model.bounds(), tracer, kReflectionSize, kReflectionRays);
     told.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     return model;
 }

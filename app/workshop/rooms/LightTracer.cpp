@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 #include "engine/scene/LightColor.h"
@@ -267,6 +268,26 @@ Harmonics LightTracer::probe(const glm::vec3& position, int rays, LightDice& dic
     for (std::size_t i = 1; i < 9; ++i) sums[i] *= i < 4 ? 2.0f / 3.0f : 0.25f;
     inside = 5 * backs > rays;
     return sums;
+}
+
+glm::vec3 LightTracer::radiance(const glm::vec3& position, const glm::vec3& direction, LightDice& dice) const {
+    bool back = false;
+    return arriving(position, direction, 1.0f, 0.0f, dice, 1, back);
+}
+
+float LightTracer::clearance(const glm::vec3& position) const {
+    constexpr int kWays = 64;
+    float nearest = std::numeric_limits<float>::infinity();
+    for (int way = 0; way < kWays; ++way) {
+        const float height = (2.0f * static_cast<float>(way) + 1.0f) / static_cast<float>(kWays) - 1.0f;
+        const float out = std::sqrt(1.0f - height * height), angle = 2.399963f * static_cast<float>(way);
+        LightWay passed;
+        const auto hit =
+            scene_.meet(position, {out * std::cos(angle), height, out * std::sin(angle)}, passed, standing_);
+        if (hit && hit->back) return 0.0f;
+        if (hit) nearest = std::min(nearest, hit->distance);
+    }
+    return nearest;
 }
 
 }  // namespace workshop

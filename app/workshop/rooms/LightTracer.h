@@ -63,6 +63,10 @@ class LightTracer {
     /// All light that arrives at a point, from `rays` directions over the sphere. `inside` becomes true where much of
     /// what it sees is the inside of something solid.
     [[nodiscard]] Harmonics probe(const glm::vec3& position, int rays, LightDice& dice, bool& inside) const;
+    /// Radiance that arrives from a direction (unit).
+    [[nodiscard]] glm::vec3 radiance(const glm::vec3& position, const glm::vec3& direction, LightDice& dice) const;
+    /// Metres from a point to the nearest thing that is met in 64 directions; 0 inside something solid.
+    [[nodiscard]] float clearance(const glm::vec3& position) const;
 
   private:
     /// Radiance along a ray. Of the sky it gives the share that chance rays have by the balance heuristic: `own` and

@@ -12,6 +12,7 @@
 #include "app/workshop/rooms/Daylight.h"
 #include "app/workshop/rooms/LightBake.h"
 #include "app/workshop/rooms/LightCharts.h"
+#include "app/workshop/rooms/LightReflections.h"
 #include "app/workshop/rooms/LightTexels.h"
 #include "app/workshop/rooms/LightTracer.h"
 #include "engine/asset/GlbWriter.h"
@@ -77,6 +78,65 @@ TEST(Light, AWhiteFurnaceHasTheSeriesOfItsBounces) {
         EXPECT_NEAR(facing(probe, {0.0f, 1.0f, 0.0f}).g, 1.0f, 0.02f);
         EXPECT_NEAR(facing(probe, {0.6f, 0.0f, -0.8f}).g, 1.0f, 0.02f);
     }
+}
+
+/// As shaders/radiance.glsl decodes them.
+std::vector<glm::vec3> radianceOf(const asset::RoomReflections& room) {
+    std::vector<glm::vec3> light;
+    const auto value = [&](std::size_t i) { return static_cast<float>(std::to_integer<int>(room.texels[i])) / 255.0f; };
+    for (std::size_t i = 0; i < room.texels.size(); i += 4) {
+        light.push_back(glm::vec3(value(i), value(i + 1), value(i + 2)) * std::pow(value(i + 3), 4.0f) * 256.0f);
+    }
+    return light;
+}
+
+TEST(Light, AFurnaceMirrorsItselfAtEveryRoughness) {
+    const auto baked = bakeLight(closedBox(glm::vec3(0.5f), glm::vec3(0.5f)), {}, dark(), kQuick);
+    ASSERT_TRUE(baked) << baked.error().text();
+    const std::vector<glm::vec3> light = radianceOf(baked->reflections);
+    ASSERT_EQ(light.size(), asset::reflectionBytes(baked->reflections.size) / 4);
+    for (const glm::vec3& one : light) {
+        for (int k = 0; k < 3; ++k) ASSERT_NEAR(one[k], 1.0f, 0.03f);
+    }
+}
+
+TEST(Light, ARoomMirrorsItsWallsWhereTheyAreSeenFromAFreePlace) {
+    // The wall +X shines; a block stands in the middle, so that it is seen from beside it.
+    Model model;
+    addNode(model, "room", boxOf({-2.0f, 0.0f, -2.0f}, {2.0f, 3.0f, 2.0f}, true, addPaint(model, glm::vec3(0.0f)), 2u));
+    addNode(model, "wall",
+            boxOf({-2.0f, 0.0f, -2.0f}, {2.0f, 3.0f, 2.0f}, true, addPaint(model, glm::vec3(0.0f), glm::vec3(2.0f)),
+                  0x3fu & ~2u));
+    addNode(model, "block", boxOf({-0.4f, 0.0f, -0.4f}, {0.4f, 2.0f, 0.4f}, false, addPaint(model, glm::vec3(0.0f))));
+    const auto scene = LightScene::make(model, {});
+    ASSERT_TRUE(scene) << scene.error().text();
+    const LightTracer tracer(*scene, Sky(dark().daylight), {});
+    const asset::RoomReflections room = findReflections(model.bounds(), tracer, 32, 4);
+    ASSERT_EQ(room.size, 32);
+    EXPECT_GE(std::max(std::abs(room.place.x), std::abs(room.place.z)), 0.7f) << "about half a metre from the block";
+    EXPECT_LE(glm::length(glm::vec2(room.place.x, room.place.z)), 1.3f) << "and no farther than need be";
+    const std::vector<glm::vec3> light = radianceOf(room);
+    const auto texel = [&](int face, int x, int y) {
+        return light[static_cast<std::size_t>((face * 32 + y) * 32 + x)].r;
+    };
+    float brightest = 0.0f;
+    for (int y = 0; y < 32; ++y) {
+        for (int x = 0; x < 32; ++x) {
+            brightest = std::max(brightest, texel(0, x, y));
+            EXPECT_EQ(texel(1, x, y), 0.0f) << "the wall -X is dark";
+        }
+    }
+    EXPECT_NEAR(brightest, 2.0f, 0.05f);
+    // Rougher, it spreads to the sides; there is as much of it in all.
+    const auto meanOf = [&](std::size_t first, std::size_t size) {
+        float sum = 0.0f;
+        for (std::size_t i = 0; i < 6 * size * size; ++i) sum += light[first + i].r;
+        return sum / static_cast<float>(6 * size * size);
+    };
+    const std::size_t last = light.size() - 6;
+    EXPECT_NEAR(meanOf(last, 1), meanOf(0, 32), 0.5f * meanOf(0, 32));
+    EXPECT_GT(light[last].r, light[last + 1].r) << "+X is lighter than -X at the roughest";
+    EXPECT_GT(light[last + 2].r, 0.0f);
 }
 
 TEST(Light, ALampGivesByTheSquareOfItsDistance) {

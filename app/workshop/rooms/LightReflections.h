@@ -1,0 +1,24 @@
+// What a room mirrors: a cube map of its baked light, seen from one place and prefiltered for rougher surfaces.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include <glm/glm.hpp>
+
+#include "app/workshop/rooms/LightTracer.h"
+#include "engine/asset/Model.h"
+#include "engine/core/Box.h"
+
+namespace workshop {
+
+/// Seen from near the middle of the room's `box`, at the height of an eye and clear of what stands there. `tracer`
+/// knows the baked map. `size`: texels of a face's edge, a power of two from 8; `rays`: for each of them. None is known
+/// (size 0) where no place is free.
+[[nodiscard]] kiln::asset::RoomReflections findReflections(const kiln::Box& box, const LightTracer& tracer, int size,
+                                                           int rays);
+
+/// Light in four bytes, as shaders/radiance.glsl encodes it.
+[[nodiscard]] std::array<std::byte, 4> encodeEightBit(const glm::vec3& radiance);
+
+}  // namespace workshop
