@@ -307,7 +307,7 @@ Element readPlinth(const Recipe& recipe, const RoomFigures&) {
     return element;
 }
 
-/// A low foot of dark wood for one vessel, a label plate before it, on whatever "lift" puts it; nobody walks there.
+/// A low foot of dark wood for one vessel, a label plate beside it, on whatever "lift" puts it; nobody walks there.
 Element readStand(const Recipe& recipe, const RoomFigures&) {
     const float half = 0.5f * number(recipe, "width", 0.06, 0.6), top = number(recipe, "height", 0.02, 0.3);
     const glm::vec3 tint = tintOf(recipe, glm::vec3(1.0f));
@@ -319,7 +319,7 @@ Element readStand(const Recipe& recipe, const RoomFigures&) {
     profile.to(0.90f * half, 0.30f * top).to(half, 0.14f * top).to(half, 0.0f).to(0.0f, 0.0f);
     element.masonry.turn(Stuff::Lacquer, glm::vec3(0.0f), profile, 0.0f, 2.0f * std::numbers::pi_v<float>, 24, false,
                          tint);
-    addSlab(element.masonry, Stuff::Bronze, {-0.045f, 0.0f, 0.130f}, {0.045f, 0.042f, 0.138f}, 0.002f, glm::vec3(1.0f));
+    addSlab(element.masonry, Stuff::Bronze, {0.085f, 0.0f, 0.100f}, {0.175f, 0.042f, 0.108f}, 0.002f, glm::vec3(1.0f));
     return element;
 }
 
