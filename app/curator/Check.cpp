@@ -10,6 +10,7 @@
 #include "app/curator/Techniques.h"
 #include "app/museum/JsonFields.h"
 #include "app/workshop/Layers.h"
+#include "app/workshop/rooms/RoomMurals.h"
 
 namespace curator {
 
@@ -67,6 +68,7 @@ class Checker {
             readFonts();
             readLocales();
             readCollection();
+            readMurals();
             readGalleries();
             readGlossary();
             checkCharacters();
@@ -231,6 +233,15 @@ class Checker {
         if (recipe.error() != nullptr) return;
         for (Mistake& mistake : compareLayers(ware.layers, exhibit.techniques, file.string())) {
             checked_.mistakes.push_back(std::move(mistake));
+        }
+    }
+
+    void readMurals() {
+        for (const fs::path& file : entries(assets_ / "murals")) {
+            if (!readDocument(file, "mural")) continue;
+            constexpr float kAnyWidth = 1.0f;
+            if (auto laid = workshop::room::layMural(file, kAnyWidth); !laid)
+                checked_.mistakes.push_back(mistakeOf(laid.error()));
         }
     }
 

@@ -72,6 +72,8 @@ Result<Bytes> RoomMaker::whole(const museum::Gallery& gallery) const {
     const bool shaded = light == RoomLight::Shaded;
     Inputs inputs = modelInputs(Maker::Program, file, assets, quality);
     if (const auto tiles = revetmentOf(file)) inputs.addFiles(assets / "collection" / *tiles / "recipe.json", assets);
+    // Whichever of them the room shows.
+    if (const fs::path murals = assets / "murals"; fs::exists(murals)) inputs.addFiles(murals, assets);
     inputs.add("shaded", kiln::asBytes(shaded ? "yes" : "no"));
     return cache.bring(inputs, "room " + gallery.id, [&]() -> Result<Bytes> {
         const Result<Model> model = workshop::makeRoom(file, assets, quality, shaded);

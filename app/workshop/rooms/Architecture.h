@@ -27,9 +27,11 @@ enum class Stuff : std::uint8_t {
     Glass,
     Revetment,   ///< the collection's own tiles, carried on
     FiredBrick,  ///< pale red-brown, in clay; a tint makes it grey, red or black
-    Glaze        ///< white and glossy, coloured by its tint
+    Glaze,       ///< white and glossy, coloured by its tint
+    Water,       ///< still, dark turquoise; nothing is seen through it
+    Bamboo       ///< culms and leaves, satin, coloured by their tint; seen from both sides
 };
-inline constexpr std::size_t kStuffCount = 14;
+inline constexpr std::size_t kStuffCount = 16;
 
 /// Position in metres, uv in metres for repeating materials or in texture space for Marble; tint is linear.
 struct Vertex {

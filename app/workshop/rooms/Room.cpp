@@ -93,7 +93,8 @@ kiln::Result<Model> makeRoom(const std::filesystem::path& gallery, const std::fi
     const kiln::Result<nlohmann::json> document = Recipe::readFile(gallery);
     if (!document) return kiln::fail(document.error());
     const Recipe recipe(*document, gallery.string());
-    const RoomFigures figures = room::readRoom(recipe);
+    RoomFigures figures = room::readRoom(recipe);
+    figures.assets = assets;
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
     const std::vector<PlacedElement> cover = room::readCover(recipe.object("room"), figures);
     const std::vector<PlacedElement> elements = room::readElements(recipe.object("room"), figures);
@@ -108,8 +109,8 @@ kiln::Result<Model> makeRoom(const std::filesystem::path& gallery, const std::fi
     for (Masonry* part : {&building, &vault})
         for (const Stuff clear : {Stuff::Sky, Stuff::Glass}) takeOut(*part, clear, sky);
     // Broad quiet faces show their shade most; mouldings have vertices enough, and joinery is dark.
-    static constexpr std::array<float, room::kStuffCount> kFinest{0.13f, 0.70f, 0.30f, 0.20f, 5.0f,  5.0f,  5.0f,
-                                                                  0.30f, 5.0f,  0.30f, 5.0f,  0.70f, 0.70f, 5.0f};
+    static constexpr std::array<float, room::kStuffCount> kFinest{0.13f, 0.70f, 0.30f, 0.20f, 5.0f,  5.0f, 5.0f, 0.30f,
+                                                                  5.0f,  0.30f, 5.0f,  0.70f, 0.70f, 5.0f, 5.0f, 5.0f};
     std::vector<room::AmbientSurface> surfaces;
     for (Masonry* part : {&building, &vault}) {
         part->weld();

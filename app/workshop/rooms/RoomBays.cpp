@@ -22,7 +22,7 @@ std::string centimetres(float metres) {
 
 void readApex(const Recipe& recipe, const RoomFigures& room, BayFigures& bay) {
     const float half = 0.5f * bay.width;
-    bay.round = recipe.has("arch") && recipe.choice("arch", {"pointed", "round"}) == "round";
+    bay.round = recipe.has("arch") && recipe.choice("arch", {"pointed", "round", "flat"}) == "round";
     if (bay.round && bay.kind != BayKind::Niche) recipe.reject("arch", "only a niche may be round");
     if (bay.round && recipe.has("apex"))
         recipe.reject("apex", "a round arch is as high as its width has it", "Leave it out.");
@@ -94,7 +94,10 @@ BayFigures readBay(const Recipe& recipe, const RoomFigures& room, const Finish& 
                           " of wall on each side, which is too little",
                       "Make them narrower, the bay wider or the room larger.");
     }
-    const bool arched = bay.kind != BayKind::Lattice && bay.kind != BayKind::Field && bay.kind != BayKind::Gate;
+    bay.flat = bay.kind == BayKind::Niche && recipe.has("arch") &&
+               recipe.choice("arch", {"pointed", "round", "flat"}) == "flat";
+    const bool arched =
+        !bay.flat && bay.kind != BayKind::Lattice && bay.kind != BayKind::Field && bay.kind != BayKind::Gate;
     arched ? readArched(recipe, room, bay) : readRectangle(recipe, room, bay);
     return bay;
 }

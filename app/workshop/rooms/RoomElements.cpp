@@ -12,6 +12,7 @@
 #include "app/workshop/rooms/KitColumn.h"
 #include "app/workshop/rooms/KitDome.h"
 #include "app/workshop/rooms/KitFittings.h"
+#include "app/workshop/rooms/KitGarden.h"
 #include "app/workshop/rooms/KitKilns.h"
 #include "app/workshop/rooms/KitLattice.h"
 #include "app/workshop/rooms/KitLunette.h"
@@ -19,6 +20,7 @@
 #include "app/workshop/rooms/KitTimber.h"
 #include "app/workshop/rooms/KitYard.h"
 #include "app/workshop/rooms/RoomCeiling.h"
+#include "app/workshop/rooms/RoomMurals.h"
 
 namespace workshop::room {
 
@@ -305,6 +307,22 @@ Element readPlinth(const Recipe& recipe, const RoomFigures&) {
     return element;
 }
 
+/// A low foot of dark wood for one vessel, a label plate beside it, on whatever "lift" puts it; nobody walks there.
+Element readStand(const Recipe& recipe, const RoomFigures&) {
+    const float half = 0.5f * number(recipe, "width", 0.06, 0.6), top = number(recipe, "height", 0.02, 0.3);
+    const glm::vec3 tint = tintOf(recipe, glm::vec3(1.0f));
+    Element element;
+    element.deck = top;
+    if (broken(recipe)) return element;
+    Profile profile(0.0f, top);
+    profile.to(half - 0.003f, top).to(half, top - 0.003f).to(half, 0.74f * top).to(0.90f * half, 0.62f * top);
+    profile.to(0.90f * half, 0.30f * top).to(half, 0.14f * top).to(half, 0.0f).to(0.0f, 0.0f);
+    element.masonry.turn(Stuff::Lacquer, glm::vec3(0.0f), profile, 0.0f, 2.0f * std::numbers::pi_v<float>, 24, false,
+                         tint);
+    addSlab(element.masonry, Stuff::Bronze, {0.085f, 0.0f, 0.100f}, {0.175f, 0.042f, 0.108f}, 0.002f, glm::vec3(1.0f));
+    return element;
+}
+
 Element readScreen(const Recipe& recipe, const RoomFigures&) {
     LatticeFigures figures;
     figures.pattern = recipe.choice("pattern", {"stars", "cracked-ice"}) == "stars" ? LatticePattern::Stars
@@ -435,6 +453,49 @@ Element readProcessBench(const Recipe& recipe, const RoomFigures&) {
     return element;
 }
 
+Element readBasin(const Recipe& recipe, const RoomFigures&) {
+    BasinFigures figures;
+    figures.width = number(recipe, "width", 1.0, 4.0, figures.width);
+    figures.height = number(recipe, "height", 0.3, 0.8, figures.height);
+    figures.bowl = number(recipe, "bowl", 0.0, figures.width / 3.0f, figures.bowl);
+    Element element;
+    if (broken(recipe)) return element;
+    element.masonry = basin(figures);
+    element.footprint = basinFootprint(figures);
+    element.height = figures.height;
+    return element;
+}
+
+Element readBamboo(const Recipe& recipe, const RoomFigures&) {
+    BambooFigures figures;
+    figures.height = number(recipe, "height", 2.0, 6.0, figures.height);
+    figures.depth = number(recipe, "depth", 0.3, 1.5, figures.depth);
+    figures.length = number(recipe, "length", figures.depth, 4.0, std::max(figures.length, figures.depth));
+    figures.trough = number(recipe, "trough", 0.2, 0.8, figures.trough);
+    figures.culms = recipe.integer("culms", 1, 16, figures.culms);
+    figures.seed = static_cast<std::uint32_t>(recipe.integer("seed", 0, 100000, 1));
+    Element element;
+    if (broken(recipe)) return element;
+    element.masonry = bamboo(figures);
+    element.footprint = rectangle(figures.length, figures.depth);
+    element.height = figures.trough;
+    return element;
+}
+
+/// A picture of inlaid stone on a wall, after a drawing of assets/murals.
+Element readMural(const Recipe& recipe, const RoomFigures& room) {
+    const float width = number(recipe, "width", 0.4, 6.0);
+    const std::filesystem::path file = recipe.file("drawing", room.assets / "murals");
+    Element element;
+    if (broken(recipe)) return element;
+    kiln::Result<Masonry> laid = layMural(file, width);
+    if (laid)
+        element.masonry = std::move(*laid);
+    else
+        recipe.reject("drawing", laid.error().text());
+    return element;
+}
+
 constexpr std::array<Kind, 9> kCovers{{{"ribbed-vault", readRibbedVault},
                                        {"dome", readDome},
                                        {"pendentives", readPendentives},
@@ -444,7 +505,7 @@ constexpr std::array<Kind, 9> kCovers{{{"ribbed-vault", readRibbedVault},
                                        {"ceiling", readCeiling},
                                        {"roof-frame", readRoofFrame},
                                        {"open-sky", readOpenSky}}};
-constexpr std::array<Kind, 12> kElements{{{"column", readColumn},
+constexpr std::array<Kind, 16> kElements{{{"column", readColumn},
                                           {"post", readPost},
                                           {"beam", readBeam},
                                           {"vitrine", readVitrine},
@@ -455,7 +516,11 @@ constexpr std::array<Kind, 12> kElements{{{"column", readColumn},
                                           {"egg-kiln", readEggKiln},
                                           {"coping", readCoping},
                                           {"lean-to", readLeanTo},
-                                          {"process-bench", readProcessBench}}};
+                                          {"process-bench", readProcessBench},
+                                          {"basin", readBasin},
+                                          {"bamboo", readBamboo},
+                                          {"mural", readMural},
+                                          {"stand", readStand}}};
 
 /// "at" or "wall", and "turn".
 glm::mat4 placeOf(const Recipe& item, const RoomFigures& room, float height) {
@@ -512,7 +577,7 @@ std::vector<PlacedElement> readAll(const Recipe& recipe, const char* key, const 
         std::string mount;
         if (item.has("mount")) mount = item.text("mount");
         if (!mount.empty() && element.deck <= 0.0f)
-            item.reject("mount", "nothing can stand on this", "Use a plinth or a vitrine.");
+            item.reject("mount", "nothing can stand on this", "Use a plinth, a stand or a vitrine.");
         for (std::size_t i = 0; i < places.size(); ++i) {
             // Copies are numbered: case-1, case-2 …
             const std::string own = mount.empty() || places.size() == 1 ? mount : mount + "-" + std::to_string(i + 1);

@@ -290,14 +290,26 @@ void buildField(const RoomFigures& room, const BayFigures& bay, Masonry& masonry
     addDado(room, bay, masonry, -ring, ring, 0.0f, bay.sill - s + 0.006f);
 }
 
-/// A timber screen in the wall with daylight behind it.
-void buildLattice(const RoomFigures& room, const BayFigures& bay, Masonry& masonry) {
+/// A rectangle let into the wall in a frame of timber, closed at its depth.
+void addTimberBox(const RoomFigures& room, const BayFigures& bay, Masonry& masonry, Stuff back, const glm::vec3& tint) {
     const float half = 0.5f * bay.width, s = bay.surround;
     Profile frame(0.0f, -bay.depth);
     frame.to(0.0f, 0.03f).to(0.010f, 0.04f).to(s - 0.010f, 0.04f).to(s, 0.03f).to(s, 0.0f);
     addFrameRound(masonry, Stuff::Timber, half, bay.sill, bay.springing, frame, kStone);
-    masonry.quad(Stuff::Sky, {-half, bay.sill, -bay.depth}, {half, bay.sill, -bay.depth},
-                 {half, bay.springing, -bay.depth}, {-half, bay.springing, -bay.depth}, kStone);
+    masonry.quad(back, {-half, bay.sill, -bay.depth}, {half, bay.sill, -bay.depth}, {half, bay.springing, -bay.depth},
+                 {-half, bay.springing, -bay.depth}, tint);
+    const float ring = half + s - 0.004f;
+    addWallRoundBox(room, bay, masonry, ring, bay.sill - s + 0.004f, bay.springing + s - 0.004f);
+    const float edge = 0.5f * bay.span();
+    if (bay.sill - s >= wallFieldFoot(room)) return addDado(room, bay, masonry, -edge, edge, 0.0f);
+    addDado(room, bay, masonry, -edge, -ring, 0.0f);
+    addDado(room, bay, masonry, ring, edge, 0.0f);
+    addDado(room, bay, masonry, -ring, ring, 0.0f, bay.sill - s + 0.004f);
+}
+
+/// A timber screen in the wall with daylight behind it.
+void buildLattice(const RoomFigures& room, const BayFigures& bay, Masonry& masonry) {
+    addTimberBox(room, bay, masonry, Stuff::Sky, kStone);
     LatticeFigures lattice;
     lattice.pattern = bay.stars ? LatticePattern::Stars : LatticePattern::CrackedIce;
     lattice.width = bay.width - 0.002f;
@@ -313,12 +325,6 @@ void buildLattice(const RoomFigures& room, const BayFigures& bay, Masonry& mason
     masonry.setTransform(place);
     masonry.add(screen);
     masonry.setTransform(before);
-    const float ring = half + s - 0.004f;
-    addWallRoundBox(room, bay, masonry, ring, bay.sill - s + 0.004f, bay.springing + s - 0.004f);
-    const float edge = 0.5f * bay.span();
-    addDado(room, bay, masonry, -edge, -ring, 0.0f);
-    addDado(room, bay, masonry, ring, edge, 0.0f);
-    addDado(room, bay, masonry, -ring, ring, 0.0f, bay.sill - s + 0.004f);
 }
 
 /// A latticed leaf of a gate from `left` to `right`: a screen over a plain board, its lower third panelled.
@@ -388,7 +394,8 @@ void buildBay(const RoomFigures& room, const BayFigures& bay, Masonry& masonry, 
         case BayKind::Gate:
             return buildGate(room, bay, masonry);
         case BayKind::Niche:
-            return buildNiche(room, bay, masonry);
+            return bay.flat ? addTimberBox(room, bay, masonry, Stuff::Plaster, bay.back)
+                            : buildNiche(room, bay, masonry);
         case BayKind::Window:
             return buildWindow(room, bay, masonry);
         case BayKind::Lattice:

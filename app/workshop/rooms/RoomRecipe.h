@@ -1,6 +1,7 @@
 // The figures of a room, as a curator writes them in assets/galleries/<id>.json under "room".
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,9 @@ namespace workshop::room {
 
 /// What fills a piece of wall. Door: a deep pointed arch under a lunette, closed by leaves or leading on. Gate: the
 /// same with a straight head, its frame and latticed leaves of timber. Alcove: a pointed arch down to the floor, closed
-/// by plaster or tiles. Niche: a shallow pointed-arch recess. Window: daylight, under a pointed arch or in a stone
-/// frame below a blind lunette. Lattice: a screen with daylight behind it. Field: a framed rectangle. Plain: the wall's
-/// own finish.
+/// by plaster or tiles. Niche: a shallow recess under an arch or a level head. Window: daylight, under a pointed arch
+/// or in a stone frame below a blind lunette. Lattice: a screen with daylight behind it. Field: a framed rectangle.
+/// Plain: the wall's own finish.
 enum class BayKind : std::uint8_t { Door, Gate, Alcove, Niche, Window, Lattice, Field, Plain };
 
 /// What a part of the walls is made of.
@@ -38,6 +39,7 @@ struct BayFigures {
     glm::vec3 back{1.0f};    ///< tint of the plaster behind or within, linear
     bool tiled = false;      ///< tiles line it in place of plaster
     bool round = false;      ///< of a niche: under a half circle; else pointed
+    bool flat = false;       ///< of a niche: framed in timber under a level head
     bool stars = false;      ///< of a lattice; else cracked ice
     bool lunette = false;    ///< of a window: daylight below the springing only
     Finish finish;           ///< of the wall round it
@@ -106,6 +108,7 @@ struct FloorFigures {
 };
 
 struct RoomFigures {
+    std::filesystem::path assets;  ///< the folder that holds the drawings of murals
     Plan plan;
     float wallHeight = 4.2f;  ///< floor to the top of the cornice
     Finish wall;

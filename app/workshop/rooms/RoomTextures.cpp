@@ -398,6 +398,19 @@ kiln::asset::Index addRoomMaterial(kiln::asset::Model& model, Stuff stuff, const
         material.clearcoatRoughnessFactor = 0.08f;
         return addPlain(model, material);
     }
+    if (stuff == Stuff::Water) {
+        material.name = "water";
+        material.baseColorFactor = {0.030f, 0.105f, 0.105f, 1.0f};
+        material.roughnessFactor = 0.03f;
+        return addPlain(model, material);
+    }
+    if (stuff == Stuff::Bamboo) {
+        material.name = "bamboo";
+        material.baseColorFactor = {0.60f, 0.62f, 0.58f, 1.0f};
+        material.roughnessFactor = 0.42f;
+        material.doubleSided = true;
+        return addPlain(model, material);
+    }
     if (stuff == Stuff::Glass) {
         material.name = "glass";
         material.baseColorFactor = {0.72f, 0.80f, 0.78f, 0.10f};

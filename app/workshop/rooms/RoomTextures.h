@@ -1,5 +1,5 @@
 // The room's materials: plaster, limestone, four marbles, glazed tiles, walnut, bronze, the sky in the oculus;
-// timber, lacquer, grey brick and glass.
+// timber, lacquer, grey brick, glass, water and bamboo.
 #pragma once
 
 #include "app/workshop/rooms/Architecture.h"

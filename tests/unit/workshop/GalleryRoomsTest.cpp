@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/workshop/rooms/Room.h"
+#include "app/workshop/rooms/RoomMurals.h"
 #include "app/workshop/rooms/RoomPlan.h"
 #include "engine/asset/GlbWriter.h"
 
@@ -265,6 +266,96 @@ std::string errorOf(const std::function<void(json&)>& change) {
     change(gallery["room"]);
     const kiln::Result<Model> made = makeFrom(gallery);
     return made ? "no error" : made.error().text();
+}
+
+/// The error of a mural's drawing, changed by `change`.
+std::string drawingError(const std::string& name, const std::function<void(json&)>& change) {
+    std::ifstream stream(kAssets / "murals" / name);
+    json drawing = json::parse(stream);
+    change(drawing);
+    const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "changed-drawing.json";
+    std::ofstream(file) << drawing.dump();
+    const auto laid = workshop::room::layMural(file, 1.26f);
+    return laid ? "no error" : laid.error().text();
+}
+
+TEST(Murals, SayWhatIsWrongWithThem) {
+    const std::string map = "two-cities-map.json", years = "two-cities-timeline.json";
+    const auto says = [](const std::string& error, const std::string& words) {
+        EXPECT_NE(error.find(words), std::string::npos) << error;
+    };
+    EXPECT_EQ(drawingError(map, [](json&) {}), "no error");
+    EXPECT_EQ(drawingError(years, [](json&) {}), "no error");
+    says(drawingError(map, [](json& d) { d["draw"] = "globe"; }), "draw");
+    says(drawingError(map, [](json& d) { d["lands"][1]["outline"][0] = {10, 35}; }), "/lands/1/outline");
+    says(drawingError(map, [](json& d) { std::swap(d["lands"][3]["outline"][0], d["lands"][3]["outline"][2]); }),
+         "crosses");
+    says(drawingError(map, [](json& d) { d["window"]["east"] = 20; }), "window");
+    says(drawingError(map, [](json& d) { d["ways"][0]["by"] = "air"; }), "/ways/0/by");
+    says(drawingError(years, [](json& d) { d["above"]["objects"][0]["to"] = 1400; }), "ends before it begins");
+    says(drawingError(years, [](json& d) { d["from"] = 1600; }), "/objects/");
+    says(
+        errorOf([](json& room) {
+            room["elements"].push_back({{"kind", "mural"}, {"drawing", "none.json"}, {"wall", "west"}, {"width", 1.0}});
+        }),
+        "none.json");
+}
+
+TEST(Murals, TheTimelineHasEveryObjectAtTheYearsOfItsRecord) {
+    std::ifstream stream(kAssets / "murals" / "two-cities-timeline.json");
+    const json drawing = json::parse(stream);
+    std::set<std::string> drawn;
+    for (const auto& [row, city] : {std::pair("above", "iznik"), std::pair("below", "jingdezhen")}) {
+        for (const json& object : drawing[row]["objects"]) {
+            const std::string id = object["object"].get<std::string>();
+            EXPECT_TRUE(drawn.insert(id).second) << id << " twice";
+            const json record = readRecord(id);
+            EXPECT_EQ(record["city"], city) << id;
+            const std::string date = record["date"]["en"].get<std::string>();
+            // A record that gives a century only is drawn over that.
+            for (const char* end : {"from", "to"}) {
+                const int year = object[end].get<int>();
+                const std::string whole = std::to_string(year), brief = "\u2013" + whole.substr(2);
+                const bool century = date.find(std::to_string(year / 100 + 1) + "th") != std::string::npos;
+                EXPECT_TRUE(date.find(whole) != std::string::npos || date.find(brief) != std::string::npos || century)
+                    << id << ": " << year << " is not in \"" << date << '"';
+            }
+        }
+    }
+    std::size_t objects = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(kAssets / "collection"))
+        if (std::filesystem::exists(entry.path() / "object.json")) ++objects;
+    EXPECT_EQ(drawn.size(), objects);
+}
+
+TEST(WrittenRoom, ANicheUnderALevelHeadHoldsAVesselOnItsStand) {
+    json gallery{{"room", writtenRoom()}};
+    json& room = gallery["room"];
+    room["walls"][0]["bays"][1] = {{"kind", "niche"}, {"arch", "flat"}, {"width", 0.7},    {"sill", 1.1},
+                                   {"head", 1.9},     {"depth", 0.4},   {"surround", 0.08}};
+    const float middle = -7.0f + 3.25f + 1.625f;  // its bay is the second of four that share 13 m
+    room["elements"].push_back({{"kind", "stand"},
+                                {"mount", "cup"},
+                                {"wall", "north"},
+                                {"offset", middle},
+                                {"before", -0.2},
+                                {"lift", 1.1},
+                                {"width", 0.14},
+                                {"height", 0.05}});
+    const kiln::Result<Model> made = makeFrom(gallery);
+    ASSERT_TRUE(made.has_value()) << made.error().text();
+    EXPECT_EQ(leaks(*made, {middle, 1.5f, -3.0f}), "");
+    const glm::vec3 cup = originOf(*made, "mount:cup");
+    EXPECT_NEAR(cup.y, 1.15f, 1e-4f);
+    const auto deck = castRay(*made, "room", cup + glm::vec3(0.01f, 0.3f, 0.01f), {0.0f, -1.0f, 0.0f});
+    ASSERT_TRUE(deck.has_value());
+    EXPECT_NEAR(*deck, 0.3f, 1e-3f);
+    const auto sill = castRay(*made, "room", cup + glm::vec3(0.2f, 0.3f, 0.1f), {0.0f, -1.0f, 0.0f});
+    ASSERT_TRUE(sill.has_value());
+    EXPECT_NEAR(*sill, 0.35f, 1e-3f) << "it stands on the niche's foot";
+    const auto back = castRay(*made, "room", cup + glm::vec3(0.0f, 0.3f, 0.0f), {0.0f, 0.0f, -1.0f});
+    ASSERT_TRUE(back.has_value());
+    EXPECT_NEAR(*back, 0.2f, 0.01f);
 }
 
 TEST(WrittenRoom, NeedsNoCode) {

@@ -18,8 +18,10 @@
 #include "app/workshop/rooms/KitColumn.h"
 #include "app/workshop/rooms/KitDome.h"
 #include "app/workshop/rooms/KitFittings.h"
+#include "app/workshop/rooms/KitGarden.h"
 #include "app/workshop/rooms/KitKilns.h"
 #include "app/workshop/rooms/KitLattice.h"
+#include "app/workshop/rooms/KitMural.h"
 #include "app/workshop/rooms/KitShell.h"
 #include "app/workshop/rooms/KitTimber.h"
 #include "app/workshop/rooms/KitWares.h"
@@ -127,6 +129,25 @@ ArchedWallFigures wall(ArchShape shape, float rise, float sill) {
     return figures;
 }
 
+/// One land with a lake, a way by land, one by sea.
+MapFigures smallMap() {
+    MapFigures figures;
+    figures.lands = {{{30.0f, 0.0f}, {30.0f, 50.0f}, {110.0f, 50.0f}, {60.0f, 30.0f}, {110.0f, 0.0f}}};
+    figures.waters = {{{35.0f, 30.0f}, {40.0f, 35.0f}, {45.0f, 30.0f}}};
+    figures.ways = {{{{40.0f, 40.0f}, {60.0f, 42.0f}, {90.0f, 45.0f}}, false},
+                    {{{40.0f, 40.0f}, {115.0f, 20.0f}}, true}};
+    figures.places = {{{40.0f, 40.0f}, glm::vec3(0.5f), true}, {{115.0f, 20.0f}, glm::vec3(0.5f), false}};
+    return figures;
+}
+
+TimelineFigures smallTimeline() {
+    TimelineFigures figures;
+    figures.above.spans = {{1500.0f, 1550.0f}, {1530.0f, 1530.0f}, {1600.0f, 1700.0f}};
+    figures.below.spans = {{1351.0f, 1351.0f}};
+    figures.below.star = true;
+    return figures;
+}
+
 const std::vector<Element>& elements() {
     static const std::vector<Element> kElements{
         {"dome", [] { return dome(bigDome()); }, {8.8f, 5.59f, 8.8f}, 9000, false},
@@ -163,6 +184,10 @@ const std::vector<Element>& elements() {
         {"coping", [] { return coping({}); }, {6.0f, 0.335f, 0.68f}, 500, true},
         {"lean-to", [] { return leanTo({}); }, {9.16f, 3.484f, 3.457f}, 4000, true},
         {"process-bench", [] { return processBench({}); }, {5.4f, 1.15f, 1.3f}, 11000, true},
+        {"basin", [] { return basin({}); }, {2.0f, 0.714f, 2.0f}, 2200, false},
+        {"bamboo", [] { return bamboo({}); }, {1.57f, 3.6f, 1.06f}, 4000, false},
+        {"map", [] { return mapMural(smallMap()); }, {1.35f, 1.035f, 0.034f}, 500, false},
+        {"timeline", [] { return timelineMural(smallTimeline()); }, {1.35f, 1.035f, 0.034f}, 1400, false},
     };
     return kElements;
 }
@@ -394,6 +419,80 @@ TEST(Kit, OneWalksIntoTheEggKilnAndIntoNothingInIt) {
         for (const Polygon& one : footprints) EXPECT_FALSE(within(one, {x, -0.4f}, 0.0f)) << "an aisle at " << x;
         EXPECT_GT(eggSection(figures, x).y, 2.5f);
     }
+}
+
+TEST(Kit, ABasinHoldsItsWaterAndIsOpenBelowOnly) {
+    BasinFigures figures;
+    figures.bowl = 0.0f;
+    const Masonry plain = basin(figures);
+    // Panels lie on its sides, their backs open: a thin slab each.
+    for (const glm::vec3& end : openEnds(meshOf(plain))) {
+        const float reach = std::max(
+            {std::abs(end.x), std::abs(end.z), std::abs(end.x + end.z) * 0.70711f, std::abs(end.x - end.z) * 0.70711f});
+        EXPECT_TRUE(end.y < 1e-4f || std::abs(reach - 0.943f) < 0.002f) << end.x << ' ' << end.y << ' ' << end.z;
+    }
+    for (const Vertex& vertex : plain.surfaces()[static_cast<std::size_t>(Stuff::Water)].vertices) {
+        EXPECT_NEAR(vertex.position.y, figures.height - 0.09f, 1e-5f) << "still, a hand below the rim";
+        EXPECT_GT(vertex.normal.y, 0.999f);
+    }
+    EXPECT_NEAR(boxOf(plain).max.y, figures.height, 1e-4f);
+    const Polygon footprint = basinFootprint(figures);
+    const Masonry whole = basin({});
+    for (const Surface& surface : whole.surfaces())
+        for (const Vertex& vertex : surface.vertices)
+            ASSERT_TRUE(within(footprint, {vertex.position.x, vertex.position.z}, 1e-3f));
+    EXPECT_FALSE(within(footprint, {1.1f, 0.0f}, 0.0f));
+}
+
+TEST(Kit, BambooRisesBareFromItsTroughAndBearsLeavesAbove) {
+    const BambooFigures figures;
+    const Masonry made = bamboo(figures);
+    const auto bambooOnly = [](Stuff stuff) { return stuff == Stuff::Bamboo; };
+    EXPECT_EQ(workshop::test::openEdges(meshOf(made, [&](Stuff stuff) { return !bambooOnly(stuff); })), 0u);
+    float lowest = 9.0f, widest = 0.0f;
+    for (const Vertex& vertex : made.surfaces()[static_cast<std::size_t>(Stuff::Bamboo)].vertices) {
+        lowest = std::min(lowest, vertex.position.y);
+        // Nobody who walks round it is touched: below 1.2 m nothing reaches beyond the trough.
+        if (vertex.position.y < 1.2f)
+            widest = std::max(widest, std::max(std::abs(vertex.position.x) - 0.5f * figures.length,
+                                               std::abs(vertex.position.z) - 0.5f * figures.depth));
+    }
+    EXPECT_LT(lowest, figures.trough) << "it stands in its earth";
+    EXPECT_LE(widest, 0.0f);
+    BambooFigures other;
+    other.seed = 2;
+    EXPECT_NE(boxOf(bamboo(other)).max.x, boxOf(made).max.x);
+}
+
+TEST(Kit, AMapHasItsPlacesWhereTheyBelong) {
+    const MapFigures figures;
+    EXPECT_NEAR(sizeOf(figures).y / sizeOf(figures).x, 65.0f / (100.0f * std::cos(3.14159265f / 6.0f)), 1e-4f);
+    EXPECT_NEAR(onMap(figures, {75.0f, 22.5f}).x, 0.0f, 1e-5f);
+    EXPECT_NEAR(onMap(figures, {25.0f, 55.0f}).x, -0.63f, 1e-5f);
+    EXPECT_GT(onMap(figures, {25.0f, 55.0f}).y, 0.0f);
+    // All of it lies in its frame, and every layer before the one that it covers.
+    const Masonry made = mapMural(smallMap());
+    const glm::vec2 half = 0.5f * sizeOf(figures) + kMuralFrame + 1e-4f;
+    for (const Surface& surface : made.surfaces()) {
+        for (const Vertex& vertex : surface.vertices) {
+            EXPECT_LE(std::abs(vertex.position.x), half.x);
+            EXPECT_LE(std::abs(vertex.position.y), half.y);
+            EXPECT_GE(vertex.position.z, 0.0f);
+        }
+    }
+}
+
+TEST(Kit, BarsOfATimelineOverlapNowhere) {
+    const std::vector<TimelineFigures::Span> spans{{1500.0f, 1550.0f}, {1530.0f, 1530.0f}, {1549.0f, 1600.0f},
+                                                   {1551.0f, 1580.0f}, {1300.0f, 1350.0f}, {1500.0f, 1510.0f}};
+    const std::vector<int> lanes = lanesOf(spans, 5.0f);
+    for (std::size_t a = 0; a < spans.size(); ++a) {
+        for (std::size_t b = a + 1; b < spans.size(); ++b) {
+            const bool apart = spans[a].to + 5.0f <= spans[b].from || spans[b].to + 5.0f <= spans[a].from;
+            EXPECT_TRUE(apart || lanes[a] != lanes[b]) << a << " and " << b;
+        }
+    }
+    EXPECT_EQ(*std::max_element(lanes.begin(), lanes.end()), 2) << "no more lanes than are needed";
 }
 
 TEST(Kit, TheEggKilnHasThePublishedMeasures) {
