@@ -15,11 +15,11 @@ using nlohmann::json;
 
 constexpr const char* kPath = "the default scene's /extras/probes";
 constexpr const char* kReflectionsPath = "the default scene's /extras/reflections";
-constexpr std::uint64_t kLeastFace = 8, kMostFace = 512;  // texels
-constexpr float kFarthest = 1e5f;                         // metres
-constexpr float kClosest = 1e-3f;                         // metres between two points
-constexpr float kBrightest = 1e6f;                        // beyond any light that a picture is exposed for
-constexpr std::size_t kNumbers = 27;                      // of a probe: nine colours
+constexpr std::uint64_t kLeastFace = 1u << (kReflectionLevels - 1), kMostFace = 512;  // texels
+constexpr float kFarthest = 1e5f;                                                     // metres
+constexpr float kClosest = 1e-3f;                                                     // metres between two points
+constexpr float kBrightest = 1e6f;    // beyond any light that a picture is exposed for
+constexpr std::size_t kNumbers = 27;  // of a probe: nine colours
 
 const json* member(const json& object, const char* key) {
     const auto found = object.is_object() ? object.find(key) : object.end();
@@ -150,7 +150,7 @@ Result<RoomReflections> readReflections(const json& described, const json& docum
     const json* size = member(described, "size");
     const std::uint64_t edge = size && size->is_number_unsigned() ? size->get<std::uint64_t>() : 0;
     if (edge < kLeastFace || edge > kMostFace || !std::has_single_bit(edge)) {
-        return source.malformed(path + "/size", "is no power of two from 8 to 512");
+        return source.malformed(path + "/size", "is no power of two from 32 to 512");
     }
     const Result<ByteView> bytes = viewOf(described["cube"], path + "/cube", document, source);
     if (!bytes) return fail(bytes.error());

@@ -19,7 +19,7 @@ namespace kiln::asset {
 /// (a grid or numbers that cannot be), Refused (more than GltfLimits::maximumProbes).
 [[nodiscard]] Result<LightProbes> readProbes(const nlohmann::json& described, const nlohmann::json& document,
                                              const GltfSource& source, Budget& budget);
-/// The same of describedReflections(). Malformed: a place outside its box, a size that is no power of two from 8 to
+/// The same of describedReflections(). Malformed: a place outside its box, a size that is no power of two from 32 to
 /// 512, a cube of other bytes than that takes.
 [[nodiscard]] Result<RoomReflections> readReflections(const nlohmann::json& described, const nlohmann::json& document,
                                                       const GltfSource& source, Budget& budget);

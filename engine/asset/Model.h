@@ -285,7 +285,7 @@ struct LightProbes {
 struct RoomReflections {
     glm::vec3 place{0.0f};  ///< metres of the scene
     Box box;                ///< holds `place`
-    int size = 0;           ///< texels of a face's edge in the first level; 0: none is known
+    int size = 0;           ///< texels of a face's edge in the first level, a power of two from 32; 0: none is known
     /// Level by level, of each the faces +X -X +Y -Y +Z -Z with rows as OpenGL has them (4.6, table 8.19), four bytes a
     /// texel: colour over its largest channel m, and m by encodeEightBit() of shaders/radiance.glsl.
     Bytes texels;
@@ -293,7 +293,7 @@ struct RoomReflections {
 inline constexpr int kReflectionLevels = 6;
 /// The faces' edge in a level, in texels.
 [[nodiscard]] constexpr int reflectionSize(int size, int level) {
-    return size >> level > 1 ? size >> level : 1;
+    return size >> level;
 }
 /// Of RoomReflections::texels.
 [[nodiscard]] constexpr std::size_t reflectionBytes(int size) {

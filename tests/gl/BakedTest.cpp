@@ -275,7 +275,7 @@ kiln::asset::RoomReflections facesOf(const glm::vec3& place, const std::array<gl
     kiln::asset::RoomReflections room;
     room.place = place;
     room.box = {{-2, -2, -2}, {2, 2, 2}};
-    room.size = 8;
+    room.size = 32;
     const double root = std::ceil(255.0 * std::pow(light / 256.0, 0.25)) / 255.0;
     const double channel = light / 256.0 / std::pow(root, 4.0);
     for (int level = 0; level < kiln::asset::kReflectionLevels; ++level) {

@@ -92,7 +92,8 @@ TEST(GlbWriter, BakedLightStandsInMaterialAndScene) {
 
 TEST(GlbWriter, ComesBackThroughTheReaderUnchanged) {
     Model written = sampleModel();
-    written.reflections = {{0.5f, 1.0f, 0.25f}, {{-1, 0, -1}, {1, 2, 1}}, 8, Bytes(reflectionBytes(8), std::byte{77})};
+    written.reflections = {
+        {0.5f, 1.0f, 0.25f}, {{-1, 0, -1}, {1, 2, 1}}, 32, Bytes(reflectionBytes(32), std::byte{77})};
     written.metadata = R"({"dc:title":"karo"})";
     const Result<Model> read = readGltf(writeGlb(written), "sample.glb", {});
     ASSERT_TRUE(read) << read.error().text();
@@ -100,7 +101,7 @@ TEST(GlbWriter, ComesBackThroughTheReaderUnchanged) {
     EXPECT_EQ(read->reflections.place, written.reflections.place);
     EXPECT_EQ(read->reflections.box.min, written.reflections.box.min);
     EXPECT_EQ(read->reflections.box.max, written.reflections.box.max);
-    EXPECT_EQ(read->reflections.size, 8);
+    EXPECT_EQ(read->reflections.size, 32);
     EXPECT_EQ(read->reflections.texels, written.reflections.texels);
     EXPECT_EQ(read->metadata, written.metadata);
     EXPECT_EQ(read->copyright, written.copyright);

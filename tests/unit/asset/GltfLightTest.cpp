@@ -146,7 +146,7 @@ TEST(GltfLight, ProbesThatCannotBeAreRefused) {
     }
 }
 
-/// A triangle in a scene that mirrors a cube of 8 texels, `bytes` of it there.
+/// A triangle in a scene that mirrors a cube of 32 texels, `bytes` of it there.
 GltfFile withReflections(std::size_t bytes) {
     GltfFile file = test::triangleFile();
     std::vector<std::uint8_t> texels(bytes);
@@ -157,7 +157,7 @@ GltfFile withReflections(std::size_t bytes) {
                              {{"reflections",
                                {{"place", {1, 1.5, 0}},
                                 {"box", {{"min", {-2, 0, -3}}, {"max", {2, 4, 3}}}},
-                                {"size", 8},
+                                {"size", 32},
                                 {"cube", view}}}}}}};
     return file;
 }
@@ -167,31 +167,31 @@ json& reflectionsOf(GltfFile& file) {
 }
 
 TEST(GltfLight, ReadsWhatARoomMirrors) {
-    const std::size_t bytes = 4 * 6 * (64 + 16 + 4 + 1 + 1 + 1);
-    ASSERT_EQ(reflectionBytes(8), bytes);
+    const std::size_t bytes = 4 * 6 * (1024 + 256 + 64 + 16 + 4 + 1);
+    ASSERT_EQ(reflectionBytes(32), bytes);
     const Result<Model> model = withReflections(bytes).read();
     ASSERT_TRUE(model) << model.error().text();
     EXPECT_EQ(model->reflections.place, glm::vec3(1, 1.5f, 0));
     EXPECT_EQ(model->reflections.box.min, glm::vec3(-2, 0, -3));
     EXPECT_EQ(model->reflections.box.max, glm::vec3(2, 4, 3));
-    EXPECT_EQ(model->reflections.size, 8);
+    EXPECT_EQ(model->reflections.size, 32);
     ASSERT_EQ(model->reflections.texels.size(), bytes);
     EXPECT_EQ(model->reflections.texels[300], std::byte{300 % 256});
     EXPECT_EQ(test::triangleFile().read()->reflections.size, 0);
 }
 
 TEST(GltfLight, ReflectionsThatCannotBeAreRefused) {
-    const std::size_t bytes = reflectionBytes(8);
+    const std::size_t bytes = reflectionBytes(32);
     const auto changed = [&](const char* key, const json& value) {
         GltfFile file = withReflections(bytes);
         reflectionsOf(file)[key] = value;
         return file;
     };
-    expectRefused(withReflections(bytes - 4), ErrorCode::Malformed, "/cube holds 2084 bytes, but a cube of 8 texels");
-    for (const json& size : {json(0), json(7), json(12), json(1024), json(-8), json("large"), json(8.5)}) {
-        expectRefused(changed("size", size), ErrorCode::Malformed, "/size is no power of two from 8 to 512");
+    expectRefused(withReflections(bytes - 4), ErrorCode::Malformed, "/cube holds 32756 bytes, but a cube of 32 texels");
+    for (const json& size : {json(0), json(7), json(16), json(48), json(1024), json(-8), json("large"), json(8.5)}) {
+        expectRefused(changed("size", size), ErrorCode::Malformed, "/size is no power of two from 32 to 512");
     }
-    expectRefused(changed("size", 16), ErrorCode::Malformed, "but a cube of 16 texels");
+    expectRefused(changed("size", 64), ErrorCode::Malformed, "but a cube of 64 texels");
     expectRefused(changed("place", {3, 1, 0}), ErrorCode::Malformed, "/place lies outside the box");
     expectRefused(changed("place", "here"), ErrorCode::Malformed, "has no place and box");
     expectRefused(changed("box", {{"min", {0, 0, 0}}}), ErrorCode::Malformed, "has no place and box");
