@@ -19,7 +19,6 @@ namespace kiln::render {
 /// What is drawn after what: surfaces that hide, those that show a copy of these, those that are blended over all.
 enum class Stage : std::uint8_t { Opaque, Transmissive, Blended };
 
-/// One drawable of one instance, with the rank that orders it among the others.
 /// The room that an instance stands in or is, as far as it mirrors it; shaders/image_light.glsl reads the uniform.
 struct MirroredRoom {
     const gl::Texture* cube = nullptr;
@@ -28,6 +27,7 @@ struct MirroredRoom {
     std::array<glm::vec4, 7> uniform{};
 };
 
+/// One drawable of one instance, with the rank that orders it among the others.
 struct Draw {
     const GpuModel* model = nullptr;
     const Drawable* drawable = nullptr;

@@ -1,7 +1,9 @@
 #include "app/workshop/rooms/LightReflections.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <numbers>
 #include <optional>
 
@@ -153,8 +155,7 @@ std::optional<glm::vec3> freePlace(const kiln::Box& box, const LightTracer& trac
     return std::nullopt;
 }
 
-}  // namespace
-
+/// Light in four bytes, as shaders/radiance.glsl encodes it.
 std::array<std::byte, 4> encodeEightBit(const glm::vec3& radiance) {
     const glm::vec3 light = glm::clamp(radiance / kRange, 0.0f, 1.0f);
     const float root = std::sqrt(std::sqrt(std::max({light.r, light.g, light.b})));
@@ -167,6 +168,8 @@ std::array<std::byte, 4> encodeEightBit(const glm::vec3& radiance) {
     texel[3] = static_cast<std::byte>(std::lround(255.0f * stored));
     return texel;
 }
+
+}  // namespace
 
 RoomReflections findReflections(const kiln::Box& box, const LightTracer& tracer, int size, int rays) {
     RoomReflections room;

@@ -1,11 +1,6 @@
 // What a room mirrors: a cube map of its baked light, seen from one place and prefiltered for rougher surfaces.
 #pragma once
 
-#include <array>
-#include <cstddef>
-
-#include <glm/glm.hpp>
-
 #include "app/workshop/rooms/LightTracer.h"
 #include "engine/asset/Model.h"
 #include "engine/core/Box.h"
@@ -17,8 +12,5 @@ namespace workshop {
 /// known (size 0) where no place is free.
 [[nodiscard]] kiln::asset::RoomReflections findReflections(const kiln::Box& box, const LightTracer& tracer, int size,
                                                            int rays);
-
-/// Light in four bytes, as shaders/radiance.glsl encodes it.
-[[nodiscard]] std::array<std::byte, 4> encodeEightBit(const glm::vec3& radiance);
 
 }  // namespace workshop
