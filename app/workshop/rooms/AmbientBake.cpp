@@ -8,7 +8,7 @@
 #include <set>
 #include <utility>
 
-#include <embree3/rtcore.h>
+#include "app/workshop/rooms/Rays.h"
 
 namespace workshop::room {
 
@@ -55,11 +55,7 @@ class RayScene {
     /// that the shade is smooth from vertex to vertex.
     [[nodiscard]] float openness(const glm::vec3& position, const glm::vec3& normal,
                                  const AmbientOptions& options) const {
-        const float sign = normal.z >= 0.0f ? 1.0f : -1.0f;  // basis after Duff et al., JCGT 2017
-        const float a = -1.0f / (sign + normal.z);
-        const float b = normal.x * normal.y * a;
-        const glm::vec3 tangent(1.0f + sign * normal.x * normal.x * a, sign * b, -sign * normal.x);
-        const glm::vec3 bitangent(b, sign + normal.y * normal.y * a, -normal.y);
+        const auto [tangent, bitangent, up] = basisOf(normal);
         const glm::vec3 origin = position + normal * 0.002f;
         float closed = 0.0f;
         RTCIntersectContext context;
@@ -69,17 +65,8 @@ class RayScene {
             const float angle = 2.0f * kPi * radicalInverse(static_cast<std::uint32_t>(ray));
             const float radius = std::sqrt(u);
             const glm::vec3 direction = tangent * (radius * std::cos(angle)) + bitangent * (radius * std::sin(angle)) +
-                                        normal * std::sqrt(1.0f - u);
-            RTCRayHit query{};
-            query.ray.org_x = origin.x;
-            query.ray.org_y = origin.y;
-            query.ray.org_z = origin.z;
-            query.ray.dir_x = direction.x;
-            query.ray.dir_y = direction.y;
-            query.ray.dir_z = direction.z;
-            query.ray.tfar = options.reach;
-            query.ray.mask = 0xffffffffu;
-            query.hit.geomID = RTC_INVALID_GEOMETRY_ID;
+                                        up * std::sqrt(1.0f - u);
+            RTCRayHit query = rayOf(origin, direction, 0.0f, options.reach);
             rtcIntersect1(scene_, &context, &query);
             if (query.hit.geomID == RTC_INVALID_GEOMETRY_ID) continue;
             const float near = 1.0f - query.ray.tfar / options.reach;
@@ -89,15 +76,6 @@ class RayScene {
     }
 
   private:
-    static float radicalInverse(std::uint32_t bits) {
-        bits = (bits << 16u) | (bits >> 16u);
-        bits = ((bits & 0x55555555u) << 1u) | ((bits & 0xAAAAAAAAu) >> 1u);
-        bits = ((bits & 0x33333333u) << 2u) | ((bits & 0xCCCCCCCCu) >> 2u);
-        bits = ((bits & 0x0F0F0F0Fu) << 4u) | ((bits & 0xF0F0F0F0u) >> 4u);
-        bits = ((bits & 0x00FF00FFu) << 8u) | ((bits & 0xFF00FF00u) >> 8u);
-        return static_cast<float>(bits >> 8) / 16777216.0f;
-    }
-
     RTCDevice device_ = nullptr;
     RTCScene scene_ = nullptr;
 };

@@ -4,8 +4,9 @@
 #include <cmath>
 #include <utility>
 
-#include <embree3/rtcore.h>
 #include <glm/gtc/matrix_inverse.hpp>
+
+#include "app/workshop/rooms/Rays.h"
 
 namespace workshop {
 
@@ -45,21 +46,6 @@ glm::vec3 texelOf(const Picture& picture, const kiln::asset::TextureUse& use, co
     const std::uint8_t* texel = &picture.pixels[first];
     if (picture.channels == 1) return glm::vec3(decoded(texel[0]));
     return {decoded(texel[0]), decoded(texel[1]), decoded(texel[2])};
-}
-
-RTCRayHit rayOf(const glm::vec3& origin, const glm::vec3& direction, float near, float far) {
-    RTCRayHit query{};
-    query.ray.org_x = origin.x;
-    query.ray.org_y = origin.y;
-    query.ray.org_z = origin.z;
-    query.ray.dir_x = direction.x;
-    query.ray.dir_y = direction.y;
-    query.ray.dir_z = direction.z;
-    query.ray.tnear = near;
-    query.ray.tfar = far;
-    query.ray.mask = 0xffffffffu;
-    query.hit.geomID = RTC_INVALID_GEOMETRY_ID;
-    return query;
 }
 
 bool isPane(const Material& material, bool castsNone) {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numbers>
 
+#include "app/workshop/rooms/Rays.h"
 #include "engine/scene/LightColor.h"
 
 namespace workshop {
@@ -19,28 +20,8 @@ constexpr float kClosedShare = 0.12f;  // of rays that meet the inside of someth
 constexpr int kMostBounces = 32;
 constexpr int kSureBounces = 4;  // before chance ends a path
 
-float radicalInverse(std::uint32_t bits) {
-    bits = (bits << 16u) | (bits >> 16u);
-    bits = ((bits & 0x55555555u) << 1u) | ((bits & 0xAAAAAAAAu) >> 1u);
-    bits = ((bits & 0x33333333u) << 2u) | ((bits & 0xCCCCCCCCu) >> 2u);
-    bits = ((bits & 0x0F0F0F0Fu) << 4u) | ((bits & 0xF0F0F0F0u) >> 4u);
-    bits = ((bits & 0x00FF00FFu) << 8u) | ((bits & 0xFF00FF00u) >> 8u);
-    return static_cast<float>(bits >> 8) / 16777216.0f;
-}
-
 float wrapped(float value) {
     return value - std::floor(value);
-}
-
-struct Basis {
-    glm::vec3 tangent, bitangent, normal;
-};
-/// Duff et al., "Building an Orthonormal Basis, Revisited", JCGT 2017.
-Basis basisOf(const glm::vec3& n) {
-    const float sign = n.z >= 0.0f ? 1.0f : -1.0f;
-    const float a = -1.0f / (sign + n.z);
-    const float b = n.x * n.y * a;
-    return {{1.0f + sign * n.x * n.x * a, sign * b, -sign * n.x}, {b, sign + n.y * n.y * a, -n.y}, n};
 }
 
 /// By the cosine over the hemisphere (Malley's method).
