@@ -17,6 +17,9 @@ in vec4 vColor;
 out vec4 oColor;
 
 #include "surface_maps.glsl"
+#ifdef CUT
+#include "cut.glsl"
+#endif
 
 #ifdef UNLIT
 
@@ -26,6 +29,9 @@ void main() {
     color.rgb += emittedLight();  // lines and points without normals, as the reference viewer draws them
 #endif
     oColor = vec4(screenColor(color.rgb), color.a);
+#ifdef CUT
+    oColor = cutOpen(oColor);
+#endif
 }
 
 #else
@@ -215,6 +221,9 @@ void main() {
     if (uOutput.w == VIEW_BASE_COLOR) oColor.rgb = encodeSrgb(surface.baseColor);
     if (uOutput.w == VIEW_NORMALS) oColor.rgb = 0.5 * surface.normal + 0.5;
     if (uOutput.w == VIEW_ROUGHNESS) oColor.rgb = vec3(surface.roughness);
+#endif
+#ifdef CUT
+    oColor = cutOpen(oColor);
 #endif
 }
 

@@ -73,9 +73,9 @@ for (const group of all('.languages')) {
 
 // ---- the program -----------------------------------------------------------------------------------------------------
 
-/** Where `#/gallery/exhibit` (or `#/gallery`) leads: "gallery/exhibit"; empty for any other fragment. */
+/** Where `#/gallery/exhibit?how=it,is,seen` leads, for the program to read; empty for any other fragment. */
 function linked() {
-  return /^#\/([a-z0-9-]+(?:\/[a-z0-9-]+)?)\/?$/.exec(location.hash)?.[1] ?? '';
+  return /^#\/([a-z0-9-]+(?:\/[a-z0-9-]+)?\/?(?:\?[a-z0-9=&.,;-]*)?)$/i.exec(location.hash)?.[1] ?? '';
 }
 
 /** `?at=x&samples=0&step=1` becomes `--at x --samples 0 --step`. */
@@ -127,7 +127,7 @@ const heard = {
     const before = museum.state;
     museum.state = message;
     // Beside the open sheet the label in the picture would say the same twice; its button still shows it.
-    if (message.panelOpen && message.inspected !== before?.inspected && reading()) tell('panel');
+    if (message.panelOpen && message.inspected !== before?.inspected && reading()) tell('act', 'panel');
     const spoken = knownLanguage(message.language);
     if (spoken && spoken !== language) setLanguage(spoken);
     document.body.classList.toggle('planning', Boolean(message.planOpen));
@@ -292,32 +292,115 @@ function showRecord() {
   if (find('#status').textContent !== status) find('#status').textContent = status;
 
   const focused = document.activeElement;
-  for (const button of all('#look button, #views button, #turnlight button')) button.disabled = !inspecting;
-  for (const button of all('#views [data-send=view]')) {
-    button.setAttribute('aria-pressed', String(button.dataset.value === (state?.view ?? 'shaded')));
-  }
-  for (const button of all('#lights button')) {
-    button.disabled = !state;
-    button.hidden = button.dataset.value === 'own' && !state?.ownLight;
-    button.setAttribute('aria-pressed', String(button.dataset.value === (state?.light ?? 'museum')));
-  }
-  const facts = state?.lightText ?? '';
-  if (find('#light-facts').textContent !== facts) find('#light-facts').textContent = facts;
-  find('[data-send=orthographic]').setAttribute('aria-pressed', String(Boolean(state?.orthographic)));
-  showChoices('variant', 'variants');
-  showChoices('animation', 'animations');
+  showTools(index);
+  showToolState();
+  showChoices('variant', state?.variants ?? []);
+  showChoices('animation', museum.exhibit && inspecting && state.inspected === museum.exhibit.id ? (museum.exhibit.animations ?? []) : []);
   for (const button of all('#walk button')) button.disabled = !state || inspecting;
-  for (const button of all('[data-send=next], [data-send=previous]')) button.disabled = !index?.exhibits.length;
   // A button that switched itself off would lose the place of whoever pressed it.
   if (focused?.matches?.('#record button:disabled')) (find('#exhibits button') ?? find('#record')).focus();
 
   showExhibit();
 }
 
-/** Buttons for what a visitor's own model offers to choose from; their names are the file's. */
-function showChoices(name, list) {
-  const { exhibit, state } = museum;
-  const offered = exhibit && state?.mode === 'inspect' && state.inspected === exhibit.id ? (exhibit[list] ?? []) : [];
+/** The keyboard's, the picture's and this document's tools come from the program's one table. */
+function showTools(index) {
+  const signature = JSON.stringify([index?.tools, index?.actions, index?.dials]);
+  const drawers = find('#drawers');
+  if (drawers.dataset.signature === signature || !index?.actions) return;
+  drawers.dataset.signature = signature;
+  const make = (tag, properties = {}, data = {}) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    Object.assign(element.dataset, data);
+    return element;
+  };
+  const press = ({ id, key, title, toggles }) => {
+    const button = make('button', { type: 'button', textContent: title }, { act: id });
+    if (key) button.setAttribute('aria-keyshortcuts', key);
+    if (toggles) button.setAttribute('aria-pressed', 'false');
+    button.addEventListener('click', () => tell('act', id));
+    return button;
+  };
+  const turn = ({ id, title, least, most, step }) => {
+    const label = make('label', { className: 'dial' });
+    const input = make('input', { type: 'range', min: least, max: most, step }, { dial: id });
+    input.addEventListener('input', () => tell('dial', `${id}=${input.value}`));
+    label.append(make('span', { textContent: title }), input, make('output'));
+    return label;
+  };
+  const focused = document.activeElement?.dataset?.act;
+  const placed = { close: '#look', next: '#paging', previous: '#paging', plan: '#planning' };
+  const loose = index.actions.filter(({ tool }) => !tool);
+  for (const group of ['#look', '#paging', '#planning']) {
+    find(group).replaceChildren(...loose.filter(({ id }) => (placed[id] ?? '#look') === group).map(press));
+  }
+  drawers.replaceChildren(
+    ...index.tools.map(({ id, title, help }) => {
+      const section = make('section', {}, { tool: id });
+      const heading = make('h2', { textContent: title, id: `tool-${id}` });
+      section.setAttribute('aria-labelledby', heading.id);
+      const controls = make('div', { className: 'controls' });
+      controls.setAttribute('role', 'group');
+      controls.setAttribute('aria-labelledby', heading.id);
+      controls.append(...index.actions.filter(({ tool }) => tool === id).map(press));
+      section.append(heading, make('p', { textContent: help }), controls);
+      section.append(...index.dials.filter(({ tool }) => tool === id).map(turn));
+      if (id === 'light') section.append(make('p', { id: 'light-facts', role: 'status' }));
+      if (id === 'notes') section.append(make('ol', { id: 'notes' }));
+      if (id === 'measure') section.append(make('ol', { id: 'lengths' }));
+      return section;
+    }),
+  );
+  // Only what comes into a live region is read out, so it is not made anew with what it says.
+  find('#light-facts')?.setAttribute('role', 'status');
+  find('#lengths')?.setAttribute('aria-live', 'polite');
+  if (focused) all('[data-act]').find((button) => button.dataset.act === focused)?.focus();
+}
+
+function showToolState() {
+  const { state, exhibit } = museum;
+  const possible = new Set(state?.possible ?? []);
+  const chosen = new Set(state?.chosen ?? []);
+  for (const button of all('[data-act]')) {
+    const { act } = button.dataset;
+    button.disabled = !possible.has(act);
+    button.hidden = act === 'light.own' && button.disabled;
+    if (button.hasAttribute('aria-pressed')) button.setAttribute('aria-pressed', String(chosen.has(act)));
+  }
+  for (const input of all('[data-dial]')) {
+    const dial = state?.dials?.[input.dataset.dial];
+    input.disabled = !dial;
+    if (dial && input !== document.activeElement) input.value = dial.value;
+    input.setAttribute('aria-valuetext', dial?.text ?? '');
+    input.parentElement.querySelector('output').textContent = dial?.text ?? '';
+  }
+  const facts = state?.lightText ?? '';
+  if (find('#light-facts') && find('#light-facts').textContent !== facts) find('#light-facts').textContent = facts;
+  fill('#lengths', state?.lengths ?? [], (text) => Object.assign(document.createElement('li'), { textContent: text }));
+  const notes = state?.mode === 'inspect' && exhibit?.id === state.inspected ? (exhibit.notes ?? []) : [];
+  fill('#notes', notes, ({ title, text }, place) => {
+    const item = document.createElement('li');
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: title });
+    button.addEventListener('click', () => tell('note', place));
+    item.append(button, Object.assign(document.createElement('p'), { textContent: text }));
+    return item;
+  });
+  [...(find('#notes')?.children ?? [])].forEach((item, place) => {
+    item.firstElementChild.setAttribute('aria-pressed', String(place === state.note));
+  });
+}
+/** Makes the children of a list anew when what they are made of has changed. */
+function fill(selector, things, make) {
+  const list = find(selector);
+  const signature = JSON.stringify(things);
+  if (!list || list.dataset.signature === signature) return;
+  list.dataset.signature = signature;
+  list.replaceChildren(...things.map(make));
+}
+
+/** Buttons for what a model offers to choose from. */
+function showChoices(name, offered) {
+  const { state } = museum;
   const group = find(`#${name}`);
   group.hidden = offered.length === 0;
   const signature = JSON.stringify(offered);
@@ -410,8 +493,6 @@ function showPlan(rooms) {
     if (here) section.setAttribute('aria-current', 'location');
     else section.removeAttribute('aria-current');
   }
-  find('[data-send=plan]').setAttribute('aria-pressed', String(Boolean(state?.planOpen)));
-  find('[data-send=plan]').disabled = !state;
 }
 const wayTo = (link) => all('#rooms button').find((button) => button.dataset.link === link);
 
@@ -427,12 +508,17 @@ function followPlan(before) {
   if (find('#rooms').contains(document.activeElement)) wayTo(link)?.focus();
 }
 
-/** The address names where one is, so that it can be kept and sent. */
+/** The address says where one is and what one sees, so that it can be kept and sent. Browsers take it only so often. */
+let addressing = 0;
 function showAddress() {
-  const { room, inspected } = museum.state;
-  if (bench || !room) return;
-  const hash = `#/${room}${inspected && inspected !== 'guest' ? `/${inspected}` : ''}`;
-  if (location.hash !== hash) history.replaceState(history.state, '', hash);
+  if (bench || addressing) return;
+  addressing = setTimeout(() => {
+    addressing = 0;
+    const { room, inspected, link } = museum.state;
+    if (!room || inspected === 'guest') return;
+    const hash = `#/${link}`;
+    if (location.hash !== hash) history.replaceState(history.state, '', hash);
+  }, 400);
 }
 
 let shownExhibit = '';
@@ -481,7 +567,7 @@ const toggle = find('#toggle');
 toggle.addEventListener('click', () => {
   document.body.classList.toggle('reading');
   toggle.setAttribute('aria-expanded', String(reading()));
-  if (reading() === Boolean(museum.state?.panelOpen) && museum.state?.mode === 'inspect') tell('panel');
+  if (reading() === Boolean(museum.state?.panelOpen) && museum.state?.mode === 'inspect') tell('act', 'panel');
 });
 find('.skip').addEventListener('click', (event) => {
   event.preventDefault();

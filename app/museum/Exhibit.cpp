@@ -6,22 +6,9 @@
 namespace museum {
 namespace {
 
-/// At most two decimals, no zeros at the end: 24.9, 20, 0.75. Written by hand, as printf follows the C locale.
-std::string number(double value, char decimalSign) {
-    const long long hundredths = std::llround(value * 100.0);
-    std::string text = std::to_string(hundredths / 100);
-    const int rest = static_cast<int>(hundredths % 100);
-    if (rest == 0) return text;
-    text += decimalSign;
-    text += static_cast<char>('0' + rest / 10);
-    if (rest % 10 != 0) text += static_cast<char>('0' + rest % 10);
-    return text;
-}
-
 /// How one language's museum labels write a size.
 struct Style {
     std::array<const char*, 4> names;  ///< before the number: height, width, depth, diameter
-    char decimalSign;
     const char* between;
     const char* unitAfterEach;
     const char* unitAtEnd;
@@ -29,10 +16,10 @@ struct Style {
 
 const Style& styleOf(Language language) {
     // "D" alone would leave depth and diameter apart only by guessing, so English writes "Diam.", as the Met does.
-    static constexpr Style kEnglish{{"H ", "W ", "D ", "Diam. "}, '.', " × ", "", " cm"};
+    static constexpr Style kEnglish{{"H ", "W ", "D ", "Diam. "}, " × ", "", " cm"};
     // Yükseklik, genişlik, kalınlık, çap.
-    static constexpr Style kTurkish{{"Y. ", "G. ", "K. ", "Ç. "}, ',', " × ", "", " cm"};
-    static constexpr Style kChinese{{"高", "宽", "厚", "直径"}, '.', "，", "厘米", ""};
+    static constexpr Style kTurkish{{"Y. ", "G. ", "K. ", "Ç. "}, " × ", "", " cm"};
+    static constexpr Style kChinese{{"高", "宽", "厚", "直径"}, "，", "厘米", ""};
     switch (language) {
         case Language::Turkish:
             return kTurkish;
@@ -54,7 +41,7 @@ std::string dimensionsText(const Dimensions& dimensions, Language language) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!(values[i] >= 0.005 && values[i] <= kLargest)) continue;  // nor what is not a number
         if (!text.empty()) text += style.between;
-        text += style.names[i] + number(values[i], style.decimalSign) + style.unitAfterEach;
+        text += style.names[i] + decimalText(values[i], 2, language) + style.unitAfterEach;
     }
     if (!text.empty()) text += style.unitAtEnd;
     return text;

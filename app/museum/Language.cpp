@@ -1,5 +1,8 @@
 #include "app/museum/Language.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace museum {
 
 std::string_view languageTag(Language language) {
@@ -35,6 +38,21 @@ std::string_view languageName(Language language) {
             break;
     }
     return "English";
+}
+
+// Written by hand, as printf follows the C locale.
+std::string decimalText(double value, int decimals, Language language) {
+    constexpr double kLargest = 1e12;  // the arithmetic stays exact
+    long long scale = 1;
+    for (int i = 0; i < decimals; ++i) scale *= 10;
+    const long long parts = std::llround(std::clamp(value, -kLargest, kLargest) * static_cast<double>(scale));
+    const long long size = parts < 0 ? -parts : parts;
+    std::string text = (parts < 0 ? "-" : "") + std::to_string(size / scale);
+    std::string rest = std::to_string(size % scale);
+    if (size % scale == 0) return text;
+    rest.insert(0, static_cast<std::size_t>(decimals) - rest.size(), '0');
+    rest.erase(rest.find_last_not_of('0') + 1);
+    return text + (language == Language::Turkish ? ',' : '.') + rest;
 }
 
 }  // namespace museum

@@ -27,7 +27,7 @@ void Controls::end() {
     if (std::find(next_.begin(), next_.end(), focus_) == next_.end()) focus_.clear();
 }
 
-Press Controls::press(const std::string& name, const Rect& box) {
+Press Controls::press(const std::string& name, const Rect& box, Takes takes) {
     elements_.push_back({name, box, true, true});
     next_.push_back(name);
     ImGui::SetCursorScreenPos({box.x, box.y});
@@ -35,7 +35,9 @@ Press Controls::press(const std::string& name, const Rect& box) {
     press.clicked = ImGui::InvisibleButton(name.c_str(), {std::max(box.width, 1.0f), std::max(box.height, 1.0f)});
     press.hovered = ImGui::IsItemHovered() && !touch_;
     press.held = ImGui::IsItemActive() && ImGui::IsItemHovered();
+    press.active = ImGui::IsItemActive();
     press.focused = focus_ == name;
+    if (press.focused) takesArrows_ = takes == Takes::Arrows;
     if (press.focused && activate_) press.clicked = true;
     return press;
 }

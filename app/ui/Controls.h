@@ -22,6 +22,7 @@ struct Press {
     bool clicked = false;
     bool hovered = false;  ///< by a mouse
     bool held = false;
+    bool active = false;   ///< went down on it and has not been let go, wherever the pointer is now
     bool focused = false;  ///< by the keyboard
 };
 
@@ -32,8 +33,10 @@ class Controls {
     /// Forgets a focus whose control is gone.
     void end();
 
+    /// What of the keyboard a control takes while it has the focus, beside Enter and Space.
+    enum class Takes { Nothing, Arrows };
     /// A hit area inside the current ImGui window.
-    Press press(const std::string& name, const Rect& box);
+    Press press(const std::string& name, const Rect& box, Takes takes = Takes::Nothing);
     /// A square button with an icon, at least kTarget wide and high; `ground` shows under a pointer, and `meaning` is
     /// written beside it while a mouse or the keyboard's focus is on it.
     bool iconButton(Painter& painter, const std::string& name, const Rect& box, Icon icon, Colour ink, Colour ground,
@@ -49,6 +52,7 @@ class Controls {
 
     [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
     [[nodiscard]] bool hasFocus() const { return !focus_.empty(); }
+    [[nodiscard]] bool takesArrows() const { return !focus_.empty() && takesArrows_; }
 
   private:
     std::vector<Element> elements_;
@@ -58,6 +62,7 @@ class Controls {
     std::string meaning_;
     Rect meaningBox_;
     bool activate_ = false;
+    bool takesArrows_ = false;  // what has the focus
     bool touch_ = false;
 };
 

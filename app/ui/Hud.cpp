@@ -42,14 +42,15 @@ void Hud::loading(const Frame& frame) {
     frame.controls.ground("loading", track, false);
 }
 
-void Hud::update(const Frame& frame, float panelShown) {
+void Hud::update(const Frame& frame, float panelShown, const ToolRail& tools) {
     loading(frame);
     pointers(frame);
     const float barLeft = topBar(frame, panelShown);
     float bottom = frame.layout.height - frame.layout.margin;
     bottom = std::min(bottom, chip(frame));
-    bottom = std::min(bottom, inspectingBar(frame, panelShown));
-    hint(frame, panelShown, bottom);
+    bottom = std::min(bottom, inspectingBar(frame, panelShown, tools.coversBottom()));
+    bottom_ = std::min(bottom, tools.top());
+    hint(frame, panelShown, bottom_);
     notices(frame, barLeft);
     meaning(frame);
 }
@@ -170,10 +171,10 @@ float Hud::chip(const Frame& frame) {
     return box.y;
 }
 
-float Hud::inspectingBar(const Frame& frame, float panelShown) {
+float Hud::inspectingBar(const Frame& frame, float panelShown, bool covered) {
     const visit::State& state = *frame.view.state;
     const Layout& layout = frame.layout;
-    const bool shown = state.mode == visit::Mode::Inspect && !state.panelOpen;
+    const bool shown = state.mode == visit::Mode::Inspect && !state.panelOpen && !covered;
     const float opacity = bar_.follow(shown, frame, kFadeSeconds);
     if (opacity <= 0.0f || panelShown > 0.5f) return layout.height;
 

@@ -5,13 +5,16 @@
 #include <string>
 
 #include "app/ui/Frame.h"
+#include "app/ui/ToolRail.h"
 
 namespace ui {
 
 class Hud {
   public:
-    /// `panelShown`: InfoPanel::shown().
-    void update(const Frame& frame, float panelShown);
+    /// `panelShown`: InfoPanel::shown(). `tools` of this frame.
+    void update(const Frame& frame, float panelShown, const ToolRail& tools);
+    /// Where what stands at the foot of the screen begins, interface units.
+    [[nodiscard]] float bottom() const { return bottom_; }
 
     /// What is written over the open plan.
     static void overPlan(const Frame& frame) { meaning(frame); }
@@ -23,7 +26,7 @@ class Hud {
     float topBar(const Frame& frame, float panelShown);
     void notices(const Frame& frame, float barLeft);
     float chip(const Frame& frame);
-    float inspectingBar(const Frame& frame, float panelShown);
+    float inspectingBar(const Frame& frame, float panelShown, bool covered);
     void hint(const Frame& frame, float panelShown, float bottom);
     void pointers(const Frame& frame);
     static void meaning(const Frame& frame);
@@ -32,6 +35,7 @@ class Hud {
     Fader chip_;
     Fader bar_;
     Fader hint_;
+    float bottom_ = 0.0f;
     std::size_t chipExhibit_ = 0;  // kept while the chip fades out
     std::string hintText_;         // kept while the hint fades out
     visit::Light light_ = visit::Light::Museum;

@@ -7,10 +7,6 @@ namespace {
 
 constexpr float kTopSpace = 4.0f;
 constexpr float kBottomSpace = 40.0f;
-constexpr float kWheelStep = 84.0f;   // units a notch
-constexpr float kWheelRate = 16.0f;   // 1/s
-constexpr float kInertiaRate = 4.5f;  // 1/s
-constexpr float kBarReach = 20.0f;    // units from the panel's edge within which a mouse takes the scroll bar
 
 /// All that a guest's label is typeset from.
 std::string guestKey(const View& view) {
@@ -42,9 +38,7 @@ void InfoPanel::typeset(const Frame& frame) {
     article_ = exhibit ? labelOf(*exhibit, locale, state.language, frame.fonts, frame.layout.columnWidth)
                        : guestLabel(frame.view, frame.fonts, frame.layout.columnWidth);
     // Another language of the same label: stay about where one was reading.
-    scroll_ = sameObject && before > 0.0f ? scroll_ * article_.height() / before : 0.0f;
-    scrollGoal_ = scroll_;
-    dragVelocity_ = 0.0f;
+    scroller_.restAt(sameObject && before > 0.0f ? scroller_.place() * article_.height() / before : 0.0f);
 }
 
 void InfoPanel::update(const Frame& frame) {
@@ -79,17 +73,12 @@ void InfoPanel::update(const Frame& frame) {
     }
     header(frame, painter, panel);
 
-    scrolled(frame, body, contentHeight);
+    scroller_.update(frame, "panel.body", body, contentHeight);
     ImGui::PushClipRect({body.x, body.y}, {body.right(), body.bottom() - (layout.sheet ? 0.0f : 2.0f)}, true);
-    article_.draw(painter, layout.columnLeft + dx, body.y + kTopSpace - scroll_, body.y, body.bottom());
-    // More above and below is shown by paper that thins out, not by a hard cut.
-    constexpr Colour kNone = colour(kGlazeRgb, 0.0f);
-    if (scroll_ > 0.5f) painter.gradient({body.x, body.y, body.width, 18.0f}, kGlaze, kNone);
-    if (scroll_ < contentHeight - body.height - 0.5f) {
-        painter.gradient({body.x, body.bottom() - 34.0f, body.width, 34.0f}, kNone, kGlaze);
-    }
+    article_.draw(painter, layout.columnLeft + dx, body.y + kTopSpace - scroller_.place(), body.y, body.bottom());
+    scroller_.fade(painter, body, contentHeight);
     ImGui::PopClipRect();
-    scrollbar(frame, painter, body, contentHeight);
+    scroller_.bar(frame, painter, body, contentHeight);
 }
 
 void InfoPanel::header(const Frame& frame, Painter& painter, const Rect& panel) {
@@ -120,57 +109,6 @@ void InfoPanel::header(const Frame& frame, Painter& painter, const Rect& panel) 
     }
     if (controls.iconButton(painter, "panel.close", close, Icon::Close, kInk, kGlazeShade, frame.text("panel.close")))
         frame.ask(Kind::Close);
-}
-
-void InfoPanel::scrolled(const Frame& frame, const Rect& body, float contentHeight) {
-    const float most = std::max(0.0f, contentHeight - body.height);
-    const ImGuiIO& io = ImGui::GetIO();
-    ImGui::SetCursorScreenPos({body.x, body.y});
-    ImGui::InvisibleButton("panel.body", {body.width, std::max(body.height, 1.0f)});
-    const float moved = ImGui::IsItemActivated() ? 0.0f : io.MouseDelta.y;
-
-    if (ImGui::IsItemActivated()) {
-        dragging_ = true;
-        draggingBar_ = !frame.view.touch && io.MousePos.x > body.right() - kBarReach;
-        dragVelocity_ = 0.0f;
-    }
-    if (dragging_ && ImGui::IsItemActive()) {
-        scroll_ += draggingBar_ ? moved * contentHeight / std::max(body.height, 1.0f) : -moved;
-        scroll_ = std::clamp(scroll_, 0.0f, most);
-        scrollGoal_ = scroll_;
-        const float now = frame.seconds > 0.0f && !draggingBar_ ? -moved / frame.seconds : 0.0f;
-        dragVelocity_ += (now - dragVelocity_) * (1.0f - std::exp(-30.0f * frame.seconds));
-    } else if (dragging_) {
-        dragging_ = false;
-        // An approach at rate r over the way v / r starts with just the hand's speed v.
-        scrollGoal_ = scroll_ + dragVelocity_ / kInertiaRate;
-        scrollRate_ = kInertiaRate;
-    }
-    const bool over = ImGui::IsItemHovered();
-    const float step = (over ? -frame.pointer.wheel * kWheelStep : 0.0f) + frame.pointer.pages * 0.85f * body.height;
-    if (step != 0.0f) {
-        scrollGoal_ += step;
-        scrollRate_ = kWheelRate;
-    }
-    scrollGoal_ = std::clamp(scrollGoal_, 0.0f, most);
-    if (!dragging_) {
-        scroll_ += (scrollGoal_ - scroll_) * (1.0f - std::exp(-scrollRate_ * frame.seconds));
-        if (frame.view.state->reducedMotion || std::abs(scrollGoal_ - scroll_) < 0.05f) scroll_ = scrollGoal_;
-    }
-    scroll_ = std::clamp(scroll_, 0.0f, most);
-}
-
-void InfoPanel::scrollbar(const Frame& frame, Painter& painter, const Rect& body, float contentHeight) const {
-    if (contentHeight <= body.height + 1.0f) return;
-    constexpr float kInset = 6.0f;
-    const float track = body.height - 2.0f * kInset;
-    const float length = std::max(36.0f, track * body.height / contentHeight);
-    const float at = scroll_ / (contentHeight - body.height) * (track - length);
-    const bool near = !frame.view.touch && frame.pointer.x > body.right() - kBarReach &&
-                      body.contains(frame.pointer.x, frame.pointer.y);
-    const float width = near || (draggingBar_ && dragging_) ? 6.0f : 3.0f;
-    painter.box({body.right() - 5.0f - width, body.y + kInset + at, width, length},
-                colour(kInkRgb, near ? 0.5f : 0.28f), 0.5f * width);
 }
 
 }  // namespace ui

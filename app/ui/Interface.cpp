@@ -63,6 +63,10 @@ bool Interface::hasFocus() const {
     return implementation_->screen.hasFocus();
 }
 
+bool Interface::takesArrows() const {
+    return implementation_->screen.takesArrows();
+}
+
 visit::Picture Interface::picture(int pixelWidth, int pixelHeight, float scale) {
     return pictureOf(pixelWidth, pixelHeight, scale);
 }

@@ -21,6 +21,18 @@ struct GuestFact {
     std::string key, text;
 };
 
+/// A thing to see on the exhibit, as it stands in the picture.
+struct NoteMark {
+    glm::vec2 at{0.0f};  ///< interface units
+    bool seen = false;   ///< nothing hides it
+};
+
+/// A measured length in the picture.
+struct Ruler {
+    glm::vec2 from{0.0f}, to{0.0f};  ///< interface units
+    std::string text;                ///< "12.4 cm"; empty: only its first end is marked
+};
+
 /// What the interface shows this frame.
 struct View {
     const museum::Museum* museum = nullptr;  ///< nullptr until the pack's index has come
@@ -46,6 +58,10 @@ struct View {
     std::size_t here = 0;               ///< the room where one stands
     glm::vec2 eye{0.0f};                ///< one's place on the plan
     float yaw = 0.0f;                   ///< radians about +Y; at 0 one looks north
+    std::vector<std::string> layers;    ///< of the inspected model: the names of its sets of materials, in words
+    std::vector<NoteMark> noteMarks;    ///< of the inspected exhibit, in the record's order
+    std::vector<Ruler> rulers;
+    float unitsPerMetre = 0.0f;         ///< interface units a metre has where the orbit's target is; 0: unknown
     std::vector<glm::vec2> goal;        ///< a ring on the floor where one is being led, interface units; empty: nowhere
 };
 
@@ -57,7 +73,7 @@ struct Pointer {
     float wheel = 0;             ///< notches, positive up
     float pages = 0;             ///< PageDown +1, PageUp -1: scrolls the panel
     int focusStep = 0;           ///< Tab +1, Shift+Tab -1: moves the keyboard's focus
-    int arrowX = 0, arrowY = 0;  ///< arrow keys that went down while the plan was open, right and down positive
+    int arrowX = 0, arrowY = 0;  ///< arrow keys that went down while the plan was open or the focus takes them
     bool activate = false;       ///< Enter or Space went down while hasFocus(), or while the plan was open
 };
 
@@ -87,6 +103,8 @@ class Interface {
     [[nodiscard]] bool wantsPointer(float x, float y) const;
     /// True while the keyboard's focus is on a control, which Enter then presses instead of opening an exhibit.
     [[nodiscard]] bool hasFocus() const;
+    /// True while it is on a dial, which the arrow keys then turn.
+    [[nodiscard]] bool takesArrows() const;
     /// The picture of a window of this size: its aspect, and what the information panel covers of it when it is open.
     /// Keep visit::State::picture equal to it.
     [[nodiscard]] static visit::Picture picture(int pixelWidth, int pixelHeight, float scale);

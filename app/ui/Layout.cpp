@@ -27,6 +27,14 @@ Layout layoutFor(float width, float height) {
         const float panelWidth = std::clamp(0.36f * width, std::min(430.0f, 0.56f * width), 530.0f);
         layout.panel = {width - layout.margin - panelWidth, layout.margin, panelWidth, height - 2.0f * layout.margin};
     }
+    constexpr float kGap = 8.0f;
+    if (layout.sheet) {
+        layout.drawer = {0.0f, 0.55f * height, width, 0.45f * height};
+    } else {
+        const float left = layout.margin + kTarget + kGap;  // beside the rail, below the page's own buttons
+        const float top = left;
+        layout.drawer = {left, top, std::min(312.0f, width - left - layout.margin), height - top - layout.margin};
+    }
     const float padding = layout.panel.width < 340.0f ? 18.0f : layout.panel.width < 440.0f ? 24.0f : 34.0f;
     layout.columnWidth = std::min(layout.panel.width - 2.0f * padding, kWidestColumn);
     layout.columnLeft =
@@ -43,6 +51,8 @@ visit::Picture pictureOf(int pixelWidth, int pixelHeight, float scale) {
     picture.aspect = layout.width / layout.height;
     picture.panelRight = layout.sheet ? 0.0f : 1.0f - layout.panel.x / layout.width;
     picture.panelBottom = layout.sheet ? 1.0f - layout.panel.y / layout.height : 0.0f;
+    picture.drawerLeft = layout.sheet ? 0.0f : layout.drawer.right() / layout.width;
+    picture.drawerBottom = layout.sheet ? 1.0f - layout.drawer.y / layout.height : 0.0f;
     return picture;
 }
 

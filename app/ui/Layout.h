@@ -26,6 +26,7 @@ struct Layout {
     bool sheet = false;    ///< the panel comes up from the bottom instead of in from the right
     Rect panel;            ///< where the open panel rests
     Rect panelBody;        ///< the part of it that scrolls
+    Rect drawer;           ///< where a drawer of tools may be, at its tallest; a short one takes the middle or the foot
     float columnLeft = 0;  ///< of the text in the panel
     float columnWidth = 0;
 };

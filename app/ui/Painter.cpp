@@ -151,6 +151,53 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
             stroke({{h, 0.2f * h}, {h, h}, {0.2f * h, h}});
             stroke({{-0.2f * h, h}, {-h, h}, {-h, 0.2f * h}});
             break;
+        case Icon::Notes:  // a place on a thing, looked at
+            list_.AddCircle({x, y}, 1.15f * h, ink, 32, thickness);
+            list_.AddCircleFilled({x, y}, 0.35f * h, ink, 16);
+            break;
+        case Icon::Layers:  // three sheets, one upon the other
+            for (const float lift : {-0.75f, 0.0f, 0.75f}) {
+                const float c = lift * h;
+                if (lift < 0.0f) {
+                    stroke({{-1.2f * h, c}, {0, c - 0.6f * h}, {1.2f * h, c}, {0, c + 0.6f * h}, {-1.2f * h, c}});
+                } else {
+                    stroke({{-1.2f * h, c}, {0, c + 0.6f * h}, {1.2f * h, c}});
+                }
+            }
+            break;
+        case Icon::Sun:
+            list_.AddCircle({x, y}, 0.55f * h, ink, 24, thickness);
+            for (int ray = 0; ray < 8; ++ray) {
+                const float angle = 0.7853982f * static_cast<float>(ray);
+                const float c = std::cos(angle), s = std::sin(angle);
+                stroke({{0.9f * h * c, 0.9f * h * s}, {1.3f * h * c, 1.3f * h * s}});
+            }
+            break;
+        case Icon::Ruler: {
+            const float w = 1.3f * h;
+            stroke({{-w, -q}, {w, -q}, {w, q}, {-w, q}, {-w, -q}});
+            for (const float tick : {-0.5f, 0.0f, 0.5f}) stroke({{tick * w, -q}, {tick * w, 0.1f * h}});
+            break;
+        }
+        case Icon::Section: {  // a bowl cut in the middle: its wall on the left, its outside on the right
+            const float t = 0.35f * h;
+            stroke({{0, -1.2f * h}, {0, 1.2f * h}});
+            stroke({{-1.2f * h, -0.8f * h}, {-0.9f * h, 0.3f * h}, {-0.3f * h, 0.9f * h}, {0, 0.9f * h}});
+            stroke({{-1.2f * h + t, -0.8f * h}, {-0.9f * h + t, 0.2f * h}, {-0.3f * h, 0.9f * h - t}, {0, 0.9f * h - t}});
+            stroke({{0, -0.8f * h}, {1.2f * h, -0.8f * h}, {0.9f * h, 0.3f * h}, {0.3f * h, 0.9f * h}, {0, 0.9f * h}});
+            break;
+        }
+        case Icon::Over:  // two arrows past each other, up and down
+            stroke({{-0.5f * h, h}, {-0.5f * h, -h}});
+            stroke({{-h, -0.5f * h}, {-0.5f * h, -h}, {0, -0.5f * h}});
+            stroke({{0.5f * h, -h}, {0.5f * h, h}});
+            stroke({{0, 0.5f * h}, {0.5f * h, h}, {h, 0.5f * h}});
+            break;
+        case Icon::Turn:  // round, with a head
+            list_.PathArcTo({x, y}, 1.05f * h, -0.6f, 4.6f, 32);
+            list_.PathStroke(ink, 0, thickness);
+            stroke({{0.35f * h, -0.75f * h}, {0.87f * h, -0.6f * h}, {1.1f * h, -1.15f * h}});
+            break;
     }
 }
 

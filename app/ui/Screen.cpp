@@ -24,6 +24,7 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
         texts += museum::dimensionsText(exhibit.dimensions, language);
         for (const museum::ComparableObject& object : exhibit.comparable)
             texts += object.institution + object.accession;
+        for (const museum::Annotation& note : exhibit.annotations) texts += note.title.in(language) + note.text.in(language);
         texts += exhibit.provenance.modelRights + exhibit.provenance.objectRights + exhibit.provenance.contact;
     }
     std::string labels;
@@ -117,7 +118,9 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
         hud_.overPlan(frame);
     } else if (writing) {
         panel_.update(frame);
-        hud_.update(frame, panel_.shown());
+        tools_.update(frame, panel_.shown());
+        hud_.update(frame, panel_.shown(), tools_);
+        marks_.update(frame, panel_.shown(), hud_.bottom());
         plan_.update(frame);
     } else {
         hud_.loading(frame);

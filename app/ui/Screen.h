@@ -12,7 +12,9 @@
 #include "app/ui/Hud.h"
 #include "app/ui/InfoPanel.h"
 #include "app/ui/Interface.h"
+#include "app/ui/Marks.h"
 #include "app/ui/PlanSheet.h"
+#include "app/ui/ToolRail.h"
 
 struct ImDrawData;
 struct ImGuiContext;
@@ -32,6 +34,7 @@ class Screen {
     Requests update(const View& view, const Pointer& pointer);
     [[nodiscard]] bool wantsPointer(float x, float y) const;
     [[nodiscard]] bool hasFocus() const { return controls_.hasFocus(); }
+    [[nodiscard]] bool takesArrows() const { return controls_.takesArrows(); }
 
     /// Of the last update(); nullptr before the first.
     [[nodiscard]] const ImDrawData* drawData() const;
@@ -55,6 +58,8 @@ class Screen {
     Controls controls_;
     InfoPanel panel_;
     Hud hud_;
+    ToolRail tools_;
+    Marks marks_;
     PlanSheet plan_;
     int atlasRevision_ = 1;
     std::string preparedFor_;   // what the atlas was last asked to hold; empty: nothing yet

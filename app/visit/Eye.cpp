@@ -113,19 +113,17 @@ const Camera& Eye::follow(const State& state, const kiln::walk::Walker& walker, 
     Camera goal;
     if (inspected) {
         const PlacedExhibit& exhibit = exhibits[*inspected];
-        const float coveredRight = state.panelOpen ? std::clamp(state.picture.panelRight, 0.0f, 0.9f) : 0.0f;
-        const float coveredBottom = state.panelOpen ? std::clamp(state.picture.panelBottom, 0.0f, 0.9f) : 0.0f;
+        const Covered covered = coveredIn(state);
         if (moved || cutting) {
             orbitNow_ = state.orbit;
-            coveredRight_ = coveredRight;
-            coveredBottom_ = coveredBottom;
+            covered_ = covered;
         } else {
             orbitNow_ = approached(orbitNow_, state.orbit, 1.0f - std::exp(-kFollowRate * passed));
             const float fraction = 1.0f - std::exp(-kShiftRate * passed);
-            coveredRight_ = approached(coveredRight_, coveredRight, fraction);
-            coveredBottom_ = approached(coveredBottom_, coveredBottom, fraction);
+            covered_.right = approached(covered_.right, covered.right, fraction);
+            covered_.bottom = approached(covered_.bottom, covered.bottom, fraction);
         }
-        goal = orbitCamera(orbitNow_, exhibit, state.picture.aspect, coveredRight_, coveredBottom_, state.orthographic);
+        goal = orbitCamera(orbitNow_, exhibit, state.picture.aspect, covered_, state.orthographic);
     } else {
         goal = walkingCamera(walker, state.picture.aspect);
     }

@@ -42,8 +42,7 @@ float farthestDistance(const PlacedExhibit& exhibit) {
 }
 
 /// The nearest orbit in front of the exhibit whose picture, as orbitCamera() makes it, holds all eight corners.
-Orbit fittingOrbit(const PlacedExhibit& exhibit, float aspect, float fieldOfView, float coveredRight,
-                   float coveredBottom) {
+Orbit fittingOrbit(const PlacedExhibit& exhibit, float aspect, float fieldOfView, const Covered& covered) {
     Orbit orbit;
     orbit.target = exhibit.box.centre();
     orbit.pitch = exhibit.onWall ? 0.0f : 0.15f;
@@ -59,8 +58,8 @@ Orbit fittingOrbit(const PlacedExhibit& exhibit, float aspect, float fieldOfView
         // |x / tangent - covered * z| / (d - z) from the middle of the free part, which is 1 - covered wide each way.
         const float near = glm::dot(point, axes.back);
         const float across =
-            std::abs(glm::dot(point, axes.right) / tangentAcross - coveredRight * near) / (1.0f - coveredRight);
-        const float up = std::abs(glm::dot(point, axes.up) / tangentUp + coveredBottom * near) / (1.0f - coveredBottom);
+            std::abs(glm::dot(point, axes.right) / tangentAcross - covered.right * near) / (1.0f - std::abs(covered.right));
+        const float up = std::abs(glm::dot(point, axes.up) / tangentUp + covered.bottom * near) / (1.0f - covered.bottom);
         orbit.distance = std::max(orbit.distance, near + kBreathing * std::max(across, up));
     }
     return limited(orbit, exhibit);
@@ -106,8 +105,8 @@ Orbit limited(const Orbit& orbit, const PlacedExhibit& exhibit) {
     return result;
 }
 
-kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit, float aspect, float coveredRight,
-                                float coveredBottom, bool orthographic) {
+kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit, float aspect, const Covered& covered,
+                                bool orthographic) {
     const Orbit safe = limited(orbit, exhibit);
     const OrbitAxes axes = orbitAxes(safe, exhibit);
     // Moving the eye sideways moves the exhibit to the middle of the part that is left; the picture's plane through the
@@ -115,7 +114,7 @@ kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit
     const float lens = inspectingFieldOfView(aspect);
     const float halfHeight = safe.distance * std::tan(0.5f * lens);
     const glm::vec3 shift =
-        axes.right * (coveredRight * halfHeight * std::max(aspect, 0.0f)) - axes.up * (coveredBottom * halfHeight);
+        axes.right * (covered.right * halfHeight * std::max(aspect, 0.0f)) - axes.up * (covered.bottom * halfHeight);
     glm::vec3 eye = safe.target + shift + axes.back * safe.distance;
     eye += axes.back * exitDistance(eye, axes.back, grown(exhibit.box, kClearance));
     if (exhibit.onWall) {
@@ -139,13 +138,18 @@ kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit
 }
 
 Orbit startingOrbit(const PlacedExhibit& exhibit, float aspect, float verticalFieldOfView) {
-    return fittingOrbit(exhibit, aspect, verticalFieldOfView, 0.0f, 0.0f);
+    return fittingOrbit(exhibit, aspect, verticalFieldOfView, {});
 }
 
-Orbit startingOrbit(const PlacedExhibit& exhibit, const Picture& picture, bool panelOpen) {
-    const float right = panelOpen ? std::clamp(picture.panelRight, 0.0f, 0.9f) : 0.0f;
-    const float bottom = panelOpen ? std::clamp(picture.panelBottom, 0.0f, 0.9f) : 0.0f;
-    return fittingOrbit(exhibit, picture.aspect, inspectingFieldOfView(picture.aspect), right, bottom);
+Orbit startingOrbit(const PlacedExhibit& exhibit, float aspect, const Covered& covered) {
+    return fittingOrbit(exhibit, aspect, inspectingFieldOfView(aspect), covered);
+}
+
+Covered coveredBy(const Picture& picture, bool panelOpen, Tool drawer) {
+    const auto part = [](float covered) { return std::clamp(covered, 0.0f, 0.9f); };
+    if (panelOpen) return {part(picture.panelRight), part(picture.panelBottom)};
+    if (drawer != Tool::None) return {-part(picture.drawerLeft), part(picture.drawerBottom)};
+    return {};
 }
 
 }  // namespace visit

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/visit/Placement.h"
+#include "app/visit/Tools.h"
 #include "engine/scene/Geometry.h"
 
 namespace visit {
@@ -29,7 +30,15 @@ State opened(const State& state, std::size_t index, std::span<const PlacedExhibi
     next.panelOpen = state.mode == Mode::Inspect ? state.panelOpen : true;
     next.mode = Mode::Inspect;
     next.inspected = index;
-    next.orbit = startingOrbit(exhibits[index], state.picture, next.panelOpen);
+    // Paging also keeps the drawer that is open and the light that rakes; the rest was about the other exhibit.
+    next.tools = {};
+    next.variant = -1;
+    if (state.mode == Mode::Inspect) {
+        next.tools.open = state.tools.open;
+        next.tools.raking = state.tools.raking;
+        if (next.tools.open == Tool::Notes && exhibits[index].notes.empty()) next.tools.open = Tool::None;
+    }
+    next.orbit = startingOrbit(exhibits[index], state.picture.aspect, coveredIn(next));
     return next;
 }
 
@@ -53,8 +62,6 @@ const PlacedExhibit* inspectedExhibit(const State& state, std::span<const Placed
 constexpr std::array<std::string_view, 7> kSurfaceNames{"shaded",    "clay",      "color", "normals",
                                                         "roughness", "wireframe", "grid"};
 constexpr std::array<std::string_view, 4> kLightNames{"museum", "daylight", "lamp", "own"};
-
-constexpr float kMostStops = 3.0f;
 
 State litBy(const State& state, Light light) {
     if (static_cast<std::size_t>(light) >= kLightNames.size() || (light == Light::Own && !state.hasOwnLight)) {
@@ -114,6 +121,12 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
         case Kind::FocusPlan:
             if (state.planOpen) next.planFocus = std::max(intent.choice, std::int32_t{-1});
             return next;
+        case Kind::Back:
+            if (!state.planOpen && state.tools.open != Tool::None) {
+                next.tools.open = Tool::None;
+                return next;
+            }
+            [[fallthrough]];
         case Kind::Close:
             if (state.planOpen) return withoutPlan(state);
             next.mode = Mode::Walk;
@@ -122,6 +135,8 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
             next.surface = kiln::scene::SurfaceView::Shaded;
             next.lightTurn = next.lightStops = 0.0f;
             next.orthographic = false;
+            next.tools = {};
+            next.variant = -1;
             return next;
         case Kind::SetLight:
             return litBy(state, intent.light);
@@ -140,10 +155,12 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
 
     const PlacedExhibit* exhibit = inspectedExhibit(state, exhibits);
     if (!exhibit) return state;
+    if (useTool(next, intent, *exhibit)) return next;
     Orbit orbit = state.orbit;
     switch (intent.kind) {
         case Kind::TogglePanel:
             next.panelOpen = !state.panelOpen;
+            if (next.panelOpen) next.tools.open = Tool::None;
             return next;
         case Kind::SetSurface:
             if (static_cast<std::size_t>(intent.surface) >= kSurfaceNames.size()) return state;
@@ -175,7 +192,7 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
             }
             return next;
         case Kind::Recentre:
-            next.orbit = startingOrbit(*exhibit, state.picture, state.panelOpen);
+            next.orbit = startingOrbit(*exhibit, state.picture.aspect, coveredIn(state));
             return next;
         case Kind::Orbit:
             orbit.yaw = wrappedAngle(orbit.yaw + intent.x);

@@ -1,4 +1,4 @@
-// What a visitor does, as one state machine with pure transitions: walk, approach, inspect, return.
+// What a visitor does, as one state machine with pure transitions: walk, approach, inspect with tools, return.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +20,13 @@
 
 namespace visit {
 
+/// One thing to see on an exhibit (museum::Annotation), where it is on the standing object.
+struct Note {
+    glm::vec3 position{0.0f};             ///< metres, world space
+    glm::vec3 normal{0.0f, 0.0f, 1.0f};   ///< unit, towards whoever looks at it
+    float distance = 0.2f;                ///< metres from which it is looked at
+};
+
 /// An exhibit as it stands in the room, in world space.
 struct PlacedExhibit {
     std::string id;  ///< of the museum's record; "guest" for a visitor's own model
@@ -29,6 +36,8 @@ struct PlacedExhibit {
     float floor = std::numeric_limits<float>::lowest();  ///< height of the room's floor below it; no eye goes under it
     std::int32_t variants = 0;                           ///< how many sets of materials its file offers to choose from
     std::int32_t animations = 0;                         ///< how many animations
+    glm::mat4 transform{1.0f};  ///< from the model's space to the world's; a turn, a shift and a scale of all axes alike
+    std::vector<Note> notes;    ///< in the record's order
 };
 
 enum class Mode { Walk, Inspect };
@@ -43,18 +52,74 @@ struct Orbit {
     friend bool operator==(const Orbit&, const Orbit&) = default;
 };
 
-/// The picture that a visitor sees, and how much of it the information panel covers whenever it is open. The exhibit is
-/// framed in what is left.
+/// The picture that a visitor sees, and how much of it the information panel or a drawer of tools covers whenever it is
+/// open. The exhibit is framed in what is left.
 struct Picture {
     float aspect = 16.0f / 9.0f;  ///< width / height of the whole picture, > 0
     float panelRight = 0.0f;      ///< 0..0.9 of the width, from the right edge
     float panelBottom = 0.0f;     ///< 0..0.9 of the height, from the bottom edge
+    float drawerLeft = 0.0f;      ///< 0..0.9 of the width, from the left edge
+    float drawerBottom = 0.0f;    ///< 0..0.9 of the height, from the bottom edge
 
     friend bool operator==(const Picture&, const Picture&) = default;
 };
 
+/// What of the picture is covered now.
+struct Covered {
+    float right = 0.0f;   ///< 0..0.9 of the width, from the right edge; negative: from the left edge
+    float bottom = 0.0f;  ///< 0..0.9 of the height, from the bottom edge
+};
+
 /// The light that the room and its things are seen in: the museum's own, or one of a visitor's choice (feature I17).
 enum class Light : std::uint8_t { Museum, Daylight, Lamp, Own };
+
+/// How much brighter or darker than it stands a light can be made, powers of two.
+inline constexpr float kMostStops = 3.0f;
+
+/// A drawer of tools that is open while one looks closely; one at a time.
+enum class Tool : std::uint8_t { None, Notes, Surface, Light, Measure, Section };
+
+/// Light that grazes the side of the exhibit that one looks at (feature I3).
+struct Raking {
+    bool on = false;
+    float azimuth = 315.0f;   ///< 0..360 degrees, from where it comes: 0 above, 90 the right
+    float elevation = 12.0f;  ///< 2..30 degrees above the surface
+
+    friend bool operator==(const Raking&, const Raking&) = default;
+};
+
+/// The exhibit cut open by a plane across one of its axes (feature I6).
+struct Section {
+    bool on = false;
+    std::int32_t axis = 2;  ///< of the exhibit as it stands before its visitor: 0 across, 1 upwards, 2 in depth
+    float at = 0.0f;        ///< -1..1 of half its size along that axis, from its middle
+    bool flipped = false;   ///< shows the other part
+
+    friend bool operator==(const Section&, const Section&) = default;
+};
+
+/// A length that was measured on an exhibit (feature I4): its ends, in the model's space, metres.
+struct Length {
+    glm::vec3 from{0.0f}, to{0.0f};
+
+    friend bool operator==(const Length&, const Length&) = default;
+};
+inline constexpr std::size_t kMostLengths = 8;
+
+/// What the tools have done to the exhibit that is looked at; another one starts afresh.
+struct Tools {
+    Tool open = Tool::None;
+    std::int32_t note = -1;  ///< the thing to see that is shown; -1: none
+    Raking raking;
+    Section section;
+    bool measuring = false;
+    std::vector<Length> lengths;      ///< at most kMostLengths
+    std::optional<glm::vec3> pinned;  ///< the first end of the next one
+    bool turntable = false;           ///< it turns by itself
+    bool turnedOver = false;          ///< it shows its foot
+
+    friend bool operator==(const Tools&, const Tools&) = default;
+};
 
 /// Everything that a visit is at one moment. A value: copy it, compare it, keep it.
 struct State {
@@ -62,7 +127,7 @@ struct State {
     museum::Language language = museum::Language::English;
     std::optional<std::size_t> lookedAt;   ///< index of the exhibit that Enter would open
     std::optional<std::size_t> inspected;  ///< index, in Inspect
-    bool panelOpen = false;                ///< the information panel, in Inspect
+    bool panelOpen = false;                ///< the information panel, in Inspect; then no drawer is open
     Orbit orbit;                           ///< where the camera is going, in Inspect
     /// What is shown of surfaces, in Inspect (feature V8).
     kiln::scene::SurfaceView surface = kiln::scene::SurfaceView::Shaded;
@@ -71,8 +136,9 @@ struct State {
     float lightTurn = 0.0f;       ///< radians about +Y, in Inspect
     float lightStops = 0.0f;      ///< -3..3, powers of two that it is made brighter by, in Inspect
     bool orthographic = false;    ///< parallel rays instead of a perspective, in Inspect (feature V9)
-    std::int32_t variant = -1;    ///< of the visitor's own model: which set of materials; -1: as the file has them
+    std::int32_t variant = -1;    ///< which of the model's sets of materials, in Inspect; -1: as the file has them
     std::int32_t animation = 0;   ///< of the visitor's own model: which one moves it; -1: none
+    Tools tools;                  ///< in Inspect
     bool planOpen = false;        ///< the plan of the museum lies over the picture
     std::int32_t planFocus = -1;  ///< the stop of the plan (visit::Plan) that has the focus; -1: none
     bool reducedMotion = false;   ///< cut instead of glide
@@ -85,7 +151,8 @@ struct State {
 struct Intent {
     enum class Kind {
         Open,                ///< inspect `exhibit`, or lookedAt when none is given
-        Close,               ///< the plan, else the exhibit: back to where one stood (Esc)
+        Close,               ///< the plan, else the exhibit: back to where one stood
+        Back,                ///< the plan, else the drawer of tools, else the exhibit (Esc)
         TogglePanel,         ///< show or hide the panel while inspecting
         Orbit,               ///< by (x, y) radians
         Pan,                 ///< by (x, y) metres in the picture's plane
@@ -106,10 +173,26 @@ struct Intent {
         PreviousExhibit,
         TogglePlan,  ///< show or hide the plan of the museum
         FocusPlan,   ///< its `choice`th stop, while it is shown; -1: none
+        ToggleTool,       ///< open the drawer `choice` (a Tool), or close it
+        SetDial,          ///< turn the dial `choice` (Action.h) to `amount`, in its own unit, within its range
+        ShowNote,         ///< go to the exhibit's `choice`th thing to see; none when that is shown already
+        NextNote,         ///< the one after; wraps round
+        PreviousNote,
+        ToggleRaking,
+        ToggleMeasuring,  ///< a tap on the exhibit marks an end of a length, or no longer does
+        Pin,              ///< an end of a length at `point`, while measuring
+        ForgetLength,     ///< the pinned end, or the last length
+        ForgetLengths,
+        ToggleSection,
+        SetSectionAxis,   ///< cut across axis `choice`
+        FlipSection,
+        ToggleTurntable,
+        ToggleTurnedOver,
     };
     Kind kind = Kind::Close;
     std::optional<std::size_t> exhibit;
     float x = 0, y = 0, amount = 0;
+    glm::vec3 point{0.0f};  ///< in the model's space, metres
     museum::Language language = museum::Language::English;
     kiln::scene::SurfaceView surface = kiln::scene::SurfaceView::Shaded;
     Light light = Light::Museum;
@@ -147,16 +230,18 @@ struct Intent {
 /// distance outside the box and its margin and at most about four sizes away.
 [[nodiscard]] Orbit limited(const Orbit& orbit, const PlacedExhibit& exhibit);
 
-/// The camera that an orbit round `exhibit` means; `coveredRight` and `coveredBottom` are the fractions of the picture
-/// to keep clear of it. Never inside the exhibit, behind its wall or under the floor. What lies in the plane of the
+/// The camera that an orbit round `exhibit` means, which is kept clear of what is covered of the picture. Never inside the exhibit, behind its wall or under the floor. What lies in the plane of the
 /// orbit's target, square to the view, has the same place and size in the picture with parallel rays.
 [[nodiscard]] kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit, float aspect = 1.0f,
-                                              float coveredRight = 0.0f, float coveredBottom = 0.0f,
-                                              bool orthographic = false);
+                                              const Covered& covered = {}, bool orthographic = false);
 /// The orbit that first shows an exhibit whole, for a picture of this aspect (width / height).
 [[nodiscard]] Orbit startingOrbit(const PlacedExhibit& exhibit, float aspect, float verticalFieldOfView);
-/// The same, within the part of the picture that the panel leaves.
-[[nodiscard]] Orbit startingOrbit(const PlacedExhibit& exhibit, const Picture& picture, bool panelOpen);
+/// The same, within the part of a picture that is not covered.
+[[nodiscard]] Orbit startingOrbit(const PlacedExhibit& exhibit, float aspect, const Covered& covered);
+[[nodiscard]] Covered coveredBy(const Picture& picture, bool panelOpen, Tool drawer);
+[[nodiscard]] inline Covered coveredIn(const State& state) {
+    return coveredBy(state.picture, state.panelOpen, state.tools.open);
+}
 
 /// The eye that follows: glides towards what the mode asks for, or cuts under reduced motion. Where it is depends on
 /// the time that has passed, not on how many frames it was cut into.
@@ -181,8 +266,7 @@ class Eye {
     kiln::scene::Camera from_;
     std::optional<std::size_t> around_;  // the exhibit that the glide must not pass through
     Orbit orbitNow_;                     // follows State::orbit
-    float coveredRight_ = 0.0f;          // follow the panel
-    float coveredBottom_ = 0.0f;
+    Covered covered_;                    // follows panel and drawer
 };
 
 }  // namespace visit

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <cmath>
+#include <optional>
+
+#include "app/visit/Action.h"
 
 namespace visitor {
 
@@ -32,7 +36,6 @@ constexpr double kTwiceSeconds = 0.35;
 constexpr double kPageStepSeconds = 0.4;  // about 0.5 m at walking speed
 constexpr float kPageTurn = 0.2618f;      // 15 degrees
 constexpr float kLightSpeed = 1.2f;       // radians, or stops, a second
-constexpr float kPageStops = 0.5f;
 
 Intent intent(Kind kind, float x = 0, float y = 0, float amount = 0) {
     Intent result;
@@ -63,11 +66,35 @@ visit::Intent choosing(Kind kind, std::int32_t choice) {
     return wish;
 }
 
-visit::Intent showing(kiln::scene::SurfaceView surface) {
-    visit::Intent wish;
-    wish.kind = Kind::SetSurface;
-    wish.surface = surface;
+/// The key that visit::Action::key names; Unknown for none.
+Key keyNamed(std::string_view name) {
+    if (name == "Home") return Key::Home;
+    if (name == "Backspace") return Key::Backspace;
+    if (name.size() != 1) return Key::Unknown;
+    const char c = name.front();
+    if (c >= 'A' && c <= 'Z') return static_cast<Key>(static_cast<int>(Key::A) + (c - 'A'));
+    if (c >= '0' && c <= '9') return static_cast<Key>(static_cast<int>(Key::Digit0) + (c - '0'));
+    return Key::Unknown;
+}
+
+/// "raking.azimuth=90", as the page writes it.
+std::optional<Intent> dialling(const std::string& text) {
+    const std::size_t sign = text.find('=');
+    if (sign == std::string::npos) return std::nullopt;
+    const auto dial = visit::dialNamed(std::string_view(text).substr(0, sign));
+    char* end = nullptr;
+    const float value = std::strtof(text.c_str() + sign + 1, &end);
+    if (!dial || end == text.c_str() + sign + 1 || *end != '\0') return std::nullopt;
+    Intent wish = intent(Kind::SetDial, 0, 0, value);
+    wish.choice = *dial;
     return wish;
+}
+
+std::optional<Intent> openingTool(const std::string& name) {
+    for (const visit::Tool tool : visit::kTools) {
+        if (visit::toolName(tool) == name) return choosing(Kind::ToggleTool, static_cast<std::int32_t>(tool));
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -89,7 +116,7 @@ Wishes Controls::read(const std::vector<kiln::platform::InputEvent>& events,
             if (claims.plan) {
                 planKey(*keyEvent, wishes);
             } else {
-                key(*keyEvent, mode, claims.focus, wishes);
+                key(*keyEvent, mode, claims, wishes);
             }
         } else if (const auto* pointerEvent = std::get_if<PointerEvent>(&event)) {
             pointer(*pointerEvent, mode, size, claims, wishes);
@@ -157,7 +184,12 @@ void Controls::planKey(const KeyEvent& event, Wishes& wishes) {
     }
 }
 
-void Controls::key(const KeyEvent& event, Mode mode, bool focus, Wishes& wishes) {
+void Controls::key(const KeyEvent& event, Mode mode, const Claims& claims, Wishes& wishes) {
+    if (claims.arrows && (event.key == Key::Left || event.key == Key::Right)) {
+        keys_[static_cast<std::size_t>(event.key)] = false;
+        if (event.down) pointer_.arrowX = event.key == Key::Left ? -1 : 1;
+        return;
+    }
     keys_[static_cast<std::size_t>(event.key)] = event.down;
     if (!event.down) return;
     const bool inspecting = mode == Mode::Inspect;
@@ -178,61 +210,32 @@ void Controls::key(const KeyEvent& event, Mode mode, bool focus, Wishes& wishes)
             break;
     }
     if (event.repeat) return;
-    if (focus && (event.key == Key::Enter || event.key == Key::Space)) {
+    if (claims.focus && (event.key == Key::Enter || event.key == Key::Space)) {
         pointer_.activate = true;
-        return;
-    }
-    if (inspecting && event.key >= Key::Digit1 && event.key <= Key::Digit7) {
-        const auto place = static_cast<int>(event.key) - static_cast<int>(Key::Digit1);
-        wishes.intents.push_back(showing(static_cast<kiln::scene::SurfaceView>(place)));
         return;
     }
     switch (event.key) {
         case Key::Tab:
             pointer_.focusStep = event.shift ? -1 : 1;
-            break;
+            return;
         case Key::Enter:
         case Key::E:
             wishes.intents.push_back(intent(inspecting ? Kind::TogglePanel : Kind::Open));
-            break;
-        case Key::I:
-            wishes.intents.push_back(intent(Kind::TogglePanel));
-            break;
+            return;
         case Key::Escape:
-            wishes.intents.push_back(intent(Kind::Close));
-            break;
-        case Key::N:
-            wishes.intents.push_back(intent(Kind::NextExhibit));
-            break;
-        case Key::P:
-            wishes.intents.push_back(intent(Kind::PreviousExhibit));
-            break;
-        case Key::O:
-            wishes.intents.push_back(intent(Kind::ToggleOrthographic));
-            break;
-        case Key::V:
-            wishes.intents.push_back(intent(Kind::NextVariant));
-            break;
-        case Key::K:
-            wishes.intents.push_back(intent(Kind::NextAnimation));
-            break;
-        case Key::M:
-            wishes.intents.push_back(intent(Kind::TogglePlan));
-            break;
-        case Key::Home:
-            wishes.intents.push_back(intent(Kind::Recentre));
-            break;
-        case Key::G:
-            wishes.intents.push_back(intent(Kind::NextLight));
-            break;
+            wishes.intents.push_back(intent(Kind::Back));
+            return;
         case Key::F:
             wishes.toggleMouse = true;
-            break;
+            return;
         case Key::L:
             wishes.hostEvents.push_back({"language", "next"});
-            break;
+            return;
         default:
             break;
+    }
+    for (const visit::Action& action : visit::actions()) {
+        if (event.key != Key::Unknown && keyNamed(action.key) == event.key) wishes.intents.push_back(action.intent);
     }
 }
 
@@ -349,34 +352,14 @@ void Controls::pinch(const Finger& moved, float deltaX, float deltaY, int movedI
 }
 
 void Controls::host(const HostEvent& event, Wishes& wishes) {
-    if (event.name == "close") {
-        wishes.intents.push_back(intent(Kind::Close));
-    } else if (event.name == "panel") {
-        wishes.intents.push_back(intent(Kind::TogglePanel));
-    } else if (event.name == "plan") {
-        wishes.intents.push_back(intent(Kind::TogglePlan));
-    } else if (event.name == "next") {
-        wishes.intents.push_back(intent(Kind::NextExhibit));
-    } else if (event.name == "previous") {
-        wishes.intents.push_back(intent(Kind::PreviousExhibit));
-    } else if (event.name == "recentre") {
-        wishes.intents.push_back(intent(Kind::Recentre));
-    } else if (event.name == "zoom") {
-        wishes.intents.push_back(intent(Kind::Zoom, 0, 0, event.value == "in" ? 2.0f : -2.0f));
-    } else if (event.name == "view") {
-        if (const auto surface = visit::surfaceFromName(event.value)) wishes.intents.push_back(showing(*surface));
-    } else if (event.name == "light") {
-        if (const auto light = visit::lightFromName(event.value)) {
-            Intent wish = intent(Kind::SetLight);
-            wish.light = *light;
-            wishes.intents.push_back(wish);
-        }
-    } else if (event.name == "turnlight") {
-        wishes.intents.push_back(intent(Kind::TurnLight, event.value == "left" ? -kPageTurn : kPageTurn));
-    } else if (event.name == "brighten") {
-        wishes.intents.push_back(intent(Kind::Brighten, 0, 0, event.value == "less" ? -kPageStops : kPageStops));
-    } else if (event.name == "orthographic") {
-        wishes.intents.push_back(intent(Kind::ToggleOrthographic));
+    if (event.name == "act") {
+        if (const visit::Action* action = visit::actionNamed(event.value)) wishes.intents.push_back(action->intent);
+    } else if (event.name == "dial") {
+        if (const auto wish = dialling(event.value)) wishes.intents.push_back(*wish);
+    } else if (event.name == "tool") {
+        if (const auto wish = openingTool(event.value)) wishes.intents.push_back(*wish);
+    } else if (event.name == "note") {
+        wishes.intents.push_back(choosing(Kind::ShowNote, placeFrom(event.value)));
     } else if (event.name == "variant") {
         wishes.intents.push_back(choosing(Kind::SetVariant, placeFrom(event.value)));
     } else if (event.name == "animation") {

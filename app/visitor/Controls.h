@@ -43,6 +43,7 @@ class Controls {
         std::function<bool(float, float)> pointer;  ///< whether a pointer that goes down there belongs to it
         bool focus = false;                         ///< Enter and Space press the control in focus
         bool plan = false;                          ///< the plan is open: keys move in it and nobody walks
+        bool arrows = false;                        ///< Left and Right turn the dial in focus
     };
 
     /// Turns the events of one frame into wishes. `size` is the window's, for where the walking thumb lives; a captured
@@ -61,7 +62,7 @@ class Controls {
         double age = 0;        // seconds
         bool dragged = false;  // moved too far for a click
     };
-    void key(const kiln::platform::KeyEvent& event, visit::Mode mode, bool focus, Wishes& wishes);
+    void key(const kiln::platform::KeyEvent& event, visit::Mode mode, const Claims& claims, Wishes& wishes);
     void planKey(const kiln::platform::KeyEvent& event, Wishes& wishes);
     void pointer(const kiln::platform::PointerEvent& event, visit::Mode mode, const kiln::platform::WindowSize& size,
                  const Claims& claims, Wishes& wishes);

@@ -80,6 +80,18 @@ std::string notesOf(const kiln::asset::Model& model) {
 
 /// A box for an exhibit whose model has not come (or never will), from its record.
 /// `flat`: it hangs with its back to the mount's XY plane; else it stands, if only on a leaning one.
+/// The things to see on an exhibit that stands at `mount`.
+std::vector<visit::Note> notesOn(const museum::Exhibit& exhibit, const glm::mat4& mount) {
+    std::vector<visit::Note> notes;
+    for (const museum::Annotation& annotation : exhibit.annotations) {
+        const auto vector = [](const std::array<double, 3>& v) { return glm::vec3(v[0], v[1], v[2]); };
+        notes.push_back({glm::vec3(mount * glm::vec4(vector(annotation.position), 1.0f)),
+                         glm::normalize(glm::mat3(mount) * vector(annotation.normal)),
+                         0.01f * static_cast<float>(annotation.distance)});
+    }
+    return notes;
+}
+
 Box recordBox(const museum::Exhibit& exhibit, bool flat) {
     const museum::Dimensions& size = exhibit.dimensions;
     const auto metres = [](double centimetres) { return static_cast<float>(centimetres) * 0.01f; };
@@ -123,7 +135,7 @@ void Hall::open(std::string link) {
         rooms_ = museum::placeRooms(museum_->galleries);
         standing_.resize(rooms_.size());
         for (std::size_t i = 0; i < rooms_.size(); ++i) bytes_.push_back(bytesOf(i));
-        if (const auto address = find(link_)) start_ = address->room;
+        if (const auto address = find(std::string_view(link_).substr(0, link_.find('?')))) start_ = address->room;
         bytesWanted_ = static_cast<double>(bytes_[start_]);
         enter(start_);
         loadWays();
@@ -282,7 +294,9 @@ void Hall::placeExhibits(std::size_t room) {
         placed.floor = spawn.y;
         placed.front = glm::normalize(glm::vec3(nodeOf(room, next.placement->mount)[2]));
         placed.box = recordBox(*exhibit, onWall && exhibit->kind != "vessel").transformed(mount);
-        mounted_.push_back({placed_.size(), room, exhibit->levels, mount});
+        placed.transform = mount;
+        placed.notes = notesOn(*exhibit, mount);
+        mounted_.push_back({placed_.size(), room, exhibit->levels, mount, 0, {}, {}});
         placed_.push_back(placed);
         (void)plan_.add(static_cast<int>(exhibit->levels.size()), glm::vec3(mount[3]));
     }
@@ -372,6 +386,9 @@ void Hall::levelArrived(const LevelPlan::Step& step, Result<ArrivedModel> model)
         return mounted.model != 0 && instance.model == mounted.model;
     });
     placed.box = renderer_.bounds(model->id).transformed(mounted.transform);
+    placed.variants = static_cast<std::int32_t>(model->model->variants.size());
+    mounted.variants = model->model->variants;
+    mounted.geometry = model->model;
     if (standing == scene_.instances.end()) {
         scene_.instances.push_back({model->id, mounted.transform, true, -1, standing_[mounted.room].id});
         rebuildCollision();
@@ -444,6 +461,7 @@ void Hall::guestArrived(const GuestFiles& guest, bool again, Result<ArrivedModel
     dropGuest();
     guestId_ = model->id;
     guestFiles_ = guest;
+    guestGeometry_ = model->model;
     moving_ = model->model->animations.empty() ? nullptr : model->model;
     if (!again) {
         movingSeconds_ = 0;
@@ -465,6 +483,7 @@ void Hall::guestArrived(const GuestFiles& guest, bool again, Result<ArrivedModel
     visit::PlacedExhibit placed;
     placed.id = kGuestId;
     placed.box = own.transformed(transform);
+    placed.transform = transform;
     placed.front = glm::normalize(glm::vec3(mount[2]));
     placed.floor = nodeOf(guestStands_, "spawn")[3].y;
     placed.variants = static_cast<std::int32_t>(guest_->variants.size());
@@ -479,10 +498,12 @@ void Hall::guestArrived(const GuestFiles& guest, bool again, Result<ArrivedModel
     if (!again) guestArrival_ = true;
 }
 
-void Hall::show(std::int32_t variant, std::int32_t animation, double seconds) {
+void Hall::show(std::optional<std::size_t> exhibit, std::int32_t variant, std::int32_t animation, double seconds) {
+    const kiln::scene::ModelId chosen = exhibit ? modelOf(*exhibit) : 0;
     for (kiln::scene::Instance& instance : scene_.instances) {
-        if (guestId_ == 0 || instance.model != guestId_ || instance.variant == variant) continue;
-        instance.variant = variant;
+        const std::int32_t wanted = chosen != 0 && instance.model == chosen ? variant : -1;
+        if (instance.variant == wanted) continue;
+        instance.variant = wanted;
         ++scene_.shadowRevision;
     }
     if (!moving_) return;
@@ -498,6 +519,28 @@ void Hall::show(std::int32_t variant, std::int32_t animation, double seconds) {
     if (!(duration > 0)) return;
     movingSeconds_ = std::fmod(movingSeconds_ + seconds, duration);
     renderer_.setPose(guestId_, kiln::asset::poseAt(*moving_, animation, static_cast<float>(movingSeconds_)));
+}
+
+kiln::scene::ModelId Hall::modelOf(std::size_t exhibit) const {
+    if (placed_[exhibit].id == kGuestId) return guestId_;
+    const auto mounted = std::find_if(mounted_.begin(), mounted_.end(),
+                                      [exhibit](const Mounted& one) { return one.placed == exhibit; });
+    return mounted == mounted_.end() ? 0 : mounted->model;
+}
+
+std::shared_ptr<const kiln::asset::Model> Hall::geometryOf(std::size_t exhibit) const {
+    if (placed_[exhibit].id == kGuestId) return guestGeometry_;
+    const auto mounted = std::find_if(mounted_.begin(), mounted_.end(),
+                                      [exhibit](const Mounted& one) { return one.placed == exhibit; });
+    return mounted == mounted_.end() ? nullptr : mounted->geometry;
+}
+
+std::span<const std::string> Hall::variantsOf(std::size_t exhibit) const {
+    if (guest_ && placed_[exhibit].id == kGuestId) return guest_->variants;
+    for (const Mounted& mounted : mounted_) {
+        if (mounted.placed == exhibit) return mounted.variants;
+    }
+    return {};
 }
 
 void Hall::rebuildCollision() {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -66,9 +67,12 @@ class Hall {
     /// the `inspected` one of placed() needs next; lets go of rooms that are far away. Once a frame.
     void attend(const glm::vec3& eye, std::optional<std::size_t> inspected);
 
-    /// Shows the guest's `variant`th set of materials, and moves its `animation`th animation on by `seconds`; once a
-    /// frame. -1: the materials as they are, its pose at rest.
-    void show(std::int32_t variant, std::int32_t animation, double seconds);
+    /// Shows the `variant`th set of materials of one of placed(), all others as they are, and moves the guest's
+    /// `animation`th animation on by `seconds`; once a frame. -1: the materials as they are, its pose at rest.
+    void show(std::optional<std::size_t> exhibit, std::int32_t variant, std::int32_t animation, double seconds);
+
+    /// The names of the sets of materials that one of placed() offers, as far as its model has come.
+    [[nodiscard]] std::span<const std::string> variantsOf(std::size_t exhibit) const;
 
     [[nodiscard]] const museum::Museum* museum() const { return museum_ ? &*museum_ : nullptr; }
     /// Everything that there is, in the light of the room that is attended to.
@@ -76,6 +80,10 @@ class Hall {
     /// Of it what stands in the rooms that a picture shows, whose aspect is width over height.
     [[nodiscard]] kiln::scene::Scene sceneFrom(const kiln::scene::Camera& camera, float aspect) const;
     [[nodiscard]] const std::vector<visit::PlacedExhibit>& placed() const { return placed_; }
+    /// The model of one of placed() that stands there now; 0: none.
+    [[nodiscard]] kiln::scene::ModelId modelOf(std::size_t exhibit) const;
+    /// Its shape, in its own space; null where there is none yet.
+    [[nodiscard]] std::shared_ptr<const kiln::asset::Model> geometryOf(std::size_t exhibit) const;
     [[nodiscard]] const kiln::walk::CollisionWorld& collision() const { return collision_; }
     /// Where one can stand; empty until it has come, or when the pack has none.
     [[nodiscard]] const kiln::walk::NavMesh& ways() const { return ways_; }
@@ -135,6 +143,8 @@ class Hall {
         std::vector<museum::ModelLevel> levels;
         glm::mat4 transform{1.0f};
         kiln::scene::ModelId model = 0;  ///< of the level that stands there; 0: none
+        std::vector<std::string> variants;                  ///< its sets of materials
+        std::shared_ptr<const kiln::asset::Model> geometry;  ///< its shape
     };
     void loadRoom(std::size_t room);
     void loadWays();
@@ -181,6 +191,7 @@ class Hall {
     std::optional<GuestModel> guest_;
     kiln::scene::ModelId guestId_ = 0;
     std::size_t guestStands_ = 0;                       // the room that it stands in
+    std::shared_ptr<const kiln::asset::Model> guestGeometry_;
     std::shared_ptr<const kiln::asset::Model> moving_;  // the guest, if it has an animation
     double movingSeconds_ = 0;
     std::int32_t animation_ = -1;            // that it was last posed by

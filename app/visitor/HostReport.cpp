@@ -3,6 +3,8 @@
 #include <cmath>
 #include <vector>
 
+#include "app/visit/Action.h"
+#include "app/visit/Tools.h"
 #include "app/visitor/HostMessage.h"
 
 namespace visitor {
@@ -86,6 +88,39 @@ void HostReport::tellIndex() {
             }
         }
     }
+    std::string tools = "[";
+    for (const visit::Tool tool : visit::kTools) {
+        const std::string name(visit::toolName(tool));
+        if (tools.size() > 1) tools += ',';
+        tools += HostMessage()
+                     .add("id", name)
+                     .add("title", wording_.word("tool." + name))
+                     .add("help", wording_.word("tool." + name + ".help"))
+                     .json();
+    }
+    std::string actions = "[";
+    for (const visit::Action& action : visit::actions()) {
+        if (actions.size() > 1) actions += ',';
+        actions += HostMessage()
+                       .add("id", action.id)
+                       .add("key", action.key)
+                       .add("tool", visit::toolName(action.tool))
+                       .add("toggles", action.chosen != nullptr)
+                       .add("title", wording_.word("action." + std::string(action.id)))
+                       .json();
+    }
+    std::string dials = "[";
+    for (const visit::Dial& dial : visit::dials()) {
+        if (dials.size() > 1) dials += ',';
+        dials += HostMessage()
+                     .add("id", dial.id)
+                     .add("tool", visit::toolName(dial.tool))
+                     .add("title", wording_.word("dial." + std::string(dial.id)))
+                     .add("least", static_cast<double>(dial.least))
+                     .add("most", static_cast<double>(dial.most))
+                     .add("step", static_cast<double>(dial.step))
+                     .json();
+    }
     HostMessage texts;
     for (const auto& [key, text] : museum.locale.all(state_.language)) texts.add(key, text);
     window_.tellHost("index", HostMessage()
@@ -93,6 +128,9 @@ void HostReport::tellIndex() {
                                   .add("language", museum::languageTag(state_.language))
                                   .addRaw("exhibits", exhibits + "]")
                                   .addRaw("rooms", roomList())
+                                  .addRaw("tools", tools + "]")
+                                  .addRaw("actions", actions + "]")
+                                  .addRaw("dials", dials + "]")
                                   .addRaw("texts", texts.json())
                                   .json());
 }
@@ -114,6 +152,12 @@ void HostReport::tellExhibit(std::size_t index) {
             .add("conjecture", in(exhibit->provenance.conjecture))
             .add("credit", in(exhibit->credit))
             .add("reconstruction", exhibit->provenance.reconstruction());
+        std::string notes = "[";
+        for (const museum::Annotation& note : exhibit->annotations) {
+            if (notes.size() > 1) notes += ',';
+            notes += HostMessage().add("title", in(note.title)).add("text", in(note.text)).json();
+        }
+        message.addRaw("notes", notes + "]");
     } else {
         const GuestModel& guest = *hall_.guest();
         const kiln::asset::Credits& credits = wording_.guestCredits();
@@ -128,13 +172,51 @@ void HostReport::tellExhibit(std::size_t index) {
             .add("statement", credits.statement)
             .add("source", credits.source)
             .add("file", guest.name)
-            .addRaw("variants", jsonList(guest.variants))
             .addRaw("animations", jsonList(guest.animations));
     }
     window_.tellHost("exhibit", message.json());
 }
 
-void HostReport::tell(const kiln::walk::Walker& walker, bool settled) {
+/// Their ids, as JSON.
+template <class Predicate>
+std::string HostReport::actionsThat(Predicate holds) const {
+    std::vector<std::string> ids;
+    for (const visit::Action& action : visit::actions()) {
+        if (holds(action)) ids.emplace_back(action.id);
+    }
+    return jsonList(ids);
+}
+
+/// Of the dials that can be turned: {"light.turn": {"value": 15, "text": "15°"}}.
+std::string HostReport::dialValues() const {
+    HostMessage values;
+    for (const visit::Dial& dial : visit::dials()) {
+        if (!dial.possible(state_)) continue;
+        const double value = std::round(10.0 * static_cast<double>(dial.value(state_))) / 10.0;
+        values.addRaw(dial.id, HostMessage().add("value", value).add("text", wording_.dial(dial)).json());
+    }
+    return values.json();
+}
+
+std::string HostReport::lengths(const visit::PlacedExhibit* inspected) const {
+    std::vector<std::string> texts;
+    if (inspected != nullptr) {
+        for (const visit::Length& length : state_.tools.lengths) {
+            texts.push_back(wording_.length(visit::metres(length, *inspected)));
+        }
+    }
+    return jsonList(texts);
+}
+
+std::string HostReport::variants() const {
+    std::vector<std::string> names;
+    if (state_.inspected) {
+        for (const std::string& name : hall_.variantsOf(*state_.inspected)) names.push_back(wording_.variant(name));
+    }
+    return jsonList(names);
+}
+
+void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std::string& link) {
     if (hall_.museum() == nullptr) return;
     const bool labelsChanged = language_ != state_.language || placed_ != hall_.placed().size();
     if (labelsChanged) {
@@ -145,25 +227,30 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled) {
     const auto idOf = [this](std::optional<std::size_t> index) {
         return index ? jsonString(hall_.placed()[*index].id) : std::string("null");
     };
+    const visit::PlacedExhibit* inspected = state_.inspected ? &hall_.placed()[*state_.inspected] : nullptr;
     HostMessage message;
     message.add("mode", state_.mode == visit::Mode::Inspect ? "inspect" : "walk")
         .add("language", museum::languageTag(state_.language))
         .addRaw("lookedAt", idOf(state_.mode == visit::Mode::Walk ? state_.lookedAt : std::nullopt))
         .addRaw("inspected", idOf(state_.inspected))
         .add("room", hall_.museum()->galleries[hall_.here()].id)
+        .add("link", link)
         .add("settled", settled)
         .add("planOpen", state_.planOpen)
         .addRaw("planFocus", focusOnPlan())
         .add("panelOpen", state_.panelOpen)
-        .add("view", std::string(visit::surfaceName(state_.surface)))
-        .add("orthographic", state_.orthographic)
+        .addRaw("possible", actionsThat([&](const visit::Action& action) { return action.possible(state_, inspected); }))
+        .addRaw("chosen", actionsThat([&](const visit::Action& action) {
+                    return action.chosen != nullptr && action.chosen(state_);
+                }))
+        .addRaw("dials", dialValues())
+        .add("tool", visit::toolName(state_.tools.open))
+        .add("note", static_cast<double>(state_.tools.note))
+        .addRaw("lengths", lengths(inspected))
+        .addRaw("variants", variants())
         .add("variant", static_cast<double>(state_.variant))
         .add("animation", static_cast<double>(state_.animation))
-        .add("light", std::string(visit::lightName(state_.light)))
-        .add("lightText", wording_.light())
-        .add("ownLight", state_.hasOwnLight)
-        .add("lightTurn", std::round(static_cast<double>(glm::degrees(state_.lightTurn))))
-        .add("lightStops", std::round(10.0 * static_cast<double>(state_.lightStops)) / 10.0);
+        .add("lightText", wording_.light());
     const std::string exhibit = state_.inspected ? hall_.placed()[*state_.inspected].id : std::string();
     if (exhibit != exhibit_ || (labelsChanged && state_.inspected)) {
         exhibit_ = exhibit;

@@ -23,8 +23,8 @@ class HostReport {
         : window_(window), hall_(hall), wording_(wording), state_(state), plan_(plan) {}
 
     /// The index and the label when they have changed, and the state; nothing before the museum has come. `settled`
-    /// when nothing more is on its way to where one is.
-    void tell(const kiln::walk::Walker& walker, bool settled);
+    /// when nothing more is on its way to where one is; `link` is this moment's address.
+    void tell(const kiln::walk::Walker& walker, bool settled, const std::string& link);
     /// True when there was something new to tell.
     bool tellProgress();
     void tellNotice(const std::string& text);
@@ -38,6 +38,11 @@ class HostReport {
     void tellExhibit(std::size_t index);
     [[nodiscard]] std::string roomList() const;
     [[nodiscard]] std::string focusOnPlan() const;
+    template <class Predicate>
+    [[nodiscard]] std::string actionsThat(Predicate holds) const;
+    [[nodiscard]] std::string dialValues() const;
+    [[nodiscard]] std::string lengths(const visit::PlacedExhibit* inspected) const;
+    [[nodiscard]] std::string variants() const;
 
     kiln::platform::Window& window_;
     const Hall& hall_;

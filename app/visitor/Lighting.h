@@ -50,4 +50,8 @@ class Lighting {
 /// The radiance of an equirectangular map, averaged over the sphere.
 [[nodiscard]] glm::vec3 meanRadiance(const kiln::asset::HdrImage& image);
 
+/// Dims everything but a lamp that grazes a thing in `box` from `towards` (unit, to the lamp), whose shadows fall over it
+/// alone, as finely as the shadow map can.
+void rakeLight(kiln::scene::Scene& scene, const glm::vec3& towards, const kiln::Box& box);
+
 }  // namespace visitor

@@ -6,6 +6,7 @@
 
 #include <glm/gtc/constants.hpp>
 
+#include "app/visit/Tools.h"
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
 #include "engine/core/Log.h"
@@ -26,6 +27,14 @@ constexpr std::size_t kMostNotices = 4;
 constexpr double kLongestStep = 0.1;  // seconds: after a pause the visit goes on from where it was
 // A picture that was drawn coarser to keep up is drawn in full when nothing has moved for so long (seconds).
 constexpr double kRefineAfter = 0.2;
+
+Intent turntableStep(double seconds) {
+    constexpr float kTurntableSpeed = 0.42f;  // radians a second: a turn in a quarter of a minute
+    Intent step;
+    step.kind = Kind::Orbit;
+    step.x = kTurntableSpeed * static_cast<float>(seconds);
+    return step;
+}
 
 }  // namespace
 
@@ -173,7 +182,7 @@ void Visitor::takeArrivals() {
         eye_.cut();
         streamed_ = true;
         if (!std::exchange(started_, true)) begin();
-        openHere(std::exchange(goingTo_, {}));
+        if (const auto link = std::exchange(goingTo_, std::nullopt)) restore(*link);
         standBefore(std::exchange(standingBy_, {}));
         if (std::exchange(options_.plan, false)) {
             Intent open;
@@ -196,40 +205,61 @@ void Visitor::takeArrivals() {
 
 /// What was asked for from the start, when the first room has come.
 void Visitor::begin() {
-    if (const auto address = hall_->find(options_.at)) {
-        goingTo_ = address->exhibit;
-    } else if (!options_.at.empty()) {
-        addNotice({"error.exhibit",
-                   options_.at,
-                   {kiln::ErrorCode::NotFound, "there is no such exhibit or room", "--at " + options_.at, {}}});
+    if (!options_.at.empty()) {
+        const auto link = visit::readLink(options_.at);
+        if (link && hall_->find(link->place)) {
+            goingTo_ = link;
+        } else {
+            addNotice({"error.exhibit",
+                       options_.at,
+                       {kiln::ErrorCode::NotFound, "there is no such exhibit or room", "--at " + options_.at, {}}});
+        }
     }
     if (!options_.file.empty()) openFile(options_.file);
     if (!options_.environment.empty()) openLight(options_.environment);
 }
 
-/// An exhibit of the room where one has just arrived.
-void Visitor::openHere(const std::string& exhibit) {
-    if (exhibit.empty()) return;
-    Intent open;
-    open.kind = Kind::Open;
-    open.exhibit = hall_->indexOf(exhibit);
-    if (!open.exhibit) return;
-    apply(open);
+/// What an address says, in the room where one has just arrived.
+void Visitor::restore(const visit::Link& link) {
+    const auto address = hall_->find(link.place);
+    const auto index = address ? hall_->indexOf(address->exhibit) : std::nullopt;
+    if (index) {
+        const auto before = state_.inspected;
+        state_ = visit::restored(state_, link, *index, hall_->placed());
+        if (state_.inspected && state_.inspected != before) standBeforeInspected();
+    } else if (link.stand) {
+        constexpr float kReach = 1.0f;  // metres, from where an address says to where anybody can stand
+        const visit::Standpoint& stand = *link.stand;
+        const auto feet = hall_->ways().nearest({stand.x, walker_.feet().y, stand.z}, kReach);
+        if (feet) walker_.place(hall_->collision(), *feet, stand.yaw, stand.pitch);
+        state_.light = link.light;
+    }
+    if (link.language) state_.language = *link.language;
     eye_.cut();
 }
 
-/// An exhibit that stands, or a room that has to be entered first.
-void Visitor::follow(const std::string& link) {
-    const auto address = hall_->find(link);
-    Intent open;
-    open.kind = Kind::Open;
-    open.exhibit = hall_->indexOf(address ? address->exhibit : link);
-    if (!address || (address->room == hall_->here() && open.exhibit)) {
+/// An address: of what stands in this room, or in one that has to be entered first.
+void Visitor::follow(const std::string& text) {
+    const auto link = visit::readLink(text);
+    const auto address = link ? hall_->find(link->place) : std::nullopt;
+    if (!address) {  // a guest has no address but its name
+        Intent open;
+        open.kind = Kind::Open;
+        open.exhibit = hall_->indexOf(text);
         if (open.exhibit) apply(open);
         return;
     }
+    const bool bare = link->place.size() == text.size();
+    if (address->room == hall_->here() && hall_->indexOf(address->exhibit) && bare) {
+        Intent open;
+        open.kind = Kind::Open;
+        open.exhibit = hall_->indexOf(address->exhibit);
+        apply(open);
+        return;
+    }
+    if (address->room == hall_->here() && !bare) return restore(*link);
     leaveForRoom(address->room);
-    goingTo_ = address->exhibit;
+    goingTo_ = link;
 }
 
 void Visitor::leaveForRoom(std::size_t room) {
@@ -237,7 +267,7 @@ void Visitor::leaveForRoom(std::size_t room) {
     close.kind = Kind::Close;
     while (state_.planOpen || state_.mode == Mode::Inspect) apply(close);
     route_.giveUp();
-    goingTo_.clear();
+    goingTo_.reset();
     standingBy_.clear();
     hall_->enter(room);
 }
@@ -294,7 +324,7 @@ void Visitor::advance(double seconds) {
     const kiln::platform::WindowSize size = window_.size();
     wishes_ = controls_.read(
         window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
-        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(), state_.planOpen});
+        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(), state_.planOpen, interface_->takesArrows()});
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     for (const auto& event : wishes_.hostEvents) handle(event);
     if (!wishes_.drops.empty()) waitingDrop_ = std::move(wishes_.drops.back());
@@ -310,8 +340,12 @@ void Visitor::advance(double seconds) {
         }
         for (const Intent& intent : wishes_.intents) apply(intent);
         for (const Click& click : wishes_.clicks) handle(click);
+        if (state_.mode == Mode::Inspect && state_.tools.turntable && !state_.reducedMotion) {
+            apply(turntableStep(seconds));
+        }
+        turnOver(seconds);
         eye_.follow(state_, walker_, hall_->placed(), seconds);
-        hall_->show(state_.variant, state_.animation, seconds);
+        hall_->show(state_.inspected, state_.variant, state_.animation, seconds);
     }
 
     ui::Requests requests = interface_->update(view(seconds), wishes_.pointer);
@@ -324,7 +358,7 @@ void Visitor::advance(double seconds) {
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
-    report_->tell(walker_, settled());
+    report_->tell(walker_, settled(), here());
 }
 
 /// By hand, or led along the route until a hand wants otherwise.
@@ -387,7 +421,40 @@ void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
     scene.exposure *= std::exp2(options_.exposure);
     scene.toneMapping = options_.toneMapping;
     lighting_->light(scene, state_);
+    useTools(scene);
     renderer_->draw(scene, eye_.camera(), target, width, height);
+}
+
+/// Lifts what is to show its foot off its plinth, turns it over and puts it down again; or back.
+void Visitor::turnOver(double seconds) {
+    constexpr float kSeconds = 1.4f;
+    const bool over = state_.mode == Mode::Inspect && state_.inspected && state_.tools.turnedOver;
+    if (state_.inspected != turned_) turnedOver_ = 0.0f;
+    turned_ = state_.inspected;
+    const float step = state_.reducedMotion ? 1.0f : static_cast<float>(seconds) / kSeconds;
+    turnedOver_ = std::clamp(turnedOver_ + (over ? step : -step), 0.0f, 1.0f);
+    turning_ = glm::mat4(1.0f);
+    if (!state_.inspected || turnedOver_ == 0.0f) return;
+    const visit::PlacedExhibit& exhibit = hall_->placed()[*state_.inspected];
+    turning_ = visit::turnedOver(exhibit, turnedOver_);
+}
+
+/// What the tools do to the exhibit that is looked at: grazing light, a cut, its foot up.
+void Visitor::useTools(kiln::scene::Scene& scene) const {
+    if (state_.mode != Mode::Inspect || !state_.inspected) return;
+    const visit::PlacedExhibit& exhibit = hall_->placed()[*state_.inspected];
+    const visit::Tools& tools = state_.tools;
+    const kiln::scene::ModelId model = hall_->modelOf(*state_.inspected);
+    for (kiln::scene::Instance& instance : scene.instances) {
+        if (model == 0 || instance.model != model) continue;
+        instance.transform = turning_ * instance.transform;
+        if (tools.section.on) {
+            instance.cut = visit::cuttingPlane(tools.section, exhibit);
+            instance.castsShadow = false;  // what is away would darken what is left
+        }
+        if (tools.raking.on) instance.litBy = 0;  // the room's lamps are out
+    }
+    if (tools.raking.on) rakeLight(scene, visit::towardsRakingLight(tools.raking, state_.orbit, exhibit), exhibit.box);
 }
 
 void Visitor::draw(kiln::gl::Framebuffer& target) {
@@ -423,7 +490,8 @@ Visitor::Moment Visitor::moment() const {
     const kiln::scene::Scene& scene = hall_->scene();
     return {eye_.camera(),          state_.surface,        state_.light,         state_.lightTurn,
             state_.lightStops,      renderer_->revision(), scene.shadowRevision, interface_->fingerprint(),
-            scene.instances.size(), size.pixelWidth,       size.pixelHeight,     size.scale};
+            scene.instances.size(), size.pixelWidth,       size.pixelHeight,     size.scale,
+            state_.tools.raking,    state_.tools.section,  turnedOver_};
 }
 
 kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer& target) {
@@ -564,6 +632,50 @@ void Visitor::addNotice(const Hall::Notice& notice) {
     streamed_ = true;
 }
 
+/// The address of this moment.
+std::string Visitor::here() const {
+    if (hall_->museum() == nullptr) return {};
+    std::string place = hall_->museum()->galleries[hall_->here()].id;
+    if (state_.inspected && hall_->placed()[*state_.inspected].id != "guest") {
+        const std::string& exhibit = hall_->placed()[*state_.inspected].id;
+        const auto address = hall_->find(exhibit);
+        place = (address ? hall_->museum()->galleries[address->room].id : place) + "/" + exhibit;
+    }
+    const visit::Standpoint stand{walker_.feet().x, walker_.feet().z, walker_.yaw(), walker_.pitch()};
+    return visit::writeLink(visit::linkOf(state_, std::move(place), stand, hall_->placed()));
+}
+
+/// Where things to see and measured lengths are in the picture, and its scale.
+void Visitor::drawOnto(ui::View& view) const {
+    const kiln::platform::WindowSize size = window_.size();
+    const glm::vec2 units(size.width(), std::max(size.height(), 1.0f));
+    const kiln::scene::Camera& camera = eye_.camera();
+    const visit::PlacedExhibit& exhibit = hall_->placed()[*state_.inspected];
+    const glm::mat4 onScreen = camera.projection(units.x / units.y) * camera.view();
+    const auto inPicture = [&](const glm::vec3& place) {
+        const glm::vec4 clip = onScreen * glm::vec4(place, 1.0f);
+        const glm::vec2 point = glm::vec2(clip) / std::max(clip.w, 1e-4f);
+        return 0.5f * units * glm::vec2(1.0f + point.x, 1.0f - point.y);
+    };
+    const auto world = [&](const glm::vec3& place) { return glm::vec3(exhibit.transform * glm::vec4(place, 1.0f)); };
+    const auto seen = [&](const visit::Note& note) {
+        return !eye_.gliding() && glm::dot(note.normal, camera.position - note.position) > 0.0f;
+    };
+    for (const visit::Note& note : exhibit.notes) {
+        view.noteMarks.push_back({inPicture(note.position), seen(note)});
+    }
+    for (const visit::Length& length : state_.tools.lengths) {
+        view.rulers.push_back({inPicture(world(length.from)), inPicture(world(length.to)),
+                               wording_->length(visit::metres(length, exhibit))});
+    }
+    if (state_.tools.pinned) view.rulers.push_back({inPicture(world(*state_.tools.pinned)), {}, {}});
+    const float far = glm::dot(state_.orbit.target - camera.position, camera.forward);
+    const float height = camera.orthographicHeight > 0.0f
+                             ? camera.orthographicHeight
+                             : 2.0f * far * std::tan(0.5f * camera.verticalFieldOfView);
+    view.unitsPerMetre = height > 0.0f ? units.y / height : 0.0f;
+}
+
 ui::View Visitor::view(double seconds) const {
     ui::View view;
     view.museum = hall_->museum();
@@ -596,6 +708,12 @@ ui::View Visitor::view(double seconds) const {
     view.seconds = seconds;
     view.hasWalked = hasWalked_;
     view.goal = goalRing();
+    if (state_.mode == Mode::Inspect && state_.inspected) {
+        for (const std::string& name : hall_->variantsOf(*state_.inspected)) {
+            view.layers.push_back(wording_->variant(name));
+        }
+        drawOnto(view);
+    }
     return view;
 }
 

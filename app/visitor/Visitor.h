@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/ui/Interface.h"
+#include "app/visit/Link.h"
 #include "app/visit/Plan.h"
 #include "app/visit/Route.h"
 #include "app/visit/Visit.h"
@@ -70,9 +71,14 @@ class Visitor {
         std::size_t instances = 0;
         int pixelWidth = 0, pixelHeight = 0;
         float scale = 1.0f;
+        visit::Raking raking;
+        visit::Section section;
+        float turnedOver = 0.0f;
         friend bool operator==(const Moment&, const Moment&) = default;
     };
     [[nodiscard]] Moment moment() const;
+    void turnOver(double seconds);
+    void useTools(kiln::scene::Scene& scene) const;
     void drawRoom(kiln::gl::Framebuffer& target, int width, int height);
     void drawScaled(kiln::gl::Framebuffer& target, float resolution);
 
@@ -98,11 +104,13 @@ class Visitor {
     [[nodiscard]] std::vector<glm::vec2> goalRing() const;
     void takeArrivals();
     void begin();
-    void openHere(const std::string& exhibit);
     void follow(const std::string& link);
+    void restore(const visit::Link& link);
+    [[nodiscard]] std::string here() const;
     void leaveForRoom(std::size_t room);
     void addNotice(const Hall::Notice& notice);
     [[nodiscard]] ui::View view(double seconds) const;
+    void drawOnto(ui::View& view) const;
 
     kiln::platform::Window& window_;
     Options options_;
@@ -132,7 +140,10 @@ class Visitor {
     int lightsPending_ = 0;
     int lightLoad_ = 0;  // number of the newest: an older one that arrives late is dropped
     bool started_ = false;
-    std::string goingTo_;     // the exhibit to be opened when the room that is entered has come
+    std::optional<visit::Link> goingTo_;  // what is to be shown when the room that is entered has come
+    float turnedOver_ = 0.0f;             // 0..1 of the way to showing the foot
+    std::optional<std::size_t> turned_;   // the exhibit that this is about
+    glm::mat4 turning_{1.0f};             // what it does to it, in the house
     std::string standingBy_;  // the exhibit to be stood before then
     std::optional<kiln::platform::DropEvent> waitingDrop_;  // the newest, until the room with its plinth has come
 

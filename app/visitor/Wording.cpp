@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <optional>
 
+#include "app/museum/Layers.h"
+
 namespace visitor {
 
 std::string replaced(std::string text, std::string_view name, const std::string& value) {
@@ -28,6 +30,25 @@ std::string Wording::light() const {
     const double step = lux > 0.0 ? std::pow(10.0, std::floor(std::log10(lux)) - 1.0) : 1.0;
     text = replaced(text, "lux", std::to_string(static_cast<int>(std::round(std::round(lux / step) * step))));
     return replaced(text, "name", lighting_.ownName());
+}
+
+std::string Wording::variant(const std::string& name) const {
+    for (const museum::Layer layer : museum::kLayers) {
+        if (museum::layerName(layer) == name) return word("layer." + name);
+    }
+    return name;
+}
+
+std::string Wording::dial(const visit::Dial& dial) const {
+    const int decimals = dial.step < 1.0f ? 1 : 0;
+    return museum::decimalText(static_cast<double>(dial.value(state_)), decimals, state_.language) +
+           std::string(dial.unit);
+}
+
+std::string Wording::length(float metres) const {
+    const bool small = metres < 0.1f;
+    return museum::decimalText(static_cast<double>(metres) * (small ? 1000.0 : 100.0), 1, state_.language) +
+           (small ? " mm" : " cm");
 }
 
 std::string Wording::guestTitle() const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/ui/Interface.h"
+#include "app/visit/Action.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/Hall.h"
 #include "app/visitor/Lighting.h"
@@ -25,6 +26,13 @@ class Wording {
     [[nodiscard]] std::string word(std::string_view key) const;
     /// "Daylight, 6500 K, 400 lux"
     [[nodiscard]] std::string light() const;
+
+    /// What one of Hall::variantsOf() is called: a layer of ours in words, any other as its file names it.
+    [[nodiscard]] std::string variant(const std::string& name) const;
+    /// A dial's value with its unit, in the language's way: "-1.5 EV", "12°".
+    [[nodiscard]] std::string dial(const visit::Dial& dial) const;
+    /// A measured length: "23.4 mm", "12.4 cm".
+    [[nodiscard]] std::string length(float metres) const;
 
     /// Its file's, or the file's name; empty without a guest.
     [[nodiscard]] std::string guestTitle() const;

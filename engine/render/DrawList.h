@@ -36,6 +36,7 @@ struct Draw {
     const glm::mat4* transform = nullptr;
     const ProbeUniform* probe = nullptr;  ///< null where the environment lights it
     const MirroredRoom* room = nullptr;   ///< null where it mirrors the environment
+    const glm::vec4* cut = nullptr;       ///< scene::Instance::cut; null where it is whole
     Stage stage = Stage::Opaque;
     float distance = 0.0f;  ///< of the box's nearest point, or of its middle when not opaque
     int nearness = 0;       ///< the distance's octave

@@ -14,7 +14,7 @@ struct FeatureName {
     std::uint64_t feature;
     const char* define;
 };
-constexpr std::array<FeatureName, 35> kNames{{{kFeatureBaseColorMap, "HAS_BASE_COLOR_MAP"},
+constexpr std::array<FeatureName, 36> kNames{{{kFeatureBaseColorMap, "HAS_BASE_COLOR_MAP"},
                                               {kFeatureMetallicRoughnessMap, "HAS_METALLIC_ROUGHNESS_MAP"},
                                               {kFeatureNormalMap, "HAS_NORMAL_MAP"},
                                               {kFeatureTangents, "HAS_TANGENTS"},
@@ -48,7 +48,8 @@ constexpr std::array<FeatureName, 35> kNames{{{kFeatureBaseColorMap, "HAS_BASE_C
                                               {kFeatureSurfaceViews, "SURFACE_VIEWS"},
                                               {kFeatureSoftShadows, "SOFT_SHADOWS"},
                                               {kFeatureProbeLight, "PROBE_LIGHT"},
-                                              {kFeatureRoomReflections, "ROOM_REFLECTIONS"}}};
+                                              {kFeatureRoomReflections, "ROOM_REFLECTIONS"},
+                                              {kFeatureCut, "CUT"}}};
 
 /// A feature that means nothing without any of the others.
 struct Dependence {

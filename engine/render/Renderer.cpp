@@ -196,7 +196,7 @@ void Renderer::Implementation::drawDepths(const glm::mat4& viewProjection) {
     depthPrograms.begin();
     for (const Draw& draw : draws) {
         const GpuGeometry& geometry = draw.model->geometries[draw.drawable->geometry];
-        if (draw.stage != Stage::Opaque || geometry.topology != gl::Topology::Triangles) continue;
+        if (draw.stage != Stage::Opaque || draw.cut != nullptr || geometry.topology != gl::Topology::Triangles) continue;
         setter.apply(stateOf(*draw.material, *draw.transform * draw.drawable->world));
         depthPrograms.draw(*draw.model, *draw.drawable, viewProjection * *draw.transform, white, draw.level);
         ++statistics.drawCalls;
@@ -237,6 +237,7 @@ void Renderer::Implementation::drawSurfaces(Stage last, const scene::Scene& scen
         const GpuGeometry& geometry = draw.model->geometries[draw.drawable->geometry];
         const glm::mat4 world = *draw.transform * draw.drawable->world;
         gl::DrawState state = stateOf(*draw.material, world);
+        if (draw.cut != nullptr) state.culling = gl::Culling::None;  // its back faces are the cut
         state.alphaToCoverage = cutByCoverage && draw.material->alphaMode == asset::AlphaMode::Mask;
         if (wireframe) state.depthBiasSlope = state.depthBiasConstant = 1.0f;  // lets the edges lie on top
         setter.apply(state);
@@ -257,6 +258,7 @@ void Renderer::Implementation::drawSurfaces(Stage last, const scene::Scene& scen
         }
         gl::Program::set(program->modelUniform, world);
         gl::Program::set(program->normalMatrixUniform, normalMatrix(glm::mat3(world)));
+        if (draw.cut != nullptr) gl::Program::set(program->cutUniform, *draw.cut);
         if (draw.probe != nullptr) gl::Program::set(program->probeUniform, std::span(*draw.probe));
         if (draw.room != nullptr) gl::Program::set(program->roomUniform, std::span(draw.room->uniform));
         if (const gl::Texture* cube = draw.room != nullptr ? draw.room->cube : nullptr; cube != mirrored) {

@@ -99,6 +99,7 @@ Result<const SurfaceProgram*> SurfacePrograms::get(std::uint64_t variant) {
     made->normalMatrixUniform = made->program.uniform("uNormalMatrix");
     made->probeUniform = made->program.uniform("uProbe");
     made->roomUniform = made->program.uniform("uRoom");
+    made->cutUniform = made->program.uniform("uCut");
     made->order = count();
     return (programs_[variant] = std::move(made)).get();
 }

@@ -40,6 +40,7 @@ struct SurfaceProgram {
     int normalMatrixUniform = -1;
     int probeUniform = -1;
     int roomUniform = -1;
+    int cutUniform = -1;
     int order = 0;  ///< rank for sorting draws
 };
 

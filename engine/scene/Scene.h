@@ -22,6 +22,8 @@ struct Instance {
     std::int32_t variant = -1;  ///< which of the model's material variants; -1: the materials as they stand
     /// The instance of a model whose light probes light it, if that has any; 0: the environment does.
     ModelId litBy = 0;
+    /// What has dot(xyz, point) + w > 0 in world space is cut away, and the cut is hatched; a zero normal cuts nothing.
+    glm::vec4 cut{0.0f};
 };
 
 /// A directional light with one shadow map over a sphere.

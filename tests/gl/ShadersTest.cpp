@@ -157,7 +157,7 @@ TEST_F(Shaders, EveryMaterialVariantCompiles) {
     for (std::uint64_t variant : {std::uint64_t{0}, std::uint64_t{kFeatureClearcoat}, variants.back()}) {
         for (std::uint64_t feature :
              {kFeatureEightBitRadiance, kFeatureScreenOcclusion, kFeaturePunctualLights, kFeatureSurfaceViews,
-              kFeatureSoftShadows, kFeatureProbeLight, kFeatureRoomReflections}) {
+              kFeatureSoftShadows, kFeatureProbeLight, kFeatureRoomReflections, kFeatureCut}) {
             const auto program = programs.get(variant | feature);
             ASSERT_TRUE(program) << program.error().text();
             expectKnownNames((*program)->program, definesOf(variant | feature), (*program)->units.bindings());

@@ -69,7 +69,7 @@ test('lost graphics come back with everything where it was', async () => {
   const other = await page.evaluate(() => window.__museum.index.exhibits[1].id);
   await tell('open', other);
   await tell('open', 'guest');
-  await tell('close', '');
+  await tell('act', 'close');
   await step(page, 3000);
   const stood = await state(page);
   await tell('open', 'guest');
@@ -100,7 +100,7 @@ test('lost graphics come back with everything where it was', async () => {
   await stepUntil(page, 'the guest is there again', () => window.__museum.state.inspected === 'guest');
   await step(page, 4000);
   assert.ok(differing(guest.picture, await pixels(page)) < 0.02, 'the guest is back on its plinth');
-  await tell('close', '');
+  await tell('act', 'close');
   await step(page, 3000);
   assert.deepEqual((await state(page)).eye, stood.eye);
   assert.ok(await page.evaluate(() => window.sameDocument), 'the page was not loaded again');

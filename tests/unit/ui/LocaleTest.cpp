@@ -4,6 +4,8 @@
 #include <set>
 #include <string>
 
+#include "app/museum/Layers.h"
+#include "app/visit/Action.h"
 #include "tests/FileBytes.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -16,6 +18,13 @@ std::set<std::string> keysInSources() {
                                "city.iznik",     "city.jingdezhen", "kind.tile",         "kind.panel",
                                "kind.vessel",    "light.museum",    "light.daylight",    "light.lamp",
                                "light.own",      "light.brought",   "error.light"};
+    for (const visit::Action& action : visit::actions()) keys.insert("action." + std::string(action.id));
+    for (const visit::Dial& dial : visit::dials()) keys.insert("dial." + std::string(dial.id));
+    for (const visit::Tool tool : visit::kTools) {
+        keys.insert("tool." + std::string(visit::toolName(tool)));
+        keys.insert("tool." + std::string(visit::toolName(tool)) + ".help");
+    }
+    for (const museum::Layer layer : museum::kLayers) keys.insert("layer." + std::string(museum::layerName(layer)));
     const std::regex literal(
         "text\\(\\s*\"([a-z]+\\.[a-z.]*[a-z])\"|\\? \"([a-z]+\\.[a-z.]*[a-z])\" : \"([a-z]+\\.[a-z.]*[a-z])\"");
     for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(KILN_SOURCE_DIR) / "app/ui")) {

@@ -30,7 +30,7 @@ TEST(Orbit, EyeStaysOutsideTheExhibitWhateverTheHandDoes) {
             orbit.distance = dice.next() * 20.0f;
             const float right = trial % 2 ? 0.36f : 0.0f;
             const float bottom = trial % 3 ? 0.0f : 0.55f;
-            const kiln::scene::Camera camera = orbitCamera(orbit, exhibit, 1.78f, right, bottom);
+            const kiln::scene::Camera camera = orbitCamera(orbit, exhibit, 1.78f, {right, bottom});
             ASSERT_TRUE(test::finite(camera.position) && test::finite(camera.forward));
             ASSERT_NEAR(glm::length(camera.forward), 1.0f, 1e-4f);
             ASSERT_LT(std::abs(camera.forward.y), 0.99f);
@@ -111,10 +111,10 @@ TEST(StartingOrbit, ShowsTheExhibitWholeInWhatThePanelLeaves) {
                                 {3.5f, 0.3f, 0.0f}};
     for (const PlacedExhibit& exhibit : {test::vessel(), test::wallPanel()}) {
         for (const Picture& picture : pictures) {
-            const Orbit orbit = startingOrbit(exhibit, picture, true);
+            const Orbit orbit = startingOrbit(exhibit, picture.aspect, coveredBy(picture, true, Tool::None));
             EXPECT_FLOAT_EQ(orbit.yaw, 0.0f);
             const kiln::scene::Camera camera =
-                orbitCamera(orbit, exhibit, picture.aspect, picture.panelRight, picture.panelBottom);
+                orbitCamera(orbit, exhibit, picture.aspect, coveredBy(picture, true, Tool::None));
             const auto [low, high] = extent(camera, exhibit.box, picture.aspect);
             EXPECT_GE(low.x, -1.0f);
             EXPECT_LE(high.x, 1.0f - 2.0f * picture.panelRight);
@@ -128,15 +128,29 @@ TEST(StartingOrbit, ShowsTheExhibitWholeInWhatThePanelLeaves) {
     }
 }
 
+TEST(Orbit, ADrawerAtTheLeftLeavesTheExhibitTheRest) {
+    Picture picture{16.0f / 9.0f, 0.36f, 0.0f};
+    picture.drawerLeft = 0.3f;
+    for (const PlacedExhibit& exhibit : {test::vessel(), test::wallPanel()}) {
+        const Covered covered = coveredBy(picture, false, Tool::Light);
+        const Orbit orbit = startingOrbit(exhibit, picture.aspect, covered);
+        const auto [low, high] =
+            extent(orbitCamera(orbit, exhibit, picture.aspect, covered), exhibit.box, picture.aspect);
+        EXPECT_GE(low.x, -1.0f + 2.0f * picture.drawerLeft);
+        EXPECT_LE(high.x, 1.0f);
+        EXPECT_GT(std::max(high.x - low.x, high.y - low.y), 0.8f);
+    }
+}
+
 TEST(Orbit, ParallelRaysKeepPlaceAndLengthInTheTargetsPlane) {
     for (const PlacedExhibit& exhibit : {test::vessel(), test::wallPanel()}) {
         for (const Picture& picture : {Picture{16.0f / 9.0f, 0.36f, 0.0f}, Picture{0.46f, 0.0f, 0.55f}}) {
-            Orbit orbit = startingOrbit(exhibit, picture, true);
+            Orbit orbit = startingOrbit(exhibit, picture.aspect, coveredBy(picture, true, Tool::None));
             orbit.yaw = 0.6f;
             orbit.pitch = 0.3f;
             orbit = limited(orbit, exhibit);
             const auto cameraWith = [&](bool orthographic) {
-                return orbitCamera(orbit, exhibit, picture.aspect, picture.panelRight, picture.panelBottom,
+                return orbitCamera(orbit, exhibit, picture.aspect, coveredBy(picture, true, Tool::None),
                                    orthographic);
             };
             const kiln::scene::Camera perspective = cameraWith(false), parallel = cameraWith(true);
@@ -164,7 +178,7 @@ TEST(Orbit, ParallelRaysKeepPlaceAndLengthInTheTargetsPlane) {
 }
 
 TEST(StartingOrbit, OfAPointIsFinite) {
-    const Orbit orbit = startingOrbit(test::point(), Picture{}, true);
+    const Orbit orbit = startingOrbit(test::point(), 1.0f, Covered{0.3f, 0.0f});
     EXPECT_GT(orbit.distance, 0.05f);
     EXPECT_TRUE(test::finite(orbitCamera(orbit, test::point()).position));
     EXPECT_TRUE(std::isfinite(startingOrbit(test::point(), 0.0f, 0.0f).distance));

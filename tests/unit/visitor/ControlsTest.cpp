@@ -2,6 +2,10 @@
 
 #include "app/visitor/Controls.h"
 
+#include <set>
+
+#include "app/visit/Action.h"
+
 namespace {
 
 using namespace kiln::platform;
@@ -61,32 +65,31 @@ TEST_F(ControlsTest, EnterOpensWhileWalkingAndEscapeCloses) {
     EXPECT_TRUE(read({KeyEvent{Key::Enter, true, true, false}}).intents.empty()) << "a held key opens once";
     const auto close = read({KeyEvent{Key::Escape, true, false, false}}, Mode::Inspect);
     ASSERT_EQ(close.intents.size(), 1u);
-    EXPECT_EQ(close.intents[0].kind, Kind::Close);
+    EXPECT_EQ(close.intents[0].kind, Kind::Back);
 }
 
 TEST_F(ControlsTest, DigitsAndThePageShowOneThingOfASurface) {
     using kiln::scene::SurfaceView;
-    EXPECT_TRUE(read({KeyEvent{Key::Digit2, true, false, false}}).intents.empty()) << "not in the room";
     const auto clay = read({KeyEvent{Key::Digit2, true, false, false}}, Mode::Inspect);
     ASSERT_EQ(clay.intents.size(), 1u);
     EXPECT_EQ(clay.intents[0].kind, Kind::SetSurface);
     EXPECT_EQ(clay.intents[0].surface, SurfaceView::Clay);
     EXPECT_TRUE(read({KeyEvent{Key::Digit8, true, false, false}}, Mode::Inspect).intents.empty());
-    const auto edges = read({HostEvent{"view", "wireframe"}}, Mode::Inspect);
+    const auto edges = read({HostEvent{"act", "view.wireframe"}}, Mode::Inspect);
     ASSERT_EQ(edges.intents.size(), 1u);
     EXPECT_EQ(edges.intents[0].surface, SurfaceView::Wireframe);
-    EXPECT_TRUE(read({HostEvent{"view", "nothing"}}, Mode::Inspect).intents.empty());
+    EXPECT_TRUE(read({HostEvent{"act", "view.nothing"}}, Mode::Inspect).intents.empty());
 }
 
 TEST_F(ControlsTest, KeysAndThePageChooseTurnAndBrightenTheLight) {
     const auto next = read({KeyEvent{Key::G, true, false, false}});
     ASSERT_EQ(next.intents.size(), 1u);
     EXPECT_EQ(next.intents[0].kind, Kind::NextLight);
-    const auto lamp = read({HostEvent{"light", "lamp"}});
+    const auto lamp = read({HostEvent{"act", "light.lamp"}});
     ASSERT_EQ(lamp.intents.size(), 1u);
     EXPECT_EQ(lamp.intents[0].kind, Kind::SetLight);
     EXPECT_EQ(lamp.intents[0].light, visit::Light::Lamp);
-    EXPECT_TRUE(read({HostEvent{"light", "candle"}}).intents.empty());
+    EXPECT_TRUE(read({HostEvent{"act", "light.candle"}}).intents.empty());
 
     const auto turning = read({KeyEvent{Key::X, true, false, false}}, Mode::Inspect);
     ASSERT_EQ(turning.intents.size(), 1u);
@@ -98,10 +101,36 @@ TEST_F(ControlsTest, KeysAndThePageChooseTurnAndBrightenTheLight) {
     EXPECT_GT(brighter.intents[0].amount, 0.0f);
     read({KeyEvent{Key::Shift, false, false, false}, KeyEvent{Key::X, false, false, false}}, Mode::Inspect);
     EXPECT_TRUE(read({KeyEvent{Key::Z, true, false, false}}).intents.empty()) << "not in the room";
-    const auto left = read({HostEvent{"turnlight", "left"}, HostEvent{"brighten", "less"}}, Mode::Inspect);
+    const auto left = read({HostEvent{"act", "light.left"}, HostEvent{"act", "light.dimmer"}}, Mode::Inspect);
     ASSERT_EQ(left.intents.size(), 3u) << "and Z is held";
     EXPECT_LT(left.intents[0].x, 0.0f);
     EXPECT_LT(left.intents[1].amount, 0.0f);
+}
+
+TEST_F(ControlsTest, ThePageTurnsDialsAndOpensDrawersByName) {
+    const auto dial = read({HostEvent{"dial", "raking.azimuth=90.5"}}, Mode::Inspect);
+    ASSERT_EQ(dial.intents.size(), 1u);
+    EXPECT_EQ(dial.intents[0].kind, Kind::SetDial);
+    EXPECT_EQ(dial.intents[0].choice, *visit::dialNamed("raking.azimuth"));
+    EXPECT_FLOAT_EQ(dial.intents[0].amount, 90.5f);
+    for (const char* wrong : {"", "=", "raking.azimuth", "raking.azimuth=", "raking.azimuth=9x", "nothing=1"}) {
+        EXPECT_TRUE(read({HostEvent{"dial", wrong}}, Mode::Inspect).intents.empty()) << wrong;
+    }
+    const auto tool = read({HostEvent{"tool", "section"}}, Mode::Inspect);
+    ASSERT_EQ(tool.intents.size(), 1u);
+    EXPECT_EQ(tool.intents[0].kind, Kind::ToggleTool);
+    EXPECT_EQ(tool.intents[0].choice, static_cast<std::int32_t>(visit::Tool::Section));
+    EXPECT_TRUE(read({HostEvent{"tool", ""}}, Mode::Inspect).intents.empty());
+}
+
+TEST_F(ControlsTest, EveryActionsKeyIsOneOfAKeyboardAndItsOwn) {
+    std::set<std::string_view> keys;
+    for (const visit::Action& action : visit::actions()) {
+        if (action.key.empty()) continue;
+        EXPECT_TRUE(keys.insert(action.key).second) << action.id;
+        // What walking and turning hold down, and what Controls takes itself:
+        for (const char* taken : {"W", "A", "S", "D", "E", "F", "L", "X", "Z"}) EXPECT_NE(action.key, taken) << action.id;
+    }
 }
 
 TEST_F(ControlsTest, AFocusedControlTakesEnterAndTabMovesOn) {
@@ -227,7 +256,7 @@ TEST_F(ControlsTest, KeysAndThePageChoose) {
     EXPECT_EQ(kindOf(read({KeyEvent{Key::O, true}}, Mode::Inspect)), Kind::ToggleOrthographic);
     EXPECT_EQ(kindOf(read({KeyEvent{Key::V, true}}, Mode::Inspect)), Kind::NextVariant);
     EXPECT_EQ(kindOf(read({KeyEvent{Key::K, true}}, Mode::Inspect)), Kind::NextAnimation);
-    EXPECT_EQ(kindOf(read({HostEvent{"orthographic", ""}}, Mode::Inspect)), Kind::ToggleOrthographic);
+    EXPECT_EQ(kindOf(read({HostEvent{"act", "orthographic"}}, Mode::Inspect)), Kind::ToggleOrthographic);
     const auto wishes = read({HostEvent{"variant", "3"}}, Mode::Inspect);
     EXPECT_EQ(kindOf(wishes), Kind::SetVariant);
     EXPECT_EQ(wishes.intents[0].choice, 3);

@@ -1,0 +1,102 @@
+#include "app/ui/Marks.h"
+
+namespace ui {
+
+using Kind = visit::Intent::Kind;
+
+float scaleBarMetres(float unitsPerMetre, float most) {
+    if (!(unitsPerMetre > 0.0f) || !std::isfinite(unitsPerMetre)) return 0.0f;
+    const float longest = most / unitsPerMetre;
+    const float decade = std::pow(10.0f, std::floor(std::log10(longest)));
+    if (!(decade > 0.0f) || !std::isfinite(decade)) return 0.0f;
+    for (const float step : {5.0f, 2.0f}) {
+        if (step * decade <= longest) return step * decade;
+    }
+    return decade;
+}
+
+void Marks::update(const Frame& frame, float panelShown, float bottom) {
+    const visit::State& state = *frame.view.state;
+    if (state.mode != visit::Mode::Inspect) return;
+    if (state.tools.open == visit::Tool::Notes) notes(frame);
+    Painter painter = backdrop(frame);
+    rulers(frame, painter);
+    const bool measures = state.tools.open == visit::Tool::Measure || state.tools.open == visit::Tool::Section;
+    if (measures || state.tools.measuring || state.orthographic) scaleBar(frame, painter, panelShown, bottom);
+}
+
+void Marks::notes(const Frame& frame) {
+    for (std::size_t i = 0; i < frame.view.noteMarks.size(); ++i) {
+        const NoteMark& mark = frame.view.noteMarks[i];
+        if (!mark.seen) continue;
+        const bool chosen = static_cast<std::int32_t>(i) == frame.view.state->tools.note;
+        const std::string name = "mark." + std::to_string(i);
+        const Rect target{mark.at.x - 0.5f * kTarget, mark.at.y - 0.5f * kTarget, kTarget, kTarget};
+        const Part part(name.c_str(), target);
+        Painter painter = part.painter(frame);
+        const Press press = frame.controls.press(name, target);
+        // Of the chosen one only a ring, so that it does not hide what it points at.
+        if (chosen) {
+            painter.ring(mark.at.x, mark.at.y, 15.0f, colour(kInkRgb, 0.5f), 4.0f);
+            painter.ring(mark.at.x, mark.at.y, 15.0f, kWhite, 2.0f);
+        } else {
+            painter.disc(mark.at.x, mark.at.y, press.hovered ? 15.0f : 13.0f, kWhite);
+            painter.disc(mark.at.x, mark.at.y, press.hovered ? 13.0f : 11.0f, kCobalt);
+            painter.centred(TextStyle::Label, target, kWhite, std::to_string(i + 1));
+        }
+        if (press.focused) Controls::focusRing(painter, target.inset(7.0f), false);
+        if (press.clicked) {
+            visit::Intent show;
+            show.kind = Kind::ShowNote;
+            show.choice = static_cast<std::int32_t>(i);
+            frame.requests.intents.push_back(show);
+        }
+    }
+}
+
+void Marks::rulers(const Frame& frame, Painter& painter) {
+    const auto end = [&](const glm::vec2& at) {
+        painter.disc(at.x, at.y, 5.5f, colour(kInkRgb, 0.8f));
+        painter.disc(at.x, at.y, 3.5f, kWhite);
+    };
+    const Face& face = painter.face(TextStyle::Label);
+    for (const Ruler& ruler : frame.view.rulers) {
+        if (ruler.text.empty()) {  // the first end alone
+            end(ruler.from);
+            continue;
+        }
+        painter.line(ruler.from.x, ruler.from.y, ruler.to.x, ruler.to.y, colour(kInkRgb, 0.75f), 4.5f);
+        painter.line(ruler.from.x, ruler.from.y, ruler.to.x, ruler.to.y, kWhite, 2.0f);
+        end(ruler.from);
+        end(ruler.to);
+        const glm::vec2 middle = 0.5f * (ruler.from + ruler.to);
+        const float width = face.width(ruler.text) + 16.0f;
+        const Rect chip{middle.x - 0.5f * width, middle.y - 34.0f, width, 26.0f};
+        painter.box(chip, kChip, kCorner);
+        painter.centred(TextStyle::Label, chip, kWhite, ruler.text);
+    }
+}
+
+void Marks::scaleBar(const Frame& frame, Painter& painter, float panelShown, float bottom) {
+    const Layout& layout = frame.layout;
+    const float metres = scaleBarMetres(frame.view.unitsPerMetre, 180.0f);
+    if (metres <= 0.0f) return;
+    const float right = layout.sheet ? layout.width : layout.width + (layout.panel.x - layout.width) * panelShown;
+    const float length = metres * frame.view.unitsPerMetre;
+    const bool small = metres < 0.01f;
+    const std::string text =
+        museum::decimalText(static_cast<double>(metres) * (small ? 1000.0 : 100.0), 1, frame.language()) +
+        (small ? " mm" : " cm");
+    const float width = std::max(length, painter.face(TextStyle::Label).width(text)) + 24.0f;
+    const float foot = std::min(bottom, layout.height - layout.margin) - 8.0f;
+    const Rect chip{right - layout.margin - width, foot - 44.0f, width, 44.0f};
+    painter.box(chip, kChip, kCorner);
+    const float x = chip.middleX() - 0.5f * length, y = chip.bottom() - 12.0f;
+    painter.centred(TextStyle::Label, {chip.x, chip.y + 3.0f, chip.width, 22.0f}, kWhite, text);
+    painter.box({x, y - 1.0f, length, 2.0f}, kWhite);
+    painter.box({x, y - 5.0f, 2.0f, 10.0f}, kWhite);
+    painter.box({x + length - 2.0f, y - 5.0f, 2.0f, 10.0f}, kWhite);
+    frame.controls.ground("scale", chip, false);
+}
+
+}  // namespace ui

@@ -1,0 +1,356 @@
+#include "app/ui/ToolRail.h"
+
+#include <vector>
+
+#include <imgui.h>
+
+namespace ui {
+namespace {
+
+using Kind = visit::Intent::Kind;
+using visit::Tool;
+
+constexpr float kFadeSeconds = 0.18f;
+constexpr float kGap = 8.0f;
+constexpr float kPad = 18.0f;
+constexpr float kHeader = 48.0f;
+constexpr float kPill = 36.0f;   // seen; what is touched is kTarget
+constexpr float kTrack = 10.0f;  // from a dial's ends to the edge of its column
+
+Icon iconOf(Tool tool) {
+    switch (tool) {
+        case Tool::Notes:
+            return Icon::Notes;
+        case Tool::Surface:
+            return Icon::Layers;
+        case Tool::Light:
+            return Icon::Sun;
+        case Tool::Measure:
+            return Icon::Ruler;
+        case Tool::Section:
+        case Tool::None:
+            break;
+    }
+    return Icon::Section;
+}
+
+const visit::PlacedExhibit* inspectedOf(const Frame& frame) {
+    const visit::State& state = *frame.view.state;
+    if (!state.inspected || !frame.view.placed || *state.inspected >= frame.view.placed->size()) return nullptr;
+    return &(*frame.view.placed)[*state.inspected];
+}
+
+/// Text in lines; returns the height that they take.
+float paragraph(Painter& painter, TextStyle style, const Rect& column, Colour ink, const std::string& text) {
+    const Face& face = painter.face(style);
+    float y = column.y;
+    for (const Line& line : breakParagraphLines(text, column.width, face.measure())) {
+        painter.text(style, column.x, painter.baselineFor(style, y + 0.5f * face.leading), ink,
+                     std::string_view(text).substr(line.begin, line.end - line.begin));
+        y += face.leading;
+    }
+    return y - column.y;
+}
+
+struct RailButton {
+    std::string name;
+    Icon icon;
+    std::string meaning;
+    bool chosen;
+    visit::Intent intent;
+};
+
+std::vector<RailButton> railButtons(const Frame& frame) {
+    const visit::State& state = *frame.view.state;
+    const visit::PlacedExhibit* exhibit = inspectedOf(frame);
+    std::vector<RailButton> buttons;
+    for (const Tool tool : visit::kTools) {
+        if (tool == Tool::Notes && (exhibit == nullptr || exhibit->notes.empty())) continue;
+        visit::Intent open;
+        open.kind = Kind::ToggleTool;
+        open.choice = static_cast<std::int32_t>(tool);
+        const std::string name = "tool." + std::string(visit::toolName(tool));
+        buttons.push_back({name, iconOf(tool), frame.text(name), state.tools.open == tool, open});
+    }
+    const auto add = [&](const char* id, Icon icon) {
+        const visit::Action& action = *visit::actionNamed(id);
+        if (!action.possible(state, exhibit)) return;
+        const std::string name = "action." + std::string(id);
+        buttons.push_back({name, icon, frame.text(name) + " (" + std::string(action.key) + ")", action.chosen(state),
+                           action.intent});
+    };
+    add("turnover", Icon::Over);
+    add("turntable", Icon::Turn);
+    return buttons;
+}
+
+}  // namespace
+
+void ToolRail::update(const Frame& frame, float panelShown) {
+    const visit::State& state = *frame.view.state;
+    const Layout& layout = frame.layout;
+    const bool inspecting = state.mode == visit::Mode::Inspect;
+    const Tool open = inspecting ? state.tools.open : Tool::None;
+    top_ = layout.height;
+    coversBottom_ = false;
+
+    if (open != Tool::None && open != tool_) {
+        scroller_.restAt(0.0f);
+        tool_ = open;
+    }
+    const float drawerOpacity = open_.follow(open != Tool::None, frame, kFadeSeconds);
+    if (drawerOpacity > 0.0f && tool_ != Tool::None) drawer(frame, tool_, drawerOpacity);
+    if (open == Tool::None && drawerOpacity <= 0.0f) tool_ = Tool::None;
+
+    const float opacity = shown_.follow(inspecting, frame, kFadeSeconds);
+    if (opacity <= 0.0f || !inspecting) return;
+    std::size_t count = railButtons(frame).size();
+    Rect box;
+    if (layout.sheet) {
+        const auto fit = static_cast<std::size_t>((layout.width - 2.0f * layout.margin) / kTarget);
+        count = std::min(count, fit);
+        box.width = kTarget * static_cast<float>(count);
+        box.height = kTarget;
+        box.x = 0.5f * (layout.width - box.width);
+        const float bar = layout.height - layout.margin - kTarget;  // what pages through the exhibits
+        const float below = open != Tool::None ? box_.y : bar + (layout.panel.y - bar) * panelShown;
+        box.y = below - kGap - kTarget;
+        top_ = box.y;
+        coversBottom_ = open != Tool::None;
+    } else {
+        const float top = layout.margin + kTarget + kGap;  // the page's own buttons stand in that corner
+        const float most = layout.height - top - layout.margin;
+        count = std::min(count, static_cast<std::size_t>(std::max(most / kTarget, 1.0f)));
+        box = {layout.margin, 0.0f, kTarget, kTarget * static_cast<float>(count)};
+        box.y = std::max(top, 0.5f * (layout.height - box.height));
+    }
+    rail(frame, opacity, box, count);
+}
+
+void ToolRail::rail(const Frame& frame, float opacity, const Rect& box, std::size_t count) {
+    const Part part("rail", box.inset(-6.0f));
+    Painter painter = part.painter(frame, opacity);
+    frame.controls.ground("rail", box, true);
+    painter.box(box, kChip, kCorner);
+    const std::vector<RailButton> buttons = railButtons(frame);
+    for (std::size_t i = 0; i < count; ++i) {
+        const RailButton& button = buttons[i];
+        const float along = kTarget * static_cast<float>(i);
+        const Rect place{box.x + (frame.layout.sheet ? along : 0.0f), box.y + (frame.layout.sheet ? 0.0f : along),
+                         kTarget, kTarget};
+        if (button.chosen) painter.box(place.inset(3.0f), kGlaze, kCorner);
+        if (frame.controls.iconButton(painter, button.name, place, button.icon, button.chosen ? kCobalt : kWhite,
+                                      button.chosen ? kGlazeShade : kChipHover, button.meaning)) {
+            frame.requests.intents.push_back(button.intent);
+        }
+    }
+}
+
+void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
+    const Layout& layout = frame.layout;
+    const std::string name = "tool." + std::string(visit::toolName(tool));
+    const float wanted = kHeader + contentHeight_;
+    box_ = layout.drawer;
+    box_.height = std::min(wanted, box_.height);
+    if (layout.sheet) {
+        box_.y = layout.height - box_.height;
+    } else {
+        box_.y = std::clamp(0.5f * (layout.height - box_.height), layout.drawer.y,
+                            layout.drawer.bottom() - box_.height);
+    }
+    backdrop(frame, opacity).shadow(box_, 12.0f, 0.28f);
+    const Part part("drawer", box_);
+    Painter painter = part.painter(frame, opacity);
+    frame.controls.ground("drawer", box_, true);
+    if (layout.sheet) {
+        painter.sheet(box_, kGlaze, 2.0f * kCorner);
+    } else {
+        painter.box(box_, kGlaze, kCorner);
+    }
+    painter.text(TextStyle::Heading, box_.x + kPad,
+                 painter.baselineFor(TextStyle::Heading, box_.y + 0.5f * kHeader + 2.0f), kInk,
+                 shortened(frame.text(name), box_.width - kPad - kTarget - 8.0f,
+                           painter.face(TextStyle::Heading).measure()));
+    if (frame.controls.iconButton(painter, "drawer.close", {box_.right() - kTarget - 2.0f, box_.y + 2.0f, kTarget, kTarget},
+                                  Icon::Close, kInk, kGlazeShade, frame.text("tools.close"))) {
+        visit::Intent close;
+        close.kind = Kind::ToggleTool;
+        close.choice = static_cast<std::int32_t>(tool);
+        frame.requests.intents.push_back(close);
+    }
+
+    const Rect body{box_.x, box_.y + kHeader, box_.width, box_.height - kHeader};
+    scroller_.update(frame, "drawer.body", body, contentHeight_);
+    ImGui::PushClipRect({body.x, body.y}, {body.right(), body.bottom() - 2.0f}, true);
+    Rect column{box_.x + kPad, body.y - scroller_.place(), box_.width - 2.0f * kPad, 0.0f};
+    const float begin = column.y;
+    column.y += paragraph(painter, TextStyle::Label, column, kInkSoft, frame.text(name + ".help")) + 10.0f;
+    if (tool == Tool::Notes) column.y += notes(frame, painter, column);
+    if (tool == Tool::Surface) column.y += layers(frame, painter, column);
+    if (tool != Tool::Notes) column.y += buttons(frame, painter, tool, column);
+    for (const visit::Dial& each : visit::dials()) {
+        if (each.tool == tool && each.possible(*frame.view.state)) column.y += dial(frame, painter, each, column);
+    }
+    if (tool == Tool::Light) {
+        column.y += paragraph(painter, TextStyle::Label, column, kInkSoft, frame.view.light);
+    }
+    if (tool == Tool::Measure) column.y += lengths(frame, painter, column);
+    contentHeight_ = column.y - begin + 14.0f;
+    scroller_.fade(painter, body, contentHeight_);
+    ImGui::PopClipRect();
+    scroller_.bar(frame, painter, body, contentHeight_);
+}
+
+bool ToolRail::pill(const Frame& frame, Painter& painter, const std::string& name, const std::string& text,
+                    bool possible, bool chosen, Rect& at, const Rect& column) {
+    const Face& face = painter.face(TextStyle::Label);
+    const std::string shown = shortened(text, column.width - 24.0f, face.measure());
+    const float width = std::max(kTarget, face.width(shown) + 24.0f);
+    if (at.x > column.x && at.x + width > column.right()) {
+        at.x = column.x;
+        at.y += kTarget;
+    }
+    const Rect target{at.x, at.y, width, kTarget};
+    at.x += width + 6.0f;
+    const Rect seen{target.x, target.y + 0.5f * (kTarget - kPill), width, kPill};
+    Press press;
+    if (possible) press = frame.controls.press(name, target);
+    painter.box(seen, chosen ? kCobalt : press.hovered || press.held ? colour(0xDDD6C4) : kGlazeShade, kCorner);
+    painter.centred(TextStyle::Label, seen, chosen ? kWhite : possible ? kInk : faded(kInk, 0.42f), shown);
+    if (press.focused) Controls::focusRing(painter, seen, true);
+    return press.clicked;
+}
+
+float ToolRail::buttons(const Frame& frame, Painter& painter, Tool tool, Rect column) {
+    const visit::State& state = *frame.view.state;
+    const visit::PlacedExhibit* exhibit = inspectedOf(frame);
+    Rect at = column;
+    bool any = false;
+    for (const visit::Action& action : visit::actions()) {
+        // What only steps on is a key's; here everything can be chosen itself.
+        if (action.tool != tool || action.id.ends_with(".next")) continue;
+        const bool possible = action.possible(state, exhibit);
+        if (!possible && action.id == "light.own") continue;
+        any = true;
+        const std::string id(action.id);
+        if (pill(frame, painter, "action." + id, frame.text("action." + id), possible,
+                 action.chosen != nullptr && action.chosen(state), at, column)) {
+            frame.requests.intents.push_back(action.intent);
+        }
+    }
+    return any ? at.y + kTarget + 6.0f - column.y : 0.0f;
+}
+
+float ToolRail::dial(const Frame& frame, Painter& painter, const visit::Dial& dial, const Rect& column) {
+    const visit::State& state = *frame.view.state;
+    const Face& face = painter.face(TextStyle::Label);
+    const float value = dial.value(state);
+    const std::string text =
+        museum::decimalText(static_cast<double>(value), dial.step < 1.0f ? 1 : 0, frame.language()) +
+        std::string(dial.unit);
+    const float baseline = painter.baselineFor(TextStyle::Label, column.y + 0.5f * face.leading);
+    painter.text(TextStyle::Label, column.x, baseline, kInk, frame.text("dial." + std::string(dial.id)));
+    painter.text(TextStyle::Label, column.right() - face.width(text), baseline, kInkSoft, text);
+
+    const Rect target{column.x, column.y + face.leading - 4.0f, column.width, kTarget};
+    const Press press = frame.controls.press("dial." + std::string(dial.id), target, Controls::Takes::Arrows);
+    const float left = target.x + kTrack, width = target.width - 2.0f * kTrack;
+    const float part = std::clamp((value - dial.least) / (dial.most - dial.least), 0.0f, 1.0f);
+    const float y = target.middleY();
+    painter.box({left, y - 1.5f, width, 3.0f}, faded(kInk, 0.22f), 1.5f);
+    const float zero = std::clamp(-dial.least / (dial.most - dial.least), 0.0f, 1.0f);  // where the value is 0
+    painter.box({left + width * std::min(part, zero), y - 1.5f, width * std::abs(part - zero), 3.0f}, kCobalt, 1.5f);
+    painter.disc(left + width * part, y, press.active ? 11.0f : 9.0f, kCobalt);
+    painter.disc(left + width * part, y, 3.5f, kGlaze);
+    if (press.focused) Controls::focusRing(painter, target.inset(4.0f), true);
+
+    visit::Intent turn;
+    turn.kind = Kind::SetDial;
+    turn.choice = *visit::dialNamed(dial.id);
+    if (press.active) {
+        const float wanted = dial.least + (dial.most - dial.least) * (frame.pointer.x - left) / width;
+        turn.amount = std::clamp(dial.step * std::round(wanted / dial.step), dial.least, dial.most);
+        if (turn.amount != value) frame.requests.intents.push_back(turn);
+    } else if (press.focused && frame.pointer.arrowX != 0) {
+        turn.amount = value + dial.step * static_cast<float>(frame.pointer.arrowX);
+        frame.requests.intents.push_back(turn);
+    }
+    return face.leading + kTarget - 2.0f;
+}
+
+float ToolRail::notes(const Frame& frame, Painter& painter, Rect column) {
+    const visit::State& state = *frame.view.state;
+    const museum::Exhibit* exhibit = state.inspected ? frame.exhibit(*state.inspected) : nullptr;
+    if (exhibit == nullptr) return 0.0f;
+    const float begin = column.y;
+    const Face& face = painter.face(TextStyle::Label);
+    for (std::size_t i = 0; i < exhibit->annotations.size(); ++i) {
+        const museum::Annotation& note = exhibit->annotations[i];
+        const bool chosen = static_cast<std::int32_t>(i) == state.tools.note;
+        const Rect row{column.x - 8.0f, column.y, column.width + 16.0f, kTarget};
+        const Press press = frame.controls.press("note." + std::to_string(i), row);
+        if (press.hovered || press.held || chosen) painter.box(row, kGlazeShade, kCorner);
+        painter.disc(column.x + 11.0f, row.middleY(), 11.0f, chosen ? kCobalt : faded(kCobalt, 0.75f));
+        painter.centred(TextStyle::Label, {column.x, row.y, 22.0f, row.height}, kWhite, std::to_string(i + 1));
+        painter.text(TextStyle::Label, column.x + 32.0f, painter.baselineFor(TextStyle::Label, row.middleY()), kInk,
+                     shortened(note.title.in(state.language), column.width - 34.0f, face.measure()));
+        if (press.focused) Controls::focusRing(painter, row, true);
+        if (press.clicked) {
+            visit::Intent show;
+            show.kind = Kind::ShowNote;
+            show.choice = static_cast<std::int32_t>(i);
+            frame.requests.intents.push_back(show);
+        }
+        column.y += kTarget + 4.0f;
+        if (chosen) {
+            column.y += 2.0f;
+            column.y += paragraph(painter, TextStyle::Body, column, kInk, note.text.in(state.language)) + 10.0f;
+        }
+    }
+    return column.y - begin;
+}
+
+float ToolRail::layers(const Frame& frame, Painter& painter, Rect column) {
+    const std::vector<std::string>& layers = frame.view.layers;
+    if (layers.empty()) return 0.0f;
+    const visit::State& state = *frame.view.state;
+    Rect at = column;
+    const auto place = [&](const std::string& text, std::int32_t variant) {
+        visit::Intent show;
+        show.kind = Kind::SetVariant;
+        // Choosing the one that is shown already gives the whole again.
+        show.choice = variant >= 0 ? variant : state.variant;
+        if (pill(frame, painter, "layer." + std::to_string(variant + 1), text, true, state.variant == variant, at,
+                 column) &&
+            state.variant != variant) {
+            frame.requests.intents.push_back(show);
+        }
+    };
+    for (std::size_t i = 0; i < layers.size(); ++i) place(layers[i], static_cast<std::int32_t>(i));
+    place(frame.text("layer.whole"), -1);
+    const float height = at.y + kTarget + 10.0f - column.y;
+    painter.box({column.x, column.y + height - 6.0f, column.width, 1.0f}, kHairline);
+    return height;
+}
+
+float ToolRail::lengths(const Frame& frame, Painter& painter, Rect column) {
+    const visit::State& state = *frame.view.state;
+    const float begin = column.y;
+    const std::vector<Ruler>& rulers = frame.view.rulers;
+    if (state.tools.measuring) {
+        const std::string& prompt = frame.text(state.tools.pinned ? "measure.second" : "measure.first");
+        column.y += paragraph(painter, TextStyle::Label, column, kCobalt, prompt) + 6.0f;
+    } else if (rulers.empty()) {
+        column.y += paragraph(painter, TextStyle::Label, column, kInkSoft, frame.text("measure.none"));
+    }
+    const Face& face = painter.face(TextStyle::Body);
+    for (std::size_t i = 0; i < rulers.size(); ++i) {
+        if (rulers[i].text.empty()) continue;
+        painter.text(TextStyle::Body, column.x, painter.baselineFor(TextStyle::Body, column.y + 0.5f * face.leading),
+                     kInk, std::to_string(i + 1) + "   " + rulers[i].text);
+        column.y += face.leading;
+    }
+    return column.y - begin;
+}
+
+}  // namespace ui

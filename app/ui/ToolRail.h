@@ -1,0 +1,43 @@
+// The tools of looking closely: a rail of icons beside the exhibit, and the drawer of the one that is open. What lies in a
+// drawer is what visit::actions() and visit::dials() say.
+#pragma once
+
+#include <optional>
+
+#include "app/ui/Frame.h"
+#include "app/ui/Scroller.h"
+#include "app/visit/Action.h"
+
+namespace ui {
+
+class ToolRail {
+  public:
+    /// `panelShown`: InfoPanel::shown().
+    void update(const Frame& frame, float panelShown);
+    /// Above this nothing of it stands at the bottom of the screen, interface units.
+    [[nodiscard]] float top() const { return top_; }
+    /// The drawer lies where otherwise the bar for paging does.
+    [[nodiscard]] bool coversBottom() const { return coversBottom_; }
+
+  private:
+    void rail(const Frame& frame, float opacity, const Rect& box, std::size_t count);
+    void drawer(const Frame& frame, visit::Tool tool, float opacity);
+    float buttons(const Frame& frame, Painter& painter, visit::Tool tool, Rect column);
+    float dial(const Frame& frame, Painter& painter, const visit::Dial& dial, const Rect& column);
+    float notes(const Frame& frame, Painter& painter, Rect column);
+    float layers(const Frame& frame, Painter& painter, Rect column);
+    float lengths(const Frame& frame, Painter& painter, Rect column);
+    bool pill(const Frame& frame, Painter& painter, const std::string& name, const std::string& text, bool possible,
+              bool chosen, Rect& at, const Rect& column);
+
+    Fader shown_;
+    Fader open_;
+    visit::Tool tool_ = visit::Tool::None;  // kept while the drawer goes
+    Scroller scroller_;
+    float contentHeight_ = 200.0f;  // of the last frame
+    Rect box_;                      // of the drawer
+    float top_ = 0.0f;
+    bool coversBottom_ = false;
+};
+
+}  // namespace ui
