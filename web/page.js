@@ -347,13 +347,13 @@ function showTools(index) {
       section.append(...index.dials.filter(({ tool }) => tool === id).map(turn));
       if (id === 'light') section.append(make('p', { id: 'light-facts', role: 'status' }));
       if (id === 'notes') section.append(make('ol', { id: 'notes' }));
-      if (id === 'measure') section.append(make('ol', { id: 'lengths' }));
+      if (id === 'measure') section.append(make('ol', { id: 'lengths' }), make('ul', { id: 'findings' }));
       return section;
     }),
   );
   // Only what comes into a live region is read out, so it is not made anew with what it says.
   find('#light-facts')?.setAttribute('role', 'status');
-  find('#lengths')?.setAttribute('aria-live', 'polite');
+  for (const list of all('#lengths, #findings')) list.setAttribute('aria-live', 'polite');
   if (focused) all('[data-act]').find((button) => button.dataset.act === focused)?.focus();
 }
 
@@ -376,7 +376,9 @@ function showToolState() {
   }
   const facts = state?.lightText ?? '';
   if (find('#light-facts') && find('#light-facts').textContent !== facts) find('#light-facts').textContent = facts;
-  fill('#lengths', state?.lengths ?? [], (text) => Object.assign(document.createElement('li'), { textContent: text }));
+  const line = (text) => Object.assign(document.createElement('li'), { textContent: text });
+  fill('#lengths', state?.lengths ?? [], line);
+  fill('#findings', state?.findings ?? [], line);
   const notes = state?.mode === 'inspect' && exhibit?.id === state.inspected ? (exhibit.notes ?? []) : [];
   fill('#notes', notes, ({ title, text }, place) => {
     const item = document.createElement('li');

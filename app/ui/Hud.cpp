@@ -237,8 +237,8 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     const bool litByChoice = state.light != visit::Light::Museum || state.lightTurn != 0.0f || state.lightStops != 0.0f;
     const bool otherLight = lightSeconds_ > 0.0f || (inspecting && litByChoice);
     const bool shown =
-        otherView || otherLight ||
-        (inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f);
+        state.tools.open == visit::Tool::None && (otherView || otherLight ||
+        (inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f));
     const char* hands = frame.view.touch ? "touch" : "keys";
     if (otherView) {
         hintText_ =

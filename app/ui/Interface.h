@@ -61,6 +61,7 @@ struct View {
     std::vector<std::string> layers;    ///< of the inspected model: the names of its sets of materials, in words
     std::vector<NoteMark> noteMarks;    ///< of the inspected exhibit, in the record's order
     std::vector<Ruler> rulers;
+    std::vector<std::string> findings;  ///< what the measuring tools have found out, a sentence each
     float unitsPerMetre = 0.0f;         ///< interface units a metre has where the orbit's target is; 0: unknown
     std::vector<glm::vec2> goal;        ///< a ring on the floor where one is being led, interface units; empty: nowhere
 };

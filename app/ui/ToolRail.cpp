@@ -343,6 +343,9 @@ float ToolRail::lengths(const Frame& frame, Painter& painter, Rect column) {
     } else if (rulers.empty()) {
         column.y += paragraph(painter, TextStyle::Label, column, kInkSoft, frame.text("measure.none"));
     }
+    for (const std::string& finding : frame.view.findings) {
+        column.y += paragraph(painter, TextStyle::Body, column, kInk, finding) + 4.0f;
+    }
     const Face& face = painter.face(TextStyle::Body);
     for (std::size_t i = 0; i < rulers.size(); ++i) {
         if (rulers[i].text.empty()) continue;

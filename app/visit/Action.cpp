@@ -4,8 +4,6 @@
 #include <array>
 #include <cmath>
 
-#include <glm/gtc/constants.hpp>
-
 #include "app/visit/Placement.h"
 
 namespace visit {
@@ -31,12 +29,6 @@ Intent shows(SurfaceView surface) {
 Intent litBy(Light light) {
     Intent intent = does(Kind::SetLight);
     intent.light = light;
-    return intent;
-}
-
-Intent turnsLight(float radians) {
-    Intent intent = does(Kind::TurnLight);
-    intent.x = radians;
     return intent;
 }
 
@@ -81,8 +73,6 @@ bool sectionAxisIs(const State& state) {
     return state.tools.section.axis == kAxis;
 }
 
-constexpr float kTurn = glm::pi<float>() / 12.0f;  // of the light, a press
-constexpr float kStops = 0.5f;
 constexpr float kZoomNotches = 2.0f;
 
 const std::array kActions{
@@ -124,10 +114,6 @@ const std::array kActions{
     Action{"light.lamp", "", Tool::Light, litBy(Light::Lamp), always, lightIs<Light::Lamp>},
     Action{"light.own", "", Tool::Light, litBy(Light::Own), hasOwnLight, lightIs<Light::Own>},
     Action{"light.next", "G", Tool::Light, does(Kind::NextLight), always, nullptr},
-    Action{"light.left", "", Tool::Light, turnsLight(-kTurn), inspecting, nullptr},
-    Action{"light.right", "", Tool::Light, turnsLight(kTurn), inspecting, nullptr},
-    Action{"light.brighter", "", Tool::Light, does(Kind::Brighten, kStops), inspecting, nullptr},
-    Action{"light.dimmer", "", Tool::Light, does(Kind::Brighten, -kStops), inspecting, nullptr},
     Action{"raking", "R", Tool::Light, does(Kind::ToggleRaking), inspecting,
            [](const State& state) { return state.tools.raking.on; }},
 
@@ -143,6 +129,9 @@ const std::array kActions{
     Action{"section.level", "", Tool::Section, does(Kind::SetSectionAxis, 0.0f, 1), cutOpen, sectionAxisIs<1>},
     Action{"section.flip", "", Tool::Section, does(Kind::FlipSection), cutOpen,
            [](const State& state) { return state.tools.section.flipped; }},
+    Action{"drawing.1", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 1), inspecting, nullptr},
+    Action{"drawing.2", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 2), inspecting, nullptr},
+    Action{"drawing.3", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 3), inspecting, nullptr},
 
     Action{"plan", "M", Tool::None, does(Kind::TogglePlan), always,
            [](const State& state) { return state.planOpen; }},

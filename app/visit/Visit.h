@@ -188,6 +188,7 @@ struct Intent {
         FlipSection,
         ToggleTurntable,
         ToggleTurnedOver,
+        SaveDrawing,      ///< of the exhibit at 1 : `choice`; the program's, it changes no state
     };
     Kind kind = Kind::Close;
     std::optional<std::size_t> exhibit;

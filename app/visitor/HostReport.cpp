@@ -216,7 +216,8 @@ std::string HostReport::variants() const {
     return jsonList(names);
 }
 
-void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std::string& link) {
+void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std::string& link,
+                      const std::vector<std::string>& findings) {
     if (hall_.museum() == nullptr) return;
     const bool labelsChanged = language_ != state_.language || placed_ != hall_.placed().size();
     if (labelsChanged) {
@@ -247,6 +248,7 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std:
         .add("tool", visit::toolName(state_.tools.open))
         .add("note", static_cast<double>(state_.tools.note))
         .addRaw("lengths", lengths(inspected))
+        .addRaw("findings", jsonList(findings))
         .addRaw("variants", variants())
         .add("variant", static_cast<double>(state_.variant))
         .add("animation", static_cast<double>(state_.animation))

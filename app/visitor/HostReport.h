@@ -23,8 +23,10 @@ class HostReport {
         : window_(window), hall_(hall), wording_(wording), state_(state), plan_(plan) {}
 
     /// The index and the label when they have changed, and the state; nothing before the museum has come. `settled`
-    /// when nothing more is on its way to where one is; `link` is this moment's address.
-    void tell(const kiln::walk::Walker& walker, bool settled, const std::string& link);
+    /// when nothing more is on its way to where one is; `link` is this moment's address, `findings`
+    /// what the measuring tools say.
+    void tell(const kiln::walk::Walker& walker, bool settled, const std::string& link,
+              const std::vector<std::string>& findings);
     /// True when there was something new to tell.
     bool tellProgress();
     void tellNotice(const std::string& text);

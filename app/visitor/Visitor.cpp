@@ -6,7 +6,6 @@
 
 #include <glm/gtc/constants.hpp>
 
-#include "app/visit/Tools.h"
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
 #include "engine/core/Log.h"
@@ -70,6 +69,7 @@ Result<void> Visitor::prepare() {
     state_.language = options_.language.value_or(
         museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
     wording_ = std::make_unique<Wording>(*hall_, *lighting_, state_);
+    inspection_ = std::make_unique<Inspection>(*hall_, *wording_, state_);
     report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_, plan_);
     hall_->open(options_.at);
     return {};
@@ -343,7 +343,7 @@ void Visitor::advance(double seconds) {
         if (state_.mode == Mode::Inspect && state_.tools.turntable && !state_.reducedMotion) {
             apply(turntableStep(seconds));
         }
-        turnOver(seconds);
+        streamed_ |= inspection_->advance(seconds);
         eye_.follow(state_, walker_, hall_->placed(), seconds);
         hall_->show(state_.inspected, state_.variant, state_.animation, seconds);
     }
@@ -358,7 +358,7 @@ void Visitor::advance(double seconds) {
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
-    report_->tell(walker_, settled(), here());
+    report_->tell(walker_, settled(), here(), inspection_->findings());
 }
 
 /// By hand, or led along the route until a hand wants otherwise.
@@ -421,40 +421,8 @@ void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
     scene.exposure *= std::exp2(options_.exposure);
     scene.toneMapping = options_.toneMapping;
     lighting_->light(scene, state_);
-    useTools(scene);
+    inspection_->applyTo(scene);
     renderer_->draw(scene, eye_.camera(), target, width, height);
-}
-
-/// Lifts what is to show its foot off its plinth, turns it over and puts it down again; or back.
-void Visitor::turnOver(double seconds) {
-    constexpr float kSeconds = 1.4f;
-    const bool over = state_.mode == Mode::Inspect && state_.inspected && state_.tools.turnedOver;
-    if (state_.inspected != turned_) turnedOver_ = 0.0f;
-    turned_ = state_.inspected;
-    const float step = state_.reducedMotion ? 1.0f : static_cast<float>(seconds) / kSeconds;
-    turnedOver_ = std::clamp(turnedOver_ + (over ? step : -step), 0.0f, 1.0f);
-    turning_ = glm::mat4(1.0f);
-    if (!state_.inspected || turnedOver_ == 0.0f) return;
-    const visit::PlacedExhibit& exhibit = hall_->placed()[*state_.inspected];
-    turning_ = visit::turnedOver(exhibit, turnedOver_);
-}
-
-/// What the tools do to the exhibit that is looked at: grazing light, a cut, its foot up.
-void Visitor::useTools(kiln::scene::Scene& scene) const {
-    if (state_.mode != Mode::Inspect || !state_.inspected) return;
-    const visit::PlacedExhibit& exhibit = hall_->placed()[*state_.inspected];
-    const visit::Tools& tools = state_.tools;
-    const kiln::scene::ModelId model = hall_->modelOf(*state_.inspected);
-    for (kiln::scene::Instance& instance : scene.instances) {
-        if (model == 0 || instance.model != model) continue;
-        instance.transform = turning_ * instance.transform;
-        if (tools.section.on) {
-            instance.cut = visit::cuttingPlane(tools.section, exhibit);
-            instance.castsShadow = false;  // what is away would darken what is left
-        }
-        if (tools.raking.on) instance.litBy = 0;  // the room's lamps are out
-    }
-    if (tools.raking.on) rakeLight(scene, visit::towardsRakingLight(tools.raking, state_.orbit, exhibit), exhibit.box);
 }
 
 void Visitor::draw(kiln::gl::Framebuffer& target) {
@@ -491,7 +459,7 @@ Visitor::Moment Visitor::moment() const {
     return {eye_.camera(),          state_.surface,        state_.light,         state_.lightTurn,
             state_.lightStops,      renderer_->revision(), scene.shadowRevision, interface_->fingerprint(),
             scene.instances.size(), size.pixelWidth,       size.pixelHeight,     size.scale,
-            state_.tools.raking,    state_.tools.section,  turnedOver_};
+            state_.tools.raking,    state_.tools.section,  inspection_->turnedOver()};
 }
 
 kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer& target) {
@@ -525,6 +493,7 @@ bool Visitor::settled() const {
 }
 
 void Visitor::apply(const Intent& intent) {
+    if (intent.kind == Kind::SaveDrawing) return saveDrawing(intent.choice);
     const bool opens = intent.kind == Kind::Open || intent.kind == Kind::TogglePlan;
     if (opens && window_.mouseCaptured()) window_.captureMouse(false);
     if (intent.kind == Kind::Close && state_.mode == Mode::Walk && window_.mouseCaptured()) {
@@ -540,6 +509,17 @@ void Visitor::apply(const Intent& intent) {
         focusOnPlan(hall_->placed()[*state_.inspected].id);
     }
     if (state_.inspected && state_.inspected != inspected) standBeforeInspected();
+}
+
+void Visitor::saveDrawing(int scale) {
+    const std::string text = inspection_->drawing(scale);
+    if (text.empty()) return;
+    const std::string name = hall_->placed()[*state_.inspected].id + "-1-" + std::to_string(scale) + ".svg";
+    if (auto saved = kiln::platform::saveFile(name, "image/svg+xml", kiln::asBytes(text)); !saved) {
+        addNotice({"error.save", name, saved.error()});
+    } else {
+        addNotice({"notice.saved", *saved, {}});
+    }
 }
 
 void Visitor::handle(const kiln::platform::HostEvent& event) {
@@ -593,12 +573,13 @@ void Visitor::handle(const Click& click) {
     const float aspect = size.width() / std::max(size.height(), 1.0f);
     const glm::vec2 point(2.0f * click.x / size.width() - 1.0f, 1.0f - 2.0f * click.y / size.height());
     const kiln::scene::Camera& camera = eye_.camera();
-    const auto picked =
-        visit::pickedExhibit(camera.rayOrigin(point, aspect), camera.rayThrough(point, aspect), hall_->placed());
+    const glm::vec3 origin = camera.rayOrigin(point, aspect), direction = camera.rayThrough(point, aspect);
+    if (const auto wish = inspection_->tapped(origin, direction)) return apply(*wish);
+    const auto picked = visit::pickedExhibit(origin, direction, hall_->placed());
     Intent intent;
     if (state_.mode == Mode::Inspect && click.twice) {
         intent.kind = Kind::Recentre;
-    } else if (state_.mode == Mode::Inspect && picked != state_.inspected) {
+    } else if (state_.mode == Mode::Inspect && picked != state_.inspected && !state_.tools.measuring) {
         intent.kind = Kind::Close;
     } else if (state_.mode == Mode::Walk && picked) {
         intent.kind = Kind::Open;
@@ -606,7 +587,7 @@ void Visitor::handle(const Click& click) {
     } else if (state_.mode == Mode::Walk) {
         constexpr float kReach = 40.0f;  // metres
         const auto hit =
-            hall_->collision().hit(camera.rayOrigin(point, aspect), camera.rayThrough(point, aspect), kReach);
+            hall_->collision().hit(origin, direction, kReach);
         const auto place = hit ? visit::placeFor(*hit, walker_.feet().y, hall_->ways()) : std::nullopt;
         if (place) goTo(*place);
         return;
@@ -645,37 +626,6 @@ std::string Visitor::here() const {
     return visit::writeLink(visit::linkOf(state_, std::move(place), stand, hall_->placed()));
 }
 
-/// Where things to see and measured lengths are in the picture, and its scale.
-void Visitor::drawOnto(ui::View& view) const {
-    const kiln::platform::WindowSize size = window_.size();
-    const glm::vec2 units(size.width(), std::max(size.height(), 1.0f));
-    const kiln::scene::Camera& camera = eye_.camera();
-    const visit::PlacedExhibit& exhibit = hall_->placed()[*state_.inspected];
-    const glm::mat4 onScreen = camera.projection(units.x / units.y) * camera.view();
-    const auto inPicture = [&](const glm::vec3& place) {
-        const glm::vec4 clip = onScreen * glm::vec4(place, 1.0f);
-        const glm::vec2 point = glm::vec2(clip) / std::max(clip.w, 1e-4f);
-        return 0.5f * units * glm::vec2(1.0f + point.x, 1.0f - point.y);
-    };
-    const auto world = [&](const glm::vec3& place) { return glm::vec3(exhibit.transform * glm::vec4(place, 1.0f)); };
-    const auto seen = [&](const visit::Note& note) {
-        return !eye_.gliding() && glm::dot(note.normal, camera.position - note.position) > 0.0f;
-    };
-    for (const visit::Note& note : exhibit.notes) {
-        view.noteMarks.push_back({inPicture(note.position), seen(note)});
-    }
-    for (const visit::Length& length : state_.tools.lengths) {
-        view.rulers.push_back({inPicture(world(length.from)), inPicture(world(length.to)),
-                               wording_->length(visit::metres(length, exhibit))});
-    }
-    if (state_.tools.pinned) view.rulers.push_back({inPicture(world(*state_.tools.pinned)), {}, {}});
-    const float far = glm::dot(state_.orbit.target - camera.position, camera.forward);
-    const float height = camera.orthographicHeight > 0.0f
-                             ? camera.orthographicHeight
-                             : 2.0f * far * std::tan(0.5f * camera.verticalFieldOfView);
-    view.unitsPerMetre = height > 0.0f ? units.y / height : 0.0f;
-}
-
 ui::View Visitor::view(double seconds) const {
     ui::View view;
     view.museum = hall_->museum();
@@ -708,12 +658,7 @@ ui::View Visitor::view(double seconds) const {
     view.seconds = seconds;
     view.hasWalked = hasWalked_;
     view.goal = goalRing();
-    if (state_.mode == Mode::Inspect && state_.inspected) {
-        for (const std::string& name : hall_->variantsOf(*state_.inspected)) {
-            view.layers.push_back(wording_->variant(name));
-        }
-        drawOnto(view);
-    }
+    inspection_->describe(view, eye_.camera(), eye_.gliding(), {size.width(), std::max(size.height(), 1.0f)});
     return view;
 }
 

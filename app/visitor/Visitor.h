@@ -15,6 +15,7 @@
 #include "app/visitor/Controls.h"
 #include "app/visitor/Hall.h"
 #include "app/visitor/HostReport.h"
+#include "app/visitor/Inspection.h"
 #include "app/visitor/Lighting.h"
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/Options.h"
@@ -77,8 +78,6 @@ class Visitor {
         friend bool operator==(const Moment&, const Moment&) = default;
     };
     [[nodiscard]] Moment moment() const;
-    void turnOver(double seconds);
-    void useTools(kiln::scene::Scene& scene) const;
     void drawRoom(kiln::gl::Framebuffer& target, int width, int height);
     void drawScaled(kiln::gl::Framebuffer& target, float resolution);
 
@@ -93,6 +92,7 @@ class Visitor {
     void handle(const kiln::platform::DropEvent& event);
     void handle(const Click& click);
     void apply(const visit::Intent& intent);
+    void saveDrawing(int scale);
     void walk(double seconds);
     void goTo(const glm::vec3& place);
     void standBeforeInspected();
@@ -110,7 +110,6 @@ class Visitor {
     void leaveForRoom(std::size_t room);
     void addNotice(const Hall::Notice& notice);
     [[nodiscard]] ui::View view(double seconds) const;
-    void drawOnto(ui::View& view) const;
 
     kiln::platform::Window& window_;
     Options options_;
@@ -126,6 +125,7 @@ class Visitor {
     std::unique_ptr<Hall> hall_;
     std::unique_ptr<Lighting> lighting_;
     std::unique_ptr<Wording> wording_;
+    std::unique_ptr<Inspection> inspection_;
     std::unique_ptr<HostReport> report_;
 
     Controls controls_;
@@ -141,9 +141,6 @@ class Visitor {
     int lightLoad_ = 0;  // number of the newest: an older one that arrives late is dropped
     bool started_ = false;
     std::optional<visit::Link> goingTo_;  // what is to be shown when the room that is entered has come
-    float turnedOver_ = 0.0f;             // 0..1 of the way to showing the foot
-    std::optional<std::size_t> turned_;   // the exhibit that this is about
-    glm::mat4 turning_{1.0f};             // what it does to it, in the house
     std::string standingBy_;  // the exhibit to be stood before then
     std::optional<kiln::platform::DropEvent> waitingDrop_;  // the newest, until the room with its plinth has come
 

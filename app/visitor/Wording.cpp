@@ -51,6 +51,14 @@ std::string Wording::length(float metres) const {
            (small ? " mm" : " cm");
 }
 
+std::string Wording::volume(double millilitres) const {
+    // Three figures: what was measured is no better, and a potter's hand is worse.
+    const double step = millilitres > 0.0 ? std::pow(10.0, std::floor(std::log10(millilitres)) - 2.0) : 1.0;
+    const double rounded = std::round(millilitres / step) * step;
+    return rounded >= 1000.0 ? museum::decimalText(rounded / 1000.0, 2, state_.language) + " l"
+                             : museum::decimalText(rounded, 1, state_.language) + " ml";
+}
+
 std::string Wording::guestTitle() const {
     const std::optional<GuestModel>& guest = hall_.guest();
     if (!guest) return {};

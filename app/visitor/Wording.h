@@ -34,6 +34,9 @@ class Wording {
     /// A measured length: "23.4 mm", "12.4 cm".
     [[nodiscard]] std::string length(float metres) const;
 
+    /// A volume: "85 ml", "1.3 l".
+    [[nodiscard]] std::string volume(double millilitres) const;
+
     /// Its file's, or the file's name; empty without a guest.
     [[nodiscard]] std::string guestTitle() const;
     // There must be a guest:

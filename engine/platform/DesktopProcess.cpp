@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include <sys/resource.h>
@@ -36,6 +38,31 @@ double cpuSeconds() {
     struct timespec time {};
     if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) != 0) return 0.0;
     return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+Result<std::string> saveFile(const std::string& name, const std::string&, ByteView bytes) {
+    namespace fs = std::filesystem;
+    const char* home = std::getenv("HOME");
+    std::error_code error;
+    fs::path folder = home != nullptr && *home != '\0' ? fs::path(home) : fs::current_path(error);
+    for (const char* usual : {"Downloads", "Pictures"}) {
+        if (!fs::is_directory(folder / usual, error)) continue;
+        folder /= usual;
+        break;
+    }
+    const fs::path wanted(name);
+    fs::path file = folder / wanted;
+    for (int copy = 2; fs::exists(file, error) && copy < 1000; ++copy) {
+        file = folder / (wanted.stem().string() + "-" + std::to_string(copy) + wanted.extension().string());
+    }
+    std::ofstream out(file, std::ios::binary);
+    out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out) {
+        return fail(ErrorCode::Unreadable, "the file could not be written", file.string(),
+                    "make room, or make the folder writable");
+    }
+    return file.string();
 }
 
 std::string preferredLanguage() {

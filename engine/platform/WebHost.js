@@ -249,6 +249,15 @@ mergeInto(LibraryManager.library, {
     if (Module['onHost']) Module['onHost'](UTF8ToString(name), JSON.parse(UTF8ToString(json)));
   },
 
+  kilnSaveFile: function (name, mimeType, bytes, size) {
+    var file = new Blob([HEAPU8.slice(bytes, bytes + size)], { type: UTF8ToString(mimeType) });
+    var link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = UTF8ToString(name);
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+  },
+
   kilnLanguages: function (out, size) {
     stringToUTF8((navigator.languages || [navigator.language || '']).join(':'), out, size);
   },

@@ -21,6 +21,11 @@ double cpuSeconds() {
     return 0.0;
 }
 
+Result<std::string> saveFile(const std::string& name, const std::string& mimeType, ByteView bytes) {
+    kilnSaveFile(name.c_str(), mimeType.c_str(), bytes.data(), bytes.size());
+    return name;
+}
+
 std::string preferredLanguage() {
     std::array<char, 256> tags{};
     kilnLanguages(tags.data(), tags.size());
