@@ -366,7 +366,7 @@ void ProfileDrawer::addEdges() {
         line.emplace_back(row.stretches.empty() ? 0.0f : row.stretches.front().y, row.height);
     }
     // Not of handles and what else is in front of the form.
-    const auto round = [&](std::size_t at) { return std::abs(rows_[at].radius - line[at].x) < 0.02f * line[at].x; };
+    const auto round = [&](std::size_t at) { return std::abs(rows_[at].radius - line[at].x) < 0.005f * line[at].x; };
     for (std::size_t at = 1; at + 1 < line.size(); ++at) {
         std::size_t before = at, after = at;
         while (before > 0 && glm::distance(line[before], line[at]) < kBendWithin) --before;
