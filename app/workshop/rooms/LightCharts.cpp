@@ -22,7 +22,7 @@ using kiln::asset::Primitive;
 namespace {
 
 constexpr float kCone = 0.848f;          // cosine of 32 degrees
-constexpr float kSamePlane = 0.002f;     // metres
+constexpr float kSamePlane = 0.004f;     // metres: a bed below its slabs is as light as they are
 constexpr float kSameNormal = 0.9999f;   // cosine of 0.8 degrees
 constexpr float kClose = 0.008f;         // metres between pieces of one plane that share a chart: no wall is as thin
 constexpr float kLeastArea = 1e-9f;      // m²

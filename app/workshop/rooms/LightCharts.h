@@ -34,9 +34,10 @@ struct Atlas {
 
 /// Gives each primitive texCoords[1] in 0..1 of one atlas, and its vertices once a chart. Charts hold triangles that
 /// lean 32 degrees from each other's middle at most, so that nothing is stretched by more than 18 per cent; pieces of
-/// one plane share a chart where they lie close. No two triangles share a place in the atlas. Triangles without area
-/// go. Ceilings and what is high up get fewer texels. Deterministic. Error: Refused when even the coarsest does not
-/// fit.
+/// one plane, give or take 4 mm, share a chart where they lie close. No two triangles share a place in the atlas, but
+/// for those of one plane of which one lies that little behind the other, as mortar does in joints. Triangles without
+/// area go. Ceilings and what is high up get fewer texels. Deterministic. Error: Refused when even the coarsest does
+/// not fit.
 [[nodiscard]] kiln::Result<Atlas> layOutCharts(std::span<const LightSurface> surfaces, const ChartOptions& options);
 
 }  // namespace workshop

@@ -51,6 +51,11 @@ Value mixed(const std::vector<Value>& values, const std::uint32_t* corner, const
     return values[corner[0]] * weights.x + values[corner[1]] * weights.y + values[corner[2]] * weights.z;
 }
 
+/// Whether the first of two places that share a texel hides the other.
+bool isBefore(const glm::vec3& one, const glm::vec3& other, const glm::vec3& normal) {
+    return glm::dot(one - other, normal) > 0.0f;
+}
+
 /// To the power of 64: next to nothing beyond 20 degrees.
 float sharpened(float cosine) {
     for (int i = 0; i < 6; ++i) cosine *= cosine;
@@ -189,19 +194,22 @@ LightTexels findTexels(std::span<const LightPart> parts, int width, int height) 
                 const float distance = nearest(corner, middle, weights);
                 const std::size_t place =
                     static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x);
-                if (distance > kReach * kReach || distance >= distances[place]) continue;
-                distances[place] = distance;
+                if (distance > kReach * kReach || distance > distances[place]) continue;
                 if (result.at[place] < 0) {
                     result.at[place] = static_cast<std::int32_t>(result.texels.size());
                     result.texels.push_back({x, y, {}, {}, 0.0f});
                 }
                 LightTexel& texel = result.texels[static_cast<std::size_t>(result.at[place])];
-                texel.position = mixed(part.positions, index, weights);
+                const glm::vec3 position = mixed(part.positions, index, weights);
+                if (distance == distances[place] && !isBefore(position, texel.position, texel.normal)) continue;
+                distances[place] = distance;
+                texel.position = position;
                 texel.normal = glm::normalize(mixed(part.normals, index, weights));
                 texel.size = std::sqrt(area / std::max(flat, 1e-9f));
             }
         }
     });
+    std::vector<std::int32_t> fine(4 * count, -1);  // as `at`, of subtexels
     eachTriangle([&](const LightPart& part, const std::uint32_t* index, const std::array<glm::vec2, 3>& corner) {
         const glm::vec2 low = 2.0f * glm::min(corner[0], glm::min(corner[1], corner[2])) - 0.5f;
         const glm::vec2 high = 2.0f * glm::max(corner[0], glm::max(corner[1], corner[2])) - 0.5f;
@@ -214,7 +222,16 @@ LightTexels findTexels(std::span<const LightPart> parts, int width, int height) 
                 const std::int32_t texel = result.at[static_cast<std::size_t>(y / 2) * static_cast<std::size_t>(width) +
                                                      static_cast<std::size_t>(x / 2)];
                 if (texel < 0 || nearest(corner, middle, weights) > 0.0f) continue;
-                result.subtexels.push_back({static_cast<std::uint32_t>(texel), mixed(part.positions, index, weights)});
+                const glm::vec3 position = mixed(part.positions, index, weights);
+                std::int32_t& here = fine[static_cast<std::size_t>(y) * 2 * static_cast<std::size_t>(width) +
+                                          static_cast<std::size_t>(x)];
+                if (here < 0) {
+                    here = static_cast<std::int32_t>(result.subtexels.size());
+                    result.subtexels.push_back({static_cast<std::uint32_t>(texel), position});
+                    continue;
+                }
+                glm::vec3& known = result.subtexels[static_cast<std::size_t>(here)].position;
+                if (isBefore(position, known, result.texels[static_cast<std::size_t>(texel)].normal)) known = position;
             }
         }
     });

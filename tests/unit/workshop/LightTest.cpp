@@ -311,6 +311,44 @@ TEST(Light, StonesOfOneFloorShareAChart) {
     EXPECT_EQ(atlas->charts, 1u);
 }
 
+TEST(Light, MortarIsAsLightAsTheSlabsBesideIt) {
+    // Slabs over a bed of 2.5 mm less, before a wall that shines; no light comes into the joints of 2.4 mm.
+    Model model;
+    const asset::Index paint = addPaint(model, glm::vec3(0.5f));
+    asset::Primitive slabs, bed;
+    slabs.material = bed.material = paint;
+    const auto lay = [](asset::Primitive& into, float x, float z, float size, float height) {
+        const glm::vec3 low(x, height, z);
+        addFace(into, {low, low + glm::vec3(0.0f, 0.0f, size), low + glm::vec3(size, 0.0f, size),
+                       low + glm::vec3(size, 0.0f, 0.0f)});
+    };
+    for (int x = 0; x < 4; ++x)
+        for (int z = 0; z < 4; ++z)
+            lay(slabs, static_cast<float>(x) - 1.9988f, static_cast<float>(z) - 1.9988f, 0.9976f, 0.0f);
+    lay(bed, -2.0f, -2.0f, 4.0f, -0.0025f);
+    addNode(model, "bed", std::move(bed));
+    addNode(model, "slabs", std::move(slabs));
+    addNode(model, "walls", boxOf({-2.0f, -0.0025f, -2.0f}, {2.0f, 3.0f, 2.0f}, true, paint, 2u | 4u));
+    addNode(model, "lit",
+            boxOf({-2.0f, -0.0025f, -2.0f}, {2.0f, 3.0f, 2.0f}, true, addPaint(model, glm::vec3(0.5f), glm::vec3(2.0f)),
+                  0x3fu & ~2u));
+    const auto baked = bakeLight(model, {}, dark(), kQuick);
+    ASSERT_TRUE(baked) << baked.error().text();
+    const LightMap map = mapOf(*baked);
+    const std::vector<glm::vec2>& uv =
+        baked->meshes[static_cast<std::size_t>(baked->nodes[0].mesh)].primitives[0].texCoords[1];
+    ASSERT_EQ(uv.size(), 4u);
+    const auto inJoint = [&](float x, float z) {  // of the bed, 0..1
+        return map.at(glm::mix(glm::mix(uv[0], uv[3], x), glm::mix(uv[1], uv[2], x), z)).g;
+    };
+    for (const float z : {0.1f, 0.35f, 0.6f, 0.85f}) {
+        const float beside = 0.5f * (inJoint(0.42f, z) + inJoint(0.58f, z));
+        EXPECT_GT(beside, 0.05f);
+        EXPECT_NEAR(inJoint(0.5f, z), beside, 0.08f * beside);
+    }
+    EXPECT_GT(inJoint(0.95f, 0.5f), 1.5f * inJoint(0.05f, 0.5f)) << "it follows the light on the slabs";
+}
+
 TEST(Light, CurvesAreCutBeforeTheyFold) {
     // A tube, seen from outside: nothing of it may lie over anything else in the atlas.
     asset::Primitive tube;
