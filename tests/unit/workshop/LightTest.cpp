@@ -349,6 +349,65 @@ TEST(Light, MortarIsAsLightAsTheSlabsBesideIt) {
     EXPECT_GT(inJoint(0.95f, 0.5f), 1.5f * inJoint(0.05f, 0.5f)) << "it follows the light on the slabs";
 }
 
+/// Texels in a row, a millimetre each; those after `gap` columns of none belong to a surface a metre away.
+LightTexels rowsOf(int width, int height, int gapFrom = -1, int gap = 0) {
+    LightTexels texels{width, height, {}, {}, {}};
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const bool none = gapFrom >= 0 && x >= gapFrom && x < gapFrom + gap;
+            texels.at.push_back(none ? -1 : static_cast<std::int32_t>(texels.texels.size()));
+            if (none) continue;
+            const float away = gapFrom >= 0 && x >= gapFrom ? 1.0f : 0.0f;
+            texels.texels.push_back({x,
+                                     y,
+                                     {1e-3f * static_cast<float>(x), away, 1e-3f * static_cast<float>(y)},
+                                     {0.0f, 1.0f, 0.0f},
+                                     1e-3f});
+        }
+    }
+    return texels;
+}
+
+TEST(Light, HiddenTexelsTakeTheLightOfTheirOwnSurface) {
+    const LightTexels texels = rowsOf(10, 4, 4, 2);  // a dark surface, and beside it on the map a bright one
+    std::vector<TexelLight> light(texels.texels.size());
+    for (std::size_t i = 0; i < light.size(); ++i) {
+        const int x = texels.texels[i].x;
+        light[i].smooth = glm::vec3(x < 4 ? 0.1f : 50.0f);
+        light[i].hidden = x >= 1 && x < 4;
+    }
+    const LightMap map = spreadLight(texels, light, {});
+    for (int y = 0; y < 4; ++y) EXPECT_NEAR(map.light[static_cast<std::size_t>(10 * y + 3)].g, 0.1f, 1e-4f);
+}
+
+TEST(Light, SeamsAreNotClosedToLightThatIsOnlyGuessed) {
+    const LightTexels texels = rowsOf(10, 4, 4, 2);
+    std::vector<TexelLight> light(texels.texels.size());
+    for (std::size_t i = 0; i < light.size(); ++i) {
+        const int x = texels.texels[i].x;
+        light[i].smooth = glm::vec3(x < 4 ? 0.1f : x == 9 ? 50.0f : 5.0f);
+        light[i].hidden = x < 4;  // all of that surface: it gets what lies beside it on the map
+    }
+    const LightSeam seam{{0.5f, 1.5f}, {9.5f, 1.5f}};
+    const LightMap map = spreadLight(texels, light, std::span(&seam, 1));
+    EXPECT_EQ(map.light[19].g, 50.0f);
+    for (std::size_t i = 0; i < light.size(); ++i) light[i].hidden = false;
+    EXPECT_LT(spreadLight(texels, light, std::span(&seam, 1)).light[19].g, 30.0f) << "it closes none";
+}
+
+TEST(Light, ATexelWhoseRaysMissedTheLightIsNotSureOfItsDarkness) {
+    const LightTexels texels = rowsOf(16, 16);
+    std::vector<TexelLight> light(texels.texels.size());
+    for (std::size_t i = 0; i < light.size(); ++i) {
+        light[i].smooth = glm::vec3(1.0f);
+        light[i].variance = 0.04f;
+    }
+    light[8 * 16 + 8].smooth = glm::vec3(0.5f);
+    light[8 * 16 + 8].variance = 0.0f;
+    smoothLight(texels, light, 2);
+    EXPECT_GT(light[8 * 16 + 8].smooth.g, 0.85f);
+}
+
 TEST(Light, CurvesAreCutBeforeTheyFold) {
     // A tube, seen from outside: nothing of it may lie over anything else in the atlas.
     asset::Primitive tube;
