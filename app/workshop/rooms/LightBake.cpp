@@ -15,6 +15,7 @@
 #include "app/workshop/rooms/LightCharts.h"
 #include "app/workshop/rooms/LightProbes.h"
 #include "app/workshop/rooms/LightReflections.h"
+#include "app/workshop/rooms/LightSight.h"
 #include "app/workshop/rooms/LightTexels.h"
 #include "app/workshop/rooms/LightTracer.h"
 #include "engine/scene/LightColor.h"
@@ -110,6 +111,15 @@ std::vector<glm::vec3> placesOf(const Model& room) {
     }
     const kiln::Box box = room.bounds();
     if (places.empty()) places.emplace_back(box.centre().x, std::min(box.min.y + 1.5f, box.centre().y), box.centre().z);
+    return places;
+}
+
+/// From where visitors set out: where they arrive, and what they come to see.
+std::vector<glm::vec3> startsOf(const Model& room, std::vector<glm::vec3> places) {
+    for (const Index index : room.sceneNodes()) {
+        const Node& node = room.nodes[static_cast<std::size_t>(index)];
+        if (node.name == "spawn") places.emplace_back(node.world * glm::vec4(0.0f, 1.6f, 0.0f, 1.0f));
+    }
     return places;
 }
 
@@ -374,7 +384,13 @@ kiln::Result<Model> bakeLight(const Model& room, std::span<const Standing> stand
                           "baked light", "Use one set of texture coordinates in the room's model");
     }
     const std::vector<glm::vec3> places = placesOf(model);
-    const auto atlas = layOutCharts(surfaces, {quality.size, quality.texelsPerMetre, places});
+    const auto plain = LightScene::make(model, {});
+    if (!plain) return kiln::fail(plain.error());
+    const LightSight sight(*plain, model.bounds(), startsOf(model, places));
+    const auto seen = [&sight](const glm::vec3& position, const glm::vec3& normal) {
+        return sight.sees(position, normal);
+    };
+    const auto atlas = layOutCharts(surfaces, {quality.size, quality.texelsPerMetre, places, seen});
     if (!atlas) return kiln::fail(atlas.error());
     told.charts = atlas->charts;
     told.used = atlas->used;

@@ -13,6 +13,7 @@
 #include "app/workshop/rooms/LightBake.h"
 #include "app/workshop/rooms/LightCharts.h"
 #include "app/workshop/rooms/LightReflections.h"
+#include "app/workshop/rooms/LightSight.h"
 #include "app/workshop/rooms/LightTexels.h"
 #include "app/workshop/rooms/LightTracer.h"
 #include "engine/asset/GlbWriter.h"
@@ -347,6 +348,69 @@ TEST(Light, MortarIsAsLightAsTheSlabsBesideIt) {
         EXPECT_NEAR(inJoint(0.5f, z), beside, 0.08f * beside);
     }
     EXPECT_GT(inJoint(0.95f, 0.5f), 1.5f * inJoint(0.05f, 0.5f)) << "it follows the light on the slabs";
+}
+
+/// A face that looks up, from one corner to the other.
+void addTop(asset::Primitive& into, float x, float z, float toX, float toZ) {
+    addFace(into, {glm::vec3(x, 1.0f, z), {x, 1.0f, toZ}, {toX, 1.0f, toZ}, {toX, 1.0f, z}});
+}
+
+/// Texels of the atlas that a surface's first triangles are long and wide.
+glm::vec2 extentOf(const asset::Primitive& primitive, std::size_t vertices, float size) {
+    glm::vec2 low(1.0f), high(0.0f);
+    for (std::size_t i = 0; i < vertices; ++i) {
+        low = glm::min(low, primitive.texCoords[1][i]);
+        high = glm::max(high, primitive.texCoords[1][i]);
+    }
+    return (high - low) * size;
+}
+
+TEST(Light, ThinRingsTakeNoMoreThanTheirStrips) {
+    // The top of a cornice round a room of ten metres, a hand wide.
+    asset::Primitive ring;
+    addTop(ring, -5.0f, -5.0f, 5.0f, -4.9f);
+    addTop(ring, -5.0f, 4.9f, 5.0f, 5.0f);
+    addTop(ring, -5.0f, -4.9f, -4.9f, 4.9f);
+    addTop(ring, 4.9f, -4.9f, 5.0f, 4.9f);
+    const LightSurface surface{&ring, glm::mat4(1.0f)};
+    const auto atlas = layOutCharts(std::span(&surface, 1), {256, 60.0f, {}});
+    ASSERT_TRUE(atlas) << atlas.error().text();
+    EXPECT_EQ(atlas->charts, 4u);
+    EXPECT_GT(atlas->texelsPerMetre, 29.0f) << "as fine as its length allows";
+}
+
+TEST(Light, WhatNobodySeesTakesFewTexels) {
+    asset::Primitive faces;
+    addTop(faces, -3.0f, 0.0f, -1.0f, 1.0f);
+    addTop(faces, 1.0f, 0.0f, 3.0f, 1.0f);
+    const LightSurface surface{&faces, glm::mat4(1.0f)};
+    ChartOptions options{256, 40.0f, {}};
+    options.seen = [](const glm::vec3& place, const glm::vec3&) { return place.x < 0.0f; };
+    ASSERT_TRUE(layOutCharts(std::span(&surface, 1), options));
+    std::reverse(faces.texCoords[1].begin(), faces.texCoords[1].end());
+    const glm::vec2 unseen = extentOf(faces, 4, 256.0f);
+    std::reverse(faces.texCoords[1].begin(), faces.texCoords[1].end());
+    const glm::vec2 seen = extentOf(faces, 4, 256.0f);
+    EXPECT_GE(seen.x * seen.y, 40.0f * 40.0f);
+    EXPECT_LT(unseen.x * unseen.y, 0.1f * seen.x * seen.y);
+}
+
+TEST(Light, EyesSeeARoomAndNotWhatLiesBehindItsWalls) {
+    Model model;
+    const asset::Index paint = addPaint(model, glm::vec3(0.5f));
+    addNode(model, "room", boxOf({-3.0f, 0.0f, -3.0f}, {3.0f, 3.0f, 3.0f}, true, paint));
+    addNode(model, "roof", boxOf({-3.0f, 3.2f, -3.0f}, {3.0f, 5.0f, 3.0f}, true, paint));
+    addNode(model, "chest", boxOf({-0.5f, 0.0f, -0.5f}, {0.5f, 1.0f, 0.5f}, false, paint));
+    const auto scene = LightScene::make(model, {});
+    ASSERT_TRUE(scene) << scene.error().text();
+    const LightSight sight(*scene, model.bounds(), std::array{glm::vec3(0.0f, 1.5f, 0.0f)});
+    EXPECT_GT(sight.eyes().size(), 50u);
+    EXPECT_TRUE(sight.sees({3.0f, 1.0f, 0.0f}, {-1.0f, 0.0f, 0.0f}));
+    EXPECT_TRUE(sight.sees({0.0f, 1.0f, 0.0f}, {0.0f, 1.0f, 0.0f})) << "the lid";
+    EXPECT_FALSE(sight.sees({0.0f, 0.0f, 0.0f}, {0.0f, -1.0f, 0.0f})) << "the chest's bottom";
+    EXPECT_FALSE(sight.sees({0.0f, 3.2f, 0.0f}, {0.0f, 1.0f, 0.0f})) << "under the roof";
+    const LightSight blind(*scene, model.bounds(), {});
+    EXPECT_TRUE(blind.sees({0.0f, 3.2f, 0.0f}, {0.0f, 1.0f, 0.0f})) << "nothing is known";
 }
 
 /// Texels in a row, a millimetre each; those after `gap` columns of none belong to a surface a metre away.
