@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 #include <set>
 
 #include "app/workshop/InParallel.h"
@@ -14,6 +15,7 @@
 #include "app/workshop/rooms/LightCharts.h"
 #include "app/workshop/rooms/LightProbes.h"
 #include "app/workshop/rooms/LightReflections.h"
+#include "app/workshop/rooms/LightSight.h"
 #include "app/workshop/rooms/LightTexels.h"
 #include "app/workshop/rooms/LightTracer.h"
 #include "engine/scene/LightColor.h"
@@ -36,6 +38,9 @@ constexpr double kMuseumLux = 300.0;
 constexpr int kMostPasses = 12;
 constexpr double kEnough = 0.004;      // of the light, that a pass may still add
 constexpr int kShots = 4;              // at sun and lamps, from each place of a texel
+constexpr int kGlances = 8;            // from each place of a texel, to see whether something solid hides it
+constexpr int kLooks = 32;             // where something may
+constexpr int kMostClosed = 3;         // of those that may end inside something solid
 constexpr float kAdaptation = 0.85f;   // of the eyes, to the colour of the light as a whole
 constexpr float kMostOpen = 16.0f;     // times the day's light: what eyes do where no blinds are needed
 constexpr double kBrightest = 0.9995;  // share of the texels that the map's range holds; the rest is white
@@ -109,6 +114,15 @@ std::vector<glm::vec3> placesOf(const Model& room) {
     return places;
 }
 
+/// From where visitors set out: where they arrive, and what they come to see.
+std::vector<glm::vec3> startsOf(const Model& room, std::vector<glm::vec3> places) {
+    for (const Index index : room.sceneNodes()) {
+        const Node& node = room.nodes[static_cast<std::size_t>(index)];
+        if (node.name == "spawn") places.emplace_back(node.world * glm::vec4(0.0f, 1.6f, 0.0f, 1.0f));
+    }
+    return places;
+}
+
 /// How strongly the museum's own light falls on what faces the key light: what 300 lux mean.
 float museumIlluminance(const museum::GalleryLight& light) {
     const glm::vec3 direction(light.direction[0], light.direction[1], light.direction[2]);
@@ -175,14 +189,14 @@ class Bake {
         double before = total();
         glm::vec3 added(0.0f);
         for (int pass = 0; pass < kMostPasses; ++pass) {
-            gather(std::max(8, quality_.rays / 16), pass, 2);
+            gatherCoarsely(pass);
             ++report.passes;
             const double after = total();
             const bool enough = after - before < kEnough * after;
             before = after;
             if (enough) break;
         }
-        gather(quality_.rays, kMostPasses, quality_.smoothing);
+        gather(quality_.rays, kMostPasses, quality_.smoothing, {});
         ++report.passes;
         map_ = spreadLight(texels_, light_, seams_);
         report.texels = texels_.texels.size();
@@ -214,22 +228,31 @@ class Bake {
         }
         std::stable_sort(all.begin(), all.end(),
                          [](const LightSubtexel& a, const LightSubtexel& b) { return a.texel < b.texel; });
-        std::vector<std::uint8_t> open(all.size(), 0);
-        inParallel(all.size(), [&](std::size_t i) {
-            LightDice dice(mixBits(static_cast<std::uint32_t>(i) + 55u));
-            open[i] = tracer_.isOpen(all[i].position, texels_.texels[all[i].texel].normal, dice) ? 1 : 0;
+        first_.assign(light_.size() + 1, 0);
+        for (const LightSubtexel& one : all) ++first_[one.texel + 1];
+        std::partial_sum(first_.begin(), first_.end(), first_.begin());
+        std::vector<std::uint8_t> open(all.size(), 1);
+        inParallel(light_.size(), [&](std::size_t texel) {
+            LightDice dice(mixBits(static_cast<std::uint32_t>(texel) + 55u));
+            const glm::vec3& normal = texels_.texels[texel].normal;
+            // Most see nothing that is closed, which few rays from each of their places show.
+            bool clear = true;
+            for (std::size_t i = first_[texel]; clear && i < first_[texel + 1]; ++i)
+                clear = tracer_.isOpen(all[i].position, normal, kGlances, 0, dice);
+            for (std::size_t i = first_[texel]; !clear && i < first_[texel + 1]; ++i)
+                open[i] = tracer_.isOpen(all[i].position, normal, kLooks, kMostClosed, dice) ? 1 : 0;
         });
         for (TexelLight& one : light_) one.hidden = true;
-        first_.push_back(0);
-        std::size_t next = 0;
+        std::vector<std::size_t> first{0};
         for (std::size_t texel = 0; texel < light_.size(); ++texel) {
-            for (; next < all.size() && all[next].texel == texel; ++next) {
-                if (open[next] == 0) continue;
-                places_.push_back(all[next].position);
+            for (std::size_t i = first_[texel]; i < first_[texel + 1]; ++i) {
+                if (open[i] == 0) continue;
+                places_.push_back(all[i].position);
                 light_[texel].hidden = false;
             }
-            first_.push_back(places_.size());
+            first.push_back(places_.size());
         }
+        first_ = std::move(first);
     }
     [[nodiscard]] std::span<const glm::vec3> openPlaces(std::size_t texel) const {
         return std::span(places_).subspan(first_[texel], first_[texel + 1] - first_[texel]);
@@ -247,17 +270,43 @@ class Bake {
         });
     }
 
-    void gather(int rays, int pass, int smoothing) {
+    /// Where light goes on its way is no matter of single texels: in blocks of two by two, one is asked for all.
+    void gatherCoarsely(int pass) {
+        std::vector<std::uint32_t> speakers(light_.size());
+        for (std::size_t i = 0; i < light_.size(); ++i) speakers[i] = static_cast<std::uint32_t>(speakerOf(i, pass));
+        gather(std::max(8, quality_.rays / 16), pass, 2, speakers);
+    }
+    /// The texel that is asked for this one: itself, or one beside it that lies on the same surface.
+    [[nodiscard]] std::size_t speakerOf(std::size_t i, int pass) const {
+        const LightTexel& here = texels_.texels[i];
+        const int x = (here.x & ~1) + (pass & 1), y = (here.y & ~1) + ((pass >> 1) & 1);
+        if (x >= texels_.width || y >= texels_.height) return i;
+        const std::int32_t found = texels_.at[static_cast<std::size_t>(y) * static_cast<std::size_t>(texels_.width) +
+                                              static_cast<std::size_t>(x)];
+        if (found < 0 || light_[static_cast<std::size_t>(found)].hidden) return i;
+        const LightTexel& there = texels_.texels[static_cast<std::size_t>(found)];
+        const bool same = glm::distance(here.position, there.position) < 3.0f * here.size &&
+                          glm::dot(here.normal, there.normal) > 0.9f;
+        return same ? static_cast<std::size_t>(found) : i;
+    }
+
+    /// With `speakers`, for each texel the one that is asked for it.
+    void gather(int rays, int pass, int smoothing, std::span<const std::uint32_t> speakers) {
         tracer_.know(&map_);
         inParallel(light_.size(), [&](std::size_t i) {
             const auto places = openPlaces(i);
-            if (places.empty()) return;
+            if (places.empty() || (!speakers.empty() && speakers[i] != i)) return;
             LightDice dice(mixBits(static_cast<std::uint32_t>(i) * 31u + static_cast<std::uint32_t>(pass)));
             const LightTexel& texel = texels_.texels[i];
             const Gathered found = tracer_.gather(places, texel.normal, rays, shiftOf(texel, pass), dice);
             light_[i].smooth = found.light;
             light_[i].variance = found.variance;
         });
+        for (std::size_t i = 0; i < speakers.size(); ++i) {
+            if (light_[i].hidden) continue;
+            light_[i].smooth = light_[speakers[i]].smooth;
+            light_[i].variance = light_[speakers[i]].variance;
+        }
         smoothLight(texels_, light_, smoothing);
         map_ = spreadLight(texels_, light_, {});
     }
@@ -335,7 +384,13 @@ kiln::Result<Model> bakeLight(const Model& room, std::span<const Standing> stand
                           "baked light", "Use one set of texture coordinates in the room's model");
     }
     const std::vector<glm::vec3> places = placesOf(model);
-    const auto atlas = layOutCharts(surfaces, {quality.size, quality.texelsPerMetre, places});
+    const auto plain = LightScene::make(model, {});
+    if (!plain) return kiln::fail(plain.error());
+    const LightSight sight(*plain, model.bounds(), startsOf(model, places));
+    const auto seen = [&sight](const glm::vec3& position, const glm::vec3& normal) {
+        return sight.sees(position, normal);
+    };
+    const auto atlas = layOutCharts(surfaces, {quality.size, quality.texelsPerMetre, places, seen});
     if (!atlas) return kiln::fail(atlas.error());
     told.charts = atlas->charts;
     told.used = atlas->used;

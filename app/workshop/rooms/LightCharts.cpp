@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <numbers>
 #include <numeric>
+#include <set>
 #include <unordered_map>
 
+#include "app/workshop/InParallel.h"
 #include "engine/core/Box.h"
 
 #define STBRP_STATIC
@@ -22,12 +25,16 @@ using kiln::asset::Primitive;
 namespace {
 
 constexpr float kCone = 0.848f;          // cosine of 32 degrees
-constexpr float kSamePlane = 0.002f;     // metres
+constexpr float kSamePlane = 0.004f;     // metres: a bed below its slabs is as light as they are
 constexpr float kSameNormal = 0.9999f;   // cosine of 0.8 degrees
 constexpr float kClose = 0.008f;         // metres between pieces of one plane that share a chart: no wall is as thin
 constexpr float kLeastArea = 1e-9f;      // m²
 constexpr float kHigh = 3.2f;            // metres above the floor: beyond reach of a close look
 constexpr float kNearReach = 1.2f;       // metres round what is looked at closely
+constexpr float kSparse = 0.5f;          // share of its rectangle that a chart fills at least, or it is broken up
+constexpr float kWorthwhile = 0.8f;      // of the texels that it took before
+constexpr float kUnseen = 0.2f;          // of the texels, where no visitor looks
+constexpr float kGlance = 0.5f;          // metres between the points of a large triangle that are looked at
 constexpr float kCoarsestTexels = 2.0f;  // a metre, before it is given up
 
 struct Triangle {
@@ -81,8 +88,10 @@ std::vector<Triangle> trianglesOf(std::span<const LightSurface> surfaces) {
     return triangles;
 }
 
+using Neighbours = std::vector<std::vector<std::size_t>>;
+
 /// The triangles on either side of each edge.
-std::vector<std::vector<std::size_t>> neighboursOf(const std::vector<Triangle>& triangles) {
+Neighbours neighboursOf(const std::vector<Triangle>& triangles) {
     std::unordered_map<std::uint64_t, std::vector<std::size_t>> edges;
     const auto keyOf = [](std::uint32_t a, std::uint32_t b) {
         return (static_cast<std::uint64_t>(std::min(a, b)) << 32u) | std::max(a, b);
@@ -91,7 +100,7 @@ std::vector<std::vector<std::size_t>> neighboursOf(const std::vector<Triangle>& 
         for (std::size_t k = 0; k < 3; ++k)
             edges[keyOf(triangles[t].places[k], triangles[t].places[(k + 1) % 3])].push_back(t);
     }
-    std::vector<std::vector<std::size_t>> neighbours(triangles.size());
+    Neighbours neighbours(triangles.size());
     for (std::size_t t = 0; t < triangles.size(); ++t) {
         for (std::size_t k = 0; k < 3; ++k) {
             for (const std::size_t other : edges[keyOf(triangles[t].places[k], triangles[t].places[(k + 1) % 3])])
@@ -102,8 +111,7 @@ std::vector<std::vector<std::size_t>> neighboursOf(const std::vector<Triangle>& 
 }
 
 /// Patches that grow from their largest triangle over shared edges, as long as the next leans little from it.
-std::vector<Chart> grow(std::vector<Triangle>& triangles) {
-    const auto neighbours = neighboursOf(triangles);
+std::vector<Chart> grow(const std::vector<Triangle>& triangles, const Neighbours& neighbours) {
     std::vector<std::size_t> order(triangles.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
@@ -315,6 +323,121 @@ float importanceOf(const Chart& chart, const std::vector<Triangle>& triangles, c
     return 0.8f;
 }
 
+/// What a chart takes of an atlas of this many texels a metre.
+float costOf(const Chart& chart, float texels) {
+    constexpr float kFrame = 1.0f + 2.0f * kChartGutter;
+    const glm::vec2 extent = chart.size * (chart.density * texels) + kFrame;
+    return extent.x * extent.y;
+}
+
+/// Pieces of a chart that each fill their rectangle well: they grow as long as a triangle costs less with them than by
+/// itself. Thin rings and frames would else take all that they go round.
+std::vector<Chart> piecesOf(const Chart& chart, std::vector<Triangle>& triangles, const Neighbours& neighbours,
+                            float texels) {
+    const auto emptyLike = [](const Chart& other) {
+        Chart piece = other;
+        piece.triangles.clear();
+        return piece;
+    };
+    std::vector<std::size_t> order = chart.triangles;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return triangles[a].area > triangles[b].area; });
+    std::set<std::size_t> left(order.begin(), order.end());
+    std::vector<Chart> pieces;
+    for (const std::size_t seed : order) {
+        if (left.erase(seed) == 0) continue;
+        Chart piece = emptyLike(chart);
+        piece.triangles.push_back(seed);
+        project(piece, triangles);
+        for (std::size_t next = 0; next < piece.triangles.size(); ++next) {
+            for (const std::size_t other : neighbours[piece.triangles[next]]) {
+                if (!left.contains(other)) continue;
+                Chart alone = emptyLike(chart), larger = piece;
+                alone.triangles.push_back(other);
+                larger.triangles.push_back(other);
+                project(alone, triangles);
+                project(larger, triangles);
+                if (costOf(larger, texels) > costOf(piece, texels) + kWorthwhile * costOf(alone, texels)) continue;
+                left.erase(other);
+                piece = std::move(larger);
+            }
+        }
+        pieces.push_back(std::move(piece));
+    }
+    return pieces;
+}
+
+/// Puts pieces together that take less so.
+void gather(std::vector<Chart>& pieces, std::vector<Triangle>& triangles, float texels) {
+    constexpr std::size_t kMost = 256;  // pieces, as all pairs are tried
+    if (pieces.size() > kMost) return;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        for (std::size_t k = i + 1; k < pieces.size(); ++k) {
+            Chart both = pieces[i];
+            both.triangles.insert(both.triangles.end(), pieces[k].triangles.begin(), pieces[k].triangles.end());
+            project(both, triangles);
+            if (costOf(both, texels) > costOf(pieces[i], texels) + costOf(pieces[k], texels)) continue;
+            pieces[i] = std::move(both);
+            pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(k));
+            k = i;  // and ask all others again
+        }
+    }
+}
+
+/// Breaks up charts that fill little of their rectangles.
+void breakSparse(std::vector<Chart>& charts, std::vector<Triangle>& triangles, const Neighbours& neighbours,
+                 const ChartOptions& options) {
+    float whole = 0.0f;
+    for (const Triangle& triangle : triangles) whole += triangle.area;
+    // About what the atlas will have in the end.
+    constexpr float kFilled = 0.4f;
+    const auto size = static_cast<float>(options.size);
+    const float texels = std::min(options.texelsPerMetre, size * std::sqrt(kFilled / whole));
+    const std::size_t before = charts.size();
+    for (std::size_t i = 0; i < before; ++i) {
+        float area = 0.0f;
+        for (const std::size_t t : charts[i].triangles) area += triangles[t].area;
+        if (charts[i].triangles.size() < 3 || area >= kSparse * charts[i].size.x * charts[i].size.y) continue;
+        std::vector<Chart> pieces = piecesOf(charts[i], triangles, neighbours, texels);
+        gather(pieces, triangles, texels);
+        float cost = 0.0f;
+        for (const Chart& piece : pieces) cost += costOf(piece, texels);
+        if (cost > kWorthwhile * costOf(charts[i], texels)) {
+            project(charts[i], triangles);
+            continue;
+        }
+        for (Chart& piece : pieces) project(piece, triangles);
+        charts[i] = std::move(pieces.front());
+        charts.insert(charts.end(), std::make_move_iterator(pieces.begin() + 1), std::make_move_iterator(pieces.end()));
+    }
+}
+
+/// Whether any of a spread of points on the chart is seen.
+bool isSeen(const Chart& chart, const std::vector<Triangle>& triangles, const ChartOptions& options) {
+    for (const std::size_t t : chart.triangles) {
+        const auto& [a, b, c] = triangles[t].points;
+        const float longest = std::max({glm::distance(a, b), glm::distance(b, c), glm::distance(c, a)});
+        const int steps = std::clamp(static_cast<int>(std::ceil(longest / kGlance)), 1, 32);
+        // The middles of the smaller triangles that the edges' division makes.
+        for (int i = 0; i < steps; ++i) {
+            for (int k = 0; k < steps - i; ++k) {
+                const float u = (static_cast<float>(i) + 1.0f / 3.0f) / static_cast<float>(steps);
+                const float v = (static_cast<float>(k) + 1.0f / 3.0f) / static_cast<float>(steps);
+                if (options.seen(a + (b - a) * u + (c - a) * v, triangles[t].normal)) return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Those that no visitor sees get few texels.
+void lookAt(std::vector<Chart>& charts, const std::vector<Triangle>& triangles, const ChartOptions& options) {
+    const auto look = [&](std::size_t i) {
+        if (!isSeen(charts[i], triangles, options)) charts[i].density = kUnseen;
+    };
+    inParallel(charts.size(), look, 8);
+}
+
 /// Places every chart for this many texels a metre; false when they do not fit.
 bool pack(std::vector<Chart>& charts, int size, float texels, bool keep) {
     std::vector<stbrp_rect> rectangles(charts.size());
@@ -381,7 +504,8 @@ void assign(std::span<const LightSurface> surfaces, const std::vector<Chart>& ch
 
 kiln::Result<Atlas> layOutCharts(std::span<const LightSurface> surfaces, const ChartOptions& options) {
     std::vector<Triangle> triangles = trianglesOf(surfaces);
-    std::vector<Chart> charts = join(grow(triangles), triangles);
+    const Neighbours neighbours = neighboursOf(triangles);
+    std::vector<Chart> charts = join(grow(triangles, neighbours), triangles);
     for (std::size_t i = 0; i < charts.size(); ++i) {
         project(charts[i], triangles);
         Chart folded;
@@ -392,8 +516,10 @@ kiln::Result<Atlas> layOutCharts(std::span<const LightSurface> surfaces, const C
         charts.push_back(std::move(folded));  // and is asked in its turn
     }
     float area = 0.0f;
+    for (Chart& chart : charts) chart.density = importanceOf(chart, triangles, options.near);
+    breakSparse(charts, triangles, neighbours, options);
+    if (options.seen) lookAt(charts, triangles, options);
     for (std::size_t i = 0; i < charts.size(); ++i) {
-        charts[i].density = importanceOf(charts[i], triangles, options.near);
         for (const std::size_t t : charts[i].triangles) triangles[t].chart = i;
         area += charts[i].size.x * charts[i].size.y * charts[i].density * charts[i].density;
     }

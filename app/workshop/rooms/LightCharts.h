@@ -1,6 +1,7 @@
 // A second set of texture coordinates for baked light: surfaces cut into nearly flat charts, packed into one atlas.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -21,9 +22,11 @@ struct ChartOptions {
     int size = 1024;               ///< texels of the atlas, each way
     float texelsPerMetre = 60.0f;  ///< at most; fewer where the atlas would not hold them
     std::vector<glm::vec3> near;   ///< metres; what lies within 1.2 m of these is drawn finer
+    /// Whether a visitor can see a surface there, by its place and normal; empty: everything. Called by many threads.
+    std::function<bool(const glm::vec3&, const glm::vec3&)> seen = {};
 };
 
-inline constexpr int kChartGutter = 2;  ///< texels kept free round a chart, so that 4 lie between two
+inline constexpr int kChartGutter = 1;  ///< texels kept free round a chart, so that 2 lie between two
 
 struct Atlas {
     int width = 0, height = 0;    ///< texels
@@ -34,9 +37,11 @@ struct Atlas {
 
 /// Gives each primitive texCoords[1] in 0..1 of one atlas, and its vertices once a chart. Charts hold triangles that
 /// lean 32 degrees from each other's middle at most, so that nothing is stretched by more than 18 per cent; pieces of
-/// one plane share a chart where they lie close. No two triangles share a place in the atlas. Triangles without area
-/// go. Ceilings and what is high up get fewer texels. Deterministic. Error: Refused when even the coarsest does not
-/// fit.
+/// one plane, give or take 4 mm, share a chart where they lie close. No two triangles share a place in the atlas, but
+/// for those of one plane of which one lies that little behind the other, as mortar does in joints. Triangles without
+/// area go. Ceilings and what is high up get fewer texels, what cannot be seen next to none. Charts that fill little of
+/// their rectangle, as the top of a cornice all round a room, are broken up where that saves texels. Deterministic.
+/// Error: Refused when even the coarsest does not fit.
 [[nodiscard]] kiln::Result<Atlas> layOutCharts(std::span<const LightSurface> surfaces, const ChartOptions& options);
 
 }  // namespace workshop

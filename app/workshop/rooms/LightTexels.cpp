@@ -13,7 +13,7 @@ namespace workshop {
 
 namespace {
 
-constexpr float kReach = 1.0f;        // texels beside a surface that still take light
+constexpr float kReach = 0.71f;       // texels beside a surface that still take light
 constexpr float kSmoothEdge = 0.90f;  // cosine between normals across a seam
 constexpr int kSeamPasses = 24;
 constexpr std::array<float, 5> kKernel{1.0f / 16.0f, 1.0f / 4.0f, 3.0f / 8.0f, 1.0f / 4.0f, 1.0f / 16.0f};  // B3 spline
@@ -49,6 +49,11 @@ float nearest(const std::array<glm::vec2, 3>& corner, const glm::vec2& p, glm::v
 template <class Value>
 Value mixed(const std::vector<Value>& values, const std::uint32_t* corner, const glm::vec3& weights) {
     return values[corner[0]] * weights.x + values[corner[1]] * weights.y + values[corner[2]] * weights.z;
+}
+
+/// Whether the first of two places that share a texel hides the other.
+bool isBefore(const glm::vec3& one, const glm::vec3& other, const glm::vec3& normal) {
+    return glm::dot(one - other, normal) > 0.0f;
 }
 
 /// To the power of 64: next to nothing beyond 20 degrees.
@@ -110,6 +115,44 @@ void pullAndPush(std::vector<glm::vec3>& light, std::vector<float>& weight, int 
     }
 }
 
+/// Hidden texels take the light beside them on their own surface, as far as it goes.
+void fillHidden(const LightTexels& texels, std::vector<glm::vec3>& light, std::vector<float>& weight) {
+    std::vector<std::size_t> left;  // in `texels`
+    const auto placeOf = [&](const LightTexel& texel) {
+        return static_cast<std::size_t>(texel.y) * static_cast<std::size_t>(texels.width) +
+               static_cast<std::size_t>(texel.x);
+    };
+    for (std::size_t i = 0; i < texels.texels.size(); ++i)
+        if (weight[placeOf(texels.texels[i])] <= 0.0f) left.push_back(i);
+    for (std::size_t before = left.size() + 1; left.size() < before;) {
+        before = left.size();
+        std::vector<std::pair<std::size_t, glm::vec3>> found;
+        std::erase_if(left, [&](std::size_t i) {
+            const LightTexel& here = texels.texels[i];
+            glm::vec3 sum(0.0f);
+            float count = 0.0f;
+            for (int y = std::max(0, here.y - 1); y <= std::min(texels.height - 1, here.y + 1); ++y) {
+                for (int x = std::max(0, here.x - 1); x <= std::min(texels.width - 1, here.x + 1); ++x) {
+                    const auto place = static_cast<std::size_t>(y) * static_cast<std::size_t>(texels.width) +
+                                       static_cast<std::size_t>(x);
+                    if (texels.at[place] < 0 || weight[place] <= 0.0f) continue;
+                    const LightTexel& there = texels.texels[static_cast<std::size_t>(texels.at[place])];
+                    if (glm::distance(here.position, there.position) > 3.0f * here.size) continue;  // of another chart
+                    sum += light[place];
+                    count += 1.0f;
+                }
+            }
+            if (count <= 0.0f) return false;
+            found.emplace_back(placeOf(here), sum / count);
+            return true;
+        });
+        for (const auto& [place, value] : found) {
+            light[place] = value;
+            weight[place] = 1.0f;
+        }
+    }
+}
+
 /// Texels of known light reach out by one, into the gutters.
 void growByOne(std::vector<glm::vec3>& light, std::vector<float>& weight, int width, int height) {
     const std::vector<float> before = weight;
@@ -136,6 +179,21 @@ void growByOne(std::vector<glm::vec3>& light, std::vector<float>& weight, int wi
     }
 }
 
+/// The seams on both sides of which light is known; what was only guessed would spoil the other side.
+std::vector<LightSeam> knownOf(std::span<const LightSeam> seams, const std::vector<float>& weight, int width,
+                               int height) {
+    const auto isKnown = [&](const glm::vec2& place) {
+        const Taps taps = tapsAt(place, width, height);
+        float known = 0.0f;
+        for (std::size_t k = 0; k < 4; ++k) known += taps.weight[k] * weight[taps.texel[k]];
+        return known > 0.5f;
+    };
+    std::vector<LightSeam> known;
+    for (const LightSeam& seam : seams)
+        if (isKnown(seam.a) && isKnown(seam.b)) known.push_back(seam);
+    return known;
+}
+
 /// Moves the texels on both sides of each seam until a bilinear filter finds the same there.
 void closeSeams(std::vector<glm::vec3>& light, std::span<const LightSeam> seams, int width, int height) {
     for (int pass = 0; pass < kSeamPasses; ++pass) {
@@ -153,6 +211,33 @@ void closeSeams(std::vector<glm::vec3>& light, std::span<const LightSeam> seams,
             }
         }
     }
+}
+
+/// The variance of texels and of those round them on one surface. Alone, one whose few rays have all missed what is
+/// small and bright would be as sure of its darkness as it is wrong.
+void spreadVariance(const LightTexels& texels, std::span<TexelLight> light) {
+    constexpr int kAround = 3;  // texels
+    std::vector<float> mean(light.size());
+    inParallel(light.size(), [&](std::size_t i) {
+        const LightTexel& here = texels.texels[i];
+        float sum = 0.0f, count = 0.0f;
+        for (int y = std::max(0, here.y - kAround); y <= std::min(texels.height - 1, here.y + kAround); ++y) {
+            for (int x = std::max(0, here.x - kAround); x <= std::min(texels.width - 1, here.x + kAround); ++x) {
+                const std::int32_t index =
+                    texels.at[static_cast<std::size_t>(y) * static_cast<std::size_t>(texels.width) +
+                              static_cast<std::size_t>(x)];
+                if (index < 0 || light[static_cast<std::size_t>(index)].hidden) continue;
+                const LightTexel& there = texels.texels[static_cast<std::size_t>(index)];
+                if (glm::distance(here.position, there.position) > 3.0f * kAround * here.size ||
+                    glm::dot(here.normal, there.normal) < 0.9f)
+                    continue;
+                sum += light[static_cast<std::size_t>(index)].variance;
+                count += 1.0f;
+            }
+        }
+        mean[i] = count > 0.0f ? sum / count : light[i].variance;
+    });
+    for (std::size_t i = 0; i < light.size(); ++i) light[i].variance = mean[i];
 }
 
 }  // namespace
@@ -189,19 +274,22 @@ LightTexels findTexels(std::span<const LightPart> parts, int width, int height) 
                 const float distance = nearest(corner, middle, weights);
                 const std::size_t place =
                     static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x);
-                if (distance > kReach * kReach || distance >= distances[place]) continue;
-                distances[place] = distance;
+                if (distance > kReach * kReach || distance > distances[place]) continue;
                 if (result.at[place] < 0) {
                     result.at[place] = static_cast<std::int32_t>(result.texels.size());
                     result.texels.push_back({x, y, {}, {}, 0.0f});
                 }
                 LightTexel& texel = result.texels[static_cast<std::size_t>(result.at[place])];
-                texel.position = mixed(part.positions, index, weights);
+                const glm::vec3 position = mixed(part.positions, index, weights);
+                if (distance == distances[place] && !isBefore(position, texel.position, texel.normal)) continue;
+                distances[place] = distance;
+                texel.position = position;
                 texel.normal = glm::normalize(mixed(part.normals, index, weights));
                 texel.size = std::sqrt(area / std::max(flat, 1e-9f));
             }
         }
     });
+    std::vector<std::int32_t> fine(4 * count, -1);  // as `at`, of subtexels
     eachTriangle([&](const LightPart& part, const std::uint32_t* index, const std::array<glm::vec2, 3>& corner) {
         const glm::vec2 low = 2.0f * glm::min(corner[0], glm::min(corner[1], corner[2])) - 0.5f;
         const glm::vec2 high = 2.0f * glm::max(corner[0], glm::max(corner[1], corner[2])) - 0.5f;
@@ -214,7 +302,16 @@ LightTexels findTexels(std::span<const LightPart> parts, int width, int height) 
                 const std::int32_t texel = result.at[static_cast<std::size_t>(y / 2) * static_cast<std::size_t>(width) +
                                                      static_cast<std::size_t>(x / 2)];
                 if (texel < 0 || nearest(corner, middle, weights) > 0.0f) continue;
-                result.subtexels.push_back({static_cast<std::uint32_t>(texel), mixed(part.positions, index, weights)});
+                const glm::vec3 position = mixed(part.positions, index, weights);
+                std::int32_t& here = fine[static_cast<std::size_t>(y) * 2 * static_cast<std::size_t>(width) +
+                                          static_cast<std::size_t>(x)];
+                if (here < 0) {
+                    here = static_cast<std::int32_t>(result.subtexels.size());
+                    result.subtexels.push_back({static_cast<std::uint32_t>(texel), position});
+                    continue;
+                }
+                glm::vec3& known = result.subtexels[static_cast<std::size_t>(here)].position;
+                if (isBefore(position, known, result.texels[static_cast<std::size_t>(texel)].normal)) known = position;
             }
         }
     });
@@ -282,6 +379,7 @@ glm::vec3 LightMap::at(const glm::vec2& uv) const {
 
 void smoothLight(const LightTexels& texels, std::span<TexelLight> light, int levels) {
     constexpr float kNoise = 3.0f;  // deviations that may be noise
+    spreadVariance(texels, light);
     std::vector<glm::vec3> next(light.size());
     std::vector<float> nextVariance(light.size());
     for (int level = 0; level < levels; ++level) {
@@ -336,9 +434,11 @@ LightMap spreadLight(const LightTexels& texels, std::span<const TexelLight> ligh
         map.light[place] = one.smooth + one.sharp;
         weight[place] = 1.0f;
     }
+    fillHidden(texels, map.light, weight);
+    const std::vector<LightSeam> known = knownOf(seams, weight, map.width, map.height);
     for (int i = 0; i < 2; ++i) growByOne(map.light, weight, map.width, map.height);
     pullAndPush(map.light, weight, map.width, map.height);
-    if (!seams.empty()) closeSeams(map.light, seams, map.width, map.height);
+    if (!known.empty()) closeSeams(map.light, known, map.width, map.height);
     return map;
 }
 

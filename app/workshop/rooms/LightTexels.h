@@ -37,7 +37,7 @@ struct LightTexels {
     std::vector<std::int32_t> at;          ///< by row and column: the index in `texels`, or -1
 };
 
-/// Draws the parts' light coordinates into an atlas of this size.
+/// Draws the parts' light coordinates into an atlas of this size. Of surfaces in one place the foremost is drawn.
 [[nodiscard]] LightTexels findTexels(std::span<const LightPart> parts, int width, int height);
 
 /// Along every edge where two charts meet and the surface goes on smoothly, a pair of places each texel.

@@ -15,8 +15,6 @@ namespace {
 constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kOff = 1e-3f;           // metres from a surface to where its rays begin
 constexpr float kSunRadius = 0.00465f;  // radians
-constexpr int kOpenRays = 32;
-constexpr float kClosedShare = 0.12f;  // of rays that meet the inside of something solid
 constexpr int kMostBounces = 32;
 constexpr int kSureBounces = 4;  // before chance ends a path
 
@@ -151,17 +149,20 @@ glm::vec3 LightTracer::arriving(const glm::vec3& origin, const glm::vec3& direct
     return way.tint * leaving(*hit, dice, bounce);
 }
 
-bool LightTracer::isOpen(const glm::vec3& position, const glm::vec3& normal, LightDice& dice) const {
+bool LightTracer::isOpen(const glm::vec3& position, const glm::vec3& normal, int rays, int most,
+                         LightDice& dice) const {
     const Basis basis = basisOf(normal);
     int backs = 0;
-    for (int ray = 0; ray < kOpenRays; ++ray) {
-        const float u = (static_cast<float>(ray) + dice.roll()) / static_cast<float>(kOpenRays);
+    for (int ray = 0; ray < rays && backs <= most; ++ray) {
+        // In an order in which few of them already look all ways.
+        const float u =
+            wrapped(radicalInverse(static_cast<std::uint32_t>(ray)) + dice.roll() / static_cast<float>(rays));
         LightWay way;
         const auto hit = scene_.meet(position + normal * kOff, cosineDirection(basis, u, dice.roll()), way, standing_);
         const bool outside = !hit && scene_.hasSkyPanes() && !way.throughSky;
         backs += outside || (hit && hit->back) ? 1 : 0;
     }
-    return static_cast<float>(backs) <= kClosedShare * static_cast<float>(kOpenRays);
+    return backs <= most;
 }
 
 Gathered LightTracer::gather(std::span<const glm::vec3> positions, const glm::vec3& normal, int rays,

@@ -52,9 +52,10 @@ class LightTracer {
 
     /// By sun and lamps alone, at a surface: irradiance over pi.
     [[nodiscard]] glm::vec3 direct(const glm::vec3& position, const glm::vec3& normal, LightDice& dice) const;
-    /// Whether light can come to a surface: it cannot where much of what it sees is the inside of something solid, or
-    /// what lies behind the room's walls.
-    [[nodiscard]] bool isOpen(const glm::vec3& position, const glm::vec3& normal, LightDice& dice) const;
+    /// Whether light can come to a surface: it cannot where more than `most` of `rays` meet the inside of something
+    /// solid, or what lies behind the room's walls.
+    [[nodiscard]] bool isOpen(const glm::vec3& position, const glm::vec3& normal, int rays, int most,
+                              LightDice& dice) const;
     /// By everything else, on average over `positions` (one at least). `rays` go all over the hemisphere, half as many
     /// more to the panes that let the sky in; the two are weighed by the balance heuristic (Veach 1997). `shift` tells
     /// this point's pattern from its neighbours'.

@@ -12,7 +12,10 @@ namespace {
 constexpr float kTan = 0.41421356f;     // of 22.5 degrees
 constexpr float kJoint = 0.0012f;       // metres, half a joint between slabs
 constexpr float kBedDepth = 0.0025f;    // metres, the bed below the slabs
+constexpr float kBedReach = 0.02f;      // metres that it goes on under walls
 constexpr float kStrapDepth = 0.0012f;  // metres, the white strapwork below the medallion's stones
+
+constexpr glm::vec3 kMortar(0.42f, 0.40f, 0.37f);
 
 glm::vec2 compass(int eighth) {
     const float angle = static_cast<float>(eighth) * std::numbers::pi_v<float> / 4.0f;
@@ -310,14 +313,16 @@ void buildFloor(const RoomFigures& room, Masonry& masonry, Masonry& bed) {
     for (std::size_t wall = 0; wall < room.plan.walls.size(); ++wall) {
         for (const BayFigures& bay : room.walls[wall].bays) {
             if (!bay.isDoor() && bay.kind != BayKind::Alcove) continue;
-            if (floor.pattern == "bricks")
-                layBricks(masonry, thresholdOf(room.plan.walls[wall], bay), floor.brick);
-            else
+            const Polygon threshold = thresholdOf(room.plan.walls[wall], bay);
+            if (floor.pattern == "bricks") {
+                layBricks(masonry, threshold, floor.brick);
+            } else {
                 layThreshold(paviour, room.plan.walls[wall], bay);
+                layBed(bed, shrunk(threshold, -kBedReach), kBedDepth, kMortar);
+            }
         }
     }
-    // As wide as the deepest threshold.
-    layBed(bed, room.plan.inset(-1.0f), kBedDepth, glm::vec3(0.42f, 0.40f, 0.37f));
+    layBed(bed, room.plan.inset(-kBedReach), kBedDepth, kMortar);
 }
 
 }  // namespace workshop::room

@@ -13,6 +13,7 @@
 #include "app/workshop/rooms/LightBake.h"
 #include "app/workshop/rooms/LightCharts.h"
 #include "app/workshop/rooms/LightReflections.h"
+#include "app/workshop/rooms/LightSight.h"
 #include "app/workshop/rooms/LightTexels.h"
 #include "app/workshop/rooms/LightTracer.h"
 #include "engine/asset/GlbWriter.h"
@@ -309,6 +310,166 @@ TEST(Light, StonesOfOneFloorShareAChart) {
     const auto atlas = layOutCharts(std::span(&surface, 1), {128, 40.0f, {}});
     ASSERT_TRUE(atlas);
     EXPECT_EQ(atlas->charts, 1u);
+}
+
+TEST(Light, MortarIsAsLightAsTheSlabsBesideIt) {
+    // Slabs over a bed of 2.5 mm less, before a wall that shines; no light comes into the joints of 2.4 mm.
+    Model model;
+    const asset::Index paint = addPaint(model, glm::vec3(0.5f));
+    asset::Primitive slabs, bed;
+    slabs.material = bed.material = paint;
+    const auto lay = [](asset::Primitive& into, float x, float z, float size, float height) {
+        const glm::vec3 low(x, height, z);
+        addFace(into, {low, low + glm::vec3(0.0f, 0.0f, size), low + glm::vec3(size, 0.0f, size),
+                       low + glm::vec3(size, 0.0f, 0.0f)});
+    };
+    for (int x = 0; x < 4; ++x)
+        for (int z = 0; z < 4; ++z)
+            lay(slabs, static_cast<float>(x) - 1.9988f, static_cast<float>(z) - 1.9988f, 0.9976f, 0.0f);
+    lay(bed, -2.0f, -2.0f, 4.0f, -0.0025f);
+    addNode(model, "bed", std::move(bed));
+    addNode(model, "slabs", std::move(slabs));
+    addNode(model, "walls", boxOf({-2.0f, -0.0025f, -2.0f}, {2.0f, 3.0f, 2.0f}, true, paint, 2u | 4u));
+    addNode(model, "lit",
+            boxOf({-2.0f, -0.0025f, -2.0f}, {2.0f, 3.0f, 2.0f}, true, addPaint(model, glm::vec3(0.5f), glm::vec3(2.0f)),
+                  0x3fu & ~2u));
+    const auto baked = bakeLight(model, {}, dark(), kQuick);
+    ASSERT_TRUE(baked) << baked.error().text();
+    const LightMap map = mapOf(*baked);
+    const std::vector<glm::vec2>& uv =
+        baked->meshes[static_cast<std::size_t>(baked->nodes[0].mesh)].primitives[0].texCoords[1];
+    ASSERT_EQ(uv.size(), 4u);
+    const auto inJoint = [&](float x, float z) {  // of the bed, 0..1
+        return map.at(glm::mix(glm::mix(uv[0], uv[3], x), glm::mix(uv[1], uv[2], x), z)).g;
+    };
+    for (const float z : {0.1f, 0.35f, 0.6f, 0.85f}) {
+        const float beside = 0.5f * (inJoint(0.42f, z) + inJoint(0.58f, z));
+        EXPECT_GT(beside, 0.05f);
+        EXPECT_NEAR(inJoint(0.5f, z), beside, 0.08f * beside);
+    }
+    EXPECT_GT(inJoint(0.95f, 0.5f), 1.5f * inJoint(0.05f, 0.5f)) << "it follows the light on the slabs";
+}
+
+/// A face that looks up, from one corner to the other.
+void addTop(asset::Primitive& into, float x, float z, float toX, float toZ) {
+    addFace(into, {glm::vec3(x, 1.0f, z), {x, 1.0f, toZ}, {toX, 1.0f, toZ}, {toX, 1.0f, z}});
+}
+
+/// Texels of the atlas that a surface's first triangles are long and wide.
+glm::vec2 extentOf(const asset::Primitive& primitive, std::size_t vertices, float size) {
+    glm::vec2 low(1.0f), high(0.0f);
+    for (std::size_t i = 0; i < vertices; ++i) {
+        low = glm::min(low, primitive.texCoords[1][i]);
+        high = glm::max(high, primitive.texCoords[1][i]);
+    }
+    return (high - low) * size;
+}
+
+TEST(Light, ThinRingsTakeNoMoreThanTheirStrips) {
+    // The top of a cornice round a room of ten metres, a hand wide.
+    asset::Primitive ring;
+    addTop(ring, -5.0f, -5.0f, 5.0f, -4.9f);
+    addTop(ring, -5.0f, 4.9f, 5.0f, 5.0f);
+    addTop(ring, -5.0f, -4.9f, -4.9f, 4.9f);
+    addTop(ring, 4.9f, -4.9f, 5.0f, 4.9f);
+    const LightSurface surface{&ring, glm::mat4(1.0f)};
+    const auto atlas = layOutCharts(std::span(&surface, 1), {256, 60.0f, {}});
+    ASSERT_TRUE(atlas) << atlas.error().text();
+    EXPECT_EQ(atlas->charts, 4u);
+    EXPECT_GT(atlas->texelsPerMetre, 29.0f) << "as fine as its length allows";
+}
+
+TEST(Light, WhatNobodySeesTakesFewTexels) {
+    asset::Primitive faces;
+    addTop(faces, -3.0f, 0.0f, -1.0f, 1.0f);
+    addTop(faces, 1.0f, 0.0f, 3.0f, 1.0f);
+    const LightSurface surface{&faces, glm::mat4(1.0f)};
+    ChartOptions options{256, 40.0f, {}};
+    options.seen = [](const glm::vec3& place, const glm::vec3&) { return place.x < 0.0f; };
+    ASSERT_TRUE(layOutCharts(std::span(&surface, 1), options));
+    std::reverse(faces.texCoords[1].begin(), faces.texCoords[1].end());
+    const glm::vec2 unseen = extentOf(faces, 4, 256.0f);
+    std::reverse(faces.texCoords[1].begin(), faces.texCoords[1].end());
+    const glm::vec2 seen = extentOf(faces, 4, 256.0f);
+    EXPECT_GE(seen.x * seen.y, 40.0f * 40.0f);
+    EXPECT_LT(unseen.x * unseen.y, 0.1f * seen.x * seen.y);
+}
+
+TEST(Light, EyesSeeARoomAndNotWhatLiesBehindItsWalls) {
+    Model model;
+    const asset::Index paint = addPaint(model, glm::vec3(0.5f));
+    addNode(model, "room", boxOf({-3.0f, 0.0f, -3.0f}, {3.0f, 3.0f, 3.0f}, true, paint));
+    addNode(model, "roof", boxOf({-3.0f, 3.2f, -3.0f}, {3.0f, 5.0f, 3.0f}, true, paint));
+    addNode(model, "chest", boxOf({-0.5f, 0.0f, -0.5f}, {0.5f, 1.0f, 0.5f}, false, paint));
+    const auto scene = LightScene::make(model, {});
+    ASSERT_TRUE(scene) << scene.error().text();
+    const LightSight sight(*scene, model.bounds(), std::array{glm::vec3(0.0f, 1.5f, 0.0f)});
+    EXPECT_GT(sight.eyes().size(), 50u);
+    EXPECT_TRUE(sight.sees({3.0f, 1.0f, 0.0f}, {-1.0f, 0.0f, 0.0f}));
+    EXPECT_TRUE(sight.sees({0.0f, 1.0f, 0.0f}, {0.0f, 1.0f, 0.0f})) << "the lid";
+    EXPECT_FALSE(sight.sees({0.0f, 0.0f, 0.0f}, {0.0f, -1.0f, 0.0f})) << "the chest's bottom";
+    EXPECT_FALSE(sight.sees({0.0f, 3.2f, 0.0f}, {0.0f, 1.0f, 0.0f})) << "under the roof";
+    const LightSight blind(*scene, model.bounds(), {});
+    EXPECT_TRUE(blind.sees({0.0f, 3.2f, 0.0f}, {0.0f, 1.0f, 0.0f})) << "nothing is known";
+}
+
+/// Texels in a row, a millimetre each; those after `gap` columns of none belong to a surface a metre away.
+LightTexels rowsOf(int width, int height, int gapFrom = -1, int gap = 0) {
+    LightTexels texels{width, height, {}, {}, {}};
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const bool none = gapFrom >= 0 && x >= gapFrom && x < gapFrom + gap;
+            texels.at.push_back(none ? -1 : static_cast<std::int32_t>(texels.texels.size()));
+            if (none) continue;
+            const float away = gapFrom >= 0 && x >= gapFrom ? 1.0f : 0.0f;
+            texels.texels.push_back({x,
+                                     y,
+                                     {1e-3f * static_cast<float>(x), away, 1e-3f * static_cast<float>(y)},
+                                     {0.0f, 1.0f, 0.0f},
+                                     1e-3f});
+        }
+    }
+    return texels;
+}
+
+TEST(Light, HiddenTexelsTakeTheLightOfTheirOwnSurface) {
+    const LightTexels texels = rowsOf(10, 4, 4, 2);  // a dark surface, and beside it on the map a bright one
+    std::vector<TexelLight> light(texels.texels.size());
+    for (std::size_t i = 0; i < light.size(); ++i) {
+        const int x = texels.texels[i].x;
+        light[i].smooth = glm::vec3(x < 4 ? 0.1f : 50.0f);
+        light[i].hidden = x >= 1 && x < 4;
+    }
+    const LightMap map = spreadLight(texels, light, {});
+    for (int y = 0; y < 4; ++y) EXPECT_NEAR(map.light[static_cast<std::size_t>(10 * y + 3)].g, 0.1f, 1e-4f);
+}
+
+TEST(Light, SeamsAreNotClosedToLightThatIsOnlyGuessed) {
+    const LightTexels texels = rowsOf(10, 4, 4, 2);
+    std::vector<TexelLight> light(texels.texels.size());
+    for (std::size_t i = 0; i < light.size(); ++i) {
+        const int x = texels.texels[i].x;
+        light[i].smooth = glm::vec3(x < 4 ? 0.1f : x == 9 ? 50.0f : 5.0f);
+        light[i].hidden = x < 4;  // all of that surface: it gets what lies beside it on the map
+    }
+    const LightSeam seam{{0.5f, 1.5f}, {9.5f, 1.5f}};
+    const LightMap map = spreadLight(texels, light, std::span(&seam, 1));
+    EXPECT_EQ(map.light[19].g, 50.0f);
+    for (std::size_t i = 0; i < light.size(); ++i) light[i].hidden = false;
+    EXPECT_LT(spreadLight(texels, light, std::span(&seam, 1)).light[19].g, 30.0f) << "it closes none";
+}
+
+TEST(Light, ATexelWhoseRaysMissedTheLightIsNotSureOfItsDarkness) {
+    const LightTexels texels = rowsOf(16, 16);
+    std::vector<TexelLight> light(texels.texels.size());
+    for (std::size_t i = 0; i < light.size(); ++i) {
+        light[i].smooth = glm::vec3(1.0f);
+        light[i].variance = 0.04f;
+    }
+    light[8 * 16 + 8].smooth = glm::vec3(0.5f);
+    light[8 * 16 + 8].variance = 0.0f;
+    smoothLight(texels, light, 2);
+    EXPECT_GT(light[8 * 16 + 8].smooth.g, 0.85f);
 }
 
 TEST(Light, CurvesAreCutBeforeTheyFold) {
