@@ -50,6 +50,7 @@ class Builder {
         for (museum::Gallery& gallery : museum_.galleries) makeRoom(gallery);
         if (mistakes_.empty()) makeWays();
         leaveOutTheUnplaced();
+        addTelling();
         makeExhibits();
         if (mistakes_.empty()) finishRooms();
         makeFonts();
@@ -95,6 +96,19 @@ class Builder {
         for (Mistake& mistake : placeDoors(gallery, *model, file.string())) mistakes_.push_back(std::move(mistake));
         roomModels_.push_back(*model);
         wholeRooms_.push_back(std::move(*bytes));
+    }
+
+    /// Tours, bridges and glossary, which the first picture does not wait for.
+    void addTelling() {
+        const auto addText = [&](const std::string& text) {
+            return addObject(Bytes(kiln::asBytes(text).begin(), kiln::asBytes(text).end()), "json", textTotal_);
+        };
+        for (const museum::Tour& tour : checked_.tours) {
+            museum_.tours.push_back(
+                {tour.id, tour.title, tour.summary, tour.minutes, addText(museum::writeTour(tour))});
+        }
+        museum_.bridgesObject = addText(museum::writeBridges(checked_.bridges));
+        museum_.glossaryObject = addText(museum::writeGlossary(checked_.glossary));
     }
 
     /// Where the plan of the museum shows them.
@@ -160,7 +174,27 @@ class Builder {
                                      "a visitor cannot get to stand before it", "Leave free floor before the mount."});
             }
         }
+        checkStands(*ways, house, reached);
         museum_.waysObject = addObject(kiln::walk::writeNavMesh(*ways), "nav", roomTotal_);
+    }
+
+    /// Nor is a visitor led to where nobody can stand.
+    void checkStands(const kiln::walk::NavMesh& ways, const std::vector<museum::Room>& house,
+                     const std::vector<bool>& reached) {
+        constexpr float kReach = 0.25f;  // metres
+        for (const museum::Tour& tour : checked_.tours) {
+            for (std::size_t step = 0; step < tour.steps.size(); ++step) {
+                for (std::size_t i = 0; i < house.size(); ++i) {
+                    if (museum_.galleries[i].id != tour.steps[step].room || !reached[i]) continue;
+                    const museum::TourStand& stand = tour.steps[step].stand;
+                    const glm::vec4 place(static_cast<float>(stand.x), 0.0f, static_cast<float>(stand.z), 1.0f);
+                    if (ways.nearest(glm::vec3(house[i].transform * place), kReach)) continue;
+                    mistakes_.push_back({(options_.assets / "tours" / (tour.id + ".json")).string(),
+                                         "/steps/" + std::to_string(step) + "/stand", "nobody can stand here",
+                                         "Choose a place on free floor, away from walls and plinths."});
+                }
+            }
+        }
     }
 
     void checkMounts(const kiln::asset::Model& model, const museum::Gallery& gallery, const fs::path& file) {
@@ -311,10 +345,10 @@ class Builder {
     void report(std::size_t indexBytes, std::size_t changes) const {
         const std::string out = options_.out.string();
         if (changes == 0 && cache_.made() == 0) std::printf("nothing to do: %s is up to date\n", out.c_str());
-        std::printf("%s: rooms %s, exhibits %s, fonts %s, index %s, together %s\n", out.c_str(),
+        std::printf("%s: rooms %s, exhibits %s, fonts %s, texts %s, index %s, together %s\n", out.c_str(),
                     megabytes(roomTotal_).c_str(), megabytes(exhibitTotal_).c_str(), megabytes(fontTotal_).c_str(),
-                    megabytes(indexBytes).c_str(),
-                    megabytes(roomTotal_ + exhibitTotal_ + fontTotal_ + indexBytes).c_str());
+                    megabytes(textTotal_).c_str(), megabytes(indexBytes).c_str(),
+                    megabytes(roomTotal_ + exhibitTotal_ + fontTotal_ + textTotal_ + indexBytes).c_str());
     }
 
     const BuildOptions& options_;
@@ -330,6 +364,7 @@ class Builder {
     std::size_t roomTotal_ = 0;
     std::size_t exhibitTotal_ = 0;
     std::size_t fontTotal_ = 0;
+    std::size_t textTotal_ = 0;
 };
 
 }  // namespace
