@@ -15,6 +15,7 @@
 #include "app/curator/Levels.h"
 #include "app/curator/Metadata.h"
 #include "app/curator/Objects.h"
+#include "app/curator/Stands.h"
 #include "app/curator/Ways.h"
 #include "app/museum/House.h"
 #include "app/workshop/rooms/Room.h"
@@ -174,27 +175,11 @@ class Builder {
                                      "a visitor cannot get to stand before it", "Leave free floor before the mount."});
             }
         }
-        checkStands(*ways, house, reached);
-        museum_.waysObject = addObject(kiln::walk::writeNavMesh(*ways), "nav", roomTotal_);
-    }
-
-    /// Nor is a visitor led to where nobody can stand.
-    void checkStands(const kiln::walk::NavMesh& ways, const std::vector<museum::Room>& house,
-                     const std::vector<bool>& reached) {
-        constexpr float kReach = 0.25f;  // metres
-        for (const museum::Tour& tour : checked_.tours) {
-            for (std::size_t step = 0; step < tour.steps.size(); ++step) {
-                for (std::size_t i = 0; i < house.size(); ++i) {
-                    if (museum_.galleries[i].id != tour.steps[step].room || !reached[i]) continue;
-                    const museum::TourStand& stand = tour.steps[step].stand;
-                    const glm::vec4 place(static_cast<float>(stand.x), 0.0f, static_cast<float>(stand.z), 1.0f);
-                    if (ways.nearest(glm::vec3(house[i].transform * place), kReach)) continue;
-                    mistakes_.push_back({(options_.assets / "tours" / (tour.id + ".json")).string(),
-                                         "/steps/" + std::to_string(step) + "/stand", "nobody can stand here",
-                                         "Choose a place on free floor, away from walls and plinths."});
-                }
-            }
+        for (Mistake& mistake :
+             checkStands(checked_.tours, museum_.galleries, house, *ways, options_.assets / "tours")) {
+            mistakes_.push_back(std::move(mistake));
         }
+        museum_.waysObject = addObject(kiln::walk::writeNavMesh(*ways), "nav", roomTotal_);
     }
 
     void checkMounts(const kiln::asset::Model& model, const museum::Gallery& gallery, const fs::path& file) {

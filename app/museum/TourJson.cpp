@@ -70,7 +70,7 @@ void readStand(const JsonFields& fields, TourStep& step) {
 
 TourStep stepOf(const JsonFields& fields) {
     TourStep step;
-    if (fields.has("room") && !fields.has("exhibit")) {
+    if (!fields.has("exhibit") && (fields.has("room") || fields.has("stand"))) {
         readStand(fields, step);
     } else {
         readLook(fields, step);
