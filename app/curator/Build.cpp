@@ -15,6 +15,7 @@
 #include "app/curator/Levels.h"
 #include "app/curator/Metadata.h"
 #include "app/curator/Objects.h"
+#include "app/curator/Stands.h"
 #include "app/curator/Ways.h"
 #include "app/museum/House.h"
 #include "app/workshop/rooms/Room.h"
@@ -50,6 +51,7 @@ class Builder {
         for (museum::Gallery& gallery : museum_.galleries) makeRoom(gallery);
         if (mistakes_.empty()) makeWays();
         leaveOutTheUnplaced();
+        addTelling();
         makeExhibits();
         if (mistakes_.empty()) finishRooms();
         makeFonts();
@@ -95,6 +97,19 @@ class Builder {
         for (Mistake& mistake : placeDoors(gallery, *model, file.string())) mistakes_.push_back(std::move(mistake));
         roomModels_.push_back(*model);
         wholeRooms_.push_back(std::move(*bytes));
+    }
+
+    /// Tours, bridges and glossary, which the first picture does not wait for.
+    void addTelling() {
+        const auto addText = [&](const std::string& text) {
+            return addObject(Bytes(kiln::asBytes(text).begin(), kiln::asBytes(text).end()), "json", textTotal_);
+        };
+        for (const museum::Tour& tour : checked_.tours) {
+            museum_.tours.push_back(
+                {tour.id, tour.title, tour.summary, tour.minutes, addText(museum::writeTour(tour))});
+        }
+        museum_.bridgesObject = addText(museum::writeBridges(checked_.bridges));
+        museum_.glossaryObject = addText(museum::writeGlossary(checked_.glossary));
     }
 
     /// Where the plan of the museum shows them.
@@ -159,6 +174,10 @@ class Builder {
                                      "/placements/" + std::to_string(at) + "/mount",
                                      "a visitor cannot get to stand before it", "Leave free floor before the mount."});
             }
+        }
+        for (Mistake& mistake :
+             checkStands(checked_.tours, museum_.galleries, house, *ways, options_.assets / "tours")) {
+            mistakes_.push_back(std::move(mistake));
         }
         museum_.waysObject = addObject(kiln::walk::writeNavMesh(*ways), "nav", roomTotal_);
     }
@@ -311,10 +330,10 @@ class Builder {
     void report(std::size_t indexBytes, std::size_t changes) const {
         const std::string out = options_.out.string();
         if (changes == 0 && cache_.made() == 0) std::printf("nothing to do: %s is up to date\n", out.c_str());
-        std::printf("%s: rooms %s, exhibits %s, fonts %s, index %s, together %s\n", out.c_str(),
+        std::printf("%s: rooms %s, exhibits %s, fonts %s, texts %s, index %s, together %s\n", out.c_str(),
                     megabytes(roomTotal_).c_str(), megabytes(exhibitTotal_).c_str(), megabytes(fontTotal_).c_str(),
-                    megabytes(indexBytes).c_str(),
-                    megabytes(roomTotal_ + exhibitTotal_ + fontTotal_ + indexBytes).c_str());
+                    megabytes(textTotal_).c_str(), megabytes(indexBytes).c_str(),
+                    megabytes(roomTotal_ + exhibitTotal_ + fontTotal_ + textTotal_ + indexBytes).c_str());
     }
 
     const BuildOptions& options_;
@@ -330,6 +349,7 @@ class Builder {
     std::size_t roomTotal_ = 0;
     std::size_t exhibitTotal_ = 0;
     std::size_t fontTotal_ = 0;
+    std::size_t textTotal_ = 0;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "app/curator/Files.h"
 #include "app/curator/Schema.h"
 #include "app/curator/Techniques.h"
+#include "app/curator/Telling.h"
 #include "app/museum/JsonFields.h"
 #include "app/workshop/Layers.h"
 #include "app/workshop/rooms/RoomMurals.h"
@@ -67,10 +68,13 @@ class Checker {
         try {
             readFonts();
             readLocales();
+            readVocabulary();
             readCollection();
-            readMurals();
             readGalleries();
+            readMurals();
             readGlossary();
+            readTours();
+            readBridges();
             checkCharacters();
         } catch (const std::exception& failure) {
             // The schemas vouch for every field that is read here; only a changed schema leads to this.
@@ -83,6 +87,10 @@ class Checker {
   private:
     void add(const fs::path& file, std::string path, std::string what, std::string remedy) {
         checked_.mistakes.push_back({file.string(), std::move(path), std::move(what), std::move(remedy)});
+    }
+
+    void add(std::vector<Mistake> mistakes) {
+        for (Mistake& mistake : mistakes) checked_.mistakes.push_back(std::move(mistake));
     }
 
     const Schema* schema(const std::string& name) {
@@ -112,9 +120,7 @@ class Checker {
         if (!schemaName.empty()) {
             const Schema* rules = schema(schemaName);
             if (rules == nullptr) return std::nullopt;
-            for (Mistake& mistake : rules->check(*document, file.string())) {
-                checked_.mistakes.push_back(std::move(mistake));
-            }
+            add(rules->check(*document, file.string()));
         }
         if (checked_.mistakes.size() != before) return std::nullopt;
         documents_.emplace_back(file, *document);
@@ -195,6 +201,10 @@ class Checker {
             auto exhibit = museum::readExhibit(kiln::asBytes(document->dump()), file.string());
             if (exhibit) {
                 if (recipe) checkTechniques(*recipe, *exhibit, file);
+                if (vocabularyKnown_) {
+                    add(mistakesOf(museum::faultsOf(*exhibit, checked_.museum.vocabulary), file.string()));
+                }
+                add(compareYears(*exhibit, file.string()));
                 checked_.museum.exhibits.push_back(std::move(*exhibit));
             } else {
                 checked_.mistakes.push_back(mistakeOf(exhibit.error()));
@@ -231,14 +241,14 @@ class Checker {
         const workshop::Recipe recipe(document, file.string());
         const workshop::Ware ware = workshop::wareOf(recipe);
         if (recipe.error() != nullptr) return;
-        for (Mistake& mistake : compareLayers(ware.layers, exhibit.techniques, file.string())) {
-            checked_.mistakes.push_back(std::move(mistake));
-        }
+        add(compareLayers(ware.layers, exhibit.techniques, file.string()));
     }
 
     void readMurals() {
         for (const fs::path& file : entries(assets_ / "murals")) {
-            if (!readDocument(file, "mural")) continue;
+            const auto document = readDocument(file, "mural");
+            if (!document) continue;
+            add(compareTimeline(*document, checked_.museum, file.string()));
             constexpr float kAnyWidth = 1.0f;
             if (auto laid = workshop::room::layMural(file, kAnyWidth); !laid)
                 checked_.mistakes.push_back(mistakeOf(laid.error()));
@@ -272,9 +282,7 @@ class Checker {
         // A room with mistakes of its own may be the one behind a door.
         const std::vector<museum::Gallery>& galleries = checked_.museum.galleries;
         if (galleries.size() == entries(assets_ / "galleries").size()) {
-            for (Mistake& mistake : checkDoors(galleries, assets_ / "galleries")) {
-                checked_.mistakes.push_back(std::move(mistake));
-            }
+            add(checkDoors(galleries, assets_ / "galleries"));
         }
         findEntrance(entrances);
         if (entries(assets_ / "galleries").empty()) {
@@ -349,20 +357,58 @@ class Checker {
         }
     }
 
+    /// Reads a file that has passed its schema; nothing when there are mistakes.
+    template <class T>
+    std::optional<T> readTelling(const fs::path& file, const std::string& schemaName,
+                                 kiln::Result<T> (*read)(kiln::ByteView, const std::string&)) {
+        const auto document = readDocument(file, schemaName);
+        if (!document) return std::nullopt;
+        auto result = read(kiln::asBytes(document->dump()), file.string());
+        if (result) return std::move(*result);
+        checked_.mistakes.push_back(mistakeOf(result.error()));
+        return std::nullopt;
+    }
+
+    void readVocabulary() {
+        const fs::path file = assets_ / "vocabulary.json";
+        auto vocabulary = readTelling<museum::Vocabulary>(file, "vocabulary", museum::readVocabulary);
+        if (!vocabulary) return;
+        add(compareTechniques(*vocabulary, file.string()));
+        checked_.museum.vocabulary = std::move(*vocabulary);
+        vocabularyKnown_ = true;
+    }
+
     void readGlossary() {
-        const fs::path file = assets_ / "glossary.json";
-        const auto document = readDocument(file, "glossary");
-        if (!document) return;
-        std::set<std::string> ids;
-        const json& terms = document->at("terms");
-        for (std::size_t i = 0; i < terms.size(); ++i) {
-            const std::string id = terms[i].at("id").get<std::string>();
-            if (!ids.insert(id).second) {
-                add(file, "/terms/" + std::to_string(i) + "/id", "two terms are called \"" + id + "\"",
-                    "Rename one of them.");
+        auto glossary = readTelling<museum::Glossary>(assets_ / "glossary.json", "glossary", museum::readGlossary);
+        if (glossary) checked_.glossary = std::move(*glossary);
+    }
+
+    void readTours() {
+        const bool sound = checked_.mistakes.empty();  // else what a tour names may be there, with mistakes
+        for (const fs::path& file : entries(assets_ / "tours")) {
+            if (file.extension() != ".json") {
+                add(file, "", "only .json files belong here, one for each tour", "Move the file elsewhere.");
+                continue;
             }
+            auto tour = readTelling<museum::Tour>(file, "tour", museum::readTour);
+            if (!tour) continue;
+            const std::string id = file.stem().string();
+            if (tour->id != id) {
+                add(file, "/id", "the id is \"" + tour->id + "\", the file \"" + id + ".json\"",
+                    "Give both the same name.");
+            }
+            if (sound) add(mistakesOf(museum::faultsOf(*tour, checked_.museum), file.string()));
+            checked_.tours.push_back(std::move(*tour));
         }
-        checked_.terms = ids.size();
+    }
+
+    void readBridges() {
+        const bool sound = checked_.mistakes.empty();
+        const fs::path file = assets_ / "bridges.json";
+        auto bridges = readTelling<std::vector<museum::Bridge>>(file, "bridges", museum::readBridges);
+        if (!bridges) return;
+        if (sound) add(mistakesOf(museum::faultsOf(*bridges, checked_.museum), file.string()));
+        checked_.bridges = std::move(*bridges);
     }
 
     /// Every character of every text must be in the fonts.
@@ -399,6 +445,7 @@ class Checker {
     std::set<std::string> known_;                       ///< folders of the collection
     std::set<std::string> placed_;
     bool fontsKnown_ = false;
+    bool vocabularyKnown_ = false;
 };
 
 }  // namespace

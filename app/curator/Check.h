@@ -7,7 +7,10 @@
 
 #include "app/curator/Fonts.h"
 #include "app/curator/Mistake.h"
+#include "app/museum/Bridge.h"
+#include "app/museum/Glossary.h"
 #include "app/museum/Museum.h"
+#include "app/museum/Tour.h"
 
 namespace curator {
 
@@ -16,13 +19,15 @@ struct Checked {
     museum::Museum museum;
     SystemFonts fonts;
     Characters characters;  ///< of every text
-    std::size_t terms = 0;  ///< of the glossary
+    museum::Glossary glossary;
+    std::vector<museum::Tour> tours;  ///< by file name
+    std::vector<museum::Bridge> bridges;
     std::vector<Mistake> mistakes;
     std::vector<std::string> notes;  ///< what is odd but allowed, in sentences
 };
 
-/// Reads glossary.json and the folders schema, fonts, locales, collection and galleries under `assets`. Changes
-/// nothing.
+/// Reads bridges.json, glossary.json, vocabulary.json and the folders schema, fonts, locales, collection, galleries,
+/// murals and tours under `assets`. Changes nothing.
 [[nodiscard]] Checked check(const std::filesystem::path& assets);
 
 }  // namespace curator

@@ -24,11 +24,12 @@ int refuse(const std::vector<curator::Mistake>& mistakes) {
 
 void tell(const curator::Checked& checked, const std::string& assets) {
     std::printf(
-        "%s: exhibits %zu, rooms %zu, glossary terms %zu, interface texts %zu in %zu languages, characters %zu: "
+        "%s: exhibits %zu, rooms %zu, glossary terms %zu, tours %zu, bridges %zu, interface texts %zu in %zu "
+        "languages, characters %zu: "
         "all in order\n",
-        assets.c_str(), checked.museum.exhibits.size(), checked.museum.galleries.size(), checked.terms,
-        checked.museum.locale.all(museum::Language::English).size(), museum::kLanguages.size(),
-        checked.characters.size());
+        assets.c_str(), checked.museum.exhibits.size(), checked.museum.galleries.size(), checked.glossary.terms.size(),
+        checked.tours.size(), checked.bridges.size(), checked.museum.locale.all(museum::Language::English).size(),
+        museum::kLanguages.size(), checked.characters.size());
     for (const std::string& note : checked.notes) std::printf("note: %s\n", note.c_str());
     std::fflush(stdout);
 }

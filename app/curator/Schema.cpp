@@ -102,6 +102,8 @@ std::string expectedType(const json* node) {
                                  : "other";
     if (type == "string") return "text was expected";
     if (type == "number") return "a number was expected";
+    if (type == "integer") return "a whole number was expected";
+    if (type == "boolean") return "true or false was expected";
     if (type == "array") return "a list was expected, in [ ]";
     if (type == "object") return "an object was expected, in { }";
     return "something else was expected";

@@ -43,6 +43,15 @@ struct Spot {
     double height = 0;    ///< of "side": millimetres above the foot
 };
 
+/// When the originals were made, as far as is known: both years may be estimates, and both are meant inclusively.
+struct Years {
+    int from = 0, to = 0;
+
+    friend bool operator==(const Years&, const Years&) = default;
+};
+
+inline constexpr int kEarliestYear = 900, kLatestYear = 2100;  ///< that a record may name
+
 /// One thing to see on an exhibit.
 struct Annotation {
     std::string id;  ///< of its own in the exhibit
@@ -69,10 +78,13 @@ struct Exhibit {
     std::string city;  ///< "iznik" or "jingdezhen"
     LocalText title;
     LocalText date;
+    Years years;  ///< what `date` means
     Dimensions dimensions;
     LocalText materials;
     LocalText technique;
     std::vector<std::string> techniques;  ///< the same for programs: ids of Layers.h; may be empty
+    std::vector<std::string> motifs;      ///< ids of the museum's vocabulary; may be empty
+    std::vector<std::string> colours;     ///< the same; at least one
     LocalText text;                       ///< paragraphs, separated by an empty line
     std::vector<Annotation> annotations;
     LocalText credit;

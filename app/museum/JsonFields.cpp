@@ -66,6 +66,9 @@ kiln::Result<json> parseObject(kiln::ByteView bytes, const std::string& where) {
     } catch (const json::parse_error& error) {
         return kiln::fail(ErrorCode::Malformed, "this is not valid JSON at " + lineOf(text, error.byte), where,
                           "Look there for a missing comma, quote or bracket");
+    } catch (const json::out_of_range&) {
+        return kiln::fail(ErrorCode::Malformed, "a number is larger than any number may be", where,
+                          "Look for numbers with very many digits or a large exponent");
     } catch (...) {
         return kiln::fail(ErrorCode::Internal, "reading the JSON failed", where, "Free some memory and try again");
     }
@@ -239,6 +242,53 @@ std::array<double, 3> JsonFields::triple(const std::string& key, double lowest, 
     return required(key, "three numbers, in [ ]") == nullptr ? none : triple(key, lowest, highest, none);
 }
 
+bool JsonFields::flag(const std::string& key) const {
+    const json* value = required(key, "true or false");
+    if (value == nullptr) return false;
+    if (!value->is_boolean()) reject(key, "true or false was expected", "Write it without quotes");
+    return value->is_boolean() && value->get<bool>();
+}
+
+std::array<int, 2> JsonFields::pair(const std::string& key, int lowest, int highest) const {
+    const json* value = required(key, "two whole numbers, in [ ]");
+    std::array<int, 2> result{};
+    if (value == nullptr) return result;
+    const std::string remedy = "Write two whole numbers from " + std::to_string(lowest) + " to " +
+                               std::to_string(highest) + ", the earlier one first, as [1530, 1535]";
+    if (!value->is_array() || value->size() != result.size()) {
+        reject(key, "a list of two numbers was expected", remedy);
+        return result;
+    }
+    const JsonFields list(value, path_ + "/" + token(key), *this);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        const json& one = (*value)[i];
+        const double found = one.is_number() ? one.get<double>() : lowest - 1.0;
+        if (!(found >= lowest && found <= highest) || found != std::floor(found)) {
+            list.reject(std::to_string(i), "this is not a whole number in range", remedy);
+            return {};
+        }
+        result[i] = static_cast<int>(found);
+    }
+    if (result[0] > result[1]) reject(key, "the first number is above the second", remedy);
+    return result;
+}
+
+std::size_t JsonFields::choice(const std::string& key, std::span<const std::string_view> allowed) const {
+    const std::string text = this->text(key);
+    std::string list;
+    for (std::size_t i = 0; i < allowed.size(); ++i) {
+        if (text == allowed[i]) return i;
+        list += (list.empty() ? "\"" : ", \"") + std::string(allowed[i]) + "\"";
+    }
+    reject(key, "\"" + text + "\" is not known here", "Use one of " + list);
+    return 0;
+}
+
+std::string JsonFields::oneOf(const std::string& key, std::initializer_list<std::string_view> allowed) const {
+    const std::size_t chosen = choice(key, {allowed.begin(), allowed.size()});
+    return error() == nullptr ? std::string(allowed.begin()[chosen]) : std::string();
+}
+
 std::string JsonFields::id(const std::string& key) const {
     std::string text = this->text(key);
     const bool good = std::all_of(text.begin(), text.end(),
@@ -276,6 +326,16 @@ void JsonFields::reject(const std::string& key, std::string message, std::string
 
 const kiln::Error* JsonFields::error() const {
     return shared_->errors.empty() ? nullptr : shared_->errors.data();
+}
+
+json jsonOf(const LocalText& text) {
+    json object = json::object();
+    for (const Language language : kLanguages) object[std::string(languageTag(language))] = text.in(language);
+    return object;
+}
+
+std::string writtenJson(const json& root) {
+    return root.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace museum

@@ -2,7 +2,10 @@
 // remedy.
 #pragma once
 
+#include <array>
+#include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +54,14 @@ class JsonFields {
                                                const std::array<double, 3>& fallback) const;
     /// As above; required.
     [[nodiscard]] std::array<double, 3> triple(const std::string& key, double lowest, double highest) const;
+    /// true or false; required.
+    [[nodiscard]] bool flag(const std::string& key) const;
+    /// Two whole numbers in [lowest, highest], the first not above the second; required.
+    [[nodiscard]] std::array<int, 2> pair(const std::string& key, int lowest, int highest) const;
+    /// One of the texts in `allowed`, by its number; required. 0 after a mistake.
+    [[nodiscard]] std::size_t choice(const std::string& key, std::span<const std::string_view> allowed) const;
+    /// The same as text; empty after a mistake.
+    [[nodiscard]] std::string oneOf(const std::string& key, std::initializer_list<std::string_view> allowed) const;
     /// Text made of a-z, 0-9 and inner hyphens; required.
     [[nodiscard]] std::string id(const std::string& key) const;
     /// A path in the pack, "objects/<64 hexadecimal digits>.<extension>"; required. Nothing else leaves this function,
@@ -78,5 +89,29 @@ class JsonFields {
     };
     std::shared_ptr<Shared> shared_;
 };
+
+/// { "en": …, "tr": …, "zh": … }
+[[nodiscard]] nlohmann::json jsonOf(const LocalText& text);
+
+/// As a file: indented by one space. Bytes that are not UTF-8 can't come from the readers; from elsewhere they become
+/// U+FFFD instead of an exception.
+[[nodiscard]] std::string writtenJson(const nlohmann::json& root);
+
+/// Runs `read`, which gives a Result<T>, on the fields of the parsed JSON. To be called from files that catch
+/// exceptions (kiln_catches_exceptions): nothing that the JSON library throws leaves it.
+template <class T, class Read>
+kiln::Result<T> readWith(kiln::ByteView bytes, const std::string& where, Read read) {
+    try {
+        const kiln::Result<nlohmann::json> root = parseObject(bytes, where);
+        if (!root) return kiln::fail(root.error());
+        const JsonFields fields(*root, where);
+        kiln::Result<T> result = read(fields);
+        if (fields.error() != nullptr) return kiln::fail(*fields.error());
+        return result;
+    } catch (...) {
+        return kiln::fail(kiln::ErrorCode::Internal, "reading the JSON failed", where,
+                          "Free some memory and try again");
+    }
+}
 
 }  // namespace museum

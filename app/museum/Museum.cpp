@@ -27,4 +27,20 @@ const Exhibit* Museum::exhibit(std::string_view id) const {
     return nullptr;
 }
 
+const Gallery* Museum::gallery(std::string_view id) const {
+    for (const Gallery& one : galleries) {
+        if (one.id == id) return &one;
+    }
+    return nullptr;
+}
+
+const Gallery* Museum::galleryWith(std::string_view exhibit) const {
+    for (const Gallery& one : galleries) {
+        for (const Placement& placement : one.placements) {
+            if (placement.exhibit == exhibit) return &one;
+        }
+    }
+    return nullptr;
+}
+
 }  // namespace museum

@@ -8,6 +8,7 @@
 
 #include "app/museum/Exhibit.h"
 #include "app/museum/Gallery.h"
+#include "app/museum/Vocabulary.h"
 #include "engine/core/Bytes.h"
 #include "engine/core/Result.h"
 
@@ -33,18 +34,36 @@ struct FontObjects {
     std::string chinese;  ///< Chinese for all roles
 };
 
+/// A tour as the index tells of it; its steps are an object of their own (readTourOf()).
+struct TourEntry {
+    std::string id;
+    LocalText title;
+    LocalText summary;
+    int minutes = 0;     ///< about so long it takes
+    std::string object;  ///< path in the pack
+};
+
 struct Museum {
     LocalText title;
     Locale locale;
     FontObjects fonts;
     std::vector<Gallery> galleries;  ///< the first is where a visit starts
     std::vector<Exhibit> exhibits;
-    std::string waysObject;  ///< where a visitor can stand (walk::readNavMesh), in the pack
+    Vocabulary vocabulary;
+    std::vector<TourEntry> tours;
+
+    // Paths in the pack, of what the first picture need not wait for:
+    std::string waysObject;      ///< where a visitor can stand (walk::readNavMesh)
+    std::string bridgesObject;   ///< motif bridges (readBridgesOf())
+    std::string glossaryObject;  ///< words explained (readGlossary())
 
     [[nodiscard]] const Exhibit* exhibit(std::string_view id) const;  ///< nullptr when unknown
+    [[nodiscard]] const Gallery* gallery(std::string_view id) const;  ///< nullptr when unknown
+    /// The gallery in which an exhibit stands; nullptr when in none.
+    [[nodiscard]] const Gallery* galleryWith(std::string_view exhibit) const;
 };
 
-/// Reads a pack's index.json. Errors name the JSON path. Accepts only format "sister-kilns-pack", version 4.
+/// Reads a pack's index.json. Errors name the JSON path. Accepts only format "sister-kilns-pack", version 5.
 [[nodiscard]] kiln::Result<Museum> readPackIndex(kiln::ByteView json);
 
 /// Writes what readPackIndex() reads, as UTF-8 JSON, deterministic.

@@ -4,6 +4,7 @@
 
 #include "app/museum/JsonFields.h"
 #include "app/museum/Museum.h"
+#include "app/museum/VocabularyJson.h"
 
 namespace museum {
 
@@ -14,25 +15,16 @@ using nlohmann::json;
 namespace {
 
 constexpr const char* kFormat = "sister-kilns-pack";
-constexpr int kVersion = 4;
+constexpr int kVersion = 5;
 constexpr double kLargestSize = 10000.0;  // centimetres
 constexpr std::size_t kMostAnnotations = 12;
-
-std::string oneOf(const JsonFields& fields, const std::string& key, std::initializer_list<std::string_view> allowed) {
-    std::string text = fields.text(key);
-    std::string list;
-    for (const std::string_view choice : allowed) {
-        if (text == choice) return text;
-        list += (list.empty() ? "\"" : ", \"") + std::string(choice) + "\"";
-    }
-    fields.reject(key, "\"" + text + "\" is not known here", "Use one of " + list);
-    return {};
-}
+constexpr std::size_t kMostWords = 40;  // of a record's motifs, and of its colours
+constexpr std::size_t kMostTours = 100;
 
 Provenance provenanceOf(const JsonFields& fields) {
     Provenance provenance;
     provenance.holder = fields.text("holder");
-    provenance.method = oneOf(fields, "method", {"scan", "photogrammetry", "procedural reconstruction"});
+    provenance.method = fields.oneOf("method", {"scan", "photogrammetry", "procedural reconstruction"});
     provenance.maker = fields.text("maker");
     provenance.date = fields.text("date");
     provenance.software = fields.text("software");
@@ -44,13 +36,23 @@ Provenance provenanceOf(const JsonFields& fields) {
     return provenance;
 }
 
+std::vector<std::string> wordsOf(const JsonFields& fields, const std::string& key) {
+    std::vector<std::string> ids = fields.texts(key);
+    if (ids.size() > kMostWords) {
+        fields.reject(key, "these are more than " + std::to_string(kMostWords), "Name what is seen first");
+    }
+    return ids;
+}
+
 Exhibit exhibitOf(const JsonFields& fields) {
     Exhibit exhibit;
     exhibit.id = fields.id("id");
-    exhibit.kind = oneOf(fields, "kind", {"tile", "panel", "vessel"});
-    exhibit.city = oneOf(fields, "city", {"iznik", "jingdezhen"});
+    exhibit.kind = fields.oneOf("kind", {"tile", "panel", "vessel"});
+    exhibit.city = fields.oneOf("city", {"iznik", "jingdezhen"});
     exhibit.title = fields.localText("title");
     exhibit.date = fields.localText("date");
+    const auto [from, to] = fields.pair("years", kEarliestYear, kLatestYear);
+    exhibit.years = {from, to};
     const JsonFields dimensions = fields.object("dimensions");
     exhibit.dimensions.height = dimensions.number("height", 0.0, kLargestSize, 0.0);
     exhibit.dimensions.width = dimensions.number("width", 0.0, kLargestSize, 0.0);
@@ -58,6 +60,8 @@ Exhibit exhibitOf(const JsonFields& fields) {
     exhibit.dimensions.diameter = dimensions.number("diameter", 0.0, kLargestSize, 0.0);
     exhibit.materials = fields.localText("materials");
     exhibit.technique = fields.localText("technique");
+    exhibit.motifs = wordsOf(fields, "motifs");
+    exhibit.colours = wordsOf(fields, "colours");
     exhibit.text = fields.localParagraphs("text");
     exhibit.credit = fields.localText("credit");
     for (const JsonFields& object : fields.objects("comparable")) {
@@ -71,7 +75,7 @@ Exhibit exhibitOf(const JsonFields& fields) {
 Spot spotOf(const JsonFields& fields) {
     constexpr double kLargestMillimetres = 10.0 * kLargestSize;
     Spot spot;
-    spot.from = oneOf(fields, "from", {"front", "above", "below", "side"});
+    spot.from = fields.oneOf("from", {"front", "above", "below", "side"});
     const bool side = spot.from == "side";
     for (const char* key : {side ? "x" : "angle", side ? "y" : "height"}) {
         if (!fields.has(key)) continue;
@@ -287,14 +291,27 @@ void readLocale(const JsonFields& locales, Locale& locale) {
     }
 }
 
-Result<Museum> museumOf(const json& root, const std::string& where) {
-    const JsonFields fields(root, where);
+std::vector<TourEntry> toursOf(const JsonFields& fields) {
+    std::vector<TourEntry> tours;
+    for (const JsonFields& one : fields.objects("tours")) {
+        TourEntry tour{one.id("id"), one.localText("title"), one.localText("summary"), 0, one.packObject("object")};
+        tour.minutes = static_cast<int>(one.number("minutes", 1.0, 120.0));
+        tours.push_back(std::move(tour));
+    }
+    if (tours.size() > kMostTours) {
+        fields.reject("tours", "these are more than " + std::to_string(kMostTours),
+                      "Build the pack again with `curator build`");
+    }
+    return tours;
+}
+
+Result<Museum> museumOf(const JsonFields& fields) {
     const std::string format = fields.text("format");
     if (format != kFormat) {
         fields.reject("format", "this is not the index of a content pack", "Build the pack with `curator build`");
     }
     if (fields.number("version", 0, 1e6, 0) != kVersion) {
-        fields.reject("version", "this program reads version 4 of the pack only",
+        fields.reject("version", "this program reads version 5 of the pack only",
                       "Build the pack with the `curator` of the same release");
     }
     Museum museum;
@@ -326,15 +343,16 @@ Result<Museum> museumOf(const json& root, const std::string& where) {
         }
         museum.exhibits.push_back(std::move(exhibit));
     }
+    museum.vocabulary = vocabularyOf(fields.object("vocabulary"));
+    museum.tours = toursOf(fields);
     museum.waysObject = fields.packObject("waysObject");
-    if (fields.error() != nullptr) return fail(*fields.error());
+    museum.bridgesObject = fields.packObject("bridgesObject");
+    museum.glossaryObject = fields.packObject("glossaryObject");
+    for (std::size_t i = 0; i < museum.exhibits.size() && fields.error() == nullptr; ++i) {
+        const std::vector<Fault> faults = faultsOf(museum.exhibits[i], museum.vocabulary);
+        if (!faults.empty()) return fail(errorOf(faults[0], "index.json: /exhibits/" + std::to_string(i)));
+    }
     return museum;
-}
-
-json jsonOf(const LocalText& text) {
-    json object = json::object();
-    for (const Language language : kLanguages) object[std::string(languageTag(language))] = text.in(language);
-    return object;
 }
 
 json jsonOf(const Annotation& annotation) {
@@ -359,6 +377,7 @@ json jsonOf(const Exhibit& exhibit) {
                 {"city", exhibit.city},
                 {"title", jsonOf(exhibit.title)},
                 {"date", jsonOf(exhibit.date)},
+                {"years", {exhibit.years.from, exhibit.years.to}},
                 {"dimensions",
                  {{"height", exhibit.dimensions.height},
                   {"width", exhibit.dimensions.width},
@@ -367,6 +386,8 @@ json jsonOf(const Exhibit& exhibit) {
                 {"materials", jsonOf(exhibit.materials)},
                 {"technique", jsonOf(exhibit.technique)},
                 {"techniques", exhibit.techniques},
+                {"motifs", exhibit.motifs},
+                {"colours", exhibit.colours},
                 {"text", jsonOf(exhibit.text)},
                 {"credit", jsonOf(exhibit.credit)},
                 {"comparable", comparable},
@@ -424,44 +445,27 @@ json jsonOf(const Gallery& gallery) {
     return object;
 }
 
-/// Runs `read` on the parsed JSON; nothing that the JSON library throws leaves this file.
-template <class T, class Read>
-Result<T> readWith(kiln::ByteView bytes, const std::string& where, Read read) {
-    try {
-        const Result<json> root = parseObject(bytes, where);
-        if (!root) return fail(root.error());
-        return read(*root);
-    } catch (...) {
-        return fail(kiln::ErrorCode::Internal, "reading the JSON failed", where, "Free some memory and try again");
-    }
-}
-
 }  // namespace
 
 Result<Museum> readPackIndex(kiln::ByteView bytes) {
-    const std::string where = "index.json";
-    return readWith<Museum>(bytes, where, [&](const json& root) { return museumOf(root, where); });
+    return readWith<Museum>(bytes, "index.json", museumOf);
 }
 
 Result<Exhibit> readExhibit(kiln::ByteView bytes, const std::string& where) {
-    return readWith<Exhibit>(bytes, where, [&](const json& root) -> Result<Exhibit> {
-        const JsonFields fields(root, where);
+    return readWith<Exhibit>(bytes, where, [](const JsonFields& fields) -> Result<Exhibit> {
         Exhibit exhibit = exhibitOf(fields);
         if (fields.has("techniques")) exhibit.techniques = fields.texts("techniques");
         exhibit.annotations = annotationsOf(fields, [](const JsonFields& one, Annotation& annotation) {
             annotation.spot = spotOf(one.object("spot"));
         });
-        if (fields.error() != nullptr) return fail(*fields.error());
         return exhibit;
     });
 }
 
 Result<Gallery> readGallery(kiln::ByteView bytes, const std::string& where) {
-    return readWith<Gallery>(bytes, where, [&](const json& root) -> Result<Gallery> {
-        const JsonFields fields(root, where);
+    return readWith<Gallery>(bytes, where, [](const JsonFields& fields) -> Result<Gallery> {
         Gallery gallery = galleryOf(fields);
         gallery.doors = recipeDoors(fields);
-        if (fields.error() != nullptr) return fail(*fields.error());
         return gallery;
     });
 }
@@ -476,6 +480,14 @@ std::string writePackIndex(const Museum& museum) {
     for (const Gallery& gallery : museum.galleries) galleries.push_back(jsonOf(gallery));
     json exhibits = json::array();
     for (const Exhibit& exhibit : museum.exhibits) exhibits.push_back(jsonOf(exhibit));
+    json tours = json::array();
+    for (const TourEntry& tour : museum.tours) {
+        tours.push_back({{"id", tour.id},
+                         {"title", jsonOf(tour.title)},
+                         {"summary", jsonOf(tour.summary)},
+                         {"minutes", tour.minutes},
+                         {"object", tour.object}});
+    }
     const json root{{"format", kFormat},
                     {"version", kVersion},
                     {"title", jsonOf(museum.title)},
@@ -487,9 +499,12 @@ std::string writePackIndex(const Museum& museum) {
                       {"chinese", museum.fonts.chinese}}},
                     {"galleries", galleries},
                     {"exhibits", exhibits},
-                    {"waysObject", museum.waysObject}};
-    // Bytes that are not UTF-8 can't come from the readers; from elsewhere they become U+FFFD instead of an exception.
-    return root.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+                    {"vocabulary", jsonOf(museum.vocabulary)},
+                    {"tours", tours},
+                    {"waysObject", museum.waysObject},
+                    {"bridgesObject", museum.bridgesObject},
+                    {"glossaryObject", museum.glossaryObject}};
+    return writtenJson(root);
 }
 
 }  // namespace museum

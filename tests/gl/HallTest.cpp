@@ -70,6 +70,8 @@ museum::Museum houseOfThree(std::size_t roomBytes) {
     museum.title = local("house");
     museum.fonts = {objectPath('f'), objectPath('f'), objectPath('f'), objectPath('f')};
     museum.waysObject = objectPath('d');  // which is not there: one walks by hand
+    museum.bridgesObject = museum.glossaryObject = objectPath('d');
+    museum.vocabulary.colours = {{"blue", local("blue")}};
     const std::array<std::string, 3> names{"hall", "side", "yard"};
     for (std::size_t i = 0; i < names.size(); ++i) {
         museum::Gallery gallery;
@@ -92,6 +94,8 @@ museum::Museum houseOfThree(std::size_t roomBytes) {
         exhibit.provenance = {
             "reconstruction", "procedural reconstruction", "m", "d", "s", "a", local("c"), "r", "r", "c"};
         exhibit.dimensions = {30, 0, 0, 30};
+        exhibit.years = {1500, 1525};
+        exhibit.colours = {"blue"};
         exhibit.levels = {{objectPath('0'), 1000}};
         museum.exhibits.push_back(exhibit);
     }

@@ -26,6 +26,8 @@ class BuildTest : public CuratorTest {
         for (const fs::path& room : entries(assets() / "galleries")) {
             if (room != gallery()) fs::remove(room);
         }
+        fs::remove_all(assets() / "tours");  // they speak of what is gone
+        edit(bridges(), [](json& document) { document["bridges"] = json::array(); });
         edit(gallery(), [](json& document) {
             json kept = json::array();
             for (const json& placement : document["placements"]) {
@@ -44,8 +46,9 @@ TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
     const Outcome first = run(build);
     ASSERT_EQ(first.code, 0) << first.said << first.complained;
     const auto pack = contents(folder_ / "pack");
-    // Index, room, ways, four fonts, and the exhibit twice: so coarse, its finest is small enough for the room.
-    ASSERT_EQ(pack.size(), 9u) << first.said;
+    // Index, room, ways, bridges, glossary, four fonts, and the exhibit twice: so coarse, its finest is small enough
+    // for the room.
+    ASSERT_EQ(pack.size(), 11u) << first.said;
     const auto museum = museum::readPackIndex(kiln::asBytes(pack.at("index.json")));
     ASSERT_TRUE(museum) << museum.error().text();
     ASSERT_EQ(museum->exhibits.size(), 1u);
@@ -59,6 +62,12 @@ TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
         EXPECT_NE(bytes.find("KHR_xmp_json_ld"), std::string::npos);
     }
     EXPECT_EQ(pack.at(museum->galleries.at(0).roomObject).size(), museum->galleries[0].roomBytes);
+    const auto glossary = museum::readGlossary(kiln::asBytes(pack.at(museum->glossaryObject)), "glossary");
+    ASSERT_TRUE(glossary) << glossary.error().text();
+    EXPECT_EQ(glossary->terms.size(), 60u);
+    const auto bridges = museum::readBridgesOf(*museum, kiln::asBytes(pack.at(museum->bridgesObject)), "bridges");
+    ASSERT_TRUE(bridges) << bridges.error().text();
+    EXPECT_NE(museum::findWord(museum->vocabulary.motifs, "lotus"), nullptr);
     EXPECT_EQ(museum->galleries[0].outline.size(), 8u) << "of an octagon";
     EXPECT_GT(museum->galleries[0].placements.at(0).position[1], 0.5) << "on its plinth";
     for (const auto& [name, bytes] : pack) {
@@ -101,6 +110,15 @@ TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
     const auto changed = contents(folder_ / "pack");
     EXPECT_EQ(changed.size(), pack.size());
     for (const museum::ModelLevel& level : bowl.levels) EXPECT_FALSE(changed.contains(level.object));
+
+    // What helps to find it is in the index alone.
+    edit(record(), [](json& document) { document["motifs"] = {"lotus", "peony"}; });
+    const Outcome found = run(build);
+    ASSERT_EQ(found.code, 0) << found.complained;
+    EXPECT_EQ(found.said.find("making"), std::string::npos) << found.said;
+    const auto tagged = contents(folder_ / "pack");
+    EXPECT_NE(tagged.at("index.json"), changed.at("index.json"));
+    for (const auto& [name, bytes] : changed) EXPECT_TRUE(tagged.contains(name)) << name;
 }
 
 TEST_F(BuildTest, ABrokenRecipeIsToldAndWritesNothing) {

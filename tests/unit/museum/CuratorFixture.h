@@ -31,6 +31,8 @@ struct Outcome {
     std::string complained;
 };
 
+inline const std::string kTour = "tours/fire.json";
+
 class CuratorTest : public ::testing::Test {
   protected:
     void SetUp() override {
@@ -48,6 +50,9 @@ class CuratorTest : public ::testing::Test {
     [[nodiscard]] fs::path record() const { return assets() / "collection/jingdezhen-celadon-bowl/object.json"; }
     [[nodiscard]] fs::path gallery() const { return assets() / "galleries/vestibule.json"; }
     [[nodiscard]] fs::path glossary() const { return assets() / "glossary.json"; }
+    [[nodiscard]] fs::path tour() const { return assets() / kTour; }
+    [[nodiscard]] fs::path bridges() const { return assets() / "bridges.json"; }
+    [[nodiscard]] fs::path vocabulary() const { return assets() / "vocabulary.json"; }
 
     /// Runs the program in the temporary folder.
     [[nodiscard]] Outcome run(const std::string& arguments) const {

@@ -7,6 +7,8 @@
 
 #include "app/curator/Check.h"
 #include "app/curator/Doors.h"
+#include "app/curator/Stands.h"
+#include "app/curator/Ways.h"
 #include "app/museum/House.h"
 #include "app/workshop/rooms/Room.h"
 #include "engine/walk/Walker.h"
@@ -41,6 +43,8 @@ class HouseWalk : public testing::Test {
             models.push_back(std::move(*model));
         }
         house_ = museum::placeRooms(checked.museum.galleries);
+        galleries_ = checked.museum.galleries;
+        tours_ = checked.tours;
         kiln::walk::CollisionWorld::Builder builder;
         for (std::size_t room = 0; room < models.size(); ++room) {
             for (const kiln::asset::Index index : models[room].sceneNodes()) {
@@ -54,6 +58,13 @@ class HouseWalk : public testing::Test {
         for (const kiln::asset::Node& node : models[0].nodes) {
             if (node.name == "spawn") spawn_ = glm::vec3(house_[0].transform * node.world[3]);
         }
+        std::vector<StandingRoom> standing;
+        for (std::size_t room = 0; room < models.size(); ++room) {
+            standing.push_back({&models[room], house_[room].transform});
+        }
+        auto ways = findWays(standing);
+        ASSERT_TRUE(ways) << ways.error().text();
+        ways_ = std::move(*ways);
     }
 
     /// How far a place is outside a room's outline; 0 within.
@@ -71,9 +82,19 @@ class HouseWalk : public testing::Test {
 
     std::vector<std::vector<glm::vec2>> outlines_;
     std::vector<museum::Room> house_;
+    std::vector<museum::Gallery> galleries_;
+    std::vector<museum::Tour> tours_;
+    kiln::walk::NavMesh ways_;
     kiln::walk::CollisionWorld world_;
     glm::vec3 spawn_{0.0f};
 };
+
+TEST_F(HouseWalk, ToursLeadToFreeFloor) {
+    EXPECT_EQ(tours_.size(), 4u);
+    for (const Mistake& mistake : checkStands(tours_, galleries_, house_, ways_, "assets/tours")) {
+        ADD_FAILURE() << mistake.line();
+    }
+}
 
 TEST_F(HouseWalk, AnHourAtRandomStaysInTheHouseAndGetsOn) {
     std::mt19937 dice(20260205);

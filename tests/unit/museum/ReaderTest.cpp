@@ -77,6 +77,18 @@ TEST(PackIndex, RoundTrip) {
     EXPECT_EQ(annotation.normal, museum.exhibits[0].annotations[0].normal);
     EXPECT_EQ(read->exhibits[0].annotations[1].id, "rim");
     EXPECT_TRUE(read->exhibits[0].provenance.reconstruction());
+    EXPECT_EQ(read->exhibits[0].years, (Years{1465, 1487}));
+    EXPECT_EQ(read->exhibits[0].motifs, std::vector<std::string>{"lotus"});
+    EXPECT_EQ(read->exhibits[0].colours, std::vector<std::string>{"green"});
+    ASSERT_EQ(read->vocabulary.motifs.size(), 2u);
+    EXPECT_EQ(findWord(read->vocabulary.motifs, "dragon")->name.in(Language::Turkish),
+              test::local("dragon").in(Language::Turkish));
+    ASSERT_EQ(read->tours.size(), 1u);
+    EXPECT_EQ(read->tours[0].summary.in(Language::English), "about fire in English");
+    EXPECT_EQ(read->tours[0].minutes, 12);
+    EXPECT_EQ(read->tours[0].object, test::packPath('5', "json"));
+    EXPECT_EQ(read->bridgesObject, test::packPath('6', "json"));
+    EXPECT_EQ(read->glossaryObject, test::packPath('7', "json"));
 }
 
 TEST(PackIndex, EveryMissingFieldIsNamed) {
@@ -145,8 +157,8 @@ TEST(PackIndex, NoPathLeadsOutOfThePack) {
          {"/objects/" + hash + ".glb", "objects/../" + hash + ".glb", "objects/" + hash, "objects/" + hash + ".",
           "objects/" + hash + ".g/b", "objects/" + std::string(64, 'A') + ".glb", "objects/" + hash + "a.glb",
           "http://example.org/" + hash + ".glb", "objects/" + hash + ".toolong", "objects\\" + hash + ".glb"}) {
-        for (const char* at :
-             {"/exhibits/0/levels/1/object", "/galleries/0/roomObject", "/fonts/chinese", "/waysObject"}) {
+        for (const char* at : {"/exhibits/0/levels/1/object", "/galleries/0/roomObject", "/fonts/chinese",
+                               "/waysObject", "/tours/0/object", "/bridgesObject", "/glossaryObject"}) {
             json document = sampleIndex();
             document[Pointer(at)] = path;
             const auto read = readIndex(document);
@@ -194,7 +206,18 @@ TEST(PackIndex, NumbersOutOfRangeAreRefused) {
                             Case{"/exhibits/0/annotations/1/normal", json::array({0, 0, 0})},
                             Case{"/exhibits/0/annotations/1/normal", json::array({0.0, 0.99, 0.0})},
                             Case{"/exhibits/0/annotations", json::array()},
-                            Case{"/version", 3},
+                            Case{"/exhibits/0/years", json::array({1487, 1465})},
+                            Case{"/exhibits/0/years", json::array({1465})},
+                            Case{"/exhibits/0/years/0", 1465.5},
+                            Case{"/exhibits/0/years/1", 99999},
+                            Case{"/exhibits/0/motifs", json(std::vector<std::string>(41, "lotus"))},
+                            Case{"/exhibits/0/motifs/0", "unicorn"},
+                            Case{"/exhibits/0/colours/0", "lotus"},
+                            Case{"/exhibits/0/colours", json::array()},
+                            Case{"/vocabulary/motifs/1/id", "lotus"},
+                            Case{"/tours/0/minutes", 0},
+                            Case{"/tours/0/minutes", 1e9},
+                            Case{"/version", 4},
                             Case{"/version", 0}}) {
         json document = sampleIndex();
         document[Pointer(one.at)] = one.value;

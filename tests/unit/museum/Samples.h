@@ -3,7 +3,10 @@
 
 #include <string>
 
+#include "app/museum/Bridge.h"
+#include "app/museum/Glossary.h"
 #include "app/museum/Museum.h"
+#include "app/museum/Tour.h"
 
 namespace museum::test {
 
@@ -43,16 +46,25 @@ inline Museum sampleMuseum() {
     gallery.roomBytes = 123456;
     museum.galleries.push_back(gallery);
     museum.waysObject = packPath('c', "nav");
+    museum.bridgesObject = packPath('6', "json");
+    museum.glossaryObject = packPath('7', "json");
+    museum.vocabulary = {{{"lotus", local("lotus")}, {"dragon", local("dragon")}},
+                         {{"green", local("green")}},
+                         {{"porcelain", local("porcelain")}}};
+    museum.tours = {{"fire", local("fire"), local("about fire"), 12, packPath('5', "json")}};
     Exhibit exhibit;
     exhibit.id = "bowl";
     exhibit.kind = "vessel";
     exhibit.city = "jingdezhen";
     exhibit.title = local("bowl");
     exhibit.date = local("date");
+    exhibit.years = {1465, 1487};
     exhibit.dimensions = {7.7, 0, 0, 16};
     exhibit.materials = local("materials");
     exhibit.technique = local("technique");
     exhibit.techniques = {"porcelain", "iron-glaze"};
+    exhibit.motifs = {"lotus"};
+    exhibit.colours = {"green"};
     exhibit.text = local("one\n\ntwo");
     exhibit.credit = local("credit");
     exhibit.comparable = {{"The Cleveland Museum of Art", "1964.167"}};
@@ -79,6 +91,71 @@ inline Museum sampleMuseum() {
     exhibit.levels = {{packPath('b', "glb"), 54321}, {packPath('e', "glb"), 7654321}};
     museum.exhibits.push_back(exhibit);
     return museum;
+}
+
+/// Two rooms with an exhibit of each city, the bowl with annotations; what the samples below name.
+inline Museum sampleHouse() {
+    Museum museum = sampleMuseum();
+    Gallery hall = museum.galleries[0];
+    hall.id = "tile-hall";
+    hall.placements[0].exhibit = "tile";
+    museum.galleries.push_back(hall);
+    Exhibit tile = museum.exhibits[0];
+    tile.id = "tile";
+    tile.city = "iznik";
+    tile.annotations.clear();
+    museum.exhibits.push_back(tile);
+    return museum;
+}
+
+/// Steps of both kinds with everything that a step can have.
+inline Tour sampleTour() {
+    Tour tour{"fire", local("fire"), local("about fire"), 12, {}};
+    TourStep look;
+    look.exhibit = "bowl";
+    look.annotation = "rim";
+    look.view = TourView{-30.0, 12.5, 40.0};
+    look.light = TourLight{TourPreset::Lamp, 45.0};
+    look.raking = TourRaking{6.0, 300.0};
+    look.surface = TourSurface::Normals;
+    look.layer = Layer::Body;
+    look.section = TourSection{TourAxis::Z, -0.25};
+    look.turnover = true;
+    look.title = local("look");
+    look.text = local("text");
+    look.dwell = 12.0;
+    TourStep stop;
+    stop.room = "tile-hall";
+    stop.stand = {1.5, -2.0, 90.0, 20.0};
+    stop.title = local("stop");
+    stop.text = local("text");
+    TourStep plain;
+    plain.exhibit = "tile";
+    plain.title = local("plain");
+    plain.text = local("text");
+    tour.steps = {look, stop, plain, plain, plain, plain, plain, plain};
+    return tour;
+}
+
+inline std::vector<Bridge> sampleBridges() {
+    Bridge bridge{"clouds",
+                  local("clouds"),
+                  {{{"tile", ""}, {"bowl", "well"}}},
+                  BridgeDirection::IznikToJingdezhen,
+                  Certainty::Likely,
+                  local("reason"),
+                  {"A catalogue"}};
+    Bridge other = bridge;
+    other.id = "waves";
+    return {bridge, other};
+}
+
+inline Glossary sampleGlossary() {
+    Glossary glossary;
+    glossary.terms = {{"glaze", local("glaze"), local("glass"), {{{"glaze", "glazes"}, {"sır"}, {"釉"}}}}};
+    glossary.terms.push_back(glossary.terms[0]);
+    glossary.terms[1].id = "slip";
+    return glossary;
 }
 
 }  // namespace museum::test

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/curator/Stands.h"
 #include "app/curator/Ways.h"
 #include "app/workshop/rooms/Room.h"
 #include "engine/walk/Walker.h"
@@ -51,6 +52,31 @@ kiln::walk::NavMesh waysOf(const Model& model) {
     auto ways = findWays(std::span(&room, 1));
     EXPECT_TRUE(ways) << ways.error().text();
     return ways.value_or(kiln::walk::NavMesh());
+}
+
+TEST(Ways, AToursStandsAreOnFreeFloor) {
+    SmallRoom room;
+    room.box({2.0f, 0.0f, 0.0f}, {3.0f, 1.0f, 2.5f});
+    museum::Gallery gallery;
+    gallery.id = "small";
+    museum::Tour tour;
+    tour.id = "round";
+    const auto step = [](const char* where, double x, double z) {
+        museum::TourStep one;
+        one.room = where;
+        one.stand.x = x;
+        one.stand.z = z;
+        return one;
+    };
+    tour.steps = {step("small", 1.0, 1.0), step("small", 2.5, 1.0), step("small", 4.5, 2.0), step("small", 9.0, 2.0),
+                  step("", 9.0, 2.0)};
+    const museum::Room standing;
+    const auto wrong = checkStands(std::span(&tour, 1), std::span(&gallery, 1), std::span(&standing, 1),
+                                   waysOf(room.model()), "assets/tours");
+    ASSERT_EQ(wrong.size(), 2u);
+    EXPECT_EQ(wrong[0].file, "assets/tours/round.json");
+    EXPECT_EQ(wrong[0].path, "/steps/1/stand");
+    EXPECT_EQ(wrong[1].path, "/steps/3/stand");
 }
 
 TEST(Ways, KeepABodysReachFromWhatIsSolid) {

@@ -311,6 +311,7 @@ TEST(Murals, TheTimelineHasEveryObjectAtTheYearsOfItsRecord) {
             EXPECT_TRUE(drawn.insert(id).second) << id << " twice";
             const json record = readRecord(id);
             EXPECT_EQ(record["city"], city) << id;
+            EXPECT_EQ(record["years"], json::array({object["from"], object["to"]})) << id;
             const std::string date = record["date"]["en"].get<std::string>();
             // A record that gives a century only is drawn over that.
             for (const char* end : {"from", "to"}) {
