@@ -10,6 +10,7 @@
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Lighting.h"
 #include "app/visitor/Portrait.h"
+#include "app/visitor/RoomBench.h"
 #include "app/visitor/Stage.h"
 #include "app/visitor/Study.h"
 #include "app/visitor/StudyList.h"
@@ -329,7 +330,60 @@ Result<void> writeStudies(const Options& options) {
     return fail(*first);
 }
 
+Result<void> runRoomBench(const Options& options) {
+    // The shadow map, then what is found in it once it stands still, a strip a frame (render/ShadowPass.cpp).
+    constexpr int kFramesToRest = 8;
+    kiln::setLogThreshold(kiln::LogLevel::Error);
+    auto window = openSurface(options);
+    if (!window) return fail(window.error());
+    Result<Framebuffer> target = Framebuffer::create(options.width, options.height, options.samples, "bench");
+    if (!target) return fail(target.error());
+    auto bench = RoomBench::create(options.pack);
+    if (!bench) return fail(bench.error());
+
+    using Shown = RoomBench::Shown;
+    const auto draw = [&](const RoomBench::Place& place, Shown shown) {
+        return (*bench)->draw(place, shown, *target, options.width, options.height);
+    };
+    const auto measure = [&](const RoomBench::Place& place, Shown shown, const std::string& suffix, HostMessage& line) {
+        const int first = draw(place, shown).drawCalls;
+        const kiln::render::RenderStatistics cost = draw(place, shown);
+        line.add("drawCalls" + suffix, static_cast<double>(cost.drawCalls))
+            .add("drawCallsWithShadowMap" + suffix, static_cast<double>(first))
+            .add("triangles" + suffix, static_cast<double>(cost.triangles));
+        if (options.frames == 0) return cost;
+        for (int frame = 2; frame < kFramesToRest; ++frame) (void)draw(place, shown);
+        (void)target->readPixels(options.width, options.height);
+        const double cpuBefore = kiln::platform::cpuSeconds(), start = kiln::platform::now();
+        for (int frame = 0; frame < options.frames; ++frame) {
+            (void)draw(place, shown);
+            (void)target->readPixels(options.width, options.height);  // waits until it is really there
+        }
+        const double frames = options.frames;
+        line.add("cpuMilliseconds" + suffix, (kiln::platform::cpuSeconds() - cpuBefore) / frames * 1e3)
+            .add("wallMilliseconds" + suffix, (kiln::platform::now() - start) / frames * 1e3);
+        return cost;
+    };
+    std::size_t room = 0;
+    do {
+        if (room > 0) (*bench)->enter(room);
+        if (!waitFor([&] { return (*bench)->settle(); })) return fail(tooSlow("the content pack"));
+        if ((*bench)->failure()) return fail(*(*bench)->failure());
+        const float aspect = static_cast<float>(options.width) / static_cast<float>(options.height);
+        for (const RoomBench::Place& place : (*bench)->places(aspect)) {
+            HostMessage line;
+            line.add("place", place.name);
+            (void)measure(place, Shown::RoomsAlone, "WithoutExhibits", line);
+            const kiln::render::RenderStatistics cost = measure(place, Shown::Everything, "", line);
+            line.add("gpuBytes", static_cast<double>(cost.gpuBytes));
+            std::printf("%s\n", line.json().c_str());
+        }
+    } while (++room < (*bench)->roomCount());
+    return {};
+}
+
 Result<void> runBench(const Options& options) {
+    if (options.bench == "rooms") return runRoomBench(options);
     const double start = kiln::platform::now();
     auto window = openSurface(options);
     if (!window) return fail(window.error());
