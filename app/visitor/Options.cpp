@@ -125,7 +125,7 @@ constexpr std::array<OptionRow, 23> kTable{{
     {"--api", "gl|gles", "OpenGL 3.3 or OpenGL ES 3.0", readApi},
     {"--bench", "SCENE|rooms", "measure a bench scene, or the museum's rooms, and print JSON",
      [](Options& o, std::string_view v) { return o.bench = v, !v.empty(); }},
-    {"--frames", "N", "pictures to time at each place of --bench rooms, 0 to 1000 (default 5); 0 only counts",
+    {"--frames", "N", "pictures to time in each room of --bench rooms, 0 to 1000 (default 5); 0 only counts",
      [](Options& o, std::string_view v) { return readInteger(v, 0, 1000, o.frames); }},
     {"--portrait", "SPEC", "draw one model as a portrait file states (with --headless --shot natively)",
      [](Options& o, std::string_view v) { return o.portrait = v, !v.empty(); }},

@@ -35,7 +35,7 @@ struct Options {
     int width = 1280;  ///< pixels when headless, interface units of a window
     int height = 720;
     int samples = 4;  ///< MSAA, 0 for none
-    int frames = 5;   ///< timed at each place of a bench of rooms
+    int frames = 5;   ///< timed in each room of a bench of rooms
     std::optional<museum::Language> language;
     kiln::platform::GraphicsApi api = kiln::platform::GraphicsApi::OpenGL33;
 };

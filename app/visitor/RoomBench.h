@@ -31,7 +31,6 @@ class RoomBench {
     [[nodiscard]] const std::optional<kiln::Error>& failure() const { return hall_->failure(); }
     /// None before it has settled once.
     [[nodiscard]] std::size_t roomCount() const { return hall_->rooms().size(); }
-    [[nodiscard]] std::size_t bytesRead() const { return pack_->bytesRead(); }
     /// Goes to where a room is entered; settle() brings what is to be seen there.
     void enter(std::size_t room);
 

@@ -23,6 +23,7 @@ const frames = Number(argument('frames', 12));
 const out = path.resolve(argument('out', path.join(repository, 'build/bench')));
 const FLAGS = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 const SIZE = { width: 1280, height: 720 };
+const TARGET = '1280x720 of 4 samples';
 
 const index = JSON.parse(fs.readFileSync(path.join(pack, 'index.json'), 'utf8'));
 const chosen = argument('rooms', '').split(',').filter(Boolean);
@@ -216,8 +217,13 @@ try {
       const row = { place, rooms: seen.rooms, ...bytesOf(gallery) };
       const name = place.replace('/', '-');
       for (const [peer, { page }] of Object.entries(peers)) {
-        const size = await page.evaluate(() => [window.__bench.canvas.width, window.__bench.canvas.height]);
-        if (size[0] !== SIZE.width || size[1] !== SIZE.height) throw new Error(`${peer} draws ${size} pixels`);
+        const target = await page.evaluate(() => {
+          const { canvas } = window.__bench;
+          const gl = canvas.getContext('webgl2');
+          gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+          return `${canvas.width}x${canvas.height} of ${gl.getParameter(gl.SAMPLES)} samples`;
+        });
+        if (target !== TARGET) throw new Error(`${peer} draws ${target}, and not ${TARGET}`);
         await page.evaluate(run, [2]);
         await page.screenshot({ path: path.join(out, `${name}-${peer}.png`) });
         row[peer] = { ...(await count(peers[peer])), brightness: await page.evaluate(brightness), rounds: [] };
@@ -236,6 +242,10 @@ try {
       console.log(`${place}: ours ${line('ours')}, three.js ${line('three')}: ${row.ratio.toFixed(2)}`);
     }
   }
+  await three.page.evaluate(() => window.__bench.onlyClear());
+  await measure(three);
+  const floor = medians([await measure(three), await measure(three), await measure(three)]);
+  console.log(`an empty picture, for comparison: ${round(floor.cpu)} ms`);
   for (const [peer, { errors }] of Object.entries(peers)) for (const error of errors) console.error(`${peer}: ${error}`);
 } finally {
   await Promise.all([ours.close(), three.close()]);

@@ -2,13 +2,13 @@
 // What an expert would do by hand is done: nothing is drawn that a door hides, still matrices and shadows are left alone,
 // and surfaces with a lightmap reckon neither lamps nor an irradiance that they would throw away.
 import {
-  CubeTexture, DataTexture, DirectionalLight, HalfFloatType, DataUtils, LinearFilter, LinearSRGBColorSpace, Matrix4,
-  NeutralToneMapping, Object3D, PCFShadowMap, PerspectiveCamera, PMREMGenerator, Box3, Color, RGBAFormat, Scene, ShaderChunk,
-  Vector3, WebGLRenderer, Group,
+  Box3, Color, CubeTexture, DataTexture, DataUtils, DirectionalLight, Group, HalfFloatType, LinearFilter, LinearSRGBColorSpace,
+  Matrix4, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, PMREMGenerator, RGBAFormat, Scene, ShaderChunk, Vector3,
+  WebGLRenderer,
 } from 'three';
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
-import { doorFrame, placeRooms, seenRooms, standing } from './house.js';
+import { placeRooms, seenRooms } from './house.js';
 import { lightAt, turned, divided } from './probes.js';
 
 const PACK = 'museum/';
@@ -22,7 +22,6 @@ renderer.toneMapping = NeutralToneMapping;
 renderer.shadowMap.enabled = true;
 renderer.shadowMap.type = PCFShadowMap;
 renderer.shadowMap.autoUpdate = false;
-renderer.debug.checkShaderErrors = true;
 
 const scene = new Scene();
 scene.matrixWorldAutoUpdate = false;
@@ -279,6 +278,10 @@ window.__bench = {
   canvas,
   show,
   draw: () => renderer.render(scene, camera),
+  /** What a frame costs in which nothing is drawn. */
+  onlyClear() {
+    this.draw = () => renderer.clear();
+  },
   withoutExhibits(hidden) {
     for (const room of rooms.values()) room.exhibits.visible = !hidden;
   },
