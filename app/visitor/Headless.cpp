@@ -10,6 +10,7 @@
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Lighting.h"
 #include "app/visitor/Portrait.h"
+#include "app/visitor/RoomBench.h"
 #include "app/visitor/Stage.h"
 #include "app/visitor/Study.h"
 #include "app/visitor/StudyList.h"
@@ -231,6 +232,62 @@ Result<void> drawMuseum(const Options& options, kiln::platform::Window& window, 
     return {};
 }
 
+/// What is drawn from a place, with the shadow map (at once) and without (from the second picture on), and what a
+/// picture takes once everything stands still, the mean of `frames`; 0: that is left out.
+void measurePlace(RoomBench& bench, const RoomBench::Place& place, RoomBench::Shown shown, int frames,
+                  Framebuffer& target, const Options& options, HostMessage& line) {
+    // The shadow map, then what is found in it once it stands still, a strip a frame (render/ShadowPass.cpp).
+    constexpr int kFramesToRest = 8;
+    const std::string what = shown == RoomBench::Shown::RoomsAlone ? "WithoutExhibits" : "";
+    const auto draw = [&] { return bench.draw(place, shown, target, options.width, options.height); };
+    const auto finish = [&] { (void)target.readPixels(options.width, options.height); };  // waits until it is there
+    const int first = draw().drawCalls;
+    const kiln::render::RenderStatistics cost = draw();
+    line.add("drawCalls" + what, static_cast<double>(cost.drawCalls))
+        .add("drawCallsWithShadowMap" + what, static_cast<double>(first))
+        .add("triangles" + what, static_cast<double>(cost.triangles))
+        .add("gpuBytes" + what, static_cast<double>(cost.gpuBytes));
+    if (frames == 0) return;
+    for (int frame = 2; frame < kFramesToRest; ++frame) (void)draw();
+    finish();
+    const double cpuBefore = kiln::platform::cpuSeconds(), start = kiln::platform::now();
+    for (int frame = 0; frame < frames; ++frame) {
+        (void)draw();
+        finish();
+    }
+    line.add("cpuMilliseconds" + what, (kiln::platform::cpuSeconds() - cpuBefore) / frames * 1e3)
+        .add("wallMilliseconds" + what, (kiln::platform::now() - start) / frames * 1e3);
+}
+
+Result<void> runRoomBench(const Options& options) {
+    kiln::setLogThreshold(kiln::LogLevel::Error);
+    auto window = openSurface(options);
+    if (!window) return fail(window.error());
+    Result<Framebuffer> target = Framebuffer::create(options.width, options.height, options.samples, "bench");
+    if (!target) return fail(target.error());
+    auto bench = RoomBench::create(options.pack);
+    if (!bench) return fail(bench.error());
+
+    const float aspect = static_cast<float>(options.width) / static_cast<float>(options.height);
+    std::size_t room = 0;
+    do {
+        if (room > 0) (*bench)->enter(room);
+        if (!waitFor([&] { return (*bench)->settle(); })) return fail(tooSlow("the content pack"));
+        if ((*bench)->failure()) return fail(*(*bench)->failure());
+        int frames = options.frames;
+        for (const RoomBench::Place& place : (*bench)->places(aspect)) {
+            HostMessage line;
+            line.add("place", place.name);
+            for (const RoomBench::Shown shown : {RoomBench::Shown::RoomsAlone, RoomBench::Shown::Everything}) {
+                measurePlace(**bench, place, shown, frames, *target, options, line);
+            }
+            std::printf("%s\n", line.json().c_str());
+            frames = 0;  // time is told where a room is entered; elsewhere it is counted
+        }
+    } while (++room < (*bench)->roomCount());
+    return {};
+}
+
 }  // namespace
 
 Result<void> writeShot(const Options& options) {
@@ -330,6 +387,7 @@ Result<void> writeStudies(const Options& options) {
 }
 
 Result<void> runBench(const Options& options) {
+    if (options.bench == "rooms") return runRoomBench(options);
     const double start = kiln::platform::now();
     auto window = openSurface(options);
     if (!window) return fail(window.error());

@@ -12,7 +12,8 @@ namespace visitor {
 /// Draws every picture of a list (StudyList.h). What fails does not keep the others from being drawn. Error: the first.
 [[nodiscard]] kiln::Result<void> writeStudies(const Options& options);
 
-/// Loads and draws a bench scene and prints one JSON object to standard output.
+/// Loads and draws a bench scene and prints one JSON object to standard output. Of "rooms": the museum's own, one
+/// object a line for each place (RoomBench.h).
 [[nodiscard]] kiln::Result<void> runBench(const Options& options);
 
 }  // namespace visitor

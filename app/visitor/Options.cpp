@@ -103,7 +103,7 @@ bool readTone(Options& options, std::string_view value) {
     return value == "neutral" || value == "aces" || value == "none";
 }
 
-constexpr std::array<OptionRow, 22> kTable{{
+constexpr std::array<OptionRow, 23> kTable{{
     {"--at", "EXHIBIT|ROOM[/EXHIBIT]", "begin at this exhibit, its panel open, or in this room",
      [](Options& o, std::string_view v) { return o.at = v, !v.empty(); }},
     {"--plan", "", "begin with the plan of the museum", [](Options& o, std::string_view) { return o.plan = true; }},
@@ -123,8 +123,10 @@ constexpr std::array<OptionRow, 22> kTable{{
     {"--samples", "N", "samples a pixel for smooth edges, 0 to 16 (default 4)",
      [](Options& o, std::string_view v) { return readInteger(v, 0, 16, o.samples); }},
     {"--api", "gl|gles", "OpenGL 3.3 or OpenGL ES 3.0", readApi},
-    {"--bench", "SCENE", "measure a bench scene and print JSON",
+    {"--bench", "SCENE|rooms", "measure a bench scene, or the museum's rooms, and print JSON",
      [](Options& o, std::string_view v) { return o.bench = v, !v.empty(); }},
+    {"--frames", "N", "pictures to time in each room of --bench rooms, 0 to 1000 (default 5); 0 only counts",
+     [](Options& o, std::string_view v) { return readInteger(v, 0, 1000, o.frames); }},
     {"--portrait", "SPEC", "draw one model as a portrait file states (with --headless --shot natively)",
      [](Options& o, std::string_view v) { return o.portrait = v, !v.empty(); }},
     {"--study", "neutral|raking", "with --headless --shot: FILE alone before grey paper, in this light", readStudy},

@@ -19,7 +19,7 @@ struct Options {
     std::string pack;   ///< the content pack: a folder natively, a URL on the web
     std::string at;     ///< where to begin: "<exhibit>", "<gallery>" or "<gallery>/<exhibit>", or empty
     std::string shot;   ///< PNG to write in headless use, or empty
-    std::string bench;  ///< a bench scene's JSON file natively, its name on the web; or empty
+    std::string bench;  ///< a bench scene's JSON file or "rooms" natively, its name on the web; or empty
     std::string
         portrait;  ///< a portrait's JSON file (Portrait.h) natively, its path beside the page on the web; or empty
     std::optional<StudyView> study;  ///< how to see `file` alone, or none to see it on the stage
@@ -35,6 +35,7 @@ struct Options {
     int width = 1280;  ///< pixels when headless, interface units of a window
     int height = 720;
     int samples = 4;  ///< MSAA, 0 for none
+    int frames = 5;   ///< timed in each room of a bench of rooms
     std::optional<museum::Language> language;
     kiln::platform::GraphicsApi api = kiln::platform::GraphicsApi::OpenGL33;
 };

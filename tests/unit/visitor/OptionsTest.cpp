@@ -16,7 +16,7 @@ TEST(Options, ReadsEverythingThatHelpLists) {
     const auto options =
         read({"vase.glb",      "--lang",  "tr",         "--size", "640x360", "--at",   "bowl",   "--samples", "2",
               "--api",         "gles",    "--headless", "--shot", "out.png", "--pack", "museum", "--light",   "lamp",
-              "--environment", "sky.exr", "--exposure", "-1.5",   "--tone",  "aces",   "--plan"});
+              "--environment", "sky.exr", "--exposure", "-1.5",   "--tone",  "aces",   "--plan", "--frames",  "0"});
     ASSERT_TRUE(options);
     EXPECT_EQ(options->file, "vase.glb");
     EXPECT_EQ(options->language, museum::Language::Turkish);
@@ -25,6 +25,7 @@ TEST(Options, ReadsEverythingThatHelpLists) {
     EXPECT_EQ(options->height, 360);
     EXPECT_EQ(options->at, "bowl");
     EXPECT_EQ(options->samples, 2);
+    EXPECT_EQ(options->frames, 0);
     EXPECT_EQ(options->api, kiln::platform::GraphicsApi::OpenGLES30);
     EXPECT_TRUE(options->headless);
     EXPECT_EQ(options->shot, "out.png");
