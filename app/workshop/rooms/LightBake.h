@@ -15,7 +15,7 @@ namespace workshop {
 /// How long a bake takes and how fine it is.
 struct LightQuality {
     int size = 1024;               ///< texels of the map, each way
-    float texelsPerMetre = 45.0f;  ///< at eye height, at most
+    float texelsPerMetre = 36.0f;  ///< at eye height, at most
     int rays = 48;                 ///< at each texel, in the last pass
     int smoothing = 4;             ///< levels of the filter against noise
     float probeStep = 1.2f;        ///< metres between probes, at least
