@@ -129,9 +129,9 @@ const std::array kActions{
     Action{"section.level", "", Tool::Section, does(Kind::SetSectionAxis, 0.0f, 1), cutOpen, sectionAxisIs<1>},
     Action{"section.flip", "", Tool::Section, does(Kind::FlipSection), cutOpen,
            [](const State& state) { return state.tools.section.flipped; }},
-    Action{"drawing.1", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 1), inspecting, nullptr},
-    Action{"drawing.2", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 2), inspecting, nullptr},
-    Action{"drawing.3", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 3), inspecting, nullptr},
+    Action{"drawing.full", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 1), inspecting, nullptr},
+    Action{"drawing.half", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 2), inspecting, nullptr},
+    Action{"drawing.third", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 3), inspecting, nullptr},
 
     Action{"plan", "M", Tool::None, does(Kind::TogglePlan), always,
            [](const State& state) { return state.planOpen; }},
