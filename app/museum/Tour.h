@@ -18,7 +18,7 @@ struct Museum;
 
 /// A look at an exhibit's middle, or at the annotation's spot if the step has one.
 struct TourView {
-    double yaw = 0;       ///< degrees about the vertical, -180..180: 0 from the front, 90 from the right as one faces it
+    double yaw = 0;       ///< degrees, -180..180: 0 from the front, 90 from the right as one faces it
     double pitch = 0;     ///< degrees, -90..90, positive from above
     double distance = 0;  ///< centimetres, 5..1000
 };
