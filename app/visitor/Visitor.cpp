@@ -4,8 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include <glm/gtc/constants.hpp>
-
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
 #include "engine/core/Log.h"
@@ -70,6 +68,7 @@ Result<void> Visitor::prepare() {
         museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
     wording_ = std::make_unique<Wording>(*hall_, *lighting_, state_);
     inspection_ = std::make_unique<Inspection>(*hall_, *wording_, state_);
+    journey_ = std::make_unique<Journey>(*hall_, state_, [this](const Intent& intent) { apply(intent); });
     report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_, plan_);
     hall_->open(options_.at);
     return {};
@@ -166,7 +165,7 @@ void Visitor::pump() {
         loadFonts();
     }
     takeArrivals();
-    hall_->attend(walker_.eye(), state_.mode == Mode::Inspect ? state_.inspected : std::nullopt);
+    hall_->attend(journey_->walker().eye(), state_.mode == Mode::Inspect ? state_.inspected : std::nullopt);
     if (settled()) {
         if (const auto wish = renderer_->takePictureWish()) loader_->bringPicture(*wish);
     }
@@ -176,14 +175,9 @@ void Visitor::pump() {
 void Visitor::takeArrivals() {
     for (const Hall::Notice& notice : hall_->takeNotices()) addNotice(notice);
     if (hall_->takeRoomArrival()) {
-        const glm::mat4 spawn = hall_->roomNode("spawn");
-        const glm::vec3 forward = -glm::vec3(spawn[2]);
-        walker_.place(hall_->collision(), glm::vec3(spawn[3]), std::atan2(-forward.x, -forward.z));
-        eye_.cut();
         streamed_ = true;
         if (!std::exchange(started_, true)) begin();
-        if (const auto link = std::exchange(goingTo_, std::nullopt)) restore(*link);
-        standBefore(std::exchange(standingBy_, {}));
+        journey_->arrive();
         if (std::exchange(options_.plan, false)) {
             Intent open;
             open.kind = Kind::TogglePlan;
@@ -208,7 +202,7 @@ void Visitor::begin() {
     if (!options_.at.empty()) {
         const auto link = visit::readLink(options_.at);
         if (link && hall_->find(link->place)) {
-            goingTo_ = link;
+            journey_->plan(*link);
         } else {
             addNotice({"error.exhibit",
                        options_.at,
@@ -217,98 +211,6 @@ void Visitor::begin() {
     }
     if (!options_.file.empty()) openFile(options_.file);
     if (!options_.environment.empty()) openLight(options_.environment);
-}
-
-/// What an address says, in the room where one has just arrived.
-void Visitor::restore(const visit::Link& link) {
-    const auto address = hall_->find(link.place);
-    const auto index = address ? hall_->indexOf(address->exhibit) : std::nullopt;
-    if (index) {
-        const auto before = state_.inspected;
-        state_ = visit::restored(state_, link, *index, hall_->placed());
-        if (state_.inspected && state_.inspected != before) standBeforeInspected();
-    } else if (link.stand) {
-        constexpr float kReach = 1.0f;  // metres, from where an address says to where anybody can stand
-        const visit::Standpoint& stand = *link.stand;
-        const auto feet = hall_->ways().nearest({stand.x, walker_.feet().y, stand.z}, kReach);
-        if (feet) walker_.place(hall_->collision(), *feet, stand.yaw, stand.pitch);
-        state_.light = link.light;
-    }
-    if (link.language) state_.language = *link.language;
-    eye_.cut();
-}
-
-/// An address: of what stands in this room, or in one that has to be entered first.
-void Visitor::follow(const std::string& text) {
-    const auto link = visit::readLink(text);
-    const auto address = link ? hall_->find(link->place) : std::nullopt;
-    if (!address) {  // a guest has no address but its name
-        Intent open;
-        open.kind = Kind::Open;
-        open.exhibit = hall_->indexOf(text);
-        if (open.exhibit) apply(open);
-        return;
-    }
-    const bool bare = link->place.size() == text.size();
-    if (address->room == hall_->here() && hall_->indexOf(address->exhibit) && bare) {
-        Intent open;
-        open.kind = Kind::Open;
-        open.exhibit = hall_->indexOf(address->exhibit);
-        apply(open);
-        return;
-    }
-    if (address->room == hall_->here() && !bare) return restore(*link);
-    leaveForRoom(address->room);
-    goingTo_ = link;
-}
-
-void Visitor::leaveForRoom(std::size_t room) {
-    Intent close;
-    close.kind = Kind::Close;
-    while (state_.planOpen || state_.mode == Mode::Inspect) apply(close);
-    route_.giveUp();
-    goingTo_.reset();
-    standingBy_.clear();
-    hall_->enter(room);
-}
-
-/// From the plan: to an exhibit, on foot if it is in this room, or to where a room is entered.
-void Visitor::go(const Hall::Address& address) {
-    Intent close;
-    close.kind = Kind::Close;
-    while (state_.planOpen || state_.mode == Mode::Inspect) apply(close);
-    const auto exhibit = hall_->indexOf(address.exhibit);
-    if (address.room == hall_->here() && exhibit && walkTo(*exhibit)) return;
-    leaveForRoom(address.room);
-    standingBy_ = address.exhibit;
-}
-
-/// False where nobody can stand before it, or nothing is there to stand on yet.
-bool Visitor::walkTo(std::size_t exhibit) {
-    constexpr float kFarthest = 18.0f;  // metres, on foot
-    const visit::PlacedExhibit& placed = hall_->placed()[exhibit];
-    const auto stand = visit::standBefore(placed, hall_->ways());
-    if (!stand || !hall_->floorStands()) return false;
-    const std::vector<glm::vec3> corners = hall_->ways().path(walker_.feet(), stand->feet);
-    float length = 0.0f;
-    for (std::size_t i = 1; i < corners.size(); ++i) length += glm::distance(corners[i - 1], corners[i]);
-    if (corners.empty() || length > kFarthest || state_.reducedMotion) {
-        standBefore(placed.id);
-    } else {
-        route_ = visit::Route(corners, placed.box.centre());
-    }
-    return true;
-}
-
-/// At once, where somebody can.
-void Visitor::standBefore(const std::string& exhibit) {
-    const auto index = hall_->indexOf(exhibit);
-    if (!index) return;
-    const auto stand = visit::standBefore(hall_->placed()[*index], hall_->ways());
-    if (!stand) return;
-    walker_.place(hall_->collision(), stand->feet, stand->yaw, stand->pitch);
-    eye_.cut();
-    hasWalked_ = true;
 }
 
 void Visitor::focusOnPlan(const std::string& link) {
@@ -332,19 +234,14 @@ void Visitor::advance(double seconds) {
     if (wishes_.toggleMouse) window_.captureMouse(!window_.mouseCaptured());
 
     if (hall_->roomReady()) {
-        if (state_.mode == Mode::Walk && !state_.planOpen) {
-            walk(seconds);
-            state_.lookedAt = visit::lookedAtExhibit(walker_.eye(), walker_.forward(), hall_->placed());
-        } else if (hall_->floorStands()) {
-            walker_.advance(hall_->collision(), {}, seconds);
-        }
+        journey_->advance({wishes_.walk, wishes_.yaw, wishes_.pitch}, seconds);
         for (const Intent& intent : wishes_.intents) apply(intent);
         for (const Click& click : wishes_.clicks) handle(click);
         if (state_.mode == Mode::Inspect && state_.tools.turntable && !state_.reducedMotion) {
             apply(turntableStep(seconds));
         }
         streamed_ |= inspection_->advance(seconds);
-        eye_.follow(state_, walker_, hall_->placed(), seconds);
+        journey_->follow(seconds);
         hall_->show(state_.inspected, state_.variant, state_.animation, seconds);
     }
 
@@ -352,77 +249,24 @@ void Visitor::advance(double seconds) {
     for (const Intent& intent : requests.intents) apply(intent);
     if (requests.goTo && *requests.goTo < plan_.stops().size()) {
         const visit::PlanStop& stop = plan_.stops()[*requests.goTo];
-        go({stop.room, stop.exhibit});
+        journey_->go({stop.room, stop.exhibit});
     }
     std::sort(requests.dismissedNotices.rbegin(), requests.dismissedNotices.rend());
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
-    report_->tell(walker_, settled(), here(), inspection_->findings());
-}
-
-/// By hand, or led along the route until a hand wants otherwise.
-void Visitor::walk(double seconds) {
-    if (!hall_->floorStands()) return;
-    const bool byHand =
-        wishes_.walk.forward != 0.0f || wishes_.walk.right != 0.0f || wishes_.yaw != 0.0f || wishes_.pitch != 0.0f;
-    if (byHand) route_.giveUp();
-    visit::Route::Step step{wishes_.walk, wishes_.yaw, wishes_.pitch};
-    if (!route_.done()) step = route_.step(walker_, seconds);
-    walker_.look(step.yaw, step.pitch);
-    walker_.advance(hall_->collision(), step.walk, seconds);
-    hasWalked_ = hasWalked_ || step.walk.forward != 0.0f || step.walk.right != 0.0f;
-}
-
-void Visitor::goTo(const glm::vec3& place) {
-    const std::vector<glm::vec3> corners = hall_->ways().path(walker_.feet(), place);
-    if (corners.empty()) return;
-    if (!state_.reducedMotion) {
-        route_ = visit::Route(corners);
-        return;
-    }
-    walker_.place(hall_->collision(), corners.back(), walker_.yaw(), walker_.pitch());
-    eye_.cut();
-    hasWalked_ = true;
-}
-
-/// Whoever opened an exhibit from afar finds himself before it when he closes it, and not back where it was small.
-void Visitor::standBeforeInspected() {
-    constexpr float kAfar = 3.5f;  // metres
-    const visit::PlacedExhibit& exhibit = hall_->placed()[*state_.inspected];
-    const auto stand = visit::standBefore(exhibit, hall_->ways());
-    if (!stand || glm::distance(stand->feet, walker_.feet()) < kAfar) return;
-    walker_.place(hall_->collision(), stand->feet, stand->yaw, stand->pitch);
-}
-
-std::vector<glm::vec2> Visitor::goalRing() const {
-    constexpr int kPoints = 40;
-    constexpr float kRadius = 0.22f;  // metres
-    std::vector<glm::vec2> ring;
-    if (route_.done() || state_.mode != Mode::Walk) return ring;
-    const kiln::platform::WindowSize size = window_.size();
-    const kiln::scene::Camera& camera = eye_.camera();
-    const glm::mat4 seen = camera.projection(size.width() / std::max(size.height(), 1.0f)) * camera.view();
-    for (int point = 0; point < kPoints; ++point) {
-        const float angle = 2.0f * glm::pi<float>() * static_cast<float>(point) / kPoints;
-        const glm::vec3 place = route_.end() + kRadius * glm::vec3(std::cos(angle), 0.0f, std::sin(angle));
-        const glm::vec4 clip = seen * glm::vec4(place, 1.0f);
-        if (clip.w < camera.nearPlane) return {};
-        ring.emplace_back(0.5f * (1.0f + clip.x / clip.w) * size.width(),
-                          0.5f * (1.0f - clip.y / clip.w) * size.height());
-    }
-    return ring;
+    report_->tell(journey_->walker(), settled(), journey_->address(), inspection_->findings());
 }
 
 void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
     const float aspect = static_cast<float>(width) / static_cast<float>(std::max(height, 1));
-    kiln::scene::Scene scene = hall_->sceneFrom(eye_.camera(), aspect);
+    kiln::scene::Scene scene = hall_->sceneFrom(journey_->eye().camera(), aspect);
     scene.surfaceView = state_.surface;
     scene.exposure *= std::exp2(options_.exposure);
     scene.toneMapping = options_.toneMapping;
     lighting_->light(scene, state_);
     inspection_->applyTo(scene);
-    renderer_->draw(scene, eye_.camera(), target, width, height);
+    renderer_->draw(scene, journey_->eye().camera(), target, width, height);
 }
 
 void Visitor::draw(kiln::gl::Framebuffer& target) {
@@ -456,7 +300,7 @@ void Visitor::drawScaled(kiln::gl::Framebuffer& target, float resolution) {
 Visitor::Moment Visitor::moment() const {
     const kiln::platform::WindowSize size = window_.size();
     const kiln::scene::Scene& scene = hall_->scene();
-    return {eye_.camera(),          state_.surface,        state_.light,         state_.lightTurn,
+    return {journey_->eye().camera(),          state_.surface,        state_.light,         state_.lightTurn,
             state_.lightStops,      renderer_->revision(), scene.shadowRevision, interface_->fingerprint(),
             scene.instances.size(), size.pixelWidth,       size.pixelHeight,     size.scale,
             state_.tools.raking,    state_.tools.section,  inspection_->turnedOver()};
@@ -504,11 +348,11 @@ void Visitor::apply(const Intent& intent) {
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     const auto inspected = state_.inspected;
     state_ = visit::applied(state_, intent, hall_->placed());
-    if (state_.mode == Mode::Inspect || state_.planOpen) route_.giveUp();
+    if (state_.mode == Mode::Inspect || state_.planOpen) journey_->giveUp();
     if (intent.kind == Kind::TogglePlan && state_.planOpen && state_.inspected) {
         focusOnPlan(hall_->placed()[*state_.inspected].id);
     }
-    if (state_.inspected && state_.inspected != inspected) standBeforeInspected();
+    if (state_.inspected && state_.inspected != inspected) journey_->standBeforeInspected();
 }
 
 void Visitor::saveDrawing(int scale) {
@@ -531,9 +375,9 @@ void Visitor::handle(const kiln::platform::HostEvent& event) {
                                                 : museum::languageFromTag(event.value).value_or(state_.language);
         apply(intent);
     } else if (event.name == "open") {
-        follow(event.value);
+        journey_->follow(event.value);
     } else if (event.name == "go") {
-        if (const auto address = hall_->find(event.value)) go(*address);
+        if (const auto address = hall_->find(event.value)) journey_->go(*address);
     } else if (event.name == "planFocus") {
         focusOnPlan(event.value);
     } else if (event.name == "reducedMotion") {
@@ -572,7 +416,7 @@ void Visitor::handle(const Click& click) {
     const kiln::platform::WindowSize size = window_.size();
     const float aspect = size.width() / std::max(size.height(), 1.0f);
     const glm::vec2 point(2.0f * click.x / size.width() - 1.0f, 1.0f - 2.0f * click.y / size.height());
-    const kiln::scene::Camera& camera = eye_.camera();
+    const kiln::scene::Camera& camera = journey_->eye().camera();
     const glm::vec3 origin = camera.rayOrigin(point, aspect), direction = camera.rayThrough(point, aspect);
     if (const auto wish = inspection_->tapped(origin, direction)) return apply(*wish);
     const auto picked = visit::pickedExhibit(origin, direction, hall_->placed());
@@ -588,8 +432,8 @@ void Visitor::handle(const Click& click) {
         constexpr float kReach = 40.0f;  // metres
         const auto hit =
             hall_->collision().hit(origin, direction, kReach);
-        const auto place = hit ? visit::placeFor(*hit, walker_.feet().y, hall_->ways()) : std::nullopt;
-        if (place) goTo(*place);
+        const auto place = hit ? visit::placeFor(*hit, journey_->walker().feet().y, hall_->ways()) : std::nullopt;
+        if (place) journey_->goTo(*place);
         return;
     } else {
         return;
@@ -613,19 +457,6 @@ void Visitor::addNotice(const Hall::Notice& notice) {
     streamed_ = true;
 }
 
-/// The address of this moment.
-std::string Visitor::here() const {
-    if (hall_->museum() == nullptr) return {};
-    std::string place = hall_->museum()->galleries[hall_->here()].id;
-    if (state_.inspected && hall_->placed()[*state_.inspected].id != "guest") {
-        const std::string& exhibit = hall_->placed()[*state_.inspected].id;
-        const auto address = hall_->find(exhibit);
-        place = (address ? hall_->museum()->galleries[address->room].id : place) + "/" + exhibit;
-    }
-    const visit::Standpoint stand{walker_.feet().x, walker_.feet().z, walker_.yaw(), walker_.pitch()};
-    return visit::writeLink(visit::linkOf(state_, std::move(place), stand, hall_->placed()));
-}
-
 ui::View Visitor::view(double seconds) const {
     ui::View view;
     view.museum = hall_->museum();
@@ -647,8 +478,8 @@ ui::View Visitor::view(double seconds) const {
     }
     view.plan = plan_.rooms().empty() ? nullptr : &plan_;
     view.here = hall_->here();
-    view.eye = plan_.placeOf(hall_->here(), walker_.feet());
-    view.yaw = walker_.yaw();
+    view.eye = plan_.placeOf(hall_->here(), journey_->walker().feet());
+    view.yaw = journey_->walker().yaw();
     view.notices = notices_;
     view.light = wording_->light();
     const kiln::platform::WindowSize size = window_.size();
@@ -656,9 +487,10 @@ ui::View Visitor::view(double seconds) const {
     view.pixelHeight = size.pixelHeight;
     view.scale = size.scale;
     view.seconds = seconds;
-    view.hasWalked = hasWalked_;
-    view.goal = goalRing();
-    inspection_->describe(view, eye_.camera(), eye_.gliding(), {size.width(), std::max(size.height(), 1.0f)});
+    view.hasWalked = journey_->hasWalked();
+    const glm::vec2 units(size.width(), std::max(size.height(), 1.0f));
+    view.goal = journey_->goalRing(units);
+    inspection_->describe(view, journey_->eye().camera(), journey_->eye().gliding(), units);
     return view;
 }
 

@@ -8,14 +8,13 @@
 #include <vector>
 
 #include "app/ui/Interface.h"
-#include "app/visit/Link.h"
 #include "app/visit/Plan.h"
-#include "app/visit/Route.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/Controls.h"
 #include "app/visitor/Hall.h"
 #include "app/visitor/HostReport.h"
 #include "app/visitor/Inspection.h"
+#include "app/visitor/Journey.h"
 #include "app/visitor/Lighting.h"
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/Options.h"
@@ -93,21 +92,9 @@ class Visitor {
     void handle(const Click& click);
     void apply(const visit::Intent& intent);
     void saveDrawing(int scale);
-    void walk(double seconds);
-    void goTo(const glm::vec3& place);
-    void standBeforeInspected();
-    void go(const Hall::Address& address);
-    [[nodiscard]] bool walkTo(std::size_t exhibit);
-    void standBefore(const std::string& exhibit);
     void focusOnPlan(const std::string& link);
-    /// The ring that marks where one is led, in interface units.
-    [[nodiscard]] std::vector<glm::vec2> goalRing() const;
     void takeArrivals();
     void begin();
-    void follow(const std::string& link);
-    void restore(const visit::Link& link);
-    [[nodiscard]] std::string here() const;
-    void leaveForRoom(std::size_t room);
     void addNotice(const Hall::Notice& notice);
     [[nodiscard]] ui::View view(double seconds) const;
 
@@ -126,29 +113,24 @@ class Visitor {
     std::unique_ptr<Lighting> lighting_;
     std::unique_ptr<Wording> wording_;
     std::unique_ptr<Inspection> inspection_;
+    std::unique_ptr<Journey> journey_;
     std::unique_ptr<HostReport> report_;
 
     Controls controls_;
     Wishes wishes_;
-    kiln::walk::Walker walker_;
     visit::State state_;
-    visit::Eye eye_;
     visit::Plan plan_;    // from when the index has come
-    visit::Route route_;  // that the visitor is led along
     std::vector<std::string> notices_;
     kiln::platform::DroppedFile ownLight_;  // as it was brought, for when the graphics are renewed
     int lightsPending_ = 0;
     int lightLoad_ = 0;  // number of the newest: an older one that arrives late is dropped
     bool started_ = false;
-    std::optional<visit::Link> goingTo_;  // what is to be shown when the room that is entered has come
-    std::string standingBy_;  // the exhibit to be stood before then
     std::optional<kiln::platform::DropEvent> waitingDrop_;  // the newest, until the room with its plinth has come
 
     std::vector<kiln::Bytes> fonts_;
     std::size_t fontsArrived_ = 0;
     bool fontsAsked_ = false;
     bool streamed_ = false;
-    bool hasWalked_ = false;
     std::optional<Moment> shown_;  // what is on the screen
     float shownResolution_ = 1.0f;
     bool movedLast_ = false;  // the last frame was drawn because something had changed
