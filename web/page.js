@@ -294,6 +294,7 @@ function showRecord() {
   const focused = document.activeElement;
   showTools(index);
   showToolState();
+  showTours();
   showChoices('variant', state?.variants ?? []);
   showChoices('animation', museum.exhibit && inspecting && state.inspected === museum.exhibit.id ? (museum.exhibit.animations ?? []) : []);
   for (const button of all('#walk button')) button.disabled = !state || inspecting;
@@ -329,10 +330,11 @@ function showTools(index) {
     return label;
   };
   const focused = document.activeElement?.dataset?.act;
-  const placed = { close: '#look', next: '#paging', previous: '#paging', plan: '#planning' };
+  const placed = { next: '#paging', previous: '#paging', plan: '#planning', tours: '#touring' };
   const loose = index.actions.filter(({ tool }) => !tool);
-  for (const group of ['#look', '#paging', '#planning']) {
-    find(group).replaceChildren(...loose.filter(({ id }) => (placed[id] ?? '#look') === group).map(press));
+  const groupOf = ({ id }) => placed[id] ?? (id.startsWith('tour.') ? '#touring' : '#look');
+  for (const group of ['#look', '#paging', '#planning', '#touring']) {
+    find(group).replaceChildren(...loose.filter((action) => groupOf(action) === group).map(press));
   }
   drawers.replaceChildren(
     ...index.tools.map(({ id, title, help }) => {
@@ -391,6 +393,27 @@ function showToolState() {
     item.firstElementChild.setAttribute('aria-pressed', String(place === state.note));
   });
 }
+/** The tours, and the step of the one that is followed. */
+function showTours() {
+  const { index, state } = museum;
+  fill('#tours', index?.tours ?? [], ({ title, summary }, place) => {
+    const item = document.createElement('li');
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: title });
+    button.addEventListener('click', () => tell('tour', place));
+    item.append(button, Object.assign(document.createElement('p'), { textContent: summary }));
+    return item;
+  });
+  const step = state?.tour;
+  fill('#tour-step', step ? [step] : [], ({ tour, step: number, steps, title, text }) => {
+    const article = document.createElement('article');
+    article.append(
+      Object.assign(document.createElement('h3'), { textContent: `${tour}, ${number} / ${steps}: ${title}` }),
+      Object.assign(document.createElement('p'), { textContent: text }),
+    );
+    return article;
+  });
+}
+
 /** Makes the children of a list anew when what they are made of has changed. */
 function fill(selector, things, make) {
   const list = find(selector);

@@ -80,7 +80,8 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     const float room = edge - 2.0f * margin;
     const std::string& title = frame.view.museum->title.in(frame.language());
     const float titleWidth = frame.fonts.face(TextStyle::Heading).width(title) + 34.0f;
-    const float plan = frame.view.plan != nullptr && segments + kTarget <= room ? kTarget : 0.0f;
+    const float icons = frame.view.museum->tours.empty() ? kTarget : 2.0f * kTarget;
+    const float plan = frame.view.plan != nullptr && segments + icons <= room ? icons : 0.0f;
     const bool titled = titleWidth + plan + segments <= room;
     const float width = segments + plan + (titled ? titleWidth : 0.0f);
     const Rect bar{edge - margin - width, margin, width, kTarget};
@@ -100,7 +101,12 @@ float Hud::topBar(const Frame& frame, float panelShown) {
                                       frame.text("plan.open"))) {
             frame.ask(Kind::TogglePlan);
         }
-        painter.box({button.right(), bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
+        if (plan > kTarget &&
+            frame.controls.iconButton(painter, "tours.open", {button.right(), bar.y, kTarget, kTarget}, Icon::Tours,
+                                      kWhite, kChipHover, frame.text("tours.open"))) {
+            frame.ask(Kind::ToggleTours);
+        }
+        painter.box({bar.right() - segments, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
     }
     for (std::size_t i = 0; i < museum::kLanguages.size(); ++i) {
         const Rect segment{bar.right() - segments + static_cast<float>(i) * kSegment, bar.y, kSegment, bar.height};

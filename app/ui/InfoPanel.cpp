@@ -2,6 +2,8 @@
 
 #include <imgui.h>
 
+#include "app/visit/Action.h"
+
 namespace ui {
 namespace {
 
@@ -17,33 +19,114 @@ std::string guestKey(const View& view) {
 
 }  // namespace
 
-void InfoPanel::typeset(const Frame& frame) {
+std::string InfoPanel::contentKey(const Frame& frame) const {
     const visit::State& state = *frame.view.state;
-    if (!state.inspected || !frame.view.placed || *state.inspected >= frame.view.placed->size()) return;
-    const std::string& id = (*frame.view.placed)[*state.inspected].id;
-    const museum::Exhibit* exhibit = frame.exhibit(*state.inspected);
+    switch (content_) {
+        case visit::Beside::Label:
+            if (!state.inspected || !frame.view.placed || *state.inspected >= frame.view.placed->size()) return {};
+            return (*frame.view.placed)[*state.inspected].id + '\n' +
+                   (frame.exhibit(*state.inspected) ? std::string() : guestKey(frame.view));
+        case visit::Beside::Tours:
+            return "tours\n";
+        case visit::Beside::TourStep:
+            return "tour " + std::to_string(state.guide.tour) + ' ' + std::to_string(state.guide.step) + '\n' +
+                   (frame.view.tour != nullptr ? "there" : "coming");
+        case visit::Beside::Nothing:
+            break;
+    }
+    return {};
+}
 
-    std::string key = id;
-    for (const std::string& part :
-         {std::to_string(static_cast<int>(state.language)), std::to_string(frame.fontsRevision),
-          std::to_string(frame.layout.columnWidth), exhibit ? std::string() : guestKey(frame.view)}) {
+void InfoPanel::typeset(const Frame& frame) {
+    const std::string content = contentKey(frame);
+    if (content.empty()) return;
+    const std::string about = content.substr(0, content.find('\n') + 1);
+    std::string key = content;
+    for (const std::string& part : {std::to_string(static_cast<int>(frame.language())),
+                                    std::to_string(frame.fontsRevision), std::to_string(frame.layout.columnWidth)}) {
         key += '\n' + part;
     }
     if (key == articleKey_) return;
-
-    const bool sameObject = articleKey_.compare(0, id.size() + 1, id + '\n') == 0;
+    const bool sameThing = articleKey_.compare(0, about.size(), about) == 0;
     const float before = article_.height();
     articleKey_ = std::move(key);
-    const museum::Locale& locale = frame.view.museum->locale;
-    article_ = exhibit ? labelOf(*exhibit, locale, state.language, frame.fonts, frame.layout.columnWidth)
+    links_.clear();
+    switch (content_) {
+        case visit::Beside::Tours:
+            typesetTours(frame);
+            break;
+        case visit::Beside::TourStep:
+            typesetStep(frame);
+            break;
+        default:
+            typesetLabel(frame);
+    }
+    // Another language of the same: stay about where one was reading.
+    scroller_.restAt(sameThing && before > 0.0f ? scroller_.place() * article_.height() / before : 0.0f);
+}
+
+void InfoPanel::typesetLabel(const Frame& frame) {
+    const museum::Exhibit* exhibit = frame.exhibit(*frame.view.state->inspected);
+    article_ = exhibit ? labelOf(*exhibit, frame.view.museum->locale, frame.language(), frame.fonts,
+                                 frame.layout.columnWidth)
                        : guestLabel(frame.view, frame.fonts, frame.layout.columnWidth);
-    // Another language of the same label: stay about where one was reading.
-    scroller_.restAt(sameObject && before > 0.0f ? scroller_.place() * article_.height() / before : 0.0f);
+}
+
+void InfoPanel::typesetTours(const Frame& frame) {
+    article_ = Article(frame.fonts, frame.layout.columnWidth);
+    article_.title(frame.text("tours.title"));
+    article_.space(8.0f);
+    article_.paragraph(TextStyle::Label, kInkSoft, frame.text("tours.help"));
+    article_.space(14.0f);
+    std::int32_t index = 0;
+    for (const museum::TourEntry& tour : frame.view.museum->tours) {
+        Link link{"tour." + tour.id, article_.height(), 0.0f, {}};
+        article_.space(12.0f);
+        article_.paragraph(TextStyle::Heading, kCobalt, tour.title.in(frame.language()));
+        article_.space(2.0f);
+        article_.paragraph(TextStyle::Label, kInk, tour.summary.in(frame.language()));
+        article_.space(2.0f);
+        std::string minutes = frame.text("tours.minutes");
+        if (const auto at = minutes.find("{minutes}"); at != std::string::npos) {
+            minutes.replace(at, 9, std::to_string(tour.minutes));
+        }
+        article_.paragraph(TextStyle::Label, kInkSoft, minutes);
+        article_.space(12.0f);
+        link.bottom = article_.height();
+        link.intent.kind = visit::Intent::Kind::StartTour;
+        link.intent.choice = index++;
+        links_.push_back(std::move(link));
+        article_.rule(frame.layout.columnWidth, 1.0f, kHairline);
+    }
+}
+
+void InfoPanel::typesetStep(const Frame& frame) {
+    const visit::Guide& guide = frame.view.state->guide;
+    const std::vector<museum::TourEntry>& tours = frame.view.museum->tours;
+    article_ = Article(frame.fonts, frame.layout.columnWidth);
+    if (static_cast<std::size_t>(guide.tour) >= tours.size()) return;
+    const std::string& name = tours[static_cast<std::size_t>(guide.tour)].title.in(frame.language());
+    const museum::Tour* tour = frame.view.tour;
+    if (tour == nullptr || static_cast<std::size_t>(guide.step) >= tour->steps.size()) {
+        article_.title(name);
+        return;
+    }
+    const museum::TourStep& step = tour->steps[static_cast<std::size_t>(guide.step)];
+    article_.paragraph(TextStyle::Label, kCobalt,
+                       name + " · " + std::to_string(guide.step + 1) + " / " + std::to_string(guide.steps), 0.0f, 0.6f);
+    article_.space(4.0f);
+    article_.title(step.title.in(frame.language()));
+    article_.space(12.0f);
+    article_.rule(44.0f, 2.5f, kTurquoise);
+    article_.space(14.0f);
+    article_.text(step.text.in(frame.language()));
 }
 
 void InfoPanel::update(const Frame& frame) {
     const visit::State& state = *frame.view.state;
-    const bool open = state.mode == visit::Mode::Inspect && state.panelOpen;
+    const visit::Beside wanted = visit::besidePicture(state);
+    const bool open = wanted != visit::Beside::Nothing;
+    if (open) content_ = wanted;
     shown_ = easedOut(slide_.follow(open, frame, kSlideSeconds));
     if (open) typeset(frame);
     // Back in the room the label is put away: whoever opens it again begins at its top.
@@ -75,6 +158,7 @@ void InfoPanel::update(const Frame& frame) {
 
     scroller_.update(frame, "panel.body", body, contentHeight);
     ImGui::PushClipRect({body.x, body.y}, {body.right(), body.bottom() - (layout.sheet ? 0.0f : 2.0f)}, true);
+    links(frame, painter, body);
     article_.draw(painter, layout.columnLeft + dx, body.y + kTopSpace - scroller_.place(), body.y, body.bottom());
     scroller_.fade(painter, body, contentHeight);
     ImGui::PopClipRect();
@@ -88,6 +172,23 @@ void InfoPanel::header(const Frame& frame, Painter& painter, const Rect& panel) 
     const float y = panel.y + 6.0f;
     const float leftEdge = layout.columnLeft + (panel.x - layout.panel.x) - 15.0f;  // icons line up with the text
     float x = std::max(panel.x + 6.0f, leftEdge);
+    const float rightEdge = layout.columnLeft + layout.columnWidth + (panel.x - layout.panel.x) + 15.0f;
+    const float right = std::min(panel.right() - 6.0f, rightEdge);
+    const auto act = [&](const char* id, Icon icon, float at) {
+        const std::string name = "action." + std::string(id);
+        const visit::Action& action = *visit::actionNamed(id);
+        if (controls.iconButton(painter, name, {at, y, kTarget, kTarget}, icon, kInk, kGlazeShade,
+                                frame.text(name) + (action.key.empty() ? "" : " (" + std::string(action.key) + ")"))) {
+            frame.requests.intents.push_back(action.intent);
+        }
+    };
+    if (content_ == visit::Beside::Tours) return act("tours", Icon::Close, right - kTarget);
+    if (content_ == visit::Beside::TourStep) {
+        act("tour.previous", Icon::Previous, x);
+        act("tour.play", frame.view.state->guide.playing ? Icon::Pause : Icon::Play, x + kTarget);
+        act("tour.next", Icon::Next, x + 2.0f * kTarget);
+        return act("tour.leave", Icon::Close, right - kTarget);
+    }
     if (frame.view.placed && frame.view.placed->size() > 1) {
         if (controls.iconButton(painter, "panel.previous", {x, y, kTarget, kTarget}, Icon::Previous, kInk, kGlazeShade,
                                 frame.text("panel.previous"))) {
@@ -99,8 +200,7 @@ void InfoPanel::header(const Frame& frame, Painter& painter, const Rect& panel) 
             frame.ask(Kind::NextExhibit);
         }
     }
-    const float rightEdge = layout.columnLeft + layout.columnWidth + (panel.x - layout.panel.x) + 15.0f;
-    x = std::min(panel.right() - 6.0f, rightEdge) - kTarget;
+    x = right - kTarget;
     const Rect close{x, y, kTarget, kTarget};
     const Rect hide{x - kTarget, y, kTarget, kTarget};
     if (controls.iconButton(painter, "panel.hide", hide, layout.sheet ? Icon::Down : Icon::ToSide, kInk, kGlazeShade,
@@ -109,6 +209,18 @@ void InfoPanel::header(const Frame& frame, Painter& painter, const Rect& panel) 
     }
     if (controls.iconButton(painter, "panel.close", close, Icon::Close, kInk, kGlazeShade, frame.text("panel.close")))
         frame.ask(Kind::Close);
+}
+
+void InfoPanel::links(const Frame& frame, Painter& painter, const Rect& body) {
+    for (const Link& link : links_) {
+        const float top = body.y + kTopSpace - scroller_.place();
+        Rect box{body.x + 8.0f, top + link.top, body.width - 16.0f, link.bottom - link.top};
+        if (box.bottom() < body.y || box.y > body.bottom()) continue;
+        const Press press = frame.controls.press(link.name, box);
+        if (press.hovered || press.held) painter.box(box, kGlazeShade, kCorner);
+        if (press.focused) Controls::focusRing(painter, box.inset(4.0f), true);
+        if (press.clicked) frame.requests.intents.push_back(link.intent);
+    }
 }
 
 }  // namespace ui

@@ -1,7 +1,9 @@
-// The information panel: a label that slides in beside the object, or up from the bottom, and scrolls.
+// The panel that slides in beside the picture, or up from the bottom, and scrolls: a label, the list of tours, or the step
+// of one.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/ui/Article.h"
 #include "app/ui/Frame.h"
@@ -16,13 +18,26 @@ class InfoPanel {
     [[nodiscard]] float shown() const { return shown_; }
 
   private:
+    /// A stretch of the article that can be pressed.
+    struct Link {
+        std::string name;
+        float top = 0, bottom = 0;
+        visit::Intent intent;
+    };
     void typeset(const Frame& frame);
+    void typesetLabel(const Frame& frame);
+    void typesetTours(const Frame& frame);
+    void typesetStep(const Frame& frame);
+    [[nodiscard]] std::string contentKey(const Frame& frame) const;
     void header(const Frame& frame, Painter& painter, const Rect& panel);
+    void links(const Frame& frame, Painter& painter, const Rect& body);
 
     Fader slide_;
     float shown_ = 0.0f;
     Article article_;
     std::string articleKey_;  // what article_ was typeset from
+    std::vector<Link> links_;
+    visit::Beside content_ = visit::Beside::Nothing;  // kept while it slides away
     Scroller scroller_;
 };
 

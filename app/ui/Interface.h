@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/museum/Museum.h"
+#include "app/museum/Tour.h"
 #include "app/visit/Plan.h"
 #include "app/visit/Visit.h"
 #include "engine/core/Bytes.h"
@@ -48,6 +49,7 @@ struct View {
     std::string guestSize;              ///< … its true size, formatted, or empty …
     std::vector<GuestFact> guestFacts;  ///< … and what its file says of it
     std::string guestDescription;
+    const museum::Tour* tour = nullptr;  ///< that is followed; nullptr until it has come
     std::string light;                 ///< what light there is, in words and numbers
     std::vector<std::string> notices;  ///< sentences to show until dismissed, newest last
     int pixelWidth = 0, pixelHeight = 0;

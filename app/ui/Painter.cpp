@@ -193,6 +193,20 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
             stroke({{0.5f * h, -h}, {0.5f * h, h}});
             stroke({{0, 0.5f * h}, {0.5f * h, h}, {h, 0.5f * h}});
             break;
+        case Icon::Tours: {  // a way from one place to another
+            list_.AddCircle({x - 0.8f * h, y + 0.9f * h}, 0.32f * h, ink, 16, thickness);
+            stroke({{-0.45f * h, 0.9f * h}, {0.9f * h, 0.9f * h}, {0.9f * h, 0.0f}, {-0.8f * h, 0.0f}, {-0.8f * h, -0.9f * h},
+                    {0.5f * h, -0.9f * h}});
+            stroke({{0.2f * h, -1.3f * h}, {0.75f * h, -0.9f * h}, {0.2f * h, -0.5f * h}});
+            break;
+        }
+        case Icon::Play:
+            stroke({{-0.6f * h, -h}, {0.9f * h, 0.0f}, {-0.6f * h, h}, {-0.6f * h, -h}});
+            break;
+        case Icon::Pause:
+            stroke({{-0.5f * h, -h}, {-0.5f * h, h}});
+            stroke({{0.5f * h, -h}, {0.5f * h, h}});
+            break;
         case Icon::Turn:  // round, with a head
             list_.PathArcTo({x, y}, 1.05f * h, -0.6f, 4.6f, 32);
             list_.PathStroke(ink, 0, thickness);

@@ -15,6 +15,10 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
     std::string texts;
     for (const museum::Gallery& gallery : museum.galleries) titles += gallery.title.in(language);
     titles += museum.locale.text(language, "plan.title");
+    for (const museum::TourEntry& tour : museum.tours) {
+        titles += tour.title.in(language);
+        texts += tour.summary.in(language) + tour.title.in(language);
+    }
     for (const museum::Exhibit& exhibit : museum.exhibits) {
         titles += exhibit.title.in(language);
         for (const museum::LocalText* text : {&exhibit.date, &exhibit.materials, &exhibit.technique, &exhibit.text,
@@ -68,6 +72,7 @@ void Screen::prepareFonts(const View& view) {
                        '\n' + view.guestDescription;
     for (const GuestFact& fact : view.guestFacts) need += '\n' + fact.text;
     for (const std::string& notice : view.notices) need += '\n' + notice;
+    if (view.tour != nullptr) need += '\n' + view.tour->id;
     if (need == preparedFor_) return;
 
     StyleTexts texts = textsOf(*view.museum, language);
@@ -78,6 +83,12 @@ void Screen::prepareFonts(const View& view) {
     for (const GuestFact& fact : view.guestFacts) labels += fact.text;
     texts[static_cast<std::size_t>(TextStyle::Body)] += view.guestDescription;
     for (const std::string& notice : view.notices) labels += notice;
+    if (view.tour != nullptr) {
+        for (const museum::TourStep& step : view.tour->steps) {
+            texts[static_cast<std::size_t>(TextStyle::Title)] += step.title.in(language);
+            texts[static_cast<std::size_t>(TextStyle::Body)] += step.text.in(language);
+        }
+    }
     if (fonts_.prepare(*ImGui::GetIO().Fonts, texts, language, view.scale)) ++atlasRevision_;
     preparedFor_ = std::move(need);
 }

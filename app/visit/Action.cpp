@@ -38,6 +38,9 @@ bool always(const State&, const PlacedExhibit*) {
 bool inspecting(const State&, const PlacedExhibit* inspected) {
     return inspected != nullptr;
 }
+bool touring(const State& state, const PlacedExhibit*) {
+    return state.guide.tour >= 0;
+}
 bool hasNotes(const State&, const PlacedExhibit* inspected) {
     return inspected != nullptr && !inspected->notes.empty();
 }
@@ -132,6 +135,14 @@ const std::array kActions{
     Action{"drawing.full", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 1), inspecting, nullptr},
     Action{"drawing.half", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 2), inspecting, nullptr},
     Action{"drawing.third", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 3), inspecting, nullptr},
+
+    Action{"tours", "J", Tool::None, does(Kind::ToggleTours), always,
+           [](const State& state) { return state.guide.listOpen; }},
+    Action{"tour.previous", "8", Tool::None, does(Kind::PreviousStep), touring, nullptr},
+    Action{"tour.play", "9", Tool::None, does(Kind::TogglePlaying), touring,
+           [](const State& state) { return state.guide.playing; }},
+    Action{"tour.next", "0", Tool::None, does(Kind::NextStep), touring, nullptr},
+    Action{"tour.leave", "", Tool::None, does(Kind::LeaveTour), touring, nullptr},
 
     Action{"plan", "M", Tool::None, does(Kind::TogglePlan), always,
            [](const State& state) { return state.planOpen; }},

@@ -159,6 +159,13 @@ bool readField(Link& link, std::string_view key, std::string_view value) {
         if (v) link.tools.raking = {true, (*v)[0], (*v)[1]};
         return v.has_value();
     }
+    if (key == "tour") {
+        const std::size_t comma = value.find(',');
+        const auto step = comma == std::string_view::npos ? std::nullopt : place(value.substr(comma + 1));
+        link.tour = value.substr(0, comma);
+        if (step) link.step = *step - 1;
+        return step && *step >= 1 && link.tour.find('/') == std::string::npos && isPlace(link.tour);
+    }
     if (key == "section") return readSection(value, link.tools.section);
     if (key == "length") return readLengths(value, link.tools.lengths);
     return false;
@@ -225,6 +232,7 @@ std::string writeLink(const Link& link) {
     if (link.surface != kiln::scene::SurfaceView::Shaded) add("view", std::string(surfaceName(link.surface)));
     if (link.orthographic) add("parallel", "1");
     if (link.variant >= 0) add("layer", std::to_string(link.variant));
+    if (!link.tour.empty()) add("tour", link.tour + ',' + std::to_string(link.step + 1));
     const Tools& tools = link.tools;
     if (tools.open != Tool::None) add("tool", std::string(toolName(tools.open)));
     if (tools.note >= 0) add("note", std::to_string(tools.note));

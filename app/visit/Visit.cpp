@@ -23,11 +23,61 @@ State withoutPlan(const State& state) {
     return next;
 }
 
+/// What an intent does to a guided tour; nothing where it is about something else.
+std::optional<State> guided(const State& state, const Intent& intent) {
+    using Kind = Intent::Kind;
+    State next = state;
+    Guide& guide = next.guide;
+    switch (intent.kind) {
+        case Kind::ToggleTours:
+            guide.listOpen = besidePicture(state) != Beside::Tours;
+            if (guide.listOpen) {
+                next = withoutPlan(next);
+                next.panelOpen = false;
+                next.tools.open = Tool::None;
+                next.guide.playing = false;
+            }
+            return next;
+        case Kind::StartTour:
+            if (intent.choice < 0) return state;
+            next = withoutPlan(next);
+            next.panelOpen = false;
+            next.tools.open = Tool::None;
+            next.guide = {false, intent.choice, 0, 0, true};
+            return next;
+        case Kind::TourCame:
+            if (guide.tour < 0) return state;
+            guide.steps = std::max(intent.choice, std::int32_t{0});
+            guide.step = std::clamp(guide.step, std::int32_t{0}, std::max(guide.steps - 1, std::int32_t{0}));
+            return next;
+        case Kind::NextStep:
+            if (guide.tour < 0) return state;
+            if (guide.step + 1 < guide.steps) {
+                ++guide.step;
+            } else {
+                guide.playing = false;
+            }
+            return next;
+        case Kind::PreviousStep:
+            if (guide.tour >= 0 && guide.step > 0) --guide.step;
+            return next;
+        case Kind::TogglePlaying:
+            if (guide.tour >= 0) guide.playing = !guide.playing;
+            return next;
+        case Kind::LeaveTour:
+            guide = {};
+            return next;
+        default:
+            return std::nullopt;
+    }
+}
+
 State opened(const State& state, std::size_t index, std::span<const PlacedExhibit> exhibits) {
     State next = withoutPlan(state);
     // Paging through exhibits keeps the panel as the visitor left it; coming from the room, the label is what one
     // wants.
     next.panelOpen = state.mode == Mode::Inspect ? state.panelOpen : true;
+    next.guide.listOpen = false;
     next.mode = Mode::Inspect;
     next.inspected = index;
     // Paging also keeps the drawer that is open and the light that rakes; the rest was about the other exhibit.
@@ -80,6 +130,13 @@ Light lightAfter(const State& state) {
 
 }  // namespace
 
+Beside besidePicture(const State& state) {
+    if (state.tools.open != Tool::None) return Beside::Nothing;
+    if (state.mode == Mode::Inspect && state.panelOpen) return Beside::Label;
+    if (state.guide.listOpen) return Beside::Tours;
+    return state.guide.tour >= 0 ? Beside::TourStep : Beside::Nothing;
+}
+
 std::string_view surfaceName(kiln::scene::SurfaceView surface) {
     const auto index = static_cast<std::size_t>(surface);
     return index < kSurfaceNames.size() ? kSurfaceNames[index] : kSurfaceNames.front();
@@ -106,6 +163,7 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
     using Kind = Intent::Kind;
     if (!std::isfinite(intent.x) || !std::isfinite(intent.y) || !std::isfinite(intent.amount)) return state;
 
+    if (const std::optional<State> led = guided(state, intent)) return *led;
     State next = state;
     switch (intent.kind) {
         case Kind::Open: {
@@ -124,6 +182,14 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
         case Kind::Back:
             if (!state.planOpen && state.tools.open != Tool::None) {
                 next.tools.open = Tool::None;
+                return next;
+            }
+            if (!state.planOpen && state.guide.listOpen) {
+                next.guide.listOpen = false;
+                return next;
+            }
+            if (!state.planOpen && state.mode == Mode::Walk && state.guide.tour >= 0) {
+                next.guide = {};
                 return next;
             }
             [[fallthrough]];
@@ -161,6 +227,7 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
         case Kind::TogglePanel:
             next.panelOpen = !state.panelOpen;
             if (next.panelOpen) next.tools.open = Tool::None;
+            if (next.panelOpen) next.guide.listOpen = false;
             return next;
         case Kind::SetSurface:
             if (static_cast<std::size_t>(intent.surface) >= kSurfaceNames.size()) return state;

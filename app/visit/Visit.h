@@ -121,6 +121,20 @@ struct Tools {
     friend bool operator==(const Tools&, const Tools&) = default;
 };
 
+/// A guided tour, as far as one follows it.
+struct Guide {
+    bool listOpen = false;    ///< the list of tours lies beside the picture
+    std::int32_t tour = -1;   ///< of museum::Museum::tours; -1: none
+    std::int32_t step = 0;    ///< 0..steps - 1
+    std::int32_t steps = 0;   ///< 0 until the tour has come
+    bool playing = false;     ///< it goes on by itself
+
+    friend bool operator==(const Guide&, const Guide&) = default;
+};
+
+/// What lies beside the picture: one thing at a time.
+enum class Beside : std::uint8_t { Nothing, Label, Tours, TourStep };
+
 /// Everything that a visit is at one moment. A value: copy it, compare it, keep it.
 struct State {
     Mode mode = Mode::Walk;
@@ -139,6 +153,7 @@ struct State {
     std::int32_t variant = -1;    ///< which of the model's sets of materials, in Inspect; -1: as the file has them
     std::int32_t animation = 0;   ///< of the visitor's own model: which one moves it; -1: none
     Tools tools;                  ///< in Inspect
+    Guide guide;
     bool planOpen = false;        ///< the plan of the museum lies over the picture
     std::int32_t planFocus = -1;  ///< the stop of the plan (visit::Plan) that has the focus; -1: none
     bool reducedMotion = false;   ///< cut instead of glide
@@ -188,6 +203,13 @@ struct Intent {
         FlipSection,
         ToggleTurntable,
         ToggleTurnedOver,
+        ToggleTours,      ///< show or hide the list of tours
+        StartTour,        ///< `choice` of the museum's, from its first step, going on by itself
+        TourCame,         ///< it has `choice` steps
+        NextStep,         ///< of the tour
+        PreviousStep,
+        TogglePlaying,    ///< let the tour go on by itself, or no longer
+        LeaveTour,
         SaveDrawing,      ///< of the exhibit at 1 : `choice`; the program's, it changes no state
     };
     Kind kind = Kind::Close;
@@ -240,8 +262,9 @@ struct Intent {
 /// The same, within the part of a picture that is not covered.
 [[nodiscard]] Orbit startingOrbit(const PlacedExhibit& exhibit, float aspect, const Covered& covered);
 [[nodiscard]] Covered coveredBy(const Picture& picture, bool panelOpen, Tool drawer);
+[[nodiscard]] Beside besidePicture(const State& state);
 [[nodiscard]] inline Covered coveredIn(const State& state) {
-    return coveredBy(state.picture, state.panelOpen, state.tools.open);
+    return coveredBy(state.picture, besidePicture(state) != Beside::Nothing, state.tools.open);
 }
 
 /// The eye that follows: glides towards what the mode asks for, or cuts under reduced motion. Where it is depends on

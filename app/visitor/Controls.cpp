@@ -360,6 +360,8 @@ void Controls::host(const HostEvent& event, Wishes& wishes) {
         if (const auto wish = openingTool(event.value)) wishes.intents.push_back(*wish);
     } else if (event.name == "note") {
         wishes.intents.push_back(choosing(Kind::ShowNote, placeFrom(event.value)));
+    } else if (event.name == "tour") {
+        wishes.intents.push_back(choosing(Kind::StartTour, placeFrom(event.value)));
     } else if (event.name == "variant") {
         wishes.intents.push_back(choosing(Kind::SetVariant, placeFrom(event.value)));
     } else if (event.name == "animation") {

@@ -88,6 +88,14 @@ void HostReport::tellIndex() {
             }
         }
     }
+    std::string tours = "[";
+    for (const museum::TourEntry& tour : museum.tours) {
+        if (tours.size() > 1) tours += ',';
+        tours += HostMessage()
+                     .add("title", tour.title.in(state_.language))
+                     .add("summary", tour.summary.in(state_.language))
+                     .json();
+    }
     std::string tools = "[";
     for (const visit::Tool tool : visit::kTools) {
         const std::string name(visit::toolName(tool));
@@ -128,6 +136,7 @@ void HostReport::tellIndex() {
                                   .add("language", museum::languageTag(state_.language))
                                   .addRaw("exhibits", exhibits + "]")
                                   .addRaw("rooms", roomList())
+                                  .addRaw("tours", tours + "]")
                                   .addRaw("tools", tools + "]")
                                   .addRaw("actions", actions + "]")
                                   .addRaw("dials", dials + "]")
@@ -208,6 +217,21 @@ std::string HostReport::lengths(const visit::PlacedExhibit* inspected) const {
     return jsonList(texts);
 }
 
+/// The step of the tour that one follows, or null.
+std::string HostReport::tourStep(const museum::Tour* tour) const {
+    const visit::Guide& guide = state_.guide;
+    if (tour == nullptr || guide.step < 0 || static_cast<std::size_t>(guide.step) >= tour->steps.size()) return "null";
+    const museum::TourStep& step = tour->steps[static_cast<std::size_t>(guide.step)];
+    return HostMessage()
+        .add("id", tour->id)
+        .add("tour", tour->title.in(state_.language))
+        .add("step", static_cast<double>(guide.step + 1))
+        .add("steps", static_cast<double>(guide.steps))
+        .add("title", step.title.in(state_.language))
+        .add("text", step.text.in(state_.language))
+        .json();
+}
+
 std::string HostReport::variants() const {
     std::vector<std::string> names;
     if (state_.inspected) {
@@ -217,7 +241,7 @@ std::string HostReport::variants() const {
 }
 
 void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std::string& link,
-                      const std::vector<std::string>& findings) {
+                      const std::vector<std::string>& findings, const museum::Tour* tour) {
     if (hall_.museum() == nullptr) return;
     const bool labelsChanged = language_ != state_.language || placed_ != hall_.placed().size();
     if (labelsChanged) {
@@ -249,6 +273,7 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std:
         .add("note", static_cast<double>(state_.tools.note))
         .addRaw("lengths", lengths(inspected))
         .addRaw("findings", jsonList(findings))
+        .addRaw("tour", tourStep(tour))
         .addRaw("variants", variants())
         .add("variant", static_cast<double>(state_.variant))
         .add("animation", static_cast<double>(state_.animation))

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/museum/Museum.h"
+#include "app/museum/Tour.h"
 #include "app/visit/Plan.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/Hall.h"
@@ -24,9 +25,9 @@ class HostReport {
 
     /// The index and the label when they have changed, and the state; nothing before the museum has come. `settled`
     /// when nothing more is on its way to where one is; `link` is this moment's address, `findings`
-    /// what the measuring tools say.
+    /// what the measuring tools say, `tour` the one that is followed, if it has come.
     void tell(const kiln::walk::Walker& walker, bool settled, const std::string& link,
-              const std::vector<std::string>& findings);
+              const std::vector<std::string>& findings, const museum::Tour* tour);
     /// True when there was something new to tell.
     bool tellProgress();
     void tellNotice(const std::string& text);
@@ -44,6 +45,7 @@ class HostReport {
     [[nodiscard]] std::string actionsThat(Predicate holds) const;
     [[nodiscard]] std::string dialValues() const;
     [[nodiscard]] std::string lengths(const visit::PlacedExhibit* inspected) const;
+    [[nodiscard]] std::string tourStep(const museum::Tour* tour) const;
     [[nodiscard]] std::string variants() const;
 
     kiln::platform::Window& window_;

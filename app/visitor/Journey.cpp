@@ -1,5 +1,6 @@
 #include "app/visitor/Journey.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -51,6 +52,13 @@ void Journey::restore(const visit::Link& link) {
         state_.light = link.light;
     }
     if (link.language) state_.language = *link.language;
+    const std::vector<museum::TourEntry>& tours = hall_.museum()->tours;
+    const auto tour = std::find_if(tours.begin(), tours.end(), [&](const auto& one) { return one.id == link.tour; });
+    if (tour != tours.end()) {
+        state_.guide = {};
+        state_.guide.tour = static_cast<std::int32_t>(tour - tours.begin());
+        state_.guide.step = link.step;
+    }
     eye_.cut();
 }
 
@@ -136,11 +144,11 @@ void Journey::walk(const visit::Route::Step& hands, double seconds) {
     hasWalked_ = hasWalked_ || step.walk.forward != 0.0f || step.walk.right != 0.0f;
 }
 
-void Journey::goTo(const glm::vec3& place) {
+void Journey::goTo(const glm::vec3& place, std::optional<glm::vec3> regard) {
     const std::vector<glm::vec3> corners = hall_.ways().path(walker_.feet(), place);
     if (corners.empty()) return;
     if (!state_.reducedMotion) {
-        route_ = visit::Route(corners);
+        route_ = visit::Route(corners, regard);
         return;
     }
     walker_.place(hall_.collision(), corners.back(), walker_.yaw(), walker_.pitch());
@@ -184,7 +192,13 @@ std::string Journey::address() const {
         place = (address ? hall_.museum()->galleries[address->room].id : place) + "/" + exhibit;
     }
     const visit::Standpoint stand{walker_.feet().x, walker_.feet().z, walker_.yaw(), walker_.pitch()};
-    return visit::writeLink(visit::linkOf(state_, std::move(place), stand, hall_.placed()));
+    visit::Link link = visit::linkOf(state_, std::move(place), stand, hall_.placed());
+    const std::vector<museum::TourEntry>& tours = hall_.museum()->tours;
+    if (const auto tour = static_cast<std::size_t>(state_.guide.tour); state_.guide.tour >= 0 && tour < tours.size()) {
+        link.tour = tours[tour].id;
+        link.step = state_.guide.step;
+    }
+    return visit::writeLink(link);
 }
 
 }  // namespace visitor

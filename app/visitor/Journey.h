@@ -45,8 +45,8 @@ class Journey {
     void follow(const std::string& text);
     /// From the plan: to an exhibit, on foot if it is in this room, or to where a room is entered.
     void go(const Hall::Address& address);
-    /// To a place of this room, on foot.
-    void goTo(const glm::vec3& place);
+    /// To a place of this room, on foot; at its end one looks at `regard`, where it is given.
+    void goTo(const glm::vec3& place, std::optional<glm::vec3> regard = std::nullopt);
     /// Into a room, closing what is open.
     void leaveForRoom(std::size_t room);
     /// To stand before an exhibit of this room, on foot. False where nobody can, or nothing is there to stand on yet.

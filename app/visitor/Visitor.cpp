@@ -69,6 +69,8 @@ Result<void> Visitor::prepare() {
     wording_ = std::make_unique<Wording>(*hall_, *lighting_, state_);
     inspection_ = std::make_unique<Inspection>(*hall_, *wording_, state_);
     journey_ = std::make_unique<Journey>(*hall_, state_, [this](const Intent& intent) { apply(intent); });
+    guide_ = std::make_unique<TourGuide>(*hall_, *pack_, *journey_, state_,
+                                         [this](const Intent& intent) { apply(intent); });
     report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_, plan_);
     hall_->open(options_.at);
     return {};
@@ -240,6 +242,8 @@ void Visitor::advance(double seconds) {
         if (state_.mode == Mode::Inspect && state_.tools.turntable && !state_.reducedMotion) {
             apply(turntableStep(seconds));
         }
+        guide_->advance(seconds);
+        if (const auto error = guide_->takeError()) addNotice({"error.tour", {}, *error});
         streamed_ |= inspection_->advance(seconds);
         journey_->follow(seconds);
         hall_->show(state_.inspected, state_.variant, state_.animation, seconds);
@@ -255,7 +259,8 @@ void Visitor::advance(double seconds) {
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
-    report_->tell(journey_->walker(), settled(), journey_->address(), inspection_->findings());
+    report_->tell(journey_->walker(), settled(), journey_->address(), inspection_->findings(),
+                  guide_->tour());
 }
 
 void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
@@ -481,6 +486,7 @@ ui::View Visitor::view(double seconds) const {
     view.eye = plan_.placeOf(hall_->here(), journey_->walker().feet());
     view.yaw = journey_->walker().yaw();
     view.notices = notices_;
+    view.tour = guide_->tour();
     view.light = wording_->light();
     const kiln::platform::WindowSize size = window_.size();
     view.pixelWidth = size.pixelWidth;
