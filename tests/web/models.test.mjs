@@ -63,12 +63,10 @@ test('a dropped picture of light becomes the light, and one that cannot be read 
   for (const [name, bytes] of [['sky.hdr', hdr(32)], ['hall.exr', exr(32)]]) {
     await drop(page, [write(name, bytes)]);
     await stepUntil(page, `${name} is the light`, (file) => window.__museum.state.lightText.includes(file), name);
-    const { light, ownLight } = await page.evaluate(() => window.__museum.state);
-    assert.equal(light, 'own');
-    assert.ok(ownLight);
+    assert.ok((await page.evaluate(() => window.__museum.state)).chosen.includes('light.own'));
     assert.ok((await page.evaluate(() => window.__museum.notices.at(-1))).includes(name));
   }
-  assert.ok(await page.locator('[data-send=light][data-value=own]').evaluate((button) => !button.hidden));
+  assert.ok(await page.locator('[data-act="light.own"]').evaluate((button) => !button.hidden));
   await drop(page, [write('packed.exr', exr(32, 9))]);
   await stepUntil(page, 'it is said', () => window.__museum.notices.some((text) => /packed\.exr.*DWAB/.test(text)));
   assert.match(await page.evaluate(() => window.__museum.state.lightText), /hall\.exr/, 'the light stays');
@@ -109,9 +107,9 @@ test('what a file says of itself is shown, and what it offers can be chosen', as
   await variants.nth(1).click();
   await stepUntil(page, 'it is as it was', () => window.__museum.state.variant === -1);
 
-  const parallel = page.locator('[data-send=orthographic]');
+  const parallel = page.locator('[data-act=orthographic]');
   await parallel.click();
-  await stepUntil(page, 'rays are parallel', () => window.__museum.state.orthographic);
+  await stepUntil(page, 'rays are parallel', () => window.__museum.state.chosen.includes('orthographic'));
   assert.equal(await parallel.getAttribute('aria-pressed'), 'true');
   await page.locator('#record .languages button[data-language=tr]').click();
   await stepUntil(page, 'the title is Turkish', () => window.__museum.exhibit.title === 'Bir kutu');

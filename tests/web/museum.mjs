@@ -36,7 +36,7 @@ export async function openMuseum({ gl = true, guest = null } = {}) {
 }
 
 /** A page of its own, small because it is drawn by software; `errors` gathers what must not happen. */
-async function visit(browser, address, { query = '', prepare, stepped = true, context: contextOptions = {} } = {}) {
+async function visit(browser, address, { query = '', hash = '', prepare, stepped = true, context: contextOptions = {} } = {}) {
   const context = await browser.newContext({
     viewport: { width: 480, height: 300 },
     deviceScaleFactor: 1,
@@ -53,7 +53,7 @@ async function visit(browser, address, { query = '', prepare, stepped = true, co
   const parameters = new URLSearchParams(query);
   parameters.set('samples', '0');
   parameters.set('step', stepped ? '1' : '0');
-  await page.goto(`${address}?${parameters}`);
+  await page.goto(`${address}?${parameters}${hash}`);
   return Object.assign(page, { errors, close: () => context.close() });
 }
 

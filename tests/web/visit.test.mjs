@@ -25,6 +25,9 @@ async function walk(page, key, seconds) {
   await step(page, 600); // to a stop
   return (await state(page)).eye;
 }
+/** Waits until the address says so; how one stands there follows a question mark. */
+const addressed = (page, place) =>
+  page.waitForFunction((text) => location.hash.split('?')[0] === `#/${text}`, place);
 const distance = (a, b) => Math.hypot(...a.map((value, axis) => value - b[axis]));
 
 async function axeViolations(page) {
@@ -175,32 +178,32 @@ test('the live document opens, leafs through and closes without the canvas', asy
   const clay = page.getByRole('button', { name: 'Clay' });
   await clay.click();
   await step(page, 50);
-  assert.equal((await state(page)).view, 'clay');
+  assert.ok((await state(page)).chosen.includes('view.clay'));
   assert.equal(await clay.getAttribute('aria-pressed'), 'true');
   await page.getByRole('button', { name: 'As it is' }).click();
   await step(page, 50);
-  assert.equal((await state(page)).view, 'shaded');
+  assert.ok((await state(page)).chosen.includes('view.shaded'));
 
   const orbitEye = (await state(page)).eye;
   await page.getByRole('button', { name: 'Lamp', exact: true }).click();
   await step(page, 50);
-  assert.equal((await state(page)).light, 'lamp');
+  assert.ok((await state(page)).chosen.includes('light.lamp'));
   assert.match((await state(page)).lightText, /2856 K, 200 lux/);
   assert.match(await page.locator('#light-facts').textContent(), /2856 K, 200 lux/);
   assert.equal(await page.getByRole('button', { name: 'Lamp', exact: true }).getAttribute('aria-pressed'), 'true');
   assert.deepEqual((await state(page)).eye, orbitEye, 'the camera stays');
-  await page.getByRole('button', { name: 'Turn the light right' }).click();
-  await page.getByRole('button', { name: 'Brighter' }).click();
+  await page.getByRole('slider', { name: 'Direction' }).fill('15');
+  await page.getByRole('slider', { name: 'Brightness' }).fill('0.5');
   await step(page, 50);
-  assert.equal((await state(page)).lightTurn, 15);
-  assert.equal((await state(page)).lightStops, 0.5);
+  assert.deepEqual((await state(page)).dials['light.turn'], { value: 15, text: '15°' });
+  assert.equal((await state(page)).dials['light.stops'].text, '0.5 EV');
   assert.ok(await page.getByRole('button', { name: 'Yours' }).isHidden(), 'none has been brought');
 
   await page.getByRole('button', { name: 'Close the exhibit' }).click();
   await step(page, 50);
   assert.equal((await state(page)).mode, 'walk');
-  assert.equal((await state(page)).light, 'lamp', 'the room keeps it');
-  assert.equal((await state(page)).lightTurn, 0);
+  assert.ok((await state(page)).chosen.includes('light.lamp'), 'the room keeps it');
+  assert.deepEqual((await state(page)).dials, {}, 'it stands as it is');
   assert.ok(await clay.isDisabled(), 'the room is always shown as it is');
   assert.ok(await page.evaluate(() => document.querySelector('#record').contains(document.activeElement)),
     'the focus stays in the document');
@@ -223,7 +226,7 @@ test('the plan leads to rooms and exhibits, in the picture and in words', async 
   assert.ok(rooms.length >= 1);
   const here = (await state(page)).room;
   assert.equal(here, rooms[0].id, 'a visit begins in the first room');
-  assert.equal(new URL(page.url()).hash, `#/${here}`, 'the address says where one is');
+  await addressed(page, here);
 
   // By keys on the picture.
   await page.locator('#canvas').focus();
@@ -276,7 +279,7 @@ test('the plan leads to rooms and exhibits, in the picture and in words', async 
   const last = rooms.at(-1);
   await plan.locator(`[data-link="${last.id}"]`).click();
   await stepUntil(page, 'the other room has come', (room) => window.__museum.state.room === room, last.id);
-  assert.equal(new URL(page.url()).hash, `#/${last.id}`);
+  await addressed(page, last.id);
   assert.equal(await plan.locator('[aria-current=location]').getAttribute('data-room'), last.id);
   for (const [button, text] of [['Türkçe', 'Buradasınız'], ['中文', '你在这里'], ['English', 'You are here']]) {
     await page.locator('#record').getByRole('button', { name: button }).click();
@@ -326,6 +329,79 @@ test('the language changes in place: document, picture and open exhibit', async 
   await page.keyboard.press('l');
   await step(page, 50);
   await until(page, 'the page follows the program', () => document.documentElement.lang !== 'en');
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
+test('tools are keys, buttons and sliders, and the address keeps what they have done', async () => {
+  const page = await ready();
+  const { id } = await page.evaluate(() => window.__museum.index.exhibits[0]);
+  await page.evaluate((exhibit) => window.__museum.index && (location.hash = `#/${exhibit}`), id);
+  await stepUntil(page, 'it is looked at', (exhibit) => window.__museum.state.inspected === exhibit, id);
+  await page.locator('#canvas').focus();
+  await page.keyboard.press('r');
+  await step(page, 50);
+  assert.ok((await state(page)).chosen.includes('raking'));
+  assert.equal((await state(page)).tool, 'light', 'its drawer is open');
+  await page.getByRole('button', { name: 'Text', exact: true }).click();
+  await page.getByRole('slider', { name: 'Height above the surface' }).fill('9');
+  await page.getByRole('button', { name: 'Cut it open' }).click();
+  await step(page, 50);
+  await page.getByRole('slider', { name: 'Place of the cut' }).fill('25');
+  await step(page, 50);
+  assert.equal((await state(page)).dials['section.at'].text, '25 %');
+  for (const tool of await page.locator('#drawers section').all()) {
+    assert.ok((await tool.locator('p').first().innerText()).length > 20, 'every tool explains itself');
+  }
+  const note = page.locator('#notes button').first();
+  if (await note.count()) {
+    await note.click();
+    await step(page, 2000);
+    assert.equal((await state(page)).note, 0);
+    assert.equal(await note.getAttribute('aria-pressed'), 'true');
+  }
+  assert.deepEqual(await axeViolations(page), []);
+
+  const { link } = await state(page);
+  assert.match(link, /raking=315,9/);
+  assert.match(link, /section=depth,0\.25/);
+  await page.waitForFunction((text) => location.hash === `#/${text}`, link);
+  const copy = await ready({ hash: `#/${link}` });
+  assert.equal((await state(copy)).link, link, 'another page shows the same');
+  assert.deepEqual(copy.errors, []);
+  await copy.close();
+
+  // What is no address is refused, and the museum opens.
+  const hostile = await ready({ hash: '#/vestibule?eye=nan,0,1,0,0,0&section=depth,9' });
+  assert.equal((await state(hostile)).room, 'vestibule');
+  assert.equal((await state(hostile)).mode, 'walk');
+  await hostile.close();
+  await page.close();
+});
+
+test('a tour leads from step to step', async () => {
+  const page = await ready();
+  await page.getByRole('button', { name: 'Text', exact: true }).click();
+  await page.locator('#tours button').last().click();
+  await stepUntil(page, 'the tour has come', () => window.__museum.state.tour);
+  const { tour } = await state(page);
+  assert.equal(tour.step, 1);
+  assert.ok(tour.steps >= 8);
+  assert.ok((await page.locator('#tour-step').innerText()).includes(tour.text));
+  await page.getByRole('button', { name: 'Go on by itself' }).click(); // it waits now
+  await page.getByRole('button', { name: 'Next step' }).click();
+  await stepUntil(page, 'the next step', () => window.__museum.state.tour.step === 2);
+  assert.deepEqual(await axeViolations(page), []);
+  await page.locator('#record .languages button[data-language=zh]').click();
+  await step(page, 50);
+  assert.match(await page.locator('#tour-step h3').innerText(), /\p{Script=Han}/u);
+  await page.locator('#canvas').focus();
+  await page.keyboard.press('8');
+  await step(page, 50);
+  assert.equal((await state(page)).tour.step, 1);
+  await page.locator('[data-act="tour.leave"]').click();
+  await step(page, 50);
+  assert.equal((await state(page)).tour, null);
   assert.deepEqual(page.errors, []);
   await page.close();
 });
