@@ -85,6 +85,7 @@ function programArguments() {
   for (const name of ['bench', 'portrait', 'at', 'light', 'pack', 'samples']) {
     if (query.get(name)) list.push(`--${name}`, query.get(name));
   }
+  for (const [name, value] of query) if (name.startsWith('set-')) list.push(`--${name.slice(4)}`, value);
   if (query.get('step') === '1') list.push('--step');
   return list;
 }
@@ -295,6 +296,7 @@ function showRecord() {
   showTools(index);
   showToolState();
   showTours();
+  showSettings();
   showChoices('variant', state?.variants ?? []);
   showChoices('animation', museum.exhibit && inspecting && state.inspected === museum.exhibit.id ? (museum.exhibit.animations ?? []) : []);
   for (const button of all('#walk button')) button.disabled = !state || inspecting;
@@ -330,10 +332,10 @@ function showTools(index) {
     return label;
   };
   const focused = document.activeElement?.dataset?.act;
-  const placed = { next: '#paging', previous: '#paging', plan: '#planning', tours: '#touring' };
+  const placed = { next: '#paging', previous: '#paging', plan: '#planning', tours: '#touring', settings: '#setting-controls' };
   const loose = index.actions.filter(({ tool }) => !tool);
   const groupOf = ({ id }) => placed[id] ?? (id.startsWith('tour.') ? '#touring' : '#look');
-  for (const group of ['#look', '#paging', '#planning', '#touring']) {
+  for (const group of ['#look', '#paging', '#planning', '#touring', '#setting-controls']) {
     find(group).replaceChildren(...loose.filter((action) => groupOf(action) === group).map(press));
   }
   drawers.replaceChildren(
@@ -393,6 +395,37 @@ function showToolState() {
     item.firstElementChild.setAttribute('aria-pressed', String(place === state.note));
   });
 }
+/** Every setting of the program's table, as the form control that its kind asks for. */
+function showSettings() {
+  const { index, state } = museum;
+  fill('#settings', index?.settings ?? [], ({ id, title, type, least, most, step, choices }) => {
+    const label = Object.assign(document.createElement('label'), { className: 'dial' });
+    const input = document.createElement(type === 'choice' ? 'select' : 'input');
+    input.dataset.setting = id;
+    if (type === 'switch') input.type = 'checkbox';
+    if (type === 'number') Object.assign(input, { type: 'range', min: least, max: most, step });
+    if (type === 'choice') {
+      input.append(...choices.map((choice) => Object.assign(document.createElement('option'), { value: choice, textContent: languages[choice] ?? choice })));
+    }
+    const value = () => (type === 'switch' ? (input.checked ? 'on' : 'off') : input.value);
+    input.addEventListener(type === 'number' ? 'input' : 'change', () => tell('set', `${id}=${value()}`));
+    label.append(Object.assign(document.createElement('span'), { textContent: title }), input, document.createElement('output'));
+    return label;
+  });
+  for (const input of all('[data-setting]')) {
+    const value = state?.settings?.[input.dataset.setting] ?? '';
+    const setting = index.settings.find(({ id }) => id === input.dataset.setting);
+    input.disabled = !state;
+    if (setting.type === 'switch') input.checked = value === 'on';
+    else if (input !== document.activeElement) input.value = value;
+    if (setting.type !== 'number') continue;
+    input.setAttribute('aria-valuetext', value + setting.unit);
+    input.parentElement.querySelector('output').textContent = value + setting.unit;
+  }
+  document.documentElement.style.setProperty('--text-size', `${state?.settings?.['text-size'] ?? 100}%`);
+  document.body.classList.toggle('contrast', state?.settings?.['high-contrast'] === 'on');
+}
+
 /** The tours, and the step of the one that is followed. */
 function showTours() {
   const { index, state } = museum;

@@ -39,6 +39,7 @@ struct Fonts::Built {
     std::array<Pieces, kTextStyleCount> pieces;
     museum::Language language = museum::Language::English;
     float pixelsPerUnit = 0.0f;
+    float size = 1.0f;
 };
 
 Fonts::Fonts() = default;
@@ -96,7 +97,8 @@ void Fonts::setBytes(kiln::Bytes title, kiln::Bytes text, kiln::Bytes label, kil
     built_.reset();
 }
 
-bool Fonts::prepare(ImFontAtlas& atlas, const StyleTexts& texts, museum::Language language, float pixelsPerUnit) {
+bool Fonts::prepare(ImFontAtlas& atlas, const StyleTexts& texts, museum::Language language, float pixelsPerUnit,
+                    float size) {
     if (!ready()) return false;
     const float sharpness = std::clamp(pixelsPerUnit, 0.5f, kMostPixelsPerUnit);
     auto wanted = std::make_unique<Built>();
@@ -108,7 +110,8 @@ bool Fonts::prepare(ImFontAtlas& atlas, const StyleTexts& texts, museum::Languag
     ImFontGlyphRangesBuilder& label = wanted->pieces[static_cast<std::size_t>(TextStyle::Label)].characters;
     label.AddText(kChineseName.data(), kChineseName.data() + kChineseName.size());
 
-    if (built_ && built_->language == language && built_->pixelsPerUnit == sharpness) {
+    if (built_ && built_->language == language && built_->pixelsPerUnit == sharpness &&
+        built_->size == size) {
         bool enough = true;
         for (std::size_t i = 0; i < texts.size(); ++i) {
             enough = enough && holdsAll(built_->pieces[i].characters.UsedChars, wanted->pieces[i].characters.UsedChars);
@@ -117,12 +120,13 @@ bool Fonts::prepare(ImFontAtlas& atlas, const StyleTexts& texts, museum::Languag
     }
     wanted->language = language;
     wanted->pixelsPerUnit = sharpness;
+    wanted->size = size;
     built_ = std::move(wanted);
-    build(atlas, language, sharpness);
+    build(atlas, language, sharpness, size);
     return true;
 }
 
-void Fonts::build(ImFontAtlas& atlas, museum::Language language, float pixelsPerUnit) {
+void Fonts::build(ImFontAtlas& atlas, museum::Language language, float pixelsPerUnit, float size) {
     atlas.Clear();
     atlas.Flags = ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
     kiln::Bytes* roles[kTextStyleCount] = {&titleBytes_, &titleBytes_, &textBytes_, &labelBytes_};
@@ -141,7 +145,7 @@ void Fonts::build(ImFontAtlas& atlas, museum::Language language, float pixelsPer
         }
         latin.BuildRanges(&pieces.latin);
 
-        const float em = kTextSize[i] * pixelsPerUnit;
+        const float em = kTextSize[i] * size * pixelsPerUnit;
         const auto add = [&](kiln::Bytes& bytes, const Kerning& facts, const ImVector<ImWchar>& ranges, bool merge,
                              int oversample) {
             ImFontConfig config;
@@ -161,9 +165,9 @@ void Fonts::build(ImFontAtlas& atlas, museum::Language language, float pixelsPer
         add(chineseBytes_, *chinese_, pieces.all, true, coarse);
         if (chinese) add(*roles[i], *latin_[i], pieces.all, true, fine);
         face.kerning = latin_[i].get();
-        face.size = kTextSize[i];
-        face.leading = chinese ? kChineseLeading[i] : kLeading[i];
-        face.capHeight = latin_[i]->capHeight() * kTextSize[i];
+        face.size = kTextSize[i] * size;
+        face.leading = (chinese ? kChineseLeading[i] : kLeading[i]) * size;
+        face.capHeight = latin_[i]->capHeight() * face.size;
         face.pixelsPerUnit = pixelsPerUnit;
     }
     atlas.Build();

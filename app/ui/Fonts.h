@@ -48,13 +48,15 @@ class Fonts {
     [[nodiscard]] bool ready() const { return latin_[0] != nullptr; }
 
     /// Rasterises what is missing; true when the atlas has new pixels. Between frames only.
-    bool prepare(ImFontAtlas& atlas, const StyleTexts& texts, museum::Language language, float pixelsPerUnit);
+    /// `size`: 1..2 times the styles' own.
+    bool prepare(ImFontAtlas& atlas, const StyleTexts& texts, museum::Language language, float pixelsPerUnit,
+                 float size = 1.0f);
 
     [[nodiscard]] const Face& face(TextStyle style) const { return faces_[static_cast<std::size_t>(style)]; }
 
   private:
     struct Built;  // what the present atlas holds
-    void build(ImFontAtlas& atlas, museum::Language language, float pixelsPerUnit);
+    void build(ImFontAtlas& atlas, museum::Language language, float pixelsPerUnit, float size);
 
     kiln::Bytes titleBytes_, textBytes_, labelBytes_, chineseBytes_;
     std::array<std::unique_ptr<Kerning>, kTextStyleCount> latin_;

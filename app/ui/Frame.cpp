@@ -19,15 +19,18 @@ Part::~Part() {
 }
 
 Painter Part::painter(const Frame& frame, float opacity) const {
-    return {*ImGui::GetWindowDrawList(), frame.fonts, frame.view.scale, opacity};
+    return {*ImGui::GetWindowDrawList(), frame.fonts, frame.view.scale, opacity,
+            frame.view.state->preferences.highContrast};
 }
 
 Painter backdrop(const Frame& frame, float opacity) {
-    return {*ImGui::GetBackgroundDrawList(), frame.fonts, frame.view.scale, opacity};
+    return {*ImGui::GetBackgroundDrawList(), frame.fonts, frame.view.scale, opacity,
+            frame.view.state->preferences.highContrast};
 }
 
 Painter foreground(const Frame& frame) {
-    return {*ImGui::GetForegroundDrawList(), frame.fonts, frame.view.scale};
+    return {*ImGui::GetForegroundDrawList(), frame.fonts, frame.view.scale, 1.0f,
+            frame.view.state->preferences.highContrast};
 }
 
 }  // namespace ui

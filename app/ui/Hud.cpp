@@ -80,7 +80,15 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     const float room = edge - 2.0f * margin;
     const std::string& title = frame.view.museum->title.in(frame.language());
     const float titleWidth = frame.fonts.face(TextStyle::Heading).width(title) + 34.0f;
-    const float icons = frame.view.museum->tours.empty() ? kTarget : 2.0f * kTarget;
+    struct Opening {
+        const char* text;
+        Icon icon;
+        Kind kind;
+    };
+    std::vector<Opening> openings{{"plan.open", Icon::Plan, Kind::TogglePlan}};
+    if (!frame.view.museum->tours.empty()) openings.push_back({"tours.open", Icon::Tours, Kind::ToggleTours});
+    openings.push_back({"settings.open", Icon::Settings, Kind::ToggleSettings});
+    const float icons = kTarget * static_cast<float>(openings.size());
     const float plan = frame.view.plan != nullptr && segments + icons <= room ? icons : 0.0f;
     const bool titled = titleWidth + plan + segments <= room;
     const float width = segments + plan + (titled ? titleWidth : 0.0f);
@@ -96,17 +104,15 @@ float Hud::topBar(const Frame& frame, float panelShown) {
         painter.box({bar.right() - segments - plan, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
     }
     if (plan > 0.0f) {
-        const Rect button{bar.right() - segments - plan, bar.y, kTarget, kTarget};
-        if (frame.controls.iconButton(painter, "plan.open", button, Icon::Plan, kWhite, kChipHover,
-                                      frame.text("plan.open"))) {
-            frame.ask(Kind::TogglePlan);
+        float x = bar.right() - segments - plan;
+        for (const Opening& opening : openings) {
+            if (frame.controls.iconButton(painter, opening.text, {x, bar.y, kTarget, kTarget}, opening.icon, kWhite,
+                                          kChipHover, frame.text(opening.text))) {
+                frame.ask(opening.kind);
+            }
+            x += kTarget;
         }
-        if (plan > kTarget &&
-            frame.controls.iconButton(painter, "tours.open", {button.right(), bar.y, kTarget, kTarget}, Icon::Tours,
-                                      kWhite, kChipHover, frame.text("tours.open"))) {
-            frame.ask(Kind::ToggleTours);
-        }
-        painter.box({bar.right() - segments, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
+        painter.box({x, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
     }
     for (std::size_t i = 0; i < museum::kLanguages.size(); ++i) {
         const Rect segment{bar.right() - segments + static_cast<float>(i) * kSegment, bar.y, kSegment, bar.height};

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include "app/ui/SettingsRows.h"
 #include "app/visit/Action.h"
 
 namespace ui {
@@ -31,6 +32,8 @@ std::string InfoPanel::contentKey(const Frame& frame) const {
         case visit::Beside::TourStep:
             return "tour " + std::to_string(state.guide.tour) + ' ' + std::to_string(state.guide.step) + '\n' +
                    (frame.view.tour != nullptr ? "there" : "coming");
+        case visit::Beside::Settings:
+            return "settings\n";
         case visit::Beside::Nothing:
             break;
     }
@@ -57,6 +60,11 @@ void InfoPanel::typeset(const Frame& frame) {
             break;
         case visit::Beside::TourStep:
             typesetStep(frame);
+            break;
+        case visit::Beside::Settings:
+            article_ = Article(frame.fonts, frame.layout.columnWidth);
+            article_.title(frame.text("settings.title"));
+            article_.space(14.0f);
             break;
         default:
             typesetLabel(frame);
@@ -137,7 +145,7 @@ void InfoPanel::update(const Frame& frame) {
     const float away = 1.0f - shown_;
     const float dx = layout.sheet ? 0.0f : away * (layout.panel.width + 2.0f * layout.margin);
     const float dy = layout.sheet ? away * (layout.panel.height + 12.0f) : 0.0f;
-    const float contentHeight = kTopSpace + article_.height() + kBottomSpace;
+    const float contentHeight = kTopSpace + article_.height() + rowsHeight_ + kBottomSpace;
     Rect panel = layout.panel.moved(dx, dy);
     Rect body = layout.panelBody.moved(dx, dy);
     if (!layout.sheet) {  // a short label is a small card, as on a wall
@@ -160,6 +168,10 @@ void InfoPanel::update(const Frame& frame) {
     ImGui::PushClipRect({body.x, body.y}, {body.right(), body.bottom() - (layout.sheet ? 0.0f : 2.0f)}, true);
     links(frame, painter, body);
     article_.draw(painter, layout.columnLeft + dx, body.y + kTopSpace - scroller_.place(), body.y, body.bottom());
+    const float below = body.y + kTopSpace - scroller_.place() + article_.height();
+    rowsHeight_ = content_ == visit::Beside::Settings
+                      ? settingsRows(frame, painter, {layout.columnLeft + dx, below, layout.columnWidth, 0.0f})
+                      : 0.0f;
     scroller_.fade(painter, body, contentHeight);
     ImGui::PopClipRect();
     scroller_.bar(frame, painter, body, contentHeight);
@@ -182,6 +194,7 @@ void InfoPanel::header(const Frame& frame, Painter& painter, const Rect& panel) 
             frame.requests.intents.push_back(action.intent);
         }
     };
+    if (content_ == visit::Beside::Settings) return act("settings", Icon::Close, right - kTarget);
     if (content_ == visit::Beside::Tours) return act("tours", Icon::Close, right - kTarget);
     if (content_ == visit::Beside::TourStep) {
         act("tour.previous", Icon::Previous, x);

@@ -37,6 +37,7 @@ class InfoPanel {
     Article article_;
     std::string articleKey_;  // what article_ was typeset from
     std::vector<Link> links_;
+    float rowsHeight_ = 0.0f;  // of the settings below the article, of the last frame
     visit::Beside content_ = visit::Beside::Nothing;  // kept while it slides away
     Scroller scroller_;
 };

@@ -6,8 +6,8 @@
 
 namespace ui {
 
-Painter::Painter(ImDrawList& list, const Fonts& fonts, float scale, float opacity)
-    : list_(list), fonts_(fonts), scale_(scale), opacity_(opacity) {
+Painter::Painter(ImDrawList& list, const Fonts& fonts, float scale, float opacity, bool strong)
+    : list_(list), fonts_(fonts), scale_(scale), opacity_(opacity), strong_(strong) {
     // Edges are softened over one pixel, not one interface unit.
     list_._FringeScale = 1.0f / scale;
 }
@@ -200,6 +200,13 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
             stroke({{0.2f * h, -1.3f * h}, {0.75f * h, -0.9f * h}, {0.2f * h, -0.5f * h}});
             break;
         }
+        case Icon::Settings:  // three sliders
+            for (const float row : {-0.9f, 0.0f, 0.9f}) {
+                const float knob = row == 0.0f ? 0.5f : -0.45f;
+                stroke({{-1.2f * h, row * h}, {1.2f * h, row * h}});
+                list_.AddCircleFilled({x + knob * h, y + row * h}, 0.34f * h, ink, 16);
+            }
+            break;
         case Icon::Play:
             stroke({{-0.6f * h, -h}, {0.9f * h, 0.0f}, {-0.6f * h, h}, {-0.6f * h, -h}});
             break;

@@ -14,13 +14,14 @@ struct ImDrawList;
 
 namespace ui {
 
-enum class Icon { Close, Previous, Next, Down, Up, ToSide, Plan, Whole, Notes, Layers, Sun, Ruler, Section, Over, Turn, Tours, Play, Pause };
+enum class Icon { Close, Previous, Next, Down, Up, ToSide, Plan, Whole, Notes, Layers, Sun, Ruler, Section, Over, Turn, Tours, Play, Pause, Settings };
 
 /// One frame's brush for one draw list. Lengths in interface units.
 class Painter {
   public:
     /// `scale`: pixels an interface unit; `opacity` (0..1) multiplies every colour.
-    Painter(ImDrawList& list, const Fonts& fonts, float scale, float opacity = 1.0f);
+    /// `strong`: colours of high contrast.
+    Painter(ImDrawList& list, const Fonts& fonts, float scale, float opacity = 1.0f, bool strong = false);
 
     [[nodiscard]] const Face& face(TextStyle style) const { return fonts_.face(style); }
 
@@ -49,12 +50,16 @@ class Painter {
 
   private:
     [[nodiscard]] float snapped(float value) const;
-    [[nodiscard]] Colour tinted(Colour colour) const { return opacity_ >= 1.0f ? colour : faded(colour, opacity_); }
+    [[nodiscard]] Colour tinted(Colour colour) const {
+        if (strong_) colour = strengthened(colour);
+        return opacity_ >= 1.0f ? colour : faded(colour, opacity_);
+    }
 
     ImDrawList& list_;
     const Fonts& fonts_;
     float scale_;
     float opacity_;
+    bool strong_;
 };
 
 }  // namespace ui

@@ -67,6 +67,7 @@ void Screen::setFonts(kiln::Bytes title, kiln::Bytes text, kiln::Bytes label, ki
 void Screen::prepareFonts(const View& view) {
     const museum::Language language = view.state->language;
     std::string need = std::to_string(static_cast<int>(language)) + '\n' + std::to_string(view.scale) + '\n' +
+                       std::to_string(view.state->preferences.textSize) + '\n' +
                        std::to_string(reinterpret_cast<std::uintptr_t>(view.museum)) + '\n' +
                        std::to_string(view.museum->exhibits.size()) + '\n' + view.guestName + '\n' + view.guestSize +
                        '\n' + view.guestDescription;
@@ -89,7 +90,9 @@ void Screen::prepareFonts(const View& view) {
             texts[static_cast<std::size_t>(TextStyle::Body)] += step.text.in(language);
         }
     }
-    if (fonts_.prepare(*ImGui::GetIO().Fonts, texts, language, view.scale)) ++atlasRevision_;
+    if (fonts_.prepare(*ImGui::GetIO().Fonts, texts, language, view.scale, 0.01f * view.state->preferences.textSize)) {
+        ++atlasRevision_;
+    }
     preparedFor_ = std::move(need);
 }
 

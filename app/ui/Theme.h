@@ -50,6 +50,18 @@ inline constexpr Colour kChip = colour(kInkRgb, 0.85f);
 inline constexpr Colour kChipHover = colour(0x3A3733, 0.92f);
 inline constexpr Colour kWhite = colour(0xFFFFFF);
 
+/// The colour that stands for one of these in high contrast: black and white, with cobalt for what is chosen; what is
+/// half transparent becomes whole, shadows and washes aside.
+constexpr Colour strengthened(Colour c) {
+    const std::uint32_t alpha = c >> 24, ink = c & 0x00FFFFFFu;
+    const std::uint32_t red = c & 0xFFu, green = c >> 8 & 0xFFu, blue = c >> 16 & 0xFFu;
+    const std::uint32_t brightness = (54u * red + 183u * green + 19u * blue) >> 8;
+    if (ink == (kCobalt & 0x00FFFFFFu)) return (0xFFu << 24) | 0x660000u;  // a darker blue, 13 : 1 on white
+    if (alpha < 0x19u || ink == 0u) return c;                              // a shadow
+    if (alpha < 0x60u) return colour(0x000000, 0.75f);                     // a hairline
+    return brightness > 150u ? kWhite : colour(0x000000);
+}
+
 enum class TextStyle : std::uint8_t { Title, Heading, Body, Label };
 inline constexpr int kTextStyleCount = 4;
 

@@ -4,6 +4,8 @@
 
 #include <imgui.h>
 
+#include "app/ui/Widgets.h"
+
 namespace ui {
 namespace {
 
@@ -14,8 +16,6 @@ constexpr float kFadeSeconds = 0.18f;
 constexpr float kGap = 8.0f;
 constexpr float kPad = 18.0f;
 constexpr float kHeader = 48.0f;
-constexpr float kPill = 36.0f;   // seen; what is touched is kTarget
-constexpr float kTrack = 10.0f;  // from a dial's ends to the edge of its column
 
 Icon iconOf(Tool tool) {
     switch (tool) {
@@ -38,18 +38,6 @@ const visit::PlacedExhibit* inspectedOf(const Frame& frame) {
     const visit::State& state = *frame.view.state;
     if (!state.inspected || !frame.view.placed || *state.inspected >= frame.view.placed->size()) return nullptr;
     return &(*frame.view.placed)[*state.inspected];
-}
-
-/// Text in lines; returns the height that they take.
-float paragraph(Painter& painter, TextStyle style, const Rect& column, Colour ink, const std::string& text) {
-    const Face& face = painter.face(style);
-    float y = column.y;
-    for (const Line& line : breakParagraphLines(text, column.width, face.measure())) {
-        painter.text(style, column.x, painter.baselineFor(style, y + 0.5f * face.leading), ink,
-                     std::string_view(text).substr(line.begin, line.end - line.begin));
-        y += face.leading;
-    }
-    return y - column.y;
 }
 
 struct RailButton {
@@ -201,26 +189,6 @@ void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
     scroller_.bar(frame, painter, body, contentHeight_);
 }
 
-bool ToolRail::pill(const Frame& frame, Painter& painter, const std::string& name, const std::string& text,
-                    bool possible, bool chosen, Rect& at, const Rect& column) {
-    const Face& face = painter.face(TextStyle::Label);
-    const std::string shown = shortened(text, column.width - 24.0f, face.measure());
-    const float width = std::max(kTarget, face.width(shown) + 24.0f);
-    if (at.x > column.x && at.x + width > column.right()) {
-        at.x = column.x;
-        at.y += kTarget;
-    }
-    const Rect target{at.x, at.y, width, kTarget};
-    at.x += width + 6.0f;
-    const Rect seen{target.x, target.y + 0.5f * (kTarget - kPill), width, kPill};
-    Press press;
-    if (possible) press = frame.controls.press(name, target);
-    painter.box(seen, chosen ? kCobalt : press.hovered || press.held ? colour(0xDDD6C4) : kGlazeShade, kCorner);
-    painter.centred(TextStyle::Label, seen, chosen ? kWhite : possible ? kInk : faded(kInk, 0.42f), shown);
-    if (press.focused) Controls::focusRing(painter, seen, true);
-    return press.clicked;
-}
-
 float ToolRail::buttons(const Frame& frame, Painter& painter, Tool tool, Rect column) {
     const visit::State& state = *frame.view.state;
     const visit::PlacedExhibit* exhibit = inspectedOf(frame);
@@ -242,40 +210,20 @@ float ToolRail::buttons(const Frame& frame, Painter& painter, Tool tool, Rect co
 }
 
 float ToolRail::dial(const Frame& frame, Painter& painter, const visit::Dial& dial, const Rect& column) {
-    const visit::State& state = *frame.view.state;
-    const Face& face = painter.face(TextStyle::Label);
-    const float value = dial.value(state);
+    const float value = dial.value(*frame.view.state);
     const std::string text =
         museum::decimalText(static_cast<double>(value), dial.step < 1.0f ? 1 : 0, frame.language()) +
         std::string(dial.unit);
-    const float baseline = painter.baselineFor(TextStyle::Label, column.y + 0.5f * face.leading);
-    painter.text(TextStyle::Label, column.x, baseline, kInk, frame.text("dial." + std::string(dial.id)));
-    painter.text(TextStyle::Label, column.right() - face.width(text), baseline, kInkSoft, text);
-
-    const Rect target{column.x, column.y + face.leading - 4.0f, column.width, kTarget};
-    const Press press = frame.controls.press("dial." + std::string(dial.id), target, Controls::Takes::Arrows);
-    const float left = target.x + kTrack, width = target.width - 2.0f * kTrack;
-    const float part = std::clamp((value - dial.least) / (dial.most - dial.least), 0.0f, 1.0f);
-    const float y = target.middleY();
-    painter.box({left, y - 1.5f, width, 3.0f}, faded(kInk, 0.22f), 1.5f);
-    const float zero = std::clamp(-dial.least / (dial.most - dial.least), 0.0f, 1.0f);  // where the value is 0
-    painter.box({left + width * std::min(part, zero), y - 1.5f, width * std::abs(part - zero), 3.0f}, kCobalt, 1.5f);
-    painter.disc(left + width * part, y, press.active ? 11.0f : 9.0f, kCobalt);
-    painter.disc(left + width * part, y, 3.5f, kGlaze);
-    if (press.focused) Controls::focusRing(painter, target.inset(4.0f), true);
-
-    visit::Intent turn;
-    turn.kind = Kind::SetDial;
-    turn.choice = *visit::dialNamed(dial.id);
-    if (press.active) {
-        const float wanted = dial.least + (dial.most - dial.least) * (frame.pointer.x - left) / width;
-        turn.amount = std::clamp(dial.step * std::round(wanted / dial.step), dial.least, dial.most);
-        if (turn.amount != value) frame.requests.intents.push_back(turn);
-    } else if (press.focused && frame.pointer.arrowX != 0) {
-        turn.amount = value + dial.step * static_cast<float>(frame.pointer.arrowX);
+    const std::string name = "dial." + std::string(dial.id);
+    const Slider slider{name, frame.text(name), text, value, dial.least, dial.most, dial.step};
+    if (const auto wanted = slide(frame, painter, slider, column)) {
+        visit::Intent turn;
+        turn.kind = Kind::SetDial;
+        turn.choice = *visit::dialNamed(dial.id);
+        turn.amount = *wanted;
         frame.requests.intents.push_back(turn);
     }
-    return face.leading + kTarget - 2.0f;
+    return sliderHeight(painter);
 }
 
 float ToolRail::notes(const Frame& frame, Painter& painter, Rect column) {

@@ -143,6 +143,8 @@ const std::array kActions{
            [](const State& state) { return state.guide.playing; }},
     Action{"tour.next", "0", Tool::None, does(Kind::NextStep), touring, nullptr},
     Action{"tour.leave", "", Tool::None, does(Kind::LeaveTour), touring, nullptr},
+    Action{"settings", "H", Tool::None, does(Kind::ToggleSettings), always,
+           [](const State& state) { return state.settingsOpen; }},
 
     Action{"plan", "M", Tool::None, does(Kind::TogglePlan), always,
            [](const State& state) { return state.planOpen; }},

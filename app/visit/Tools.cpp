@@ -24,7 +24,7 @@ bool isFinite(const glm::vec3& v) {
 void openDrawer(State& state, Tool tool) {
     state.tools.open = tool;
     state.panelOpen = false;
-    state.guide.listOpen = false;
+    state.guide.listOpen = state.settingsOpen = false;
 }
 
 bool showNote(State& state, std::int32_t note, const PlacedExhibit& exhibit) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/visit/Placement.h"
+#include "app/visit/Setting.h"
 #include "app/visit/Tools.h"
 #include "engine/scene/Geometry.h"
 
@@ -23,6 +24,14 @@ State withoutPlan(const State& state) {
     return next;
 }
 
+/// Nothing lies over or beside the picture any more.
+State cleared(const State& state) {
+    State next = withoutPlan(state);
+    next.panelOpen = next.guide.listOpen = next.settingsOpen = false;
+    next.tools.open = Tool::None;
+    return next;
+}
+
 /// What an intent does to a guided tour; nothing where it is about something else.
 std::optional<State> guided(const State& state, const Intent& intent) {
     using Kind = Intent::Kind;
@@ -30,19 +39,13 @@ std::optional<State> guided(const State& state, const Intent& intent) {
     Guide& guide = next.guide;
     switch (intent.kind) {
         case Kind::ToggleTours:
-            guide.listOpen = besidePicture(state) != Beside::Tours;
-            if (guide.listOpen) {
-                next = withoutPlan(next);
-                next.panelOpen = false;
-                next.tools.open = Tool::None;
-                next.guide.playing = false;
-            }
+            next = cleared(state);
+            next.guide.listOpen = besidePicture(state) != Beside::Tours;
+            next.guide.playing = false;
             return next;
         case Kind::StartTour:
             if (intent.choice < 0) return state;
-            next = withoutPlan(next);
-            next.panelOpen = false;
-            next.tools.open = Tool::None;
+            next = cleared(state);
             next.guide = {false, intent.choice, 0, 0, true};
             return next;
         case Kind::TourCame:
@@ -77,7 +80,7 @@ State opened(const State& state, std::size_t index, std::span<const PlacedExhibi
     // Paging through exhibits keeps the panel as the visitor left it; coming from the room, the label is what one
     // wants.
     next.panelOpen = state.mode == Mode::Inspect ? state.panelOpen : true;
-    next.guide.listOpen = false;
+    next.guide.listOpen = next.settingsOpen = false;
     next.mode = Mode::Inspect;
     next.inspected = index;
     // Paging also keeps the drawer that is open and the light that rakes; the rest was about the other exhibit.
@@ -133,6 +136,7 @@ Light lightAfter(const State& state) {
 Beside besidePicture(const State& state) {
     if (state.tools.open != Tool::None) return Beside::Nothing;
     if (state.mode == Mode::Inspect && state.panelOpen) return Beside::Label;
+    if (state.settingsOpen) return Beside::Settings;
     if (state.guide.listOpen) return Beside::Tours;
     return state.guide.tour >= 0 ? Beside::TourStep : Beside::Nothing;
 }
@@ -172,6 +176,17 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
             if (state.mode == Mode::Inspect && state.inspected == index) return state;
             return opened(state, *index, exhibits);
         }
+        case Kind::ToggleSettings:
+            next = cleared(state);
+            next.settingsOpen = besidePicture(state) != Beside::Settings;
+            return next;
+        case Kind::SetSetting: {
+            const std::span<const Setting> all = settings();
+            if (intent.choice < 0 || static_cast<std::size_t>(intent.choice) >= all.size()) return state;
+            const Setting& setting = all[static_cast<std::size_t>(intent.choice)];
+            setting.set(next, std::clamp(intent.amount, setting.least, setting.most));
+            return next;
+        }
         case Kind::TogglePlan:
             next = withoutPlan(state);
             next.planOpen = !state.planOpen;
@@ -184,8 +199,8 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
                 next.tools.open = Tool::None;
                 return next;
             }
-            if (!state.planOpen && state.guide.listOpen) {
-                next.guide.listOpen = false;
+            if (!state.planOpen && (state.guide.listOpen || state.settingsOpen)) {
+                next.guide.listOpen = next.settingsOpen = false;
                 return next;
             }
             if (!state.planOpen && state.mode == Mode::Walk && state.guide.tour >= 0) {
@@ -227,7 +242,7 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
         case Kind::TogglePanel:
             next.panelOpen = !state.panelOpen;
             if (next.panelOpen) next.tools.open = Tool::None;
-            if (next.panelOpen) next.guide.listOpen = false;
+            if (next.panelOpen) next.guide.listOpen = next.settingsOpen = false;
             return next;
         case Kind::SetSurface:
             if (static_cast<std::size_t>(intent.surface) >= kSurfaceNames.size()) return state;

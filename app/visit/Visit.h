@@ -121,6 +121,19 @@ struct Tools {
     friend bool operator==(const Tools&, const Tools&) = default;
 };
 
+/// What a visitor has chosen for good (Setting.h).
+struct Preferences {
+    float textSize = 100.0f;  ///< percent
+    bool highContrast = false;
+    float lookSpeed = 100.0f;  ///< percent
+    bool lookInverted = false;
+    float walkingSpeed = 100.0f;   ///< percent
+    float brightness = 0.0f;       ///< EV
+    bool fullResolution = false;
+
+    friend bool operator==(const Preferences&, const Preferences&) = default;
+};
+
 /// A guided tour, as far as one follows it.
 struct Guide {
     bool listOpen = false;    ///< the list of tours lies beside the picture
@@ -133,7 +146,7 @@ struct Guide {
 };
 
 /// What lies beside the picture: one thing at a time.
-enum class Beside : std::uint8_t { Nothing, Label, Tours, TourStep };
+enum class Beside : std::uint8_t { Nothing, Label, Tours, TourStep, Settings };
 
 /// Everything that a visit is at one moment. A value: copy it, compare it, keep it.
 struct State {
@@ -154,6 +167,8 @@ struct State {
     std::int32_t animation = 0;   ///< of the visitor's own model: which one moves it; -1: none
     Tools tools;                  ///< in Inspect
     Guide guide;
+    bool settingsOpen = false;    ///< they lie beside the picture
+    Preferences preferences;
     bool planOpen = false;        ///< the plan of the museum lies over the picture
     std::int32_t planFocus = -1;  ///< the stop of the plan (visit::Plan) that has the focus; -1: none
     bool reducedMotion = false;   ///< cut instead of glide
@@ -210,6 +225,8 @@ struct Intent {
         PreviousStep,
         TogglePlaying,    ///< let the tour go on by itself, or no longer
         LeaveTour,
+        ToggleSettings,   ///< show or hide them
+        SetSetting,       ///< the `choice`th (Setting.h) to `amount`, in its unit, within its range
         SaveDrawing,      ///< of the exhibit at 1 : `choice`; the program's, it changes no state
     };
     Kind kind = Kind::Close;

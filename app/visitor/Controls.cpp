@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "app/visit/Action.h"
+#include "app/visit/Setting.h"
 
 namespace visitor {
 
@@ -87,6 +88,19 @@ std::optional<Intent> dialling(const std::string& text) {
     if (!dial || end == text.c_str() + sign + 1 || *end != '\0') return std::nullopt;
     Intent wish = intent(Kind::SetDial, 0, 0, value);
     wish.choice = *dial;
+    return wish;
+}
+
+/// "text-size=150", as the page writes it.
+std::optional<Intent> setting(const std::string& text) {
+    const std::size_t sign = text.find('=');
+    if (sign == std::string::npos) return std::nullopt;
+    const std::string_view id = std::string_view(text).substr(0, sign);
+    const auto index = visit::settingNamed(id);
+    visit::State tried;
+    if (!index || !visit::readSetting(tried, id, std::string_view(text).substr(sign + 1))) return std::nullopt;
+    Intent wish = intent(Kind::SetSetting, 0, 0, visit::settings()[static_cast<std::size_t>(*index)].value(tried));
+    wish.choice = *index;
     return wish;
 }
 
@@ -360,6 +374,8 @@ void Controls::host(const HostEvent& event, Wishes& wishes) {
         if (const auto wish = openingTool(event.value)) wishes.intents.push_back(*wish);
     } else if (event.name == "note") {
         wishes.intents.push_back(choosing(Kind::ShowNote, placeFrom(event.value)));
+    } else if (event.name == "set") {
+        if (const auto wish = setting(event.value)) wishes.intents.push_back(*wish);
     } else if (event.name == "tour") {
         wishes.intents.push_back(choosing(Kind::StartTour, placeFrom(event.value)));
     } else if (event.name == "variant") {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/visit/Action.h"
+#include "app/visit/Setting.h"
 #include "app/visit/Tools.h"
 #include "app/visitor/HostMessage.h"
 
@@ -88,6 +89,24 @@ void HostReport::tellIndex() {
             }
         }
     }
+    std::string settings = "[";
+    for (const visit::Setting& setting : visit::settings()) {
+        if (settings.size() > 1) settings += ',';
+        std::vector<std::string> choices;
+        for (const std::string_view choice : setting.choices) choices.emplace_back(choice);
+        settings += HostMessage()
+                        .add("id", setting.id)
+                        .add("title", wording_.word("setting." + std::string(setting.id)))
+                        .add("type", setting.type == visit::Setting::Type::Switch   ? "switch"
+                                     : setting.type == visit::Setting::Type::Choice ? "choice"
+                                                                                    : "number")
+                        .add("least", static_cast<double>(setting.least))
+                        .add("most", static_cast<double>(setting.most))
+                        .add("step", static_cast<double>(setting.step))
+                        .add("unit", setting.unit)
+                        .addRaw("choices", jsonList(choices))
+                        .json();
+    }
     std::string tours = "[";
     for (const museum::TourEntry& tour : museum.tours) {
         if (tours.size() > 1) tours += ',';
@@ -136,6 +155,7 @@ void HostReport::tellIndex() {
                                   .add("language", museum::languageTag(state_.language))
                                   .addRaw("exhibits", exhibits + "]")
                                   .addRaw("rooms", roomList())
+                                  .addRaw("settings", settings + "]")
                                   .addRaw("tours", tours + "]")
                                   .addRaw("tools", tools + "]")
                                   .addRaw("actions", actions + "]")
@@ -217,6 +237,12 @@ std::string HostReport::lengths(const visit::PlacedExhibit* inspected) const {
     return jsonList(texts);
 }
 
+std::string HostReport::settingValues() const {
+    HostMessage values;
+    for (const visit::Setting& setting : visit::settings()) values.add(setting.id, visit::writeSetting(setting, state_));
+    return values.json();
+}
+
 /// The step of the tour that one follows, or null.
 std::string HostReport::tourStep(const museum::Tour* tour) const {
     const visit::Guide& guide = state_.guide;
@@ -272,6 +298,7 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std:
         .add("tool", visit::toolName(state_.tools.open))
         .add("note", static_cast<double>(state_.tools.note))
         .addRaw("lengths", lengths(inspected))
+        .addRaw("settings", settingValues())
         .addRaw("findings", jsonList(findings))
         .addRaw("tour", tourStep(tour))
         .addRaw("variants", variants())

@@ -45,6 +45,7 @@ class HostReport {
     [[nodiscard]] std::string actionsThat(Predicate holds) const;
     [[nodiscard]] std::string dialValues() const;
     [[nodiscard]] std::string lengths(const visit::PlacedExhibit* inspected) const;
+    [[nodiscard]] std::string settingValues() const;
     [[nodiscard]] std::string tourStep(const museum::Tour* tour) const;
     [[nodiscard]] std::string variants() const;
 

@@ -1,5 +1,7 @@
 #include "app/visitor/Options.h"
 
+#include "app/visit/Setting.h"
+
 #include <array>
 #include <charconv>
 #include <cstdlib>
@@ -157,6 +159,17 @@ Result<Options> readOptions(std::span<char*> arguments) {
             options.file = word;
             continue;
         }
+        if (const auto index = visit::settingNamed(word.substr(2)); index && word != "--language") {
+            const visit::Setting& setting = visit::settings()[static_cast<std::size_t>(*index)];
+            const std::string_view value = i + 1 < arguments.size() ? std::string_view(arguments[++i]) : "";
+            visit::State tried;
+            if (!visit::readSetting(tried, setting.id, value)) {
+                return fail(ErrorCode::Malformed, "\"" + std::string(value) + "\" is not a value that it takes",
+                            std::string(word), "it takes " + visit::rangeOf(setting) + ": " + std::string(setting.help));
+            }
+            options.settings += std::string(setting.id) + '=' + std::string(value) + ';';
+            continue;
+        }
         const OptionRow* row = nullptr;
         for (const OptionRow& candidate : kTable) {
             if (candidate.name == word) row = &candidate;
@@ -197,6 +210,13 @@ std::string optionsHelp() {
         std::string line = "  " + std::string(row.name) + " " + std::string(row.value);
         line.resize(std::max<std::size_t>(line.size() + 1, 24), ' ');
         text += line + std::string(row.help) + "\n";
+    }
+    text += "Settings, which are otherwise kept from visit to visit:\n";
+    for (const visit::Setting& setting : visit::settings()) {
+        if (setting.id == "language") continue;  // --lang
+        std::string line = "  --" + std::string(setting.id) + " " + visit::rangeOf(setting);
+        line.resize(std::max<std::size_t>(line.size() + 1, 34), ' ');
+        text += line + std::string(setting.help) + "\n";
     }
     return text;
 }

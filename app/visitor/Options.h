@@ -32,6 +32,7 @@ struct Options {
     bool steppedClock = false;  ///< time passes only when the page says so (tests)
     bool plan = false;          ///< begin with the plan of the museum open
     bool help = false;
+    std::string settings;  ///< "id=value;…", as visit::readSettings() reads them; each is sound
     int width = 1280;  ///< pixels when headless, interface units of a window
     int height = 720;
     int samples = 4;  ///< MSAA, 0 for none

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/visit/Setting.h"
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
 #include "engine/core/Log.h"
@@ -24,6 +25,7 @@ constexpr std::size_t kMostNotices = 4;
 constexpr double kLongestStep = 0.1;  // seconds: after a pause the visit goes on from where it was
 // A picture that was drawn coarser to keep up is drawn in full when nothing has moved for so long (seconds).
 constexpr double kRefineAfter = 0.2;
+const std::string kKeptSettings = "settings";
 
 Intent turntableStep(double seconds) {
     constexpr float kTurntableSpeed = 0.42f;  // radians a second: a turn in a quarter of a minute
@@ -64,7 +66,10 @@ Result<void> Visitor::prepare() {
     hall_ = std::make_unique<Hall>(*pack_, *renderer_, *loader_);
     lighting_ = std::make_unique<Lighting>(*renderer_);
     state_.light = options_.light;
-    state_.language = options_.language.value_or(
+    if (!options_.headless) visit::readSettings(state_, kiln::platform::kept(kKeptSettings));
+    const bool chosen = state_.language != museum::Language::English;
+    visit::readSettings(state_, options_.settings);
+    if (options_.language || !chosen) state_.language = options_.language.value_or(
         museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
     wording_ = std::make_unique<Wording>(*hall_, *lighting_, state_);
     inspection_ = std::make_unique<Inspection>(*hall_, *wording_, state_);
@@ -236,7 +241,7 @@ void Visitor::advance(double seconds) {
     if (wishes_.toggleMouse) window_.captureMouse(!window_.mouseCaptured());
 
     if (hall_->roomReady()) {
-        journey_->advance({wishes_.walk, wishes_.yaw, wishes_.pitch}, seconds);
+        journey_->advance(handsWishes(), seconds);
         for (const Intent& intent : wishes_.intents) apply(intent);
         for (const Click& click : wishes_.clicks) handle(click);
         if (state_.mode == Mode::Inspect && state_.tools.turntable && !state_.reducedMotion) {
@@ -263,11 +268,22 @@ void Visitor::advance(double seconds) {
                   guide_->tour());
 }
 
+/// How the hands walk and look, as fast and as round as the visitor has chosen.
+visit::Route::Step Visitor::handsWishes() const {
+    const visit::Preferences& chosen = state_.preferences;
+    visit::Route::Step step{wishes_.walk, wishes_.yaw, wishes_.pitch};
+    step.walk.forward *= 0.01f * chosen.walkingSpeed;
+    step.walk.right *= 0.01f * chosen.walkingSpeed;
+    step.yaw *= 0.01f * chosen.lookSpeed;
+    step.pitch *= 0.01f * chosen.lookSpeed * (chosen.lookInverted ? -1.0f : 1.0f);
+    return step;
+}
+
 void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
     const float aspect = static_cast<float>(width) / static_cast<float>(std::max(height, 1));
     kiln::scene::Scene scene = hall_->sceneFrom(journey_->eye().camera(), aspect);
     scene.surfaceView = state_.surface;
-    scene.exposure *= std::exp2(options_.exposure);
+    scene.exposure *= std::exp2(options_.exposure + state_.preferences.brightness);
     scene.toneMapping = options_.toneMapping;
     lighting_->light(scene, state_);
     inspection_->applyTo(scene);
@@ -308,7 +324,8 @@ Visitor::Moment Visitor::moment() const {
     return {journey_->eye().camera(),          state_.surface,        state_.light,         state_.lightTurn,
             state_.lightStops,      renderer_->revision(), scene.shadowRevision, interface_->fingerprint(),
             scene.instances.size(), size.pixelWidth,       size.pixelHeight,     size.scale,
-            state_.tools.raking,    state_.tools.section,  inspection_->turnedOver()};
+            state_.tools.raking,    state_.tools.section,  inspection_->turnedOver(),
+            state_.preferences.brightness};
 }
 
 kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer& target) {
@@ -329,7 +346,7 @@ kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer
         if (movedLast_ && !busy) (void)resolution_.update(seconds);
         movedLast_ = !busy;
         stillSeconds_ = 0;
-        shownResolution_ = resolution_.scale();
+        shownResolution_ = state_.preferences.fullResolution ? 1.0f : resolution_.scale();
     }
     drawScaled(target, shownResolution_);
     shown_ = now;
@@ -352,7 +369,12 @@ void Visitor::apply(const Intent& intent) {
     const kiln::platform::WindowSize size = window_.size();
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     const auto inspected = state_.inspected;
+    const std::string before = visit::writeSettings(state_);
     state_ = visit::applied(state_, intent, hall_->placed());
+    const bool chooses = intent.kind == Kind::SetSetting || intent.kind == Kind::SetLanguage;
+    if (const std::string now = visit::writeSettings(state_); chooses && now != before && !options_.headless) {
+        kiln::platform::keep(kKeptSettings, now);
+    }
     if (state_.mode == Mode::Inspect || state_.planOpen) journey_->giveUp();
     if (intent.kind == Kind::TogglePlan && state_.planOpen && state_.inspected) {
         focusOnPlan(hall_->placed()[*state_.inspected].id);

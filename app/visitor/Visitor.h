@@ -75,9 +75,11 @@ class Visitor {
         visit::Raking raking;
         visit::Section section;
         float turnedOver = 0.0f;
+        float brightness = 0.0f;
         friend bool operator==(const Moment&, const Moment&) = default;
     };
     [[nodiscard]] Moment moment() const;
+    [[nodiscard]] visit::Route::Step handsWishes() const;
     void drawRoom(kiln::gl::Framebuffer& target, int width, int height);
     void drawScaled(kiln::gl::Framebuffer& target, float resolution);
 

@@ -65,6 +65,45 @@ Result<std::string> saveFile(const std::string& name, const std::string&, ByteVi
     return file.string();
 }
 
+namespace {
+
+/// Where texts are kept; empty where there is no such place.
+std::filesystem::path keepingFolder() {
+    const auto named = [](const char* name) -> std::filesystem::path {
+        const char* value = std::getenv(name);
+        return value != nullptr && *value == '/' ? value : "";
+    };
+    if (const auto own = named("XDG_CONFIG_HOME"); !own.empty()) return own / "sister-kilns";
+    if (const auto home = named("HOME"); !home.empty()) return home / ".config" / "sister-kilns";
+    return {};
+}
+
+}  // namespace
+
+std::string kept(const std::string& name) {
+    constexpr std::size_t kLongest = 4096;
+    const std::filesystem::path folder = keepingFolder();
+    if (folder.empty()) return {};
+    std::ifstream in(folder / (name + ".txt"), std::ios::binary);
+    std::string text(kLongest, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
+    return text;
+}
+
+void keep(const std::string& name, const std::string& text) {
+    const std::filesystem::path folder = keepingFolder();
+    std::error_code error;
+    if (folder.empty()) return;
+    std::filesystem::create_directories(folder, error);
+    // Beside, and then in its place: what was kept before is whole or replaced whole.
+    const std::filesystem::path file = folder / (name + ".txt"), fresh = folder / (name + ".new");
+    std::ofstream out(fresh, std::ios::binary);
+    out << text;
+    out.close();
+    if (out) std::filesystem::rename(fresh, file, error);
+}
+
 std::string preferredLanguage() {
     // The order of POSIX: LC_ALL overrides LC_MESSAGES overrides LANG; an empty one counts as unset.
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {

@@ -17,6 +17,8 @@ int kilnContextLost();
 int kilnTakeRenewal();
 void kilnTellHost(const char* name, const char* json);
 void kilnSaveFile(const char* name, const char* mimeType, const void* bytes, std::size_t size);
+void kilnKept(const char* name, char* out, std::size_t size);
+void kilnKeep(const char* name, const char* text);
 void kilnLanguages(char* out, std::size_t size);
 void kilnFetch(int id, const char* base, const char* path, double limit);
 void kilnDecodeImage(int id, const void* bytes, std::size_t size, const char* mimeType, int maximumSize, int pixels);

@@ -258,6 +258,15 @@ mergeInto(LibraryManager.library, {
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
   },
 
+  kilnKept: function (name, out, size) {
+    var text = '';
+    try { text = localStorage.getItem('kiln.' + UTF8ToString(name)) || ''; } catch (error) { /* forbidden: nothing is kept */ }
+    stringToUTF8(text, out, size);
+  },
+  kilnKeep: function (name, text) {
+    try { localStorage.setItem('kiln.' + UTF8ToString(name), UTF8ToString(text)); } catch (error) { /* forbidden */ }
+  },
+
   kilnLanguages: function (out, size) {
     stringToUTF8((navigator.languages || [navigator.language || '']).join(':'), out, size);
   },

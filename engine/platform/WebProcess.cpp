@@ -26,6 +26,16 @@ Result<std::string> saveFile(const std::string& name, const std::string& mimeTyp
     return name;
 }
 
+std::string kept(const std::string& name) {
+    std::array<char, 4096> text{};
+    kilnKept(name.c_str(), text.data(), text.size());
+    return text.data();
+}
+
+void keep(const std::string& name, const std::string& text) {
+    kilnKeep(name.c_str(), text.c_str());
+}
+
 std::string preferredLanguage() {
     std::array<char, 256> tags{};
     kilnLanguages(tags.data(), tags.size());

@@ -88,6 +88,11 @@ class Window {
 /// is, as a visitor would say it. Errors: Unreadable where nothing can be written.
 [[nodiscard]] Result<std::string> saveFile(const std::string& name, const std::string& mimeType, ByteView bytes);
 
+/// Short text that is kept from visit to visit under a name of letters and hyphens: natively in the folder for settings
+/// (XDG_CONFIG_HOME), on a page by the browser. Empty where nothing is kept, or keeping is forbidden.
+[[nodiscard]] std::string kept(const std::string& name);
+void keep(const std::string& name, const std::string& text);
+
 /// The first of the visitor's preferred languages that is one of en, tr, zh; "en" otherwise.
 [[nodiscard]] std::string preferredLanguage();
 

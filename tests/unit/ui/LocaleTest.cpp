@@ -6,6 +6,7 @@
 
 #include "app/museum/Layers.h"
 #include "app/visit/Action.h"
+#include "app/visit/Setting.h"
 #include "tests/FileBytes.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -20,6 +21,7 @@ std::set<std::string> keysInSources() {
                                "light.own",      "light.brought",   "error.light"};
     for (const visit::Action& action : visit::actions()) keys.insert("action." + std::string(action.id));
     for (const visit::Dial& dial : visit::dials()) keys.insert("dial." + std::string(dial.id));
+    for (const visit::Setting& setting : visit::settings()) keys.insert("setting." + std::string(setting.id));
     for (const visit::Tool tool : visit::kTools) {
         keys.insert("tool." + std::string(visit::toolName(tool)));
         keys.insert("tool." + std::string(visit::toolName(tool)) + ".help");

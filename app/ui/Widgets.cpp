@@ -1,0 +1,77 @@
+#include "app/ui/Widgets.h"
+
+namespace ui {
+namespace {
+
+constexpr float kPill = 36.0f;   // seen, at least; what is touched is kTarget
+constexpr float kTrack = 10.0f;  // from a slider's ends to the edge of its column
+
+}  // namespace
+
+float paragraph(Painter& painter, TextStyle style, const Rect& column, Colour ink, const std::string& text) {
+    const Face& face = painter.face(style);
+    float y = column.y;
+    for (const Line& line : breakParagraphLines(text, column.width, face.measure())) {
+        painter.text(style, column.x, painter.baselineFor(style, y + 0.5f * face.leading), ink,
+                     std::string_view(text).substr(line.begin, line.end - line.begin));
+        y += face.leading;
+    }
+    return y - column.y;
+}
+
+bool pill(const Frame& frame, Painter& painter, const std::string& name, const std::string& text, bool possible,
+          bool chosen, Rect& at, const Rect& column) {
+    const Face& face = painter.face(TextStyle::Label);
+    const std::string shown = shortened(text, column.width - 24.0f, face.measure());
+    const float width = std::max(kTarget, face.width(shown) + 24.0f);
+    if (at.x > column.x && at.x + width > column.right()) {
+        at.x = column.x;
+        at.y += kTarget;
+    }
+    const Rect target{at.x, at.y, width, kTarget};
+    at.x += width + 6.0f;
+    const Rect seen{target.x, target.y + 0.5f * (kTarget - kPill), width, kPill};
+    Press press;
+    if (possible) press = frame.controls.press(name, target);
+    painter.box(seen, chosen ? kCobalt : press.hovered || press.held ? colour(0xDDD6C4) : kGlazeShade, kCorner);
+    painter.centred(TextStyle::Label, seen, chosen ? kWhite : possible ? kInk : faded(kInk, 0.42f), shown);
+    if (press.focused) Controls::focusRing(painter, seen, true);
+    return press.clicked;
+}
+
+float sliderHeight(const Painter& painter) {
+    return painter.face(TextStyle::Label).leading + kTarget - 2.0f;
+}
+
+std::optional<float> slide(const Frame& frame, Painter& painter, const Slider& slider, const Rect& column) {
+    const Face& face = painter.face(TextStyle::Label);
+    const float baseline = painter.baselineFor(TextStyle::Label, column.y + 0.5f * face.leading);
+    const float valueWidth = face.width(slider.text);
+    painter.text(TextStyle::Label, column.x, baseline, kInk,
+                 shortened(slider.label, column.width - valueWidth - 8.0f, face.measure()));
+    painter.text(TextStyle::Label, column.right() - valueWidth, baseline, kInkSoft, slider.text);
+
+    const Rect target{column.x, column.y + face.leading - 4.0f, column.width, kTarget};
+    const Press press = frame.controls.press(slider.name, target, Controls::Takes::Arrows);
+    const float left = target.x + kTrack, width = target.width - 2.0f * kTrack;
+    const float range = slider.most - slider.least;
+    const float part = std::clamp((slider.value - slider.least) / range, 0.0f, 1.0f);
+    const float y = target.middleY();
+    painter.box({left, y - 1.5f, width, 3.0f}, faded(kInk, 0.22f), 1.5f);
+    const float zero = std::clamp(-slider.least / range, 0.0f, 1.0f);  // where the value is 0
+    painter.box({left + width * std::min(part, zero), y - 1.5f, width * std::abs(part - zero), 3.0f}, kCobalt, 1.5f);
+    painter.disc(left + width * part, y, press.active ? 11.0f : 9.0f, kCobalt);
+    painter.disc(left + width * part, y, 3.5f, kGlaze);
+    if (press.focused) Controls::focusRing(painter, target.inset(4.0f), true);
+
+    if (press.active) {
+        const float wanted = slider.least + range * (frame.pointer.x - left) / width;
+        const float stepped = std::clamp(slider.step * std::round(wanted / slider.step), slider.least, slider.most);
+        if (stepped != slider.value) return stepped;
+    } else if (press.focused && frame.pointer.arrowX != 0) {
+        return slider.value + slider.step * static_cast<float>(frame.pointer.arrowX);
+    }
+    return std::nullopt;
+}
+
+}  // namespace ui

@@ -1,0 +1,29 @@
+// What panels and drawers are put together from: paragraphs, pills to press, sliders to move.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/ui/Frame.h"
+
+namespace ui {
+
+/// Text in lines from the top of `column`; returns the height that they take.
+float paragraph(Painter& painter, TextStyle style, const Rect& column, Colour ink, const std::string& text);
+
+/// A button with words at `at`, which moves on behind it and to the next row where `column` ends. True when it was
+/// pressed.
+bool pill(const Frame& frame, Painter& painter, const std::string& name, const std::string& text, bool possible,
+          bool chosen, Rect& at, const Rect& column);
+
+struct Slider {
+    std::string name;         ///< of the control
+    std::string label, text;  ///< what is set, and to what
+    float value = 0, least = 0, most = 1, step = 1;
+};
+/// Moves by a pointer, which may also just tap the track, and by the arrow keys. The value that is wanted, if it is
+/// another one; the arrow keys' may lie outside of the range.
+[[nodiscard]] std::optional<float> slide(const Frame& frame, Painter& painter, const Slider& slider, const Rect& column);
+[[nodiscard]] float sliderHeight(const Painter& painter);
+
+}  // namespace ui
