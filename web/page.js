@@ -603,10 +603,29 @@ function showExhibit() {
       value.textContent = exhibit[key];
       return [term, value];
     });
-  article.querySelector('dl').replaceChildren(...rows);
+  article.querySelector(':scope > dl').replaceChildren(...rows);
   const paragraphs = (exhibit.text ?? '').split(/\n\s*\n/).filter((text) => text.trim());
   article.querySelector('.prose').replaceChildren(
     ...paragraphs.map((text) => Object.assign(document.createElement('p'), { textContent: text })),
+  );
+  const words = exhibit.words ?? [];
+  find('#words').hidden = words.length === 0;
+  find('#words dl').replaceChildren(
+    ...words.flatMap(({ term, meaning }) => [
+      Object.assign(document.createElement('dt'), { textContent: term }),
+      Object.assign(document.createElement('dd'), { textContent: meaning }),
+    ]),
+  );
+  const kin = exhibit.kin ?? [];
+  find('#kin').hidden = kin.length === 0;
+  find('#kin ul').replaceChildren(
+    ...kin.map(({ id, title, text }) => {
+      const item = document.createElement('li');
+      const button = Object.assign(document.createElement('button'), { type: 'button', textContent: title });
+      button.addEventListener('click', () => tell('open', id));
+      item.append(button, Object.assign(document.createElement('p'), { textContent: text }));
+      return item;
+    }),
   );
   if (another && reading()) article.scrollIntoView();
 }

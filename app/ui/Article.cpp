@@ -11,7 +11,7 @@ constexpr float kLeastFactValue = 180.0f;
 }  // namespace
 
 void Article::lines(TextStyle style, Colour colour, std::string_view text, float indent, float width, float tracking,
-                    bool even) {
+                    bool even, std::span<const Marked> marked) {
     const Face& face = fonts_->face(style);
     const Advance measure = face.measure(tracking);
     // The first baseline of a line that is `leading` high: capitals in the middle.
@@ -20,6 +20,14 @@ void Article::lines(TextStyle style, Colour colour, std::string_view text, float
         if (line.end > line.begin) {
             runs_.push_back({style, colour, indent, y_ + drop, tracking,
                              std::string(text.substr(line.begin, line.end - line.begin))});
+        }
+        for (const Marked& mark : marked) {
+            const std::size_t begin = std::max(mark.begin, line.begin), end = std::min(mark.end, line.end);
+            if (begin >= end) continue;
+            const float left = indent + textWidth(text.substr(line.begin, begin - line.begin), measure);
+            const float right = indent + textWidth(text.substr(line.begin, end - line.begin), measure);
+            spots_.push_back({{left, y_, right - left, face.leading}, mark.mark});
+            shapes_.push_back({{left, y_ + drop + 3.0f, right - left, 1.5f}, kTurquoise, 0.0f});
         }
         y_ += face.leading;
     }
@@ -33,12 +41,22 @@ void Article::title(std::string_view text) {
     lines(TextStyle::Title, kInk, text, 0.0f, width_, 0.0f, true);
 }
 
-void Article::text(std::string_view text) {
+void Article::text(std::string_view text, std::span<const Marked> marked) {
     bool first = true;
+    std::size_t searched = 0;
     for (const std::string& one : paragraphs(text)) {
         if (!first) y_ += 0.45f * fonts_->face(TextStyle::Body).leading;
         first = false;
-        paragraph(TextStyle::Body, kInk, one);
+        // A paragraph that was joined from several lines is another text: nothing in it is marked.
+        const std::size_t at = text.find(one, searched);
+        std::vector<Marked> own;
+        if (at != std::string_view::npos) {
+            searched = at + one.size();
+            for (const Marked& mark : marked) {
+                if (mark.begin >= at && mark.end <= searched) own.push_back({mark.begin - at, mark.end - at, mark.mark});
+            }
+        }
+        lines(TextStyle::Body, kInk, one, 0.0f, width_, 0.0f, false, own);
     }
 }
 
@@ -108,11 +126,9 @@ std::string rightsName(std::string_view uri) {
     return std::string(scheme == std::string_view::npos ? uri : uri.substr(scheme + 3));
 }
 
-Article labelOf(const museum::Exhibit& exhibit, const museum::Locale& locale, museum::Language language,
-                const Fonts& fonts, float width) {
+void addLabel(Article& article, const museum::Exhibit& exhibit, const museum::Locale& locale, museum::Language language,
+              std::span<const Article::Marked> terms) {
     const auto text = [&](std::string_view key) -> const std::string& { return locale.text(language, key); };
-    Article article(fonts, width);
-
     article.paragraph(TextStyle::Label, kCobalt, text("city." + exhibit.city) + " · " + text("kind." + exhibit.kind),
                       0.0f, 0.6f);
     article.space(4.0f);
@@ -131,10 +147,14 @@ Article labelOf(const museum::Exhibit& exhibit, const museum::Locale& locale, mu
     article.fact(text("panel.materials"), exhibit.materials.in(language));
     article.fact(text("panel.technique"), exhibit.technique.in(language));
     article.space(12.0f);
-    article.text(exhibit.text.in(language));
+    article.text(exhibit.text.in(language), terms);
+}
 
+void addProvenance(Article& article, const museum::Exhibit& exhibit, const museum::Locale& locale,
+                   museum::Language language) {
+    const auto text = [&](std::string_view key) -> const std::string& { return locale.text(language, key); };
     article.space(22.0f);
-    article.rule(width, 1.0f, kHairline);
+    article.rule(article.width(), 1.0f, kHairline);
     article.space(14.0f);
     article.fact(text("panel.conjecture"), exhibit.provenance.conjecture.in(language));
     std::string comparable;
@@ -150,7 +170,6 @@ Article labelOf(const museum::Exhibit& exhibit, const museum::Locale& locale, mu
         rights += rights.empty() ? objectRights : "\n\n" + objectRights;
     article.fact(text("panel.rights"), rights);
     article.fact(text("panel.contact"), exhibit.provenance.contact);
-    return article;
 }
 
 Article guestLabel(const View& view, const Fonts& fonts, float width) {

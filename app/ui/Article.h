@@ -1,6 +1,7 @@
 // A label as typeset lines: laid out once for a width, drawn many times at any scroll position.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +26,18 @@ class Article {
     void space(float height) { y_ += height; }
     void paragraph(TextStyle style, Colour colour, std::string_view text, float indent = 0.0f, float tracking = 0.0f);
     void title(std::string_view text);
-    /// Paragraphs of body text with half a line between them.
-    void text(std::string_view text);
+    /// A stretch of text that can be pressed: `mark` says what it is, as given to text().
+    struct Spot {
+        Rect box;  ///< from the article's origin
+        std::size_t mark = 0;
+    };
+    /// A stretch of text (bytes) that is to become a spot.
+    struct Marked {
+        std::size_t begin = 0, end = 0, mark = 0;
+    };
+    /// Paragraphs of body text with half a line between them; marked words are underlined.
+    void text(std::string_view text, std::span<const Marked> marked = {});
+    [[nodiscard]] const std::vector<Spot>& spots() const { return spots_; }
     /// "Materials   stonepaste, slip …": the label in a column of its own where there is room, else above.
     void fact(std::string_view label, std::string_view value);
     void rule(float length, float thickness, Colour colour);
@@ -49,18 +60,22 @@ class Article {
         float outline;  // thickness; 0: filled
     };
     void lines(TextStyle style, Colour colour, std::string_view text, float indent, float width, float tracking,
-               bool even);
+               bool even, std::span<const Marked> marked = {});
 
     const Fonts* fonts_ = nullptr;
     float width_ = 0.0f;
     float y_ = 0.0f;
     std::vector<Run> runs_;
     std::vector<Shape> shapes_;
+    std::vector<Spot> spots_;
 };
 
-/// The label of an exhibit: what it is, its text, and where the model and the knowledge come from.
-[[nodiscard]] Article labelOf(const museum::Exhibit& exhibit, const museum::Locale& locale, museum::Language language,
-                              const Fonts& fonts, float width);
+/// The label of an exhibit: what it is and its text, in which `terms` are marked; then where the model and the knowledge
+/// come from.
+void addLabel(Article& article, const museum::Exhibit& exhibit, const museum::Locale& locale, museum::Language language,
+              std::span<const Article::Marked> terms);
+void addProvenance(Article& article, const museum::Exhibit& exhibit, const museum::Locale& locale,
+                   museum::Language language);
 
 /// The label of a visitor's own model, from guestName, guestSize, guestFacts and guestDescription of `view`. Characters
 /// that the museum's fonts do not have are left out, and the label says so.

@@ -1,7 +1,10 @@
 #include "app/ui/InfoPanel.h"
 
+#include <utility>
+
 #include <imgui.h>
 
+#include "app/museum/TermFinder.h"
 #include "app/ui/SettingsRows.h"
 #include "app/visit/Action.h"
 
@@ -26,7 +29,9 @@ std::string InfoPanel::contentKey(const Frame& frame) const {
         case visit::Beside::Label:
             if (!state.inspected || !frame.view.placed || *state.inspected >= frame.view.placed->size()) return {};
             return (*frame.view.placed)[*state.inspected].id + '\n' +
-                   (frame.exhibit(*state.inspected) ? std::string() : guestKey(frame.view));
+                   (frame.exhibit(*state.inspected) ? std::string(frame.view.glossary != nullptr ? "g" : "") +
+                                                          (frame.view.bridges != nullptr ? "b" : "")
+                                                    : guestKey(frame.view));
         case visit::Beside::Tours:
             return "tours\n";
         case visit::Beside::TourStep:
@@ -54,6 +59,7 @@ void InfoPanel::typeset(const Frame& frame) {
     const float before = article_.height();
     articleKey_ = std::move(key);
     links_.clear();
+    explained_.reset();
     switch (content_) {
         case visit::Beside::Tours:
             typesetTours(frame);
@@ -75,9 +81,51 @@ void InfoPanel::typeset(const Frame& frame) {
 
 void InfoPanel::typesetLabel(const Frame& frame) {
     const museum::Exhibit* exhibit = frame.exhibit(*frame.view.state->inspected);
-    article_ = exhibit ? labelOf(*exhibit, frame.view.museum->locale, frame.language(), frame.fonts,
-                                 frame.layout.columnWidth)
-                       : guestLabel(frame.view, frame.fonts, frame.layout.columnWidth);
+    if (exhibit == nullptr) {
+        article_ = guestLabel(frame.view, frame.fonts, frame.layout.columnWidth);
+        return;
+    }
+    std::vector<Article::Marked> marked;
+    if (frame.view.glossary != nullptr) {
+        const std::string& text = exhibit->text.in(frame.language());
+        for (const museum::FoundTerm& term : museum::findTerms(text, *frame.view.glossary, frame.language())) {
+            marked.push_back({term.begin, term.end, term.term});
+        }
+    }
+    article_ = Article(frame.fonts, frame.layout.columnWidth);
+    addLabel(article_, *exhibit, frame.view.museum->locale, frame.language(), marked);
+    addKin(frame, *exhibit);
+    addProvenance(article_, *exhibit, frame.view.museum->locale, frame.language());
+}
+
+/// What the exhibit's motifs have become at the other kiln, with a way there.
+void InfoPanel::addKin(const Frame& frame, const museum::Exhibit& exhibit) {
+    if (frame.view.bridges == nullptr) return;
+    bool first = true;
+    for (const museum::Bridge& bridge : *frame.view.bridges) {
+        for (const std::size_t end : {std::size_t{0}, std::size_t{1}}) {
+            const museum::Exhibit* kin = frame.view.museum->exhibit(bridge.ends[1 - end].exhibit);
+            if (bridge.ends[end].exhibit != exhibit.id || kin == nullptr) continue;
+            if (std::exchange(first, false)) {
+                article_.space(22.0f);
+                article_.rule(article_.width(), 1.0f, kHairline);
+                article_.space(14.0f);
+                article_.paragraph(TextStyle::Label, kCobalt, frame.text("kin.title"), 0.0f, 0.6f);
+            }
+            Link link{"kin." + bridge.id, article_.height(), 0.0f, {}, kin->id};
+            article_.space(10.0f);
+            article_.paragraph(TextStyle::Heading, kInk, bridge.motif.in(frame.language()));
+            article_.paragraph(TextStyle::Body, kCobalt, "→ " + kin->title.in(frame.language()));
+            article_.space(4.0f);
+            article_.paragraph(TextStyle::Label, kInk, bridge.reason.in(frame.language()));
+            constexpr const char* kCertainty[] = {"kin.documented", "kin.likely", "kin.possible"};
+            article_.paragraph(TextStyle::Label, kInkSoft,
+                               frame.text(kCertainty[static_cast<std::size_t>(bridge.certainty)]));
+            article_.space(10.0f);
+            link.bottom = article_.height();
+            links_.push_back(std::move(link));
+        }
+    }
 }
 
 void InfoPanel::typesetTours(const Frame& frame) {
@@ -88,7 +136,7 @@ void InfoPanel::typesetTours(const Frame& frame) {
     article_.space(14.0f);
     std::int32_t index = 0;
     for (const museum::TourEntry& tour : frame.view.museum->tours) {
-        Link link{"tour." + tour.id, article_.height(), 0.0f, {}};
+        Link link{"tour." + tour.id, article_.height(), 0.0f, {}, {}};
         article_.space(12.0f);
         article_.paragraph(TextStyle::Heading, kCobalt, tour.title.in(frame.language()));
         article_.space(2.0f);
@@ -174,7 +222,9 @@ void InfoPanel::update(const Frame& frame) {
                       : 0.0f;
     scroller_.fade(painter, body, contentHeight);
     ImGui::PopClipRect();
+    if (content_ == visit::Beside::Label) terms(frame, body, layout.columnLeft + dx);
     scroller_.bar(frame, painter, body, contentHeight);
+    if (content_ == visit::Beside::Label) explain(frame, body);
 }
 
 void InfoPanel::header(const Frame& frame, Painter& painter, const Rect& panel) {
@@ -232,7 +282,67 @@ void InfoPanel::links(const Frame& frame, Painter& painter, const Rect& body) {
         const Press press = frame.controls.press(link.name, box);
         if (press.hovered || press.held) painter.box(box, kGlazeShade, kCorner);
         if (press.focused) Controls::focusRing(painter, box.inset(4.0f), true);
-        if (press.clicked) frame.requests.intents.push_back(link.intent);
+        if (!press.clicked) continue;
+        if (link.follow.empty()) {
+            frame.requests.intents.push_back(link.intent);
+        } else {
+            frame.requests.follow = link.follow;
+        }
+    }
+}
+
+/// The glossary's words in the text: a press explains one, another press no longer.
+void InfoPanel::terms(const Frame& frame, const Rect& body, float left) {
+    const float top = body.y + kTopSpace - scroller_.place();
+    std::size_t number = 0;
+    bool seen = false;
+    for (const Article::Spot& spot : article_.spots()) {
+        const std::string name = "term." + std::to_string(number++);
+        Rect box = spot.box.moved(left, top);
+        if (box.y < body.y || box.bottom() > body.bottom()) continue;
+        // A word is smaller than a finger: what is touched is larger than what is seen.
+        const float more = std::max(0.0f, 0.5f * (kTarget - box.width));
+        const Press press =
+            frame.controls.press(name, {box.x - more, box.middleY() - 0.5f * kTarget, box.width + 2.0f * more, kTarget});
+        Painter painter = foreground(frame);
+        if (press.focused) Controls::focusRing(painter, box, true);
+        if (press.clicked) {
+            const bool same = explained_ == spot.mark;
+            explained_ = same ? std::nullopt : std::optional(spot.mark);
+        }
+        if (explained_ == spot.mark && !seen) {
+            explainedAt_ = box;
+            seen = true;
+        }
+    }
+    if (!seen) explained_.reset();
+}
+
+void InfoPanel::explain(const Frame& frame, const Rect& body) const {
+    if (!explained_ || frame.view.glossary == nullptr || *explained_ >= frame.view.glossary->terms.size()) return;
+    const museum::Term& term = frame.view.glossary->terms[*explained_];
+    const std::string& meaning = term.meaning.in(frame.language());
+    Painter painter = foreground(frame);
+    constexpr float kPad = 14.0f;
+    const Face& heading = painter.face(TextStyle::Heading);
+    const Face& label = painter.face(TextStyle::Label);
+    const float width = std::min(body.width - 24.0f, 380.0f);
+    const std::vector<Line> lines = breakParagraphLines(meaning, width - 2.0f * kPad, label.measure());
+    const float height = 2.0f * kPad + heading.leading + label.leading * static_cast<float>(lines.size());
+    Rect card{std::clamp(explainedAt_.middleX() - 0.5f * width, body.x + 12.0f, body.right() - 12.0f - width),
+              explainedAt_.bottom() + 6.0f, width, height};
+    if (card.bottom() > frame.layout.height - 8.0f) card.y = explainedAt_.y - 6.0f - height;
+    painter.shadow(card, 12.0f, 0.3f);
+    painter.box(card, kInk, kCorner);
+    const Rect inside = card.inset(kPad);
+    painter.text(TextStyle::Heading, inside.x,
+                 painter.baselineFor(TextStyle::Heading, inside.y + 0.5f * heading.leading), kWhite,
+                 term.term.in(frame.language()));
+    float y = inside.y + heading.leading;
+    for (const Line& line : lines) {
+        painter.text(TextStyle::Label, inside.x, painter.baselineFor(TextStyle::Label, y + 0.5f * label.leading), kGlaze,
+                     std::string_view(meaning).substr(line.begin, line.end - line.begin));
+        y += label.leading;
     }
 }
 

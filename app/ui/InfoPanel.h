@@ -2,6 +2,7 @@
 // of one.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,11 @@ class InfoPanel {
         std::string name;
         float top = 0, bottom = 0;
         visit::Intent intent;
+        std::string follow;  ///< an exhibit; empty: `intent` is what it means
     };
+    void addKin(const Frame& frame, const museum::Exhibit& exhibit);
+    void terms(const Frame& frame, const Rect& body, float left);
+    void explain(const Frame& frame, const Rect& body) const;
     void typeset(const Frame& frame);
     void typesetLabel(const Frame& frame);
     void typesetTours(const Frame& frame);
@@ -37,6 +42,8 @@ class InfoPanel {
     Article article_;
     std::string articleKey_;  // what article_ was typeset from
     std::vector<Link> links_;
+    std::optional<std::size_t> explained_;  // the term that is explained, of the glossary
+    Rect explainedAt_;
     float rowsHeight_ = 0.0f;  // of the settings below the article, of the last frame
     visit::Beside content_ = visit::Beside::Nothing;  // kept while it slides away
     Scroller scroller_;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "app/museum/Bridge.h"
+#include "app/museum/Glossary.h"
 #include "app/museum/Museum.h"
 #include "app/museum/Tour.h"
 #include "app/visit/Plan.h"
@@ -49,6 +51,8 @@ struct View {
     std::string guestSize;              ///< … its true size, formatted, or empty …
     std::vector<GuestFact> guestFacts;  ///< … and what its file says of it
     std::string guestDescription;
+    const std::vector<museum::Bridge>* bridges = nullptr;  ///< nullptr until they have come
+    const museum::Glossary* glossary = nullptr;            ///< nullptr until it has come
     const museum::Tour* tour = nullptr;  ///< that is followed; nullptr until it has come
     std::string light;                 ///< what light there is, in words and numbers
     std::vector<std::string> notices;  ///< sentences to show until dismissed, newest last
@@ -85,6 +89,7 @@ struct Requests {
     std::vector<visit::Intent> intents;
     std::vector<std::size_t> dismissedNotices;
     std::optional<std::size_t> goTo;  ///< a stop of the plan
+    std::string follow;               ///< an exhibit to be looked at, wherever it stands; empty: none
 };
 
 class Interface {

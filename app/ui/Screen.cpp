@@ -73,6 +73,8 @@ void Screen::prepareFonts(const View& view) {
                        '\n' + view.guestDescription;
     for (const GuestFact& fact : view.guestFacts) need += '\n' + fact.text;
     for (const std::string& notice : view.notices) need += '\n' + notice;
+    if (view.glossary != nullptr) need += "\nglossary";
+    if (view.bridges != nullptr) need += "\nbridges";
     if (view.tour != nullptr) need += '\n' + view.tour->id;
     if (need == preparedFor_) return;
 
@@ -84,6 +86,19 @@ void Screen::prepareFonts(const View& view) {
     for (const GuestFact& fact : view.guestFacts) labels += fact.text;
     texts[static_cast<std::size_t>(TextStyle::Body)] += view.guestDescription;
     for (const std::string& notice : view.notices) labels += notice;
+    if (view.glossary != nullptr) {
+        for (const museum::Term& term : view.glossary->terms) {
+            texts[static_cast<std::size_t>(TextStyle::Heading)] += term.term.in(language);
+            labels += term.meaning.in(language);
+        }
+    }
+    if (view.bridges != nullptr) {
+        for (const museum::Bridge& bridge : *view.bridges) {
+            texts[static_cast<std::size_t>(TextStyle::Heading)] += bridge.motif.in(language);
+            labels += bridge.reason.in(language);
+        }
+        texts[static_cast<std::size_t>(TextStyle::Body)] += "→";
+    }
     if (view.tour != nullptr) {
         for (const museum::TourStep& step : view.tour->steps) {
             texts[static_cast<std::size_t>(TextStyle::Title)] += step.title.in(language);

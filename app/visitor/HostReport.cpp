@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "app/museum/TermFinder.h"
 #include "app/visit/Action.h"
 #include "app/visit/Setting.h"
 #include "app/visit/Tools.h"
@@ -187,6 +188,7 @@ void HostReport::tellExhibit(std::size_t index) {
             notes += HostMessage().add("title", in(note.title)).add("text", in(note.text)).json();
         }
         message.addRaw("notes", notes + "]");
+        message.addRaw("words", wordsOf(*exhibit)).addRaw("kin", kinOf(*exhibit));
     } else {
         const GuestModel& guest = *hall_.guest();
         const kiln::asset::Credits& credits = wording_.guestCredits();
@@ -235,6 +237,41 @@ std::string HostReport::lengths(const visit::PlacedExhibit* inspected) const {
         }
     }
     return jsonList(texts);
+}
+
+/// The glossary's words in the exhibit's text.
+std::string HostReport::wordsOf(const museum::Exhibit& exhibit) const {
+    std::string words = "[";
+    if (glossary_ == nullptr) return "[]";
+    for (const museum::FoundTerm& found :
+         museum::findTerms(exhibit.text.in(state_.language), *glossary_, state_.language)) {
+        const museum::Term& term = glossary_->terms[found.term];
+        if (words.size() > 1) words += ',';
+        words += HostMessage()
+                     .add("term", term.term.in(state_.language))
+                     .add("meaning", term.meaning.in(state_.language))
+                     .json();
+    }
+    return words + "]";
+}
+
+/// Its motifs' kin at the other kiln.
+std::string HostReport::kinOf(const museum::Exhibit& exhibit) const {
+    std::string kin = "[";
+    if (bridges_ == nullptr) return "[]";
+    for (const museum::Bridge& bridge : *bridges_) {
+        for (const std::size_t end : {std::size_t{0}, std::size_t{1}}) {
+            const museum::Exhibit* other = hall_.museum()->exhibit(bridge.ends[1 - end].exhibit);
+            if (bridge.ends[end].exhibit != exhibit.id || other == nullptr) continue;
+            if (kin.size() > 1) kin += ',';
+            kin += HostMessage()
+                       .add("id", other->id)
+                       .add("title", bridge.motif.in(state_.language) + " → " + other->title.in(state_.language))
+                       .add("text", bridge.reason.in(state_.language))
+                       .json();
+        }
+    }
+    return kin + "]";
 }
 
 std::string HostReport::settingValues() const {

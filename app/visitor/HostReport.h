@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "app/museum/Bridge.h"
+#include "app/museum/Glossary.h"
 #include "app/museum/Museum.h"
 #include "app/museum/Tour.h"
 #include "app/visit/Plan.h"
@@ -28,6 +30,12 @@ class HostReport {
     /// what the measuring tools say, `tour` the one that is followed, if it has come.
     void tell(const kiln::walk::Walker& walker, bool settled, const std::string& link,
               const std::vector<std::string>& findings, const museum::Tour* tour);
+    /// What labels explain and lead to; null until it has come. The label is told again with it.
+    void know(const museum::Glossary* glossary, const std::vector<museum::Bridge>* bridges) {
+        glossary_ = glossary;
+        bridges_ = bridges;
+        forgetLabels();
+    }
     /// True when there was something new to tell.
     bool tellProgress();
     void tellNotice(const std::string& text);
@@ -45,6 +53,8 @@ class HostReport {
     [[nodiscard]] std::string actionsThat(Predicate holds) const;
     [[nodiscard]] std::string dialValues() const;
     [[nodiscard]] std::string lengths(const visit::PlacedExhibit* inspected) const;
+    [[nodiscard]] std::string wordsOf(const museum::Exhibit& exhibit) const;
+    [[nodiscard]] std::string kinOf(const museum::Exhibit& exhibit) const;
     [[nodiscard]] std::string settingValues() const;
     [[nodiscard]] std::string tourStep(const museum::Tour* tour) const;
     [[nodiscard]] std::string variants() const;
@@ -54,6 +64,8 @@ class HostReport {
     const Wording& wording_;
     const visit::State& state_;
     const visit::Plan& plan_;
+    const museum::Glossary* glossary_ = nullptr;
+    const std::vector<museum::Bridge>* bridges_ = nullptr;
     // What was told last.
     std::string stateText_, exhibit_;
     float progress_ = -1.0f;

@@ -163,6 +163,26 @@ void Visitor::loadFonts() {
     }
 }
 
+/// What labels lead to and explain, which the first picture does not wait for.
+void Visitor::loadKnowledge() {
+    const museum::Museum& museum = *hall_->museum();
+    const auto failed = [](const kiln::Error& error) { kiln::log(kiln::LogLevel::Warning, error.text()); };
+    pack_->get(museum.bridgesObject, [this, failed](Result<Bytes> file) {
+        if (!file) return failed(file.error());
+        auto bridges = museum::readBridgesOf(*hall_->museum(), *file, hall_->museum()->bridgesObject);
+        if (!bridges) return failed(bridges.error());
+        bridges_ = std::move(*bridges);
+        report_->know(glossary_ ? &*glossary_ : nullptr, &*bridges_);
+    });
+    pack_->get(museum.glossaryObject, [this, failed](Result<Bytes> file) {
+        if (!file) return failed(file.error());
+        auto glossary = museum::readGlossary(*file, hall_->museum()->glossaryObject);
+        if (!glossary) return failed(glossary.error());
+        glossary_ = std::move(*glossary);
+        report_->know(&*glossary_, bridges_ ? &*bridges_ : nullptr);
+    });
+}
+
 void Visitor::pump() {
     jobs_.pump(kUploadSeconds);
     loader_->pump(kUploadSeconds);
@@ -170,6 +190,7 @@ void Visitor::pump() {
         fontsAsked_ = true;
         plan_ = visit::Plan(*hall_->museum(), hall_->rooms());
         loadFonts();
+        loadKnowledge();
     }
     takeArrivals();
     hall_->attend(journey_->walker().eye(), state_.mode == Mode::Inspect ? state_.inspected : std::nullopt);
@@ -260,6 +281,7 @@ void Visitor::advance(double seconds) {
         const visit::PlanStop& stop = plan_.stops()[*requests.goTo];
         journey_->go({stop.room, stop.exhibit});
     }
+    if (!requests.follow.empty()) journey_->follow(requests.follow);
     std::sort(requests.dismissedNotices.rbegin(), requests.dismissedNotices.rend());
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
@@ -509,6 +531,8 @@ ui::View Visitor::view(double seconds) const {
     view.yaw = journey_->walker().yaw();
     view.notices = notices_;
     view.tour = guide_->tour();
+    view.bridges = bridges_ ? &*bridges_ : nullptr;
+    view.glossary = glossary_ ? &*glossary_ : nullptr;
     view.light = wording_->light();
     const kiln::platform::WindowSize size = window_.size();
     view.pixelWidth = size.pixelWidth;

@@ -90,6 +90,7 @@ class Visitor {
     enum class LightComes : std::uint8_t { AtStart, Dropped, AfterRenewal };
     void bringLight(kiln::Bytes file, const std::string& name, LightComes how);
     void loadFonts();
+    void loadKnowledge();
     void handle(const kiln::platform::HostEvent& event);
     void handle(const kiln::platform::DropEvent& event);
     void handle(const Click& click);
@@ -131,6 +132,8 @@ class Visitor {
     bool started_ = false;
     std::optional<kiln::platform::DropEvent> waitingDrop_;  // the newest, until the room with its plinth has come
 
+    std::optional<std::vector<museum::Bridge>> bridges_;
+    std::optional<museum::Glossary> glossary_;
     std::vector<kiln::Bytes> fonts_;
     std::size_t fontsArrived_ = 0;
     bool fontsAsked_ = false;
