@@ -126,7 +126,7 @@ std::vector<std::string> Inspection::findings() const {
                             ? replaced(wording_.word("measure.wall"), "length", wording_.length(wall.metres * scale))
                             : wording_.word("measure.wall.unknown"));
     }
-    if (shown->onWall || !capacity_) return texts;
+    if (!capacity_) return texts;
     switch (capacity_->why) {
         case visit::Unmeasured::Nothing:
             texts.push_back(replaced(wording_.word("measure.capacity"), "amount",
@@ -149,11 +149,11 @@ std::string Inspection::drawing(int scale) const {
     const kiln::scene::SurfaceTree* surface = callipers_.surface();
     if (shown == nullptr || surface == nullptr) return {};
     visit::ProfileView view;
-    if (shown->onWall) view.kind = visit::ProfileView::Kind::Panel;
     visit::DrawingLabels labels;
     labels.scale = replaced(wording_.word("drawing.scale"), "scale", "1 : " + std::to_string(scale));
     labels.language = museum::languageTag(state_.language);
     if (const museum::Exhibit* record = hall_.museum()->exhibit(shown->id)) {
+        if (record->kind != "vessel") view.kind = visit::ProfileView::Kind::Panel;
         labels.title = record->title.in(state_.language);
         labels.note = wording_.word(record->provenance.reconstruction() ? "panel.reconstruction" : "panel.scan");
         labels.credit = record->credit.in(state_.language);
