@@ -28,6 +28,10 @@ void Controls::end() {
 }
 
 Press Controls::press(const std::string& name, const Rect& box, Takes takes) {
+    // What is scrolled out of sight, even in part, is no control until it is back.
+    const ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float top = list.GetClipRectMin().y, bottom = list.GetClipRectMax().y;
+    if (box.y < top - 1.0f || box.bottom() > bottom + 1.0f) return {};
     elements_.push_back({name, box, true, true});
     next_.push_back(name);
     ImGui::SetCursorScreenPos({box.x, box.y});

@@ -48,7 +48,7 @@ void Hud::update(const Frame& frame, float panelShown, const ToolRail& tools) {
     const float barLeft = topBar(frame, panelShown);
     float bottom = frame.layout.height - frame.layout.margin;
     bottom = std::min(bottom, chip(frame));
-    bottom = std::min(bottom, inspectingBar(frame, panelShown, tools.coversBottom()));
+    bottom = std::min(bottom, inspectingBar(frame, panelShown, tools));
     bottom_ = std::min(bottom, tools.top());
     hint(frame, panelShown, bottom_);
     notices(frame, barLeft);
@@ -183,20 +183,22 @@ float Hud::chip(const Frame& frame) {
     return box.y;
 }
 
-float Hud::inspectingBar(const Frame& frame, float panelShown, bool covered) {
+float Hud::inspectingBar(const Frame& frame, float panelShown, const ToolRail& tools) {
     const visit::State& state = *frame.view.state;
     const Layout& layout = frame.layout;
-    const bool shown = state.mode == visit::Mode::Inspect && !state.panelOpen && !covered;
+    const bool shown = state.mode == visit::Mode::Inspect && !state.panelOpen && !tools.coversBottom();
     const float opacity = bar_.follow(shown, frame, kFadeSeconds);
     if (opacity <= 0.0f || panelShown > 0.5f) return layout.height;
 
     const bool several = frame.view.placed && frame.view.placed->size() > 1;
     const std::string& show = frame.text("panel.show");
     const float steps = several ? 2.0f * kTarget : 0.0f;
-    const float most = layout.width - 2.0f * layout.margin - steps - kTarget;
+    const float free = layout.width - tools.left();
+    const float most = free - 2.0f * layout.margin - steps - kTarget;
+    if (most < kTarget) return layout.height;
     const float showWidth = std::min(most, frame.fonts.face(TextStyle::Label).width(show) + 32.0f);
     const float width = steps + showWidth + kTarget;
-    const Rect bar{0.5f * (layout.width - width), layout.height - layout.margin - kTarget, width, kTarget};
+    const Rect bar{tools.left() + 0.5f * (free - width), layout.height - layout.margin - kTarget, width, kTarget};
 
     const Part part("inspecting", bar.inset(-6.0f));
     Painter painter = part.painter(frame, opacity);

@@ -81,6 +81,7 @@ void ToolRail::update(const Frame& frame, float panelShown) {
     const Tool open = inspecting ? state.tools.open : Tool::None;
     top_ = layout.height;
     coversBottom_ = false;
+    left_ = 0.0f;
 
     if (open != Tool::None && open != tool_) {
         scroller_.restAt(0.0f);
@@ -90,6 +91,7 @@ void ToolRail::update(const Frame& frame, float panelShown) {
     if (drawerOpacity > 0.0f && tool_ != Tool::None) drawer(frame, tool_, drawerOpacity);
     if (open == Tool::None && drawerOpacity <= 0.0f) tool_ = Tool::None;
 
+    if (open != Tool::None && !layout.sheet) left_ = box_.right();
     const float opacity = shown_.follow(inspecting, frame, kFadeSeconds);
     if (opacity <= 0.0f || !inspecting) return;
     std::size_t count = railButtons(frame).size();

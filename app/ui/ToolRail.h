@@ -18,6 +18,8 @@ class ToolRail {
     [[nodiscard]] float top() const { return top_; }
     /// The drawer lies where otherwise the bar for paging does.
     [[nodiscard]] bool coversBottom() const { return coversBottom_; }
+    /// Left of this, a drawer lies at the screen's side; 0 without one.
+    [[nodiscard]] float left() const { return left_; }
 
   private:
     void rail(const Frame& frame, float opacity, const Rect& box, std::size_t count);
@@ -36,6 +38,7 @@ class ToolRail {
     Rect box_;                      // of the drawer
     float top_ = 0.0f;
     bool coversBottom_ = false;
+    float left_ = 0.0f;
 };
 
 }  // namespace ui

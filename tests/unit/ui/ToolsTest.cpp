@@ -1,0 +1,205 @@
+// The rail of tools, its drawers, the tours and the settings, with the museum's own words on screens of all sizes.
+#include "tests/unit/ui/SampleMuseum.h"
+#include <nlohmann/json.hpp>
+
+#include "app/ui/Marks.h"
+#include "app/visit/Action.h"
+#include "app/visit/Setting.h"
+
+namespace ui {
+namespace {
+
+using Kind = visit::Intent::Kind;
+using museum::Language;
+using test::expectInOrder;
+using test::kSizes;
+using test::Size;
+
+struct Stage : test::Stage {
+    Stage(int width, int height, float scale = 1.0f) : test::Stage(width, height, scale) {
+        for (const Language language : museum::kLanguages) {
+            const auto path = std::filesystem::path(KILN_SOURCE_DIR) / "assets/locales" /
+                              (std::string(museum::languageTag(language)) + ".json");
+            const nlohmann::json file = nlohmann::json::parse(kiln::test::fileText(path));
+            for (const auto& [key, text] : file.items()) museum.locale.set(language, key, text.get<std::string>());
+        }
+        museum::Annotation note;
+        note.title = {{{"Vine in two blues", "İki mavili asma", "两种蓝的藤蔓"}}};
+        note.text = {{{"The stem swings up and down and throws off a palmette at every bend, pale and dark by turns.",
+                       "Dal inip çıkar, her dönemeçte bir palmet verir; biri açık, biri koyu.",
+                       "藤茎一起一落，每到转弯处抽出一片棕叶纹，一淡一浓，轮流出现。"}}};
+        museum.exhibits[0].annotations.assign(5, note);
+        places[0].notes.resize(5);
+        places[0].variants = 5;
+        view.layers = {"Body", "Slip", "Painting", "Glaze", "Enamels"};
+        view.findings = {"Holds 4.49 l to the rim, as modelled"};
+        view.rulers = {{{100.0f, 100.0f}, {150.0f, 160.0f}, "12.4 cm"}};
+        view.light = "The museum’s own light, 5000 K, 300 lux";
+        museum::TourEntry tour;
+        tour.id = "fire";
+        tour.minutes = 10;
+        tour.title = {{{"Fire", "Ateş", "火"}}};
+        tour.summary = {{{"What the kiln does, from the first smoke to the gloss of the glaze, in both cities.",
+                          "Fırının yaptığı iş, ilk dumandan sırın parlaklığına, iki şehirde.",
+                          "窑火的作用：从第一缕烟到釉的光亮，两座城市。"}}};
+        museum.tours.assign(4, tour);
+        for (std::size_t i = 0; i < museum.tours.size(); ++i) museum.tours[i].id += std::to_string(i);
+    }
+    void open(visit::Tool tool) {
+        inspect(0, false);
+        state.tools.open = tool;
+        state.tools.raking.on = state.tools.section.on = state.tools.measuring = true;
+    }
+};
+
+TEST(Tools, EveryDrawerIsInOrderOnEveryScreen) {
+    for (const Size& size : kSizes) {
+        Stage stage(size.width, size.height, size.scale);
+        for (const Language language : museum::kLanguages) {
+            for (const float textSize : {100.0f, 200.0f}) {
+                stage.state = {};
+                stage.state.language = language;
+                stage.state.preferences.textSize = textSize;
+                const std::string what = std::to_string(size.width) + 'x' + std::to_string(size.height) + ' ' +
+                                         std::string(museum::languageTag(language)) + ' ' + std::to_string(textSize);
+                for (const visit::Tool tool : visit::kTools) {
+                    stage.open(tool);
+                    stage.settle();
+                    expectInOrder(stage, what + ' ' + std::string(visit::toolName(tool)));
+                    EXPECT_TRUE(stage.find("drawer.close")) << what;
+                    EXPECT_TRUE(stage.find("tool.light")) << what;
+                }
+                stage.state.mode = visit::Mode::Walk;
+                stage.state.tools = {};
+                stage.state.guide.listOpen = true;
+                stage.settle();
+                expectInOrder(stage, what + " tours");
+                stage.state.guide = {};
+                stage.state.settingsOpen = true;
+                stage.settle();
+                expectInOrder(stage, what + " settings");
+                EXPECT_TRUE(stage.find("action.settings")) << what;
+            }
+        }
+    }
+}
+
+TEST(Tools, TheDrawerLiesWhereThePictureSaysThatItIsCovered) {
+    for (const Size& size : kSizes) {
+        Stage stage(size.width, size.height, size.scale);
+        const visit::Picture picture = pictureOf(size.width, size.height, size.scale);
+        for (const visit::Tool tool : visit::kTools) {
+            stage.open(tool);
+            stage.settle();
+            const Rect& box = stage.find("drawer")->box;
+            const float width = static_cast<float>(size.width) / size.scale;
+            const float height = static_cast<float>(size.height) / size.scale;
+            if (picture.drawerLeft > 0.0f) {
+                EXPECT_LE(box.right(), width * picture.drawerLeft + 0.5f);
+            } else {
+                EXPECT_GE(box.y, height * (1.0f - picture.drawerBottom) - 0.5f);
+            }
+        }
+    }
+}
+
+TEST(Tools, TheRailOpensDrawersAndTheirButtonsAct) {
+    Stage stage(1280, 720);
+    stage.inspect(0, false);
+    stage.settle();
+    const Requests opened = stage.click("tool.section");
+    ASSERT_EQ(opened.intents.size(), 1u);
+    EXPECT_EQ(opened.intents[0].kind, Kind::ToggleTool);
+    EXPECT_EQ(opened.intents[0].choice, static_cast<std::int32_t>(visit::Tool::Section));
+    stage.open(visit::Tool::Section);
+    stage.settle();
+    EXPECT_EQ(stage.click("action.section.level").intents.at(0).kind, Kind::SetSectionAxis);
+    EXPECT_EQ(stage.click("action.drawing.half").intents.at(0).choice, 2);
+    // A tap on a slider's track sets it, without dragging.
+    const Rect track = stage.find("dial.section.at")->box;
+    const Requests slid = stage.clickAt(track.x + 0.75f * track.width, track.middleY());
+    ASSERT_FALSE(slid.intents.empty());
+    EXPECT_EQ(slid.intents[0].kind, Kind::SetDial);
+    EXPECT_NEAR(slid.intents[0].amount, 50.0f, 4.0f);
+    EXPECT_EQ(stage.click("drawer.close").intents.at(0).kind, Kind::ToggleTool);
+    stage.open(visit::Tool::Notes);
+    stage.settle();
+    EXPECT_EQ(stage.click("note.3").intents.at(0).choice, 3);
+    stage.open(visit::Tool::Surface);
+    stage.settle();
+    EXPECT_EQ(stage.click("layer.2").intents.at(0).kind, Kind::SetVariant);
+    EXPECT_TRUE(stage.click("layer.0").intents.empty()) << "it is whole already";
+}
+
+TEST(Tools, ADialInFocusTakesTheArrows) {
+    Stage stage(1280, 720);
+    stage.open(visit::Tool::Section);
+    stage.settle();
+    Pointer tab;
+    tab.focusStep = 1;
+    for (int i = 0; i < 60 && !stage.screen.takesArrows(); ++i) stage.screen.update(stage.view, tab);
+    ASSERT_TRUE(stage.screen.takesArrows());
+    Pointer arrow;
+    arrow.arrowX = 1;
+    const Requests requests = stage.screen.update(stage.view, arrow);
+    ASSERT_EQ(requests.intents.size(), 1u);
+    EXPECT_EQ(requests.intents[0].kind, Kind::SetDial);
+    EXPECT_FLOAT_EQ(requests.intents[0].amount, 1.0f);
+}
+
+TEST(Tools, ToursAndSettingsAskForWhatTheySay) {
+    Stage stage(1280, 720);
+    stage.state.guide.listOpen = true;
+    stage.settle();
+    const Requests tour = stage.click("tour.fire1");
+    ASSERT_EQ(tour.intents.size(), 1u);
+    EXPECT_EQ(tour.intents[0].kind, Kind::StartTour);
+    EXPECT_EQ(tour.intents[0].choice, 1);
+    stage.state.guide = {};
+    stage.state.settingsOpen = true;
+    stage.settle();
+    const Requests contrast = stage.click("setting.high-contrast.on");
+    ASSERT_EQ(contrast.intents.size(), 1u);
+    EXPECT_EQ(contrast.intents[0].choice, *visit::settingNamed("high-contrast"));
+    EXPECT_EQ(contrast.intents[0].amount, 1.0f);
+    EXPECT_TRUE(stage.click("setting.high-contrast.off").intents.empty()) << "it is off already";
+}
+
+TEST(Tools, TheLabelExplainsWordsAndLeadsToKin) {
+    Stage stage(1280, 720);
+    museum::Glossary glossary;
+    museum::Term term;
+    term.id = "meiping";
+    term.term = term.meaning = {{{"meiping", "meiping", "梅瓶"}}};
+    term.forms = {{{"meiping"}, {"meiping"}, {"梅瓶"}}};
+    glossary.terms.push_back(term);
+    museum::Bridge bridge;
+    bridge.id = "peony";
+    bridge.motif = bridge.reason = {{{"Peony", "Şakayık", "牡丹"}}};
+    bridge.ends = {{{"meiping", ""}, {"panel", ""}}};
+    const std::vector<museum::Bridge> bridges{bridge};
+    stage.museum.exhibits[0].text.texts[0] = "A meiping is broad.";
+    stage.view.glossary = &glossary;
+    stage.view.bridges = &bridges;
+    stage.inspect(0);
+    stage.settle();
+    ASSERT_TRUE(stage.find("term.0"));
+    EXPECT_TRUE(stage.click("term.0").intents.empty());
+    EXPECT_EQ(stage.click("kin.peony").follow, "panel");
+}
+
+TEST(Tools, AScaleBarIsARoundLengthThatFits) {
+    for (const float unitsPerMetre : {1.0f, 37.0f, 512.0f, 4000.0f, 123456.0f}) {
+        const float metres = scaleBarMetres(unitsPerMetre, 180.0f);
+        EXPECT_LE(metres * unitsPerMetre, 180.01f);
+        EXPECT_GT(metres * unitsPerMetre, 180.0f / 2.6f);
+        const float digit = metres / std::pow(10.0f, std::floor(std::log10(metres) + 1e-4f));
+        EXPECT_TRUE(std::abs(digit - 1.0f) < 0.01f || std::abs(digit - 2.0f) < 0.01f || std::abs(digit - 5.0f) < 0.01f);
+    }
+    for (const float wrong : {0.0f, -1.0f, std::numeric_limits<float>::infinity()}) {
+        EXPECT_EQ(scaleBarMetres(wrong, 180.0f), 0.0f);
+    }
+}
+
+}  // namespace
+}  // namespace ui
