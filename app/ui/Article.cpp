@@ -62,11 +62,12 @@ void Article::text(std::string_view text, std::span<const Marked> marked) {
 
 void Article::fact(std::string_view label, std::string_view value) {
     if (value.empty()) return;
-    const bool columns = width_ >= kFactColumn + kLeastFactValue;
+    const float column = kFactColumn * fonts_->face(TextStyle::Label).size / kTextSize[static_cast<int>(TextStyle::Label)];
+    const bool columns = width_ >= column + kLeastFactValue;
     const float start = y_;
-    lines(TextStyle::Label, kCobalt, label, 0.0f, columns ? kFactColumn - 12.0f : width_, 0.0f, false);
+    lines(TextStyle::Label, kCobalt, label, 0.0f, columns ? column - 12.0f : width_, 0.0f, false);
     const float labelEnd = y_;
-    const float indent = columns ? kFactColumn : 0.0f;
+    const float indent = columns ? column : 0.0f;
     if (columns) y_ = start;
     for (const std::string& one : paragraphs(value)) {
         lines(TextStyle::Label, kInk, one, indent, width_ - indent, 0.0f, false);

@@ -76,8 +76,11 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     const float margin = layout.margin;
     // Beside the open panel, not under it.
     const float edge = layout.sheet ? layout.width : layout.width + (layout.panel.x - layout.width) * panelShown;
-    const float segments = 3.0f * kSegment;
-    const float room = edge - 2.0f * margin;
+    float segment = kSegment;  // all are as wide as the widest, whatever the size of text
+    for (const char* code : kLanguageCodes) {
+        segment = std::max(segment, frame.fonts.face(TextStyle::Label).width(code) + 12.0f);
+    }
+    const float free = edge - 2.0f * margin;
     const std::string& title = frame.view.museum->title.in(frame.language());
     const float titleWidth = frame.fonts.face(TextStyle::Heading).width(title) + 34.0f;
     struct Opening {
@@ -89,8 +92,10 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     if (!frame.view.museum->tours.empty()) openings.push_back({"tours.open", Icon::Tours, Kind::ToggleTours});
     openings.push_back({"settings.open", Icon::Settings, Kind::ToggleSettings});
     const float icons = kTarget * static_cast<float>(openings.size());
-    const float plan = frame.view.plan != nullptr && segments + icons <= room ? icons : 0.0f;
-    const bool titled = titleWidth + plan + segments <= room;
+    segment = std::clamp(segment, kTarget, std::max(kTarget, (free - icons) / 3.0f));
+    const float segments = 3.0f * segment;
+    const float plan = frame.view.plan != nullptr && segments + icons <= free ? icons : 0.0f;
+    const bool titled = titleWidth + plan + segments <= free;
     const float width = segments + plan + (titled ? titleWidth : 0.0f);
     const Rect bar{edge - margin - width, margin, width, kTarget};
 
@@ -115,14 +120,14 @@ float Hud::topBar(const Frame& frame, float panelShown) {
         painter.box({x, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
     }
     for (std::size_t i = 0; i < museum::kLanguages.size(); ++i) {
-        const Rect segment{bar.right() - segments + static_cast<float>(i) * kSegment, bar.y, kSegment, bar.height};
+        const Rect own{bar.right() - segments + static_cast<float>(i) * segment, bar.y, segment, bar.height};
         const std::string code = kLanguageCodes[i];
-        const Press press = frame.controls.press("language." + code, segment);
+        const Press press = frame.controls.press("language." + code, own);
         const bool chosen = museum::kLanguages[i] == frame.language();
-        if (press.hovered || press.held) painter.box(segment.inset(3.0f), kChipHover, kCorner);
-        painter.centred(TextStyle::Label, segment, chosen ? kWhite : faded(kGlaze, 0.78f), code);
-        if (chosen) painter.box({segment.x + 12.0f, segment.bottom() - 8.0f, segment.width - 24.0f, 2.5f}, kTurquoise);
-        if (press.focused) Controls::focusRing(painter, segment.inset(4.0f), false);
+        if (press.hovered || press.held) painter.box(own.inset(3.0f), kChipHover, kCorner);
+        painter.centred(TextStyle::Label, own, chosen ? kWhite : faded(kGlaze, 0.78f), code);
+        if (chosen) painter.box({own.x + 12.0f, own.bottom() - 8.0f, own.width - 24.0f, 2.5f}, kTurquoise);
+        if (press.focused) Controls::focusRing(painter, own.inset(4.0f), false);
         if (press.clicked && !chosen) {
             visit::Intent intent;
             intent.kind = Kind::SetLanguage;
@@ -251,7 +256,8 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     const bool litByChoice = state.light != visit::Light::Museum || state.lightTurn != 0.0f || state.lightStops != 0.0f;
     const bool otherLight = lightSeconds_ > 0.0f || (inspecting && litByChoice);
     const bool shown =
-        state.tools.open == visit::Tool::None && (otherView || otherLight ||
+        visit::besidePicture(state) != visit::Beside::TourStep && state.tools.open == visit::Tool::None &&
+        (otherView || otherLight ||
         (inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f));
     const char* hands = frame.view.touch ? "touch" : "keys";
     if (otherView) {

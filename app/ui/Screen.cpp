@@ -6,6 +6,8 @@
 
 #include <imgui.h>
 
+#include "app/visit/Action.h"
+
 namespace ui {
 namespace {
 
@@ -14,7 +16,10 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
     std::string titles = museum.title.in(language);
     std::string texts;
     for (const museum::Gallery& gallery : museum.galleries) titles += gallery.title.in(language);
-    titles += museum.locale.text(language, "plan.title");
+    for (const char* key : {"plan.title", "tours.title", "settings.title"}) titles += museum.locale.text(language, key);
+    for (const visit::Tool tool : visit::kTools) {
+        titles += museum.locale.text(language, "tool." + std::string(visit::toolName(tool)));
+    }
     for (const museum::TourEntry& tour : museum.tours) {
         titles += tour.title.in(language);
         texts += tour.summary.in(language) + tour.title.in(language);

@@ -40,7 +40,11 @@ void Inspection::applyTo(kiln::scene::Scene& scene) const {
     const visit::Tools& tools = state_.tools;
     const kiln::scene::ModelId model = hall_.modelOf(*state_.inspected);
     for (kiln::scene::Instance& instance : scene.instances) {
-        if (model == 0 || instance.model != model) continue;
+        if (model == 0 || instance.model != model) {
+            // The lamp is held before the thing itself, within its niche and beside its neighbours.
+            if (tools.raking.on) instance.castsShadow = false;
+            continue;
+        }
         if (over_ > 0.0f) instance.transform = visit::turnedOver(*shown, over_) * instance.transform;
         if (tools.section.on) {
             instance.cut = visit::cuttingPlane(tools.section, *shown);
@@ -48,7 +52,10 @@ void Inspection::applyTo(kiln::scene::Scene& scene) const {
         }
         if (tools.raking.on) instance.litBy = 0;  // the room's lamps are out
     }
-    if (tools.raking.on) rakeLight(scene, visit::towardsRakingLight(tools.raking, state_.orbit, *shown), shown->box);
+    if (tools.raking.on) {
+        rakeLight(scene, visit::towardsRakingLight(tools.raking, state_.orbit, *shown),
+                  glm::radians(tools.raking.elevation), shown->box);
+    }
 }
 
 void Inspection::describe(ui::View& view, const kiln::scene::Camera& camera, bool gliding,

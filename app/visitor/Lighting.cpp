@@ -164,15 +164,16 @@ glm::vec3 meanRadiance(const kiln::asset::HdrImage& image) {
     return weights > 0.0 ? glm::vec3(sum / weights) : glm::vec3(0.0f);
 }
 
-void rakeLight(Scene& scene, const glm::vec3& towards, const kiln::Box& box) {
+void rakeLight(Scene& scene, const glm::vec3& towards, float elevation, const kiln::Box& box) {
     constexpr float kRest = 0.16f;     // of the surrounding light: enough to know the colours by
-    constexpr float kGrazing = 2.6f;   // times the key light, as grazing light spreads thin
+    constexpr float kShare = 0.62f;    // of the key light, on a surface that the light grazes and so spreads thin
+    const float spread = std::max(std::sin(elevation), std::sin(glm::radians(4.0f)));
     const float surroundings = scene.environmentIntensity + scene.keyLight.illuminance;
     scene.environmentIntensity *= kRest;
     scene.bakedLight *= kRest;
     scene.keyLight.direction = -towards;
     scene.keyLight.color = glm::vec3(1.0f);
-    scene.keyLight.illuminance = kGrazing * std::max(scene.keyLight.illuminance, 0.5f * surroundings);
+    scene.keyLight.illuminance = kShare / spread * std::max(scene.keyLight.illuminance, 0.5f * surroundings);
     scene.keyLight.angularRadius = 0.004f;  // a small lamp: edges of shadows are what one looks for
     scene.keyLight.shadowCentre = box.centre();
     scene.keyLight.shadowRadius = 0.5f * glm::length(box.size());
