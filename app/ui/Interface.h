@@ -64,6 +64,7 @@ struct View {
     std::size_t here = 0;               ///< the room where one stands
     glm::vec2 eye{0.0f};                ///< one's place on the plan
     float yaw = 0.0f;                   ///< radians about +Y; at 0 one looks north
+    bool caption = false;               ///< only what a kept picture carries: whose it is, what it shows, its scale
     std::vector<std::string> layers;    ///< of the inspected model: the names of its sets of materials, in words
     std::vector<NoteMark> noteMarks;    ///< of the inspected exhibit, in the record's order
     std::vector<Ruler> rulers;

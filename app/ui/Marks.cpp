@@ -83,20 +83,24 @@ void Marks::scaleBar(const Frame& frame, Painter& painter, float panelShown, flo
     if (metres <= 0.0f) return;
     const float right = layout.sheet ? layout.width : layout.width + (layout.panel.x - layout.width) * panelShown;
     const float length = metres * frame.view.unitsPerMetre;
-    const bool small = metres < 0.01f;
-    const std::string text =
-        museum::decimalText(static_cast<double>(metres) * (small ? 1000.0 : 100.0), 1, frame.language()) +
-        (small ? " mm" : " cm");
-    const float width = std::max(length, painter.face(TextStyle::Label).width(text)) + 24.0f;
+    const float width = std::max(length, 56.0f) + 24.0f;
     const float foot = std::min(bottom, layout.height - layout.margin) - 8.0f;
-    const Rect chip{right - layout.margin - width, foot - 44.0f, width, 44.0f};
+    const float height = painter.face(TextStyle::Label).leading + 22.0f;
+    const Rect chip{right - layout.margin - width, foot - height, width, height};
     painter.box(chip, kChip, kCorner);
-    const float x = chip.middleX() - 0.5f * length, y = chip.bottom() - 12.0f;
-    painter.centred(TextStyle::Label, {chip.x, chip.y + 3.0f, chip.width, 22.0f}, kWhite, text);
-    painter.box({x, y - 1.0f, length, 2.0f}, kWhite);
-    painter.box({x, y - 5.0f, 2.0f, 10.0f}, kWhite);
-    painter.box({x + length - 2.0f, y - 5.0f, 2.0f, 10.0f}, kWhite);
+    drawScale(painter, frame.language(), metres, {chip.middleX() - 0.5f * length, chip.y, length, height}, kWhite);
     frame.controls.ground("scale", chip, false);
+}
+
+void drawScale(Painter& painter, museum::Language language, float metres, const Rect& box, Colour ink) {
+    const bool small = metres < 0.01f;
+    const std::string text = museum::decimalText(static_cast<double>(metres) * (small ? 1000.0 : 100.0), 1, language) +
+                             (small ? " mm" : " cm");
+    const float y = box.bottom() - 12.0f;
+    painter.centred(TextStyle::Label, {box.x, box.y + 3.0f, box.width, box.height - 22.0f}, ink, text);
+    painter.box({box.x, y - 1.0f, box.width, 2.0f}, ink);
+    painter.box({box.x, y - 5.0f, 2.0f, 10.0f}, ink);
+    painter.box({box.right() - 2.0f, y - 5.0f, 2.0f, 10.0f}, ink);
 }
 
 }  // namespace ui

@@ -9,6 +9,11 @@ class Marks {
   public:
     /// `panelShown`: InfoPanel::shown(). `bottom`: what stands at the foot of the screen begins there.
     void update(const Frame& frame, float panelShown, float bottom);
+    /// Of a kept picture: lengths alone.
+    static void lengths(const Frame& frame) {
+        Painter painter = backdrop(frame);
+        rulers(frame, painter);
+    }
 
   private:
     static void notes(const Frame& frame);
@@ -18,5 +23,8 @@ class Marks {
 
 /// The longest of 1, 2 or 5 times a power of ten metres that is at most `most` units long; 0 where none is.
 [[nodiscard]] float scaleBarMetres(float unitsPerMetre, float most);
+
+/// A bar of that length from the left to the right of `box`, its length written above.
+void drawScale(Painter& painter, museum::Language language, float metres, const Rect& box, Colour ink);
 
 }  // namespace ui

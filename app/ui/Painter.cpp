@@ -207,6 +207,11 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
                 list_.AddCircleFilled({x + knob * h, y + row * h}, 0.34f * h, ink, 16);
             }
             break;
+        case Icon::Camera:
+            stroke({{-1.25f * h, -0.6f * h}, {-0.6f * h, -0.6f * h}, {-0.35f * h, -h}, {0.35f * h, -h}, {0.6f * h, -0.6f * h},
+                    {1.25f * h, -0.6f * h}, {1.25f * h, 0.9f * h}, {-1.25f * h, 0.9f * h}, {-1.25f * h, -0.6f * h}});
+            list_.AddCircle({x, y + 0.15f * h}, 0.5f * h, ink, 24, thickness);
+            break;
         case Icon::Play:
             stroke({{-0.6f * h, -h}, {0.9f * h, 0.0f}, {-0.6f * h, h}, {-0.6f * h, -h}});
             break;

@@ -6,6 +6,7 @@
 
 #include <imgui.h>
 
+#include "app/ui/Caption.h"
 #include "app/visit/Action.h"
 
 namespace ui {
@@ -147,7 +148,10 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
                     pointer.pressed || pointer.down);
     const Frame frame{view, pointer, layout, fonts_, atlasRevision_, controls_, requests, seconds};
     ImGui::NewFrame();
-    if (planned) {
+    if (writing && view.caption) {
+        Marks::lengths(frame);
+        caption(frame);
+    } else if (planned) {
         plan_.update(frame);
         hud_.overPlan(frame);
     } else if (writing) {

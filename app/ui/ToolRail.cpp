@@ -64,11 +64,11 @@ std::vector<RailButton> railButtons(const Frame& frame) {
         const visit::Action& action = *visit::actionNamed(id);
         if (!action.possible(state, exhibit)) return;
         const std::string name = "action." + std::string(id);
-        buttons.push_back({name, icon, frame.text(name) + " (" + std::string(action.key) + ")", action.chosen(state),
-                           action.intent});
+        buttons.push_back({name, icon, frame.text(name) + " (" + std::string(action.key) + ")", action.chosen != nullptr && action.chosen(state), action.intent});
     };
     add("turnover", Icon::Over);
     add("turntable", Icon::Turn);
+    add("picture", Icon::Camera);
     return buttons;
 }
 

@@ -89,6 +89,7 @@ const std::array kActions{
            [](const State& state) { return state.tools.turntable; }},
     Action{"turnover", "U", Tool::None, does(Kind::ToggleTurnedOver), canBeTurnedOver,
            [](const State& state) { return state.tools.turnedOver; }},
+    Action{"picture", "Shift+P", Tool::None, does(Kind::SavePicture), always, nullptr},
     Action{"next", "N", Tool::None, does(Kind::NextExhibit), always, nullptr},
     Action{"previous", "P", Tool::None, does(Kind::PreviousExhibit), always, nullptr},
 

@@ -13,7 +13,7 @@ namespace visit {
 /// A thing to press. Its name is the locale's text "action.<id>".
 struct Action {
     std::string_view id;   ///< "light.lamp"; how the page sends it
-    std::string_view key;  ///< of a US keyboard: "G", "7", "Home"; empty: none
+    std::string_view key;  ///< of a US keyboard: "G", "7", "Home", "Shift+P"; empty: none
     Tool tool;             ///< whose drawer it lies in; None: looking closely itself, or the museum
     Intent intent;
     bool (*possible)(const State& state, const PlacedExhibit* inspected);  ///< now

@@ -227,6 +227,7 @@ struct Intent {
         LeaveTour,
         ToggleSettings,   ///< show or hide them
         SetSetting,       ///< the `choice`th (Setting.h) to `amount`, in its unit, within its range
+        SavePicture,      ///< of what is seen, with credit and scale; the program's, it changes no state
         SaveDrawing,      ///< of the exhibit at 1 : `choice`; the program's, it changes no state
     };
     Kind kind = Kind::Close;

@@ -78,6 +78,14 @@ Key keyNamed(std::string_view name) {
     return Key::Unknown;
 }
 
+/// Whether another action has the same key with Shift.
+bool shiftedTwin(std::string_view key) {
+    const std::span<const visit::Action> all = visit::actions();
+    return std::any_of(all.begin(), all.end(), [&](const visit::Action& action) {
+        return action.key.starts_with("Shift+") && action.key.substr(6) == key;
+    });
+}
+
 /// "raking.azimuth=90", as the page writes it.
 std::optional<Intent> dialling(const std::string& text) {
     const std::size_t sign = text.find('=');
@@ -249,7 +257,11 @@ void Controls::key(const KeyEvent& event, Mode mode, const Claims& claims, Wishe
             break;
     }
     for (const visit::Action& action : visit::actions()) {
-        if (event.key != Key::Unknown && keyNamed(action.key) == event.key) wishes.intents.push_back(action.intent);
+        constexpr std::string_view kShift = "Shift+";
+        const bool shifted = action.key.starts_with(kShift);
+        const Key key = keyNamed(shifted ? action.key.substr(kShift.size()) : action.key);
+        if (key == Key::Unknown || key != event.key || (event.shift && !shifted && shiftedTwin(action.key))) continue;
+        if (event.shift || !shifted) wishes.intents.push_back(action.intent);
     }
 }
 

@@ -228,7 +228,11 @@ Result<void> drawMuseum(const Options& options, kiln::platform::Window& window, 
     if (!options.at.empty() && !(*visitor)->notices().empty()) {
         return fail(ErrorCode::NotFound, (*visitor)->notices().front(), {}, "look the id up in assets/collection");
     }
-    (*visitor)->draw(target);
+    if (options.captioned) {
+        (*visitor)->drawCaptioned(target);
+    } else {
+        (*visitor)->draw(target);
+    }
     return {};
 }
 

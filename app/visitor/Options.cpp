@@ -105,7 +105,7 @@ bool readTone(Options& options, std::string_view value) {
     return value == "neutral" || value == "aces" || value == "none";
 }
 
-constexpr std::array<OptionRow, 23> kTable{{
+constexpr std::array<OptionRow, 24> kTable{{
     {"--at", "EXHIBIT|ROOM[/EXHIBIT]", "begin at this exhibit, its panel open, or in this room",
      [](Options& o, std::string_view v) { return o.at = v, !v.empty(); }},
     {"--plan", "", "begin with the plan of the museum", [](Options& o, std::string_view) { return o.plan = true; }},
@@ -121,6 +121,8 @@ constexpr std::array<OptionRow, 23> kTable{{
      [](Options& o, std::string_view) { return o.headless = true; }},
     {"--shot", "PNG", "with --headless: write the picture to this file",
      [](Options& o, std::string_view v) { return o.shot = v, !v.empty(); }},
+    {"--captioned", "", "the picture as a visitor keeps it: with credit and scale instead of the interface",
+     [](Options& o, std::string_view) { return o.captioned = true; }},
     {"--size", "WxH", "size of the window or the picture, 16x16 to 8192x8192", readSize},
     {"--samples", "N", "samples a pixel for smooth edges, 0 to 16 (default 4)",
      [](Options& o, std::string_view v) { return readInteger(v, 0, 16, o.samples); }},

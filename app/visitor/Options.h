@@ -31,6 +31,7 @@ struct Options {
     bool headless = false;
     bool steppedClock = false;  ///< time passes only when the page says so (tests)
     bool plan = false;          ///< begin with the plan of the museum open
+    bool captioned = false;     ///< the picture carries credit and scale instead of the interface
     bool help = false;
     std::string settings;  ///< "id=value;…", as visit::readSettings() reads them; each is sound
     int width = 1280;  ///< pixels when headless, interface units of a window

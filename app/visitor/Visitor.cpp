@@ -275,6 +275,7 @@ void Visitor::advance(double seconds) {
         hall_->show(state_.inspected, state_.variant, state_.animation, seconds);
     }
 
+    if (std::exchange(pictureWanted_, false) && hall_->museum() != nullptr && interface_->hasFonts()) savePicture();
     ui::Requests requests = interface_->update(view(seconds), wishes_.pointer);
     for (const Intent& intent : requests.intents) apply(intent);
     if (requests.goTo && *requests.goTo < plan_.stops().size()) {
@@ -382,6 +383,10 @@ bool Visitor::settled() const {
 
 void Visitor::apply(const Intent& intent) {
     if (intent.kind == Kind::SaveDrawing) return saveDrawing(intent.choice);
+    if (intent.kind == Kind::SavePicture) {
+        pictureWanted_ = true;
+        return;
+    }
     const bool opens = intent.kind == Kind::Open || intent.kind == Kind::TogglePlan;
     if (opens && window_.mouseCaptured()) window_.captureMouse(false);
     if (intent.kind == Kind::Close && state_.mode == Mode::Walk && window_.mouseCaptured()) {
@@ -408,10 +413,34 @@ void Visitor::saveDrawing(int scale) {
     const std::string text = inspection_->drawing(scale);
     if (text.empty()) return;
     const std::string name = hall_->placed()[*state_.inspected].id + "-1-" + std::to_string(scale) + ".svg";
-    if (auto saved = kiln::platform::saveFile(name, "image/svg+xml", kiln::asBytes(text)); !saved) {
-        addNotice({"error.save", name, saved.error()});
-    } else {
+    tellSaved(name, kiln::platform::saveFile(name, "image/svg+xml", kiln::asBytes(text)));
+}
+
+void Visitor::drawCaptioned(kiln::gl::Framebuffer& target) {
+    ui::View captioned = view(0.0);
+    captioned.caption = true;
+    (void)interface_->update(captioned, {});
+    draw(target);
+}
+
+/// In the window's size.
+void Visitor::savePicture() {
+    const kiln::platform::WindowSize size = window_.size();
+    auto target = kiln::gl::Framebuffer::create(size.pixelWidth, size.pixelHeight, options_.samples, "kept picture");
+    if (!target) return tellSaved({}, kiln::fail(target.error()));
+    drawCaptioned(*target);
+    const std::string name = (state_.inspected ? hall_->placed()[*state_.inspected].id
+                                               : hall_->museum()->galleries[hall_->here()].id) + ".png";
+    tellSaved(name, kiln::platform::savePicture(name, size.pixelWidth, size.pixelHeight,
+                                                target->readPixels(size.pixelWidth, size.pixelHeight)));
+    shown_.reset();  // the screen has its panels again
+}
+
+void Visitor::tellSaved(const std::string& name, const Result<std::string>& saved) {
+    if (saved) {
         addNotice({"notice.saved", *saved, {}});
+    } else {
+        addNotice({"error.save", name, saved.error()});
     }
 }
 

@@ -44,6 +44,8 @@ class Visitor {
     void advance(double seconds);
     /// Draws the present moment to `target`, as finely as it can be.
     void draw(kiln::gl::Framebuffer& target);
+    /// The same without panels and tools, but with lengths, title, credit and scale: a picture to keep.
+    void drawCaptioned(kiln::gl::Framebuffer& target);
     /// All of that, `seconds` after the last call, drawing only when there is something new to see, and as finely as
     /// the machine can do it often enough; what stands still is drawn once more in full.
     [[nodiscard]] kiln::platform::FrameResult frame(double seconds, kiln::gl::Framebuffer& target);
@@ -96,6 +98,8 @@ class Visitor {
     void handle(const Click& click);
     void apply(const visit::Intent& intent);
     void saveDrawing(int scale);
+    void savePicture();
+    void tellSaved(const std::string& name, const kiln::Result<std::string>& saved);
     void focusOnPlan(const std::string& link);
     void takeArrivals();
     void begin();
@@ -137,6 +141,7 @@ class Visitor {
     std::vector<kiln::Bytes> fonts_;
     std::size_t fontsArrived_ = 0;
     bool fontsAsked_ = false;
+    bool pictureWanted_ = false;
     bool streamed_ = false;
     std::optional<Moment> shown_;  // what is on the screen
     float shownResolution_ = 1.0f;

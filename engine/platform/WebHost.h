@@ -17,6 +17,7 @@ int kilnContextLost();
 int kilnTakeRenewal();
 void kilnTellHost(const char* name, const char* json);
 void kilnSaveFile(const char* name, const char* mimeType, const void* bytes, std::size_t size);
+void kilnSavePicture(const char* name, int width, int height, const void* rgba);
 void kilnKept(const char* name, char* out, std::size_t size);
 void kilnKeep(const char* name, const char* text);
 void kilnLanguages(char* out, std::size_t size);

@@ -249,13 +249,26 @@ mergeInto(LibraryManager.library, {
     if (Module['onHost']) Module['onHost'](UTF8ToString(name), JSON.parse(UTF8ToString(json)));
   },
 
-  kilnSaveFile: function (name, mimeType, bytes, size) {
-    var file = new Blob([HEAPU8.slice(bytes, bytes + size)], { type: UTF8ToString(mimeType) });
+  $kilnOffer: function (file, name) {
     var link = document.createElement('a');
     link.href = URL.createObjectURL(file);
-    link.download = UTF8ToString(name);
+    link.download = name;
     link.click();
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+  },
+  kilnSaveFile__deps: ['$kilnOffer'],
+  kilnSaveFile: function (name, mimeType, bytes, size) {
+    kilnOffer(new Blob([HEAPU8.slice(bytes, bytes + size)], { type: UTF8ToString(mimeType) }), UTF8ToString(name));
+  },
+  kilnSavePicture__deps: ['$kilnOffer'],
+  kilnSavePicture: function (name, width, height, rgba) {
+    var canvas = document.createElement('canvas');
+    canvas.width = width;
+    canvas.height = height;
+    var pixels = new Uint8ClampedArray(HEAPU8.slice(rgba, rgba + 4 * width * height).buffer);
+    canvas.getContext('2d').putImageData(new ImageData(pixels, width, height), 0, 0);
+    var title = UTF8ToString(name);
+    canvas.toBlob(function (file) { if (file) kilnOffer(file, title); });
   },
 
   kilnKept: function (name, out, size) {

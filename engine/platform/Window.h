@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -87,6 +88,10 @@ class Window {
 /// what is there already; a page hands it to the browser. `name`: letters, digits, hyphens and a dot. Returns where it
 /// is, as a visitor would say it. Errors: Unreadable where nothing can be written.
 [[nodiscard]] Result<std::string> saveFile(const std::string& name, const std::string& mimeType, ByteView bytes);
+
+/// The same with a picture of RGBA bytes, top row first, as PNG. Errors: also Malformed for bytes that are not so many.
+[[nodiscard]] Result<std::string> savePicture(const std::string& name, int width, int height,
+                                              std::span<const std::uint8_t> rgba);
 
 /// Short text that is kept from visit to visit under a name of letters and hyphens: natively in the folder for settings
 /// (XDG_CONFIG_HOME), on a page by the browser. Empty where nothing is kept, or keeping is forbidden.

@@ -129,6 +129,14 @@ TEST_F(ControlsTest, EveryActionsKeyIsOneOfAKeyboardAndItsOwn) {
     }
 }
 
+TEST_F(ControlsTest, ShiftMakesAKeyAnother) {
+    EXPECT_EQ(read({KeyEvent{Key::P, true}}, Mode::Inspect).intents.at(0).kind, Kind::PreviousExhibit);
+    const auto shifted = read({KeyEvent{Key::P, true, false, true}}, Mode::Inspect);
+    ASSERT_EQ(shifted.intents.size(), 1u);
+    EXPECT_EQ(shifted.intents[0].kind, Kind::SavePicture);
+    EXPECT_EQ(read({KeyEvent{Key::N, true, false, true}}, Mode::Inspect).intents.at(0).kind, Kind::NextExhibit);
+}
+
 TEST_F(ControlsTest, AFocusedControlTakesEnterAndTabMovesOn) {
     EXPECT_EQ(read({KeyEvent{Key::Tab, true, false, true}}).pointer.focusStep, -1);
     focus_ = true;
