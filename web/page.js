@@ -291,6 +291,7 @@ function showRecord() {
   else if (inspecting) status = word('looking', { title: titleOf(state.inspected) });
   else if (state?.lookedAt) status = word('inFront', { title: titleOf(state.lookedAt) });
   if (find('#status').textContent !== status) find('#status').textContent = status;
+  sayWhere(inspecting && !state.tour ? state.where : '');
 
   const focused = document.activeElement;
   showTools(index);
@@ -304,6 +305,15 @@ function showRecord() {
   if (focused?.matches?.('#record button:disabled')) (find('#exhibits button') ?? find('#record')).focus();
 
   showExhibit();
+}
+
+/** From where one looks, said when the turning has come to rest. */
+let saying = 0;
+function sayWhere(text) {
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    if (find('#where').textContent !== text) find('#where').textContent = text;
+  }, 700);
 }
 
 /** The keyboard's, the picture's and this document's tools come from the program's one table. */

@@ -22,8 +22,8 @@ void caption(const Frame& frame) {
     if (inspecting) title = (exhibit ? exhibit->title.in(frame.language()) : frame.view.guestName) + " · " + title;
     std::string credit;
     if (exhibit != nullptr) {
-        credit = frame.text(exhibit->provenance.reconstruction() ? "panel.reconstruction" : "panel.scan") + ". " +
-                 exhibit->credit.in(frame.language()) + " " + rightsName(exhibit->provenance.modelRights);
+        credit = frame.text(exhibit->provenance.reconstruction() ? "panel.reconstruction" : "panel.scan") + " · " +
+                 exhibit->credit.in(frame.language()) + " · " + rightsName(exhibit->provenance.modelRights);
     }
     const std::vector<Line> lines = breakParagraphLines(credit, column, label.measure());
     const float height = 2.0f * kPad + heading.leading + label.leading * static_cast<float>(lines.size());

@@ -341,6 +341,7 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std:
         .addRaw("variants", variants())
         .add("variant", static_cast<double>(state_.variant))
         .add("animation", static_cast<double>(state_.animation))
+        .add("where", wording_.whereabouts())
         .add("lightText", wording_.light());
     const std::string exhibit = state_.inspected ? hall_.placed()[*state_.inspected].id : std::string();
     if (exhibit != exhibit_ || (labelsChanged && state_.inspected)) {

@@ -1,6 +1,7 @@
 #include "app/visitor/Wording.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <optional>
@@ -30,6 +31,24 @@ std::string Wording::light() const {
     const double step = lux > 0.0 ? std::pow(10.0, std::floor(std::log10(lux)) - 1.0) : 1.0;
     text = replaced(text, "lux", std::to_string(static_cast<int>(std::round(std::round(lux / step) * step))));
     return replaced(text, "name", lighting_.ownName());
+}
+
+std::string Wording::whereabouts() const {
+    if (state_.mode != visit::Mode::Inspect || !state_.inspected) return {};
+    static constexpr std::array<const char*, 8> kSides{"front", "front-right", "right", "back-right",
+                                                       "back",  "back-left",   "left",  "front-left"};
+    const visit::Orbit& orbit = state_.orbit;
+    const int eighth = static_cast<int>(std::lround(orbit.yaw / glm::radians(45.0f)));
+    const char* height = orbit.pitch > 0.7f    ? "above"
+                         : orbit.pitch > 0.25f ? "higher"
+                         : orbit.pitch < -0.2f ? "below"
+                                               : "level";
+    const float metres = orbit.distance;
+    const float step = metres < 0.2f ? 0.01f : metres < 1.0f ? 0.05f : 0.25f;
+    std::string text = word("view.where");
+    text = replaced(text, "side", word("view.side." + std::string(kSides[static_cast<std::size_t>((eighth + 8) % 8)])));
+    text = replaced(text, "height", word("view.height." + std::string(height)));
+    return replaced(text, "distance", length(std::round(metres / step) * step));
 }
 
 std::string Wording::variant(const std::string& name) const {

@@ -27,6 +27,11 @@ std::set<std::string> keysInSources() {
         keys.insert("tool." + std::string(visit::toolName(tool)) + ".help");
     }
     for (const museum::Layer layer : museum::kLayers) keys.insert("layer." + std::string(museum::layerName(layer)));
+    for (const char* side : {"front", "front-right", "right", "back-right", "back", "back-left", "left", "front-left"}) {
+        keys.insert("view.side." + std::string(side));
+    }
+    for (const char* height : {"above", "higher", "level", "below"}) keys.insert("view.height." + std::string(height));
+    keys.insert("view.where");
     const std::regex literal(
         "text\\(\\s*\"([a-z]+\\.[a-z.]*[a-z])\"|\\? \"([a-z]+\\.[a-z.]*[a-z])\" : \"([a-z]+\\.[a-z.]*[a-z])\"");
     for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(KILN_SOURCE_DIR) / "app/ui")) {
