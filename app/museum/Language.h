@@ -18,7 +18,8 @@ inline constexpr std::array<Language, 3> kLanguages{Language::English, Language:
 /// The language's name in itself: English, Türkçe, 中文.
 [[nodiscard]] std::string_view languageName(Language language);
 
-/// A number with at most `decimals` (0..3) decimals, no zeros at the end, and the language's decimal sign: 24.9, 20, -0,75.
+/// A number with at most `decimals` (0..3) decimals, no zeros at the end, and the language's decimal sign: 24.9, 20,
+/// -0,75.
 [[nodiscard]] std::string decimalText(double value, int decimals, Language language);
 
 /// UTF-8 text in every language; the curator's check guarantees that none is empty.

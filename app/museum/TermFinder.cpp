@@ -18,8 +18,16 @@ Folded folded(std::string_view text, Language language) {
     struct Pair {
         std::string_view capital, small;
     };
-    static constexpr std::array<Pair, 10> kCapitals{{{"Ç", "ç"}, {"Ğ", "ğ"}, {"İ", "i"}, {"Ö", "ö"}, {"Ş", "ş"},
-                                                     {"Ü", "ü"}, {"Â", "â"}, {"Î", "î"}, {"Û", "û"}, {"É", "é"}}};
+    static constexpr std::array<Pair, 10> kCapitals{{{"Ç", "ç"},
+                                                     {"Ğ", "ğ"},
+                                                     {"İ", "i"},
+                                                     {"Ö", "ö"},
+                                                     {"Ş", "ş"},
+                                                     {"Ü", "ü"},
+                                                     {"Â", "â"},
+                                                     {"Î", "î"},
+                                                     {"Û", "û"},
+                                                     {"É", "é"}}};
     Folded result;
     const auto add = [&](std::string_view letters, std::size_t from) {
         for (const char c : letters) {
@@ -48,8 +56,8 @@ Folded folded(std::string_view text, Language language) {
     return result;
 }
 
-/// Part of a word in Latin letters: ASCII letters, or any byte of a longer character but those of punctuation (U+2000 to
-/// U+2FFF), whose first byte is E2.
+/// Part of a word in Latin letters: ASCII letters, or any byte of a longer character but those of punctuation (U+2000
+/// to U+2FFF), whose first byte is E2.
 bool isLetterAt(std::string_view text, std::size_t at) {
     if (at >= text.size()) return false;
     const auto c = static_cast<unsigned char>(text[at]);
@@ -68,9 +76,10 @@ bool isTurkishEnding(std::string_view rest) {
     static constexpr std::array<std::string_view, 2> kNumber{"lar", "ler"};
     static constexpr std::array<std::string_view, 8> kPossession{"ı", "i", "u", "ü", "sı", "si", "su", "sü"};
     static constexpr std::array<std::string_view, 46> kCase{
-        "nın", "nin", "nun", "nün", "ın",  "in",  "un",  "ün",  "yı",  "yi",  "yu",  "yü",   "nı",   "ni",   "nu",  "nü",
-        "ya",  "ye",  "na",  "ne",  "a",   "e",   "da",  "de",  "ta",  "te",  "nda", "nde",  "dan",  "den",  "tan", "ten",
-        "ndan", "nden", "la", "le",  "yla", "yle", "ca",  "ce",  "daki", "deki", "taki", "teki", "ndaki", "ndeki"};
+        "nın", "nin", "nun", "nün", "ın",   "in",   "un",   "ün",   "yı",    "yi",   "yu", "yü",
+        "nı",  "ni",  "nu",  "nü",  "ya",   "ye",   "na",   "ne",   "a",     "e",    "da", "de",
+        "ta",  "te",  "nda", "nde", "dan",  "den",  "tan",  "ten",  "ndan",  "nden", "la", "le",
+        "yla", "yle", "ca",  "ce",  "daki", "deki", "taki", "teki", "ndaki", "ndeki"};
     static constexpr std::array<std::string_view, 8> kCopula{"dır", "dir", "dur", "dür", "tır", "tir", "tur", "tür"};
     const auto after = [](std::string_view text, std::string_view part) { return text.substr(part.size()); };
     const auto caseAndCopula = [&](std::string_view text) {

@@ -16,8 +16,8 @@ struct FoundTerm {
 };
 
 /// The first place of every term that `text` (UTF-8) names, in the order of the text; they do not overlap. Capital and
-/// small letters are one; of two forms at one place the longer is meant. English forms are whole words. Turkish ones may
-/// carry endings of number, possession and case. Chinese ones may stand anywhere.
+/// small letters are one; of two forms at one place the longer is meant. English forms are whole words. Turkish ones
+/// may carry endings of number, possession and case. Chinese ones may stand anywhere.
 [[nodiscard]] std::vector<FoundTerm> findTerms(std::string_view text, const Glossary& glossary, Language language);
 
 }  // namespace museum

@@ -53,7 +53,8 @@ void Article::text(std::string_view text, std::span<const Marked> marked) {
         if (at != std::string_view::npos) {
             searched = at + one.size();
             for (const Marked& mark : marked) {
-                if (mark.begin >= at && mark.end <= searched) own.push_back({mark.begin - at, mark.end - at, mark.mark});
+                if (mark.begin >= at && mark.end <= searched)
+                    own.push_back({mark.begin - at, mark.end - at, mark.mark});
             }
         }
         lines(TextStyle::Body, kInk, one, 0.0f, width_, 0.0f, false, own);
@@ -62,7 +63,8 @@ void Article::text(std::string_view text, std::span<const Marked> marked) {
 
 void Article::fact(std::string_view label, std::string_view value) {
     if (value.empty()) return;
-    const float column = kFactColumn * fonts_->face(TextStyle::Label).size / kTextSize[static_cast<int>(TextStyle::Label)];
+    const float column =
+        kFactColumn * fonts_->face(TextStyle::Label).size / kTextSize[static_cast<int>(TextStyle::Label)];
     const bool columns = width_ >= column + kLeastFactValue;
     const float start = y_;
     lines(TextStyle::Label, kCobalt, label, 0.0f, columns ? column - 12.0f : width_, 0.0f, false);

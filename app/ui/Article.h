@@ -70,8 +70,8 @@ class Article {
     std::vector<Spot> spots_;
 };
 
-/// The label of an exhibit: what it is and its text, in which `terms` are marked; then where the model and the knowledge
-/// come from.
+/// The label of an exhibit: what it is and its text, in which `terms` are marked; then where the model and the
+/// knowledge come from.
 void addLabel(Article& article, const museum::Exhibit& exhibit, const museum::Locale& locale, museum::Language language,
               std::span<const Article::Marked> terms);
 void addProvenance(Article& article, const museum::Exhibit& exhibit, const museum::Locale& locale,

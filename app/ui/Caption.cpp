@@ -15,7 +15,8 @@ void caption(const Frame& frame) {
     const Face& label = painter.face(TextStyle::Label);
     constexpr float kPad = 14.0f;
 
-    const float metres = inspecting ? scaleBarMetres(frame.view.unitsPerMetre, std::min(180.0f, 0.3f * layout.width)) : 0.0f;
+    const float metres =
+        inspecting ? scaleBarMetres(frame.view.unitsPerMetre, std::min(180.0f, 0.3f * layout.width)) : 0.0f;
     const float bar = metres * frame.view.unitsPerMetre;
     const float column = layout.width - 2.0f * kPad - (metres > 0.0f ? bar + 2.0f * kPad : 0.0f);
     std::string title = frame.view.museum->title.in(frame.language());
@@ -39,7 +40,8 @@ void caption(const Frame& frame) {
         y += label.leading;
     }
     if (metres > 0.0f) {
-        drawScale(painter, frame.language(), metres, {strip.right() - kPad - bar, strip.middleY() - 22.0f, bar, 44.0f}, kInk);
+        drawScale(painter, frame.language(), metres, {strip.right() - kPad - bar, strip.middleY() - 22.0f, bar, 44.0f},
+                  kInk);
     }
     frame.controls.ground("caption", strip, true);
 }

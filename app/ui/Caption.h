@@ -1,4 +1,5 @@
-// The strip below a picture that a visitor keeps: what it shows, whose it is, that it is a reconstruction, and its scale.
+// The strip below a picture that a visitor keeps: what it shows, whose it is, that it is a reconstruction, and its
+// scale.
 #pragma once
 
 #include "app/ui/Frame.h"

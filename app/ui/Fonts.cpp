@@ -110,8 +110,7 @@ bool Fonts::prepare(ImFontAtlas& atlas, const StyleTexts& texts, museum::Languag
     ImFontGlyphRangesBuilder& label = wanted->pieces[static_cast<std::size_t>(TextStyle::Label)].characters;
     label.AddText(kChineseName.data(), kChineseName.data() + kChineseName.size());
 
-    if (built_ && built_->language == language && built_->pixelsPerUnit == sharpness &&
-        built_->size == size) {
+    if (built_ && built_->language == language && built_->pixelsPerUnit == sharpness && built_->size == size) {
         bool enough = true;
         for (std::size_t i = 0; i < texts.size(); ++i) {
             enough = enough && holdsAll(built_->pieces[i].characters.UsedChars, wanted->pieces[i].characters.UsedChars);

@@ -258,7 +258,7 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     const bool shown =
         visit::besidePicture(state) != visit::Beside::TourStep && state.tools.open == visit::Tool::None &&
         (otherView || otherLight ||
-        (inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f));
+         (inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f));
     const char* hands = frame.view.touch ? "touch" : "keys";
     if (otherView) {
         hintText_ =

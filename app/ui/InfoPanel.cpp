@@ -300,7 +300,8 @@ void InfoPanel::terms(const Frame& frame, const Rect& body, float left) {
         const std::string name = "term." + std::to_string(number++);
         Rect box = spot.box.moved(left, top);
         if (box.y < body.y || box.bottom() > body.bottom()) continue;
-        // A word in running text is as large as it is (WCAG 2.2, 2.5.8, "inline"): more would take its neighbours' touch.
+        // A word in running text is as large as it is (WCAG 2.2, 2.5.8, "inline"): more would take its neighbours'
+        // touch.
         const Press press = frame.controls.press(name, box);
         Painter painter = foreground(frame);
         if (press.focused) Controls::focusRing(painter, box, true);
@@ -338,8 +339,8 @@ void InfoPanel::explain(const Frame& frame, const Rect& body) const {
                  term.term.in(frame.language()));
     float y = inside.y + heading.leading;
     for (const Line& line : lines) {
-        painter.text(TextStyle::Label, inside.x, painter.baselineFor(TextStyle::Label, y + 0.5f * label.leading), kGlaze,
-                     std::string_view(meaning).substr(line.begin, line.end - line.begin));
+        painter.text(TextStyle::Label, inside.x, painter.baselineFor(TextStyle::Label, y + 0.5f * label.leading),
+                     kGlaze, std::string_view(meaning).substr(line.begin, line.end - line.begin));
         y += label.leading;
     }
 }

@@ -1,5 +1,5 @@
-// The panel that slides in beside the picture, or up from the bottom, and scrolls: a label, the list of tours, or the step
-// of one.
+// The panel that slides in beside the picture, or up from the bottom, and scrolls: a label, the list of tours, or the
+// step of one.
 #pragma once
 
 #include <optional>
@@ -44,7 +44,7 @@ class InfoPanel {
     std::vector<Link> links_;
     std::optional<std::size_t> explained_;  // the term that is explained, of the glossary
     Rect explainedAt_;
-    float rowsHeight_ = 0.0f;  // of the settings below the article, of the last frame
+    float rowsHeight_ = 0.0f;                         // of the settings below the article, of the last frame
     visit::Beside content_ = visit::Beside::Nothing;  // kept while it slides away
     Scroller scroller_;
 };

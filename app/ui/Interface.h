@@ -53,9 +53,9 @@ struct View {
     std::string guestDescription;
     const std::vector<museum::Bridge>* bridges = nullptr;  ///< nullptr until they have come
     const museum::Glossary* glossary = nullptr;            ///< nullptr until it has come
-    const museum::Tour* tour = nullptr;  ///< that is followed; nullptr until it has come
-    std::string light;                 ///< what light there is, in words and numbers
-    std::vector<std::string> notices;  ///< sentences to show until dismissed, newest last
+    const museum::Tour* tour = nullptr;                    ///< that is followed; nullptr until it has come
+    std::string light;                                     ///< what light there is, in words and numbers
+    std::vector<std::string> notices;                      ///< sentences to show until dismissed, newest last
     int pixelWidth = 0, pixelHeight = 0;
     float scale = 1.0f;                 ///< pixels an interface unit
     double seconds = 0.0;               ///< since the last frame

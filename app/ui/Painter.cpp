@@ -183,7 +183,8 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
             const float t = 0.35f * h;
             stroke({{0, -1.2f * h}, {0, 1.2f * h}});
             stroke({{-1.2f * h, -0.8f * h}, {-0.9f * h, 0.3f * h}, {-0.3f * h, 0.9f * h}, {0, 0.9f * h}});
-            stroke({{-1.2f * h + t, -0.8f * h}, {-0.9f * h + t, 0.2f * h}, {-0.3f * h, 0.9f * h - t}, {0, 0.9f * h - t}});
+            stroke(
+                {{-1.2f * h + t, -0.8f * h}, {-0.9f * h + t, 0.2f * h}, {-0.3f * h, 0.9f * h - t}, {0, 0.9f * h - t}});
             stroke({{0, -0.8f * h}, {1.2f * h, -0.8f * h}, {0.9f * h, 0.3f * h}, {0.3f * h, 0.9f * h}, {0, 0.9f * h}});
             break;
         }
@@ -195,7 +196,11 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
             break;
         case Icon::Tours: {  // a way from one place to another
             list_.AddCircle({x - 0.8f * h, y + 0.9f * h}, 0.32f * h, ink, 16, thickness);
-            stroke({{-0.45f * h, 0.9f * h}, {0.9f * h, 0.9f * h}, {0.9f * h, 0.0f}, {-0.8f * h, 0.0f}, {-0.8f * h, -0.9f * h},
+            stroke({{-0.45f * h, 0.9f * h},
+                    {0.9f * h, 0.9f * h},
+                    {0.9f * h, 0.0f},
+                    {-0.8f * h, 0.0f},
+                    {-0.8f * h, -0.9f * h},
                     {0.5f * h, -0.9f * h}});
             stroke({{0.2f * h, -1.3f * h}, {0.75f * h, -0.9f * h}, {0.2f * h, -0.5f * h}});
             break;
@@ -208,8 +213,15 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
             }
             break;
         case Icon::Camera:
-            stroke({{-1.25f * h, -0.6f * h}, {-0.6f * h, -0.6f * h}, {-0.35f * h, -h}, {0.35f * h, -h}, {0.6f * h, -0.6f * h},
-                    {1.25f * h, -0.6f * h}, {1.25f * h, 0.9f * h}, {-1.25f * h, 0.9f * h}, {-1.25f * h, -0.6f * h}});
+            stroke({{-1.25f * h, -0.6f * h},
+                    {-0.6f * h, -0.6f * h},
+                    {-0.35f * h, -h},
+                    {0.35f * h, -h},
+                    {0.6f * h, -0.6f * h},
+                    {1.25f * h, -0.6f * h},
+                    {1.25f * h, 0.9f * h},
+                    {-1.25f * h, 0.9f * h},
+                    {-1.25f * h, -0.6f * h}});
             list_.AddCircle({x, y + 0.15f * h}, 0.5f * h, ink, 24, thickness);
             break;
         case Icon::Play:

@@ -14,7 +14,28 @@ struct ImDrawList;
 
 namespace ui {
 
-enum class Icon { Close, Previous, Next, Down, Up, ToSide, Plan, Whole, Notes, Layers, Sun, Ruler, Section, Over, Turn, Tours, Play, Pause, Settings, Camera };
+enum class Icon {
+    Close,
+    Previous,
+    Next,
+    Down,
+    Up,
+    ToSide,
+    Plan,
+    Whole,
+    Notes,
+    Layers,
+    Sun,
+    Ruler,
+    Section,
+    Over,
+    Turn,
+    Tours,
+    Play,
+    Pause,
+    Settings,
+    Camera
+};
 
 /// One frame's brush for one draw list. Lengths in interface units.
 class Painter {

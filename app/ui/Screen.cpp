@@ -34,7 +34,8 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
         texts += museum::dimensionsText(exhibit.dimensions, language);
         for (const museum::ComparableObject& object : exhibit.comparable)
             texts += object.institution + object.accession;
-        for (const museum::Annotation& note : exhibit.annotations) texts += note.title.in(language) + note.text.in(language);
+        for (const museum::Annotation& note : exhibit.annotations)
+            texts += note.title.in(language) + note.text.in(language);
         texts += exhibit.provenance.modelRights + exhibit.provenance.objectRights + exhibit.provenance.contact;
     }
     std::string labels;

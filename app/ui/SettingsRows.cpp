@@ -40,10 +40,11 @@ float settingsRows(const Frame& frame, Painter& painter, Rect column) {
         const bool isSwitch = setting.type == visit::Setting::Type::Switch;
         const int count = isSwitch ? 2 : static_cast<int>(setting.choices.size());
         for (int i = 0; i < count; ++i) {
-            const std::string choice = isSwitch ? (i == 0 ? "off" : "on")
-                                                : std::string(setting.choices[static_cast<std::size_t>(i)]);
-            const std::string text = isSwitch ? frame.text("setting." + choice)
-                                              : std::string(museum::languageName(museum::kLanguages[static_cast<std::size_t>(i)]));
+            const std::string choice =
+                isSwitch ? (i == 0 ? "off" : "on") : std::string(setting.choices[static_cast<std::size_t>(i)]);
+            const std::string text =
+                isSwitch ? frame.text("setting." + choice)
+                         : std::string(museum::languageName(museum::kLanguages[static_cast<std::size_t>(i)]));
             const bool chosen = static_cast<int>(value) == i;
             if (pill(frame, painter, name + '.' + choice, text, true, chosen, at, column) && !chosen) {
                 ask(frame, index, static_cast<float>(i));

@@ -64,7 +64,8 @@ std::vector<RailButton> railButtons(const Frame& frame) {
         const visit::Action& action = *visit::actionNamed(id);
         if (!action.possible(state, exhibit)) return;
         const std::string name = "action." + std::string(id);
-        buttons.push_back({name, icon, frame.text(name) + " (" + std::string(action.key) + ")", action.chosen != nullptr && action.chosen(state), action.intent});
+        buttons.push_back({name, icon, frame.text(name) + " (" + std::string(action.key) + ")",
+                           action.chosen != nullptr && action.chosen(state), action.intent});
     };
     add("turnover", Icon::Over);
     add("turntable", Icon::Turn);
@@ -145,8 +146,8 @@ void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
     if (layout.sheet) {
         box_.y = layout.height - box_.height;
     } else {
-        box_.y = std::clamp(0.5f * (layout.height - box_.height), layout.drawer.y,
-                            layout.drawer.bottom() - box_.height);
+        box_.y =
+            std::clamp(0.5f * (layout.height - box_.height), layout.drawer.y, layout.drawer.bottom() - box_.height);
     }
     backdrop(frame, opacity).shadow(box_, 12.0f, 0.28f);
     const Part part("drawer", box_);
@@ -157,12 +158,13 @@ void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
     } else {
         painter.box(box_, kGlaze, kCorner);
     }
-    painter.text(TextStyle::Heading, box_.x + kPad,
-                 painter.baselineFor(TextStyle::Heading, box_.y + 0.5f * kHeader + 2.0f), kInk,
-                 shortened(frame.text(name), box_.width - kPad - kTarget - 8.0f,
-                           painter.face(TextStyle::Heading).measure()));
-    if (frame.controls.iconButton(painter, "drawer.close", {box_.right() - kTarget - 2.0f, box_.y + 2.0f, kTarget, kTarget},
-                                  Icon::Close, kInk, kGlazeShade, frame.text("tools.close"))) {
+    painter.text(
+        TextStyle::Heading, box_.x + kPad, painter.baselineFor(TextStyle::Heading, box_.y + 0.5f * kHeader + 2.0f),
+        kInk,
+        shortened(frame.text(name), box_.width - kPad - kTarget - 8.0f, painter.face(TextStyle::Heading).measure()));
+    if (frame.controls.iconButton(painter, "drawer.close",
+                                  {box_.right() - kTarget - 2.0f, box_.y + 2.0f, kTarget, kTarget}, Icon::Close, kInk,
+                                  kGlazeShade, frame.text("tools.close"))) {
         visit::Intent close;
         close.kind = Kind::ToggleTool;
         close.choice = static_cast<std::int32_t>(tool);

@@ -1,5 +1,5 @@
-// The tools of looking closely: a rail of icons beside the exhibit, and the drawer of the one that is open. What lies in a
-// drawer is what visit::actions() and visit::dials() say.
+// The tools of looking closely: a rail of icons beside the exhibit, and the drawer of the one that is open. What lies
+// in a drawer is what visit::actions() and visit::dials() say.
 #pragma once
 
 #include <optional>

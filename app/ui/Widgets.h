@@ -23,7 +23,8 @@ struct Slider {
 };
 /// Moves by a pointer, which may also just tap the track, and by the arrow keys. The value that is wanted, if it is
 /// another one; the arrow keys' may lie outside of the range.
-[[nodiscard]] std::optional<float> slide(const Frame& frame, Painter& painter, const Slider& slider, const Rect& column);
+[[nodiscard]] std::optional<float> slide(const Frame& frame, Painter& painter, const Slider& slider,
+                                         const Rect& column);
 [[nodiscard]] float sliderHeight(const Painter& painter);
 
 }  // namespace ui

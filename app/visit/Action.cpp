@@ -147,8 +147,7 @@ const std::array kActions{
     Action{"settings", "H", Tool::None, does(Kind::ToggleSettings), always,
            [](const State& state) { return state.settingsOpen; }},
 
-    Action{"plan", "M", Tool::None, does(Kind::TogglePlan), always,
-           [](const State& state) { return state.planOpen; }},
+    Action{"plan", "M", Tool::None, does(Kind::TogglePlan), always, [](const State& state) { return state.planOpen; }},
 };
 
 bool looking(const State& state) {

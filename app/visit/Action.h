@@ -1,5 +1,5 @@
-// What a visitor can do with one key, one tap or one button, and turn like a dial: the two tables that the keyboard, the
-// picture's tool drawers and the page's document are all made from.
+// What a visitor can do with one key, one tap or one button, and turn like a dial: the two tables that the keyboard,
+// the picture's tool drawers and the page's document are all made from.
 #pragma once
 
 #include <optional>

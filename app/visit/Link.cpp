@@ -42,7 +42,8 @@ bool isPlace(std::string_view text) {
 std::optional<float> number(std::string_view text) {
     // Plain decimals only: no exponents, no infinity. std::from_chars has no floats in the web's library.
     if (text.empty() || text.size() > 12) return std::nullopt;
-    const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-'; });
+    const bool plain =
+        std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-'; });
     if (!plain) return std::nullopt;
     const std::string own(text);
     char* end = nullptr;

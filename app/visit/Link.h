@@ -19,21 +19,21 @@ struct Standpoint {
 };
 
 /// What an address says. Written as "room/exhibit?key=values&…", both names of lower-case letters, digits and hyphens;
-/// a room alone, or an exhibit alone, will do. Angles are in degrees, lengths in metres, measured lengths in the model's
-/// space in millimetres.
+/// a room alone, or an exhibit alone, will do. Angles are in degrees, lengths in metres, measured lengths in the
+/// model's space in millimetres.
 struct Link {
-    std::string place;                         ///< "tile-hall/iznik-ship-dish", "tile-hall", "iznik-ship-dish"
-    std::optional<museum::Language> language;  ///< lang=tr
-    std::optional<Standpoint> stand;           ///< stand=x,z,yaw,pitch; only without an exhibit
-    std::optional<Orbit> orbit;                ///< eye=yaw,pitch,distance,x,y,z; its target from the middle of the box
-    bool panel = true;                         ///< panel=0: the label is put away
-    Light light = Light::Museum;               ///< light=lamp; never one's own, which is not in an address
-    float lightTurn = 0.0f, lightStops = 0.0f; ///< turn=15, stops=-0.5
+    std::string place;                          ///< "tile-hall/iznik-ship-dish", "tile-hall", "iznik-ship-dish"
+    std::optional<museum::Language> language;   ///< lang=tr
+    std::optional<Standpoint> stand;            ///< stand=x,z,yaw,pitch; only without an exhibit
+    std::optional<Orbit> orbit;                 ///< eye=yaw,pitch,distance,x,y,z; its target from the middle of the box
+    bool panel = true;                          ///< panel=0: the label is put away
+    Light light = Light::Museum;                ///< light=lamp; never one's own, which is not in an address
+    float lightTurn = 0.0f, lightStops = 0.0f;  ///< turn=15, stops=-0.5
     kiln::scene::SurfaceView surface = kiln::scene::SurfaceView::Shaded;  ///< view=clay
     bool orthographic = false;                                            ///< parallel=1
     std::int32_t variant = -1;                                            ///< layer=2
-    std::string tour;        ///< tour=fire,3: a tour's id …
-    std::int32_t step = 0;   ///< … and its step, from 0; written from 1
+    std::string tour;                                                     ///< tour=fire,3: a tour's id …
+    std::int32_t step = 0;                                                ///< … and its step, from 0; written from 1
     Tools tools;  ///< tool=light, note=1, raking=315,12, section=level,0.2[,flip], measuring=1, length=…;…, over=1
 
     friend bool operator==(const Link&, const Link&) = default;
@@ -42,8 +42,8 @@ struct Link {
 /// Nothing for text that is no address: unknown or repeated keys, values that are not what they should be, more than
 /// 1000 bytes.
 [[nodiscard]] std::optional<Link> readLink(std::string_view text);
-/// Leaves out what is as it is anyway. Reading it again gives the same link, its numbers rounded: angles to a tenth of a
-/// degree, lengths to a millimetre (measured ones to a hundredth).
+/// Leaves out what is as it is anyway. Reading it again gives the same link, its numbers rounded: angles to a tenth of
+/// a degree, lengths to a millimetre (measured ones to a hundredth).
 [[nodiscard]] std::string writeLink(const Link& link);
 
 /// The link of a moment. `place` names where it is; `stand` where the visitor stands.

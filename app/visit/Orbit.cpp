@@ -57,9 +57,10 @@ Orbit fittingOrbit(const PlacedExhibit& exhibit, float aspect, float fieldOfView
         // With the eye shifted by `covered` of the picture at distance d, a point (x, y, z) of the orbit's axes falls
         // |x / tangent - covered * z| / (d - z) from the middle of the free part, which is 1 - covered wide each way.
         const float near = glm::dot(point, axes.back);
-        const float across =
-            std::abs(glm::dot(point, axes.right) / tangentAcross - covered.right * near) / (1.0f - std::abs(covered.right));
-        const float up = std::abs(glm::dot(point, axes.up) / tangentUp + covered.bottom * near) / (1.0f - covered.bottom);
+        const float across = std::abs(glm::dot(point, axes.right) / tangentAcross - covered.right * near) /
+                             (1.0f - std::abs(covered.right));
+        const float up =
+            std::abs(glm::dot(point, axes.up) / tangentUp + covered.bottom * near) / (1.0f - covered.bottom);
         orbit.distance = std::max(orbit.distance, near + kBreathing * std::max(across, up));
     }
     return limited(orbit, exhibit);

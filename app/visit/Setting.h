@@ -20,8 +20,8 @@ struct Setting {
     std::string_view id;  ///< "text-size": of the command line and of what is stored
     Type type;
     Audience audience;
-    float least, most, step;                    ///< of a number, in its unit; of a switch 0 and 1; of a choice its places
-    std::string_view unit;                      ///< as it is written after a number
+    float least, most, step;  ///< of a number, in its unit; of a switch 0 and 1; of a choice its places
+    std::string_view unit;    ///< as it is written after a number
     std::span<const std::string_view> choices;  ///< of a choice
     std::string_view help;                      ///< English, for the command line and the documentation
     float (*value)(const State& state);
@@ -36,8 +36,8 @@ struct Setting {
 /// Its place among settings(); nothing for an id that there is not.
 [[nodiscard]] std::optional<std::int32_t> settingNamed(std::string_view id);
 
-/// Sets one from text: "on" or "off", a number within its range, or the name of a choice. False, and nothing changes, for
-/// anything else.
+/// Sets one from text: "on" or "off", a number within its range, or the name of a choice. False, and nothing changes,
+/// for anything else.
 [[nodiscard]] bool readSetting(State& state, std::string_view id, std::string_view value);
 /// Its value as readSetting() reads it.
 [[nodiscard]] std::string writeSetting(const Setting& setting, const State& state);

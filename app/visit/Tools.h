@@ -5,8 +5,8 @@
 
 namespace visit {
 
-/// Carries out `intent` on an exhibit that is looked at. False, and `state` is as it was, where it is no tool's or means
-/// nothing now.
+/// Carries out `intent` on an exhibit that is looked at. False, and `state` is as it was, where it is no tool's or
+/// means nothing now.
 bool useTool(State& state, const Intent& intent, const PlacedExhibit& exhibit);
 
 /// The orbit that looks straight at a thing to see, from its distance.

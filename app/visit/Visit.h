@@ -22,9 +22,9 @@ namespace visit {
 
 /// One thing to see on an exhibit (museum::Annotation), where it is on the standing object.
 struct Note {
-    glm::vec3 position{0.0f};             ///< metres, world space
-    glm::vec3 normal{0.0f, 0.0f, 1.0f};   ///< unit, towards whoever looks at it
-    float distance = 0.2f;                ///< metres from which it is looked at
+    glm::vec3 position{0.0f};            ///< metres, world space
+    glm::vec3 normal{0.0f, 0.0f, 1.0f};  ///< unit, towards whoever looks at it
+    float distance = 0.2f;               ///< metres from which it is looked at
 };
 
 /// An exhibit as it stands in the room, in world space.
@@ -36,8 +36,9 @@ struct PlacedExhibit {
     float floor = std::numeric_limits<float>::lowest();  ///< height of the room's floor below it; no eye goes under it
     std::int32_t variants = 0;                           ///< how many sets of materials its file offers to choose from
     std::int32_t animations = 0;                         ///< how many animations
-    glm::mat4 transform{1.0f};  ///< from the model's space to the world's; a turn, a shift and a scale of all axes alike
-    std::vector<Note> notes;    ///< in the record's order
+    glm::mat4 transform{
+        1.0f};                ///< from the model's space to the world's; a turn, a shift and a scale of all axes alike
+    std::vector<Note> notes;  ///< in the record's order
 };
 
 enum class Mode { Walk, Inspect };
@@ -127,8 +128,8 @@ struct Preferences {
     bool highContrast = false;
     float lookSpeed = 100.0f;  ///< percent
     bool lookInverted = false;
-    float walkingSpeed = 100.0f;   ///< percent
-    float brightness = 0.0f;       ///< EV
+    float walkingSpeed = 100.0f;  ///< percent
+    float brightness = 0.0f;      ///< EV
     bool fullResolution = false;
 
     friend bool operator==(const Preferences&, const Preferences&) = default;
@@ -136,11 +137,11 @@ struct Preferences {
 
 /// A guided tour, as far as one follows it.
 struct Guide {
-    bool listOpen = false;    ///< the list of tours lies beside the picture
-    std::int32_t tour = -1;   ///< of museum::Museum::tours; -1: none
-    std::int32_t step = 0;    ///< 0..steps - 1
-    std::int32_t steps = 0;   ///< 0 until the tour has come
-    bool playing = false;     ///< it goes on by itself
+    bool listOpen = false;   ///< the list of tours lies beside the picture
+    std::int32_t tour = -1;  ///< of museum::Museum::tours; -1: none
+    std::int32_t step = 0;   ///< 0..steps - 1
+    std::int32_t steps = 0;  ///< 0 until the tour has come
+    bool playing = false;    ///< it goes on by itself
 
     friend bool operator==(const Guide&, const Guide&) = default;
 };
@@ -167,7 +168,7 @@ struct State {
     std::int32_t animation = 0;   ///< of the visitor's own model: which one moves it; -1: none
     Tools tools;                  ///< in Inspect
     Guide guide;
-    bool settingsOpen = false;    ///< they lie beside the picture
+    bool settingsOpen = false;  ///< they lie beside the picture
     Preferences preferences;
     bool planOpen = false;        ///< the plan of the museum lies over the picture
     std::int32_t planFocus = -1;  ///< the stop of the plan (visit::Plan) that has the focus; -1: none
@@ -203,10 +204,10 @@ struct Intent {
         PreviousExhibit,
         TogglePlan,  ///< show or hide the plan of the museum
         FocusPlan,   ///< its `choice`th stop, while it is shown; -1: none
-        ToggleTool,       ///< open the drawer `choice` (a Tool), or close it
-        SetDial,          ///< turn the dial `choice` (Action.h) to `amount`, in its own unit, within its range
-        ShowNote,         ///< go to the exhibit's `choice`th thing to see; none when that is shown already
-        NextNote,         ///< the one after; wraps round
+        ToggleTool,  ///< open the drawer `choice` (a Tool), or close it
+        SetDial,     ///< turn the dial `choice` (Action.h) to `amount`, in its own unit, within its range
+        ShowNote,    ///< go to the exhibit's `choice`th thing to see; none when that is shown already
+        NextNote,    ///< the one after; wraps round
         PreviousNote,
         ToggleRaking,
         ToggleMeasuring,  ///< a tap on the exhibit marks an end of a length, or no longer does
@@ -214,21 +215,21 @@ struct Intent {
         ForgetLength,     ///< the pinned end, or the last length
         ForgetLengths,
         ToggleSection,
-        SetSectionAxis,   ///< cut across axis `choice`
+        SetSectionAxis,  ///< cut across axis `choice`
         FlipSection,
         ToggleTurntable,
         ToggleTurnedOver,
-        ToggleTours,      ///< show or hide the list of tours
-        StartTour,        ///< `choice` of the museum's, from its first step, going on by itself
-        TourCame,         ///< it has `choice` steps
-        NextStep,         ///< of the tour
+        ToggleTours,  ///< show or hide the list of tours
+        StartTour,    ///< `choice` of the museum's, from its first step, going on by itself
+        TourCame,     ///< it has `choice` steps
+        NextStep,     ///< of the tour
         PreviousStep,
-        TogglePlaying,    ///< let the tour go on by itself, or no longer
+        TogglePlaying,  ///< let the tour go on by itself, or no longer
         LeaveTour,
-        ToggleSettings,   ///< show or hide them
-        SetSetting,       ///< the `choice`th (Setting.h) to `amount`, in its unit, within its range
-        SavePicture,      ///< of what is seen, with credit and scale; the program's, it changes no state
-        SaveDrawing,      ///< of the exhibit at 1 : `choice`; the program's, it changes no state
+        ToggleSettings,  ///< show or hide them
+        SetSetting,      ///< the `choice`th (Setting.h) to `amount`, in its unit, within its range
+        SavePicture,     ///< of what is seen, with credit and scale; the program's, it changes no state
+        SaveDrawing,     ///< of the exhibit at 1 : `choice`; the program's, it changes no state
     };
     Kind kind = Kind::Close;
     std::optional<std::size_t> exhibit;
@@ -271,8 +272,9 @@ struct Intent {
 /// distance outside the box and its margin and at most about four sizes away.
 [[nodiscard]] Orbit limited(const Orbit& orbit, const PlacedExhibit& exhibit);
 
-/// The camera that an orbit round `exhibit` means, which is kept clear of what is covered of the picture. Never inside the exhibit, behind its wall or under the floor. What lies in the plane of the
-/// orbit's target, square to the view, has the same place and size in the picture with parallel rays.
+/// The camera that an orbit round `exhibit` means, which is kept clear of what is covered of the picture. Never inside
+/// the exhibit, behind its wall or under the floor. What lies in the plane of the orbit's target, square to the view,
+/// has the same place and size in the picture with parallel rays.
 [[nodiscard]] kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit, float aspect = 1.0f,
                                               const Covered& covered = {}, bool orthographic = false);
 /// The orbit that first shows an exhibit whole, for a picture of this aspect (width / height).

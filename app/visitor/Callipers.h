@@ -1,5 +1,5 @@
-// The shape of the exhibit that is looked at, as the measuring tools ask it: where a tap meets it, what hides a place, how
-// thick its wall is, what it holds, how it would be drawn. Works a little each frame; nothing waits for it.
+// The shape of the exhibit that is looked at, as the measuring tools ask it: where a tap meets it, what hides a place,
+// how thick its wall is, what it holds, how it would be drawn. Works a little each frame; nothing waits for it.
 #pragma once
 
 #include <memory>

@@ -523,15 +523,15 @@ void Hall::show(std::optional<std::size_t> exhibit, std::int32_t variant, std::i
 
 kiln::scene::ModelId Hall::modelOf(std::size_t exhibit) const {
     if (placed_[exhibit].id == kGuestId) return guestId_;
-    const auto mounted = std::find_if(mounted_.begin(), mounted_.end(),
-                                      [exhibit](const Mounted& one) { return one.placed == exhibit; });
+    const auto mounted =
+        std::find_if(mounted_.begin(), mounted_.end(), [exhibit](const Mounted& one) { return one.placed == exhibit; });
     return mounted == mounted_.end() ? 0 : mounted->model;
 }
 
 std::shared_ptr<const kiln::asset::Model> Hall::geometryOf(std::size_t exhibit) const {
     if (placed_[exhibit].id == kGuestId) return guestGeometry_;
-    const auto mounted = std::find_if(mounted_.begin(), mounted_.end(),
-                                      [exhibit](const Mounted& one) { return one.placed == exhibit; });
+    const auto mounted =
+        std::find_if(mounted_.begin(), mounted_.end(), [exhibit](const Mounted& one) { return one.placed == exhibit; });
     return mounted == mounted_.end() ? nullptr : mounted->geometry;
 }
 

@@ -142,8 +142,8 @@ class Hall {
         std::size_t room = 0;
         std::vector<museum::ModelLevel> levels;
         glm::mat4 transform{1.0f};
-        kiln::scene::ModelId model = 0;  ///< of the level that stands there; 0: none
-        std::vector<std::string> variants;                  ///< its sets of materials
+        kiln::scene::ModelId model = 0;                      ///< of the level that stands there; 0: none
+        std::vector<std::string> variants;                   ///< its sets of materials
         std::shared_ptr<const kiln::asset::Model> geometry;  ///< its shape
     };
     void loadRoom(std::size_t room);
@@ -190,7 +190,7 @@ class Hall {
     kiln::walk::NavMesh ways_;
     std::optional<GuestModel> guest_;
     kiln::scene::ModelId guestId_ = 0;
-    std::size_t guestStands_ = 0;                       // the room that it stands in
+    std::size_t guestStands_ = 0;  // the room that it stands in
     std::shared_ptr<const kiln::asset::Model> guestGeometry_;
     std::shared_ptr<const kiln::asset::Model> moving_;  // the guest, if it has an animation
     double movingSeconds_ = 0;

@@ -276,7 +276,8 @@ std::string HostReport::kinOf(const museum::Exhibit& exhibit) const {
 
 std::string HostReport::settingValues() const {
     HostMessage values;
-    for (const visit::Setting& setting : visit::settings()) values.add(setting.id, visit::writeSetting(setting, state_));
+    for (const visit::Setting& setting : visit::settings())
+        values.add(setting.id, visit::writeSetting(setting, state_));
     return values.json();
 }
 
@@ -327,7 +328,8 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std:
         .add("planOpen", state_.planOpen)
         .addRaw("planFocus", focusOnPlan())
         .add("panelOpen", state_.panelOpen)
-        .addRaw("possible", actionsThat([&](const visit::Action& action) { return action.possible(state_, inspected); }))
+        .addRaw("possible",
+                actionsThat([&](const visit::Action& action) { return action.possible(state_, inspected); }))
         .addRaw("chosen", actionsThat([&](const visit::Action& action) {
                     return action.chosen != nullptr && action.chosen(state_);
                 }))

@@ -86,9 +86,8 @@ void Inspection::describe(ui::View& view, const kiln::scene::Camera& camera, boo
     }
     if (state_.tools.pinned) view.rulers.push_back({inPicture(placed(*state_.tools.pinned)), {}, {}});
     const float far = glm::dot(state_.orbit.target - camera.position, camera.forward);
-    const float height = camera.orthographicHeight > 0.0f
-                             ? camera.orthographicHeight
-                             : 2.0f * far * std::tan(0.5f * camera.verticalFieldOfView);
+    const float height = camera.orthographicHeight > 0.0f ? camera.orthographicHeight
+                                                          : 2.0f * far * std::tan(0.5f * camera.verticalFieldOfView);
     view.unitsPerMetre = height > 0.0f ? units.y / height : 0.0f;
     view.findings = findings();
 }
@@ -136,8 +135,9 @@ std::vector<std::string> Inspection::findings() const {
     if (!capacity_) return texts;
     switch (capacity_->why) {
         case visit::Unmeasured::Nothing:
-            texts.push_back(replaced(wording_.word("measure.capacity"), "amount",
-                                     wording_.volume(capacity_->millilitres * std::pow(static_cast<double>(scale), 3.0))));
+            texts.push_back(
+                replaced(wording_.word("measure.capacity"), "amount",
+                         wording_.volume(capacity_->millilitres * std::pow(static_cast<double>(scale), 3.0))));
             break;
         case visit::Unmeasured::OpenSurface:
             texts.push_back(wording_.word("measure.capacity.unknown"));

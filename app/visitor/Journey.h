@@ -1,4 +1,5 @@
-// A visitor's way through the house: walking, being led, entering rooms, coming to an address; and the eye that follows.
+// A visitor's way through the house: walking, being led, entering rooms, coming to an address; and the eye that
+// follows.
 #pragma once
 
 #include <functional>

@@ -165,8 +165,8 @@ glm::vec3 meanRadiance(const kiln::asset::HdrImage& image) {
 }
 
 void rakeLight(Scene& scene, const glm::vec3& towards, float elevation, const kiln::Box& box) {
-    constexpr float kRest = 0.16f;     // of the surrounding light: enough to know the colours by
-    constexpr float kShare = 0.62f;    // of the key light, on a surface that the light grazes and so spreads thin
+    constexpr float kRest = 0.16f;   // of the surrounding light: enough to know the colours by
+    constexpr float kShare = 0.62f;  // of the key light, on a surface that the light grazes and so spreads thin
     const float spread = std::max(std::sin(elevation), std::sin(glm::radians(4.0f)));
     const float surroundings = scene.environmentIntensity + scene.keyLight.illuminance;
     scene.environmentIntensity *= kRest;

@@ -50,9 +50,9 @@ class Lighting {
 /// The radiance of an equirectangular map, averaged over the sphere.
 [[nodiscard]] glm::vec3 meanRadiance(const kiln::asset::HdrImage& image);
 
-/// Dims everything but a lamp that grazes a thing in `box` from `towards` (unit, to the lamp), whose shadows fall over it
-/// alone, as finely as the shadow map can.
-/// What faces the eye is about as bright at any `elevation` (radians above the surface) of 4 degrees and more.
+/// Dims everything but a lamp that grazes a thing in `box` from `towards` (unit, to the lamp), whose shadows fall over
+/// it alone, as finely as the shadow map can. What faces the eye is about as bright at any `elevation` (radians above
+/// the surface) of 4 degrees and more.
 void rakeLight(kiln::scene::Scene& scene, const glm::vec3& towards, float elevation, const kiln::Box& box);
 
 }  // namespace visitor

@@ -1,11 +1,11 @@
 #include "app/visitor/Options.h"
 
-#include "app/visit/Setting.h"
-
 #include <array>
 #include <charconv>
 #include <cstdlib>
 #include <string_view>
+
+#include "app/visit/Setting.h"
 
 namespace visitor {
 
@@ -167,7 +167,8 @@ Result<Options> readOptions(std::span<char*> arguments) {
             visit::State tried;
             if (!visit::readSetting(tried, setting.id, value)) {
                 return fail(ErrorCode::Malformed, "\"" + std::string(value) + "\" is not a value that it takes",
-                            std::string(word), "it takes " + visit::rangeOf(setting) + ": " + std::string(setting.help));
+                            std::string(word),
+                            "it takes " + visit::rangeOf(setting) + ": " + std::string(setting.help));
             }
             options.settings += std::string(setting.id) + '=' + std::string(value) + ';';
             continue;

@@ -34,7 +34,7 @@ struct Options {
     bool captioned = false;     ///< the picture carries credit and scale instead of the interface
     bool help = false;
     std::string settings;  ///< "id=value;…", as visit::readSettings() reads them; each is sound
-    int width = 1280;  ///< pixels when headless, interface units of a window
+    int width = 1280;      ///< pixels when headless, interface units of a window
     int height = 720;
     int samples = 4;  ///< MSAA, 0 for none
     int frames = 5;   ///< timed in each room of a bench of rooms

@@ -126,7 +126,8 @@ visit::Link TourGuide::linkOf(const museum::TourStep& step) const {
         link.lightTurn = glm::radians(static_cast<float>(step.light->turn));
     }
     if (step.raking) {
-        link.tools.raking = {true, static_cast<float>(step.raking->azimuth), static_cast<float>(step.raking->elevation)};
+        link.tools.raking = {true, static_cast<float>(step.raking->azimuth),
+                             static_cast<float>(step.raking->elevation)};
     }
     link.surface = static_cast<kiln::scene::SurfaceView>(step.surface);
     if (step.section) {

@@ -1,4 +1,5 @@
-// Leads a visitor along a tour: fetches its steps, walks to each, opens and lights what it shows, and goes on by itself.
+// Leads a visitor along a tour: fetches its steps, walks to each, opens and lights what it shows, and goes on by
+// itself.
 #pragma once
 
 #include <functional>
@@ -12,8 +13,8 @@
 
 namespace visitor {
 
-/// All that it is made with must outlive it. Main thread only. State::guide says which tour and step are wanted; how far
-/// it has come is its own.
+/// All that it is made with must outlive it. Main thread only. State::guide says which tour and step are wanted; how
+/// far it has come is its own.
 class TourGuide {
   public:
     TourGuide(Hall& hall, kiln::platform::Fetch& pack, Journey& journey, visit::State& state, Journey::Apply apply)

@@ -69,13 +69,14 @@ Result<void> Visitor::prepare() {
     if (!options_.headless) visit::readSettings(state_, kiln::platform::kept(kKeptSettings));
     const bool chosen = state_.language != museum::Language::English;
     visit::readSettings(state_, options_.settings);
-    if (options_.language || !chosen) state_.language = options_.language.value_or(
-        museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
+    if (options_.language || !chosen)
+        state_.language = options_.language.value_or(
+            museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
     wording_ = std::make_unique<Wording>(*hall_, *lighting_, state_);
     inspection_ = std::make_unique<Inspection>(*hall_, *wording_, state_);
     journey_ = std::make_unique<Journey>(*hall_, state_, [this](const Intent& intent) { apply(intent); });
-    guide_ = std::make_unique<TourGuide>(*hall_, *pack_, *journey_, state_,
-                                         [this](const Intent& intent) { apply(intent); });
+    guide_ =
+        std::make_unique<TourGuide>(*hall_, *pack_, *journey_, state_, [this](const Intent& intent) { apply(intent); });
     report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_, plan_);
     hall_->open(options_.at);
     return {};
@@ -252,9 +253,10 @@ void Visitor::focusOnPlan(const std::string& link) {
 
 void Visitor::advance(double seconds) {
     const kiln::platform::WindowSize size = window_.size();
-    wishes_ = controls_.read(
-        window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
-        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(), state_.planOpen, interface_->takesArrows()});
+    wishes_ =
+        controls_.read(window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
+                       {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(),
+                        state_.planOpen, interface_->takesArrows()});
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     for (const auto& event : wishes_.hostEvents) handle(event);
     if (!wishes_.drops.empty()) waitingDrop_ = std::move(wishes_.drops.back());
@@ -287,8 +289,7 @@ void Visitor::advance(double seconds) {
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
-    report_->tell(journey_->walker(), settled(), journey_->address(), inspection_->findings(),
-                  guide_->tour());
+    report_->tell(journey_->walker(), settled(), journey_->address(), inspection_->findings(), guide_->tour());
 }
 
 /// How the hands walk and look, as fast and as round as the visitor has chosen.
@@ -344,10 +345,21 @@ void Visitor::drawScaled(kiln::gl::Framebuffer& target, float resolution) {
 Visitor::Moment Visitor::moment() const {
     const kiln::platform::WindowSize size = window_.size();
     const kiln::scene::Scene& scene = hall_->scene();
-    return {journey_->eye().camera(),          state_.surface,        state_.light,         state_.lightTurn,
-            state_.lightStops,      renderer_->revision(), scene.shadowRevision, interface_->fingerprint(),
-            scene.instances.size(), size.pixelWidth,       size.pixelHeight,     size.scale,
-            state_.tools.raking,    state_.tools.section,  inspection_->turnedOver(),
+    return {journey_->eye().camera(),
+            state_.surface,
+            state_.light,
+            state_.lightTurn,
+            state_.lightStops,
+            renderer_->revision(),
+            scene.shadowRevision,
+            interface_->fingerprint(),
+            scene.instances.size(),
+            size.pixelWidth,
+            size.pixelHeight,
+            size.scale,
+            state_.tools.raking,
+            state_.tools.section,
+            inspection_->turnedOver(),
             state_.preferences.brightness};
 }
 
@@ -429,8 +441,9 @@ void Visitor::savePicture() {
     auto target = kiln::gl::Framebuffer::create(size.pixelWidth, size.pixelHeight, options_.samples, "kept picture");
     if (!target) return tellSaved({}, kiln::fail(target.error()));
     drawCaptioned(*target);
-    const std::string name = (state_.inspected ? hall_->placed()[*state_.inspected].id
-                                               : hall_->museum()->galleries[hall_->here()].id) + ".png";
+    const std::string name =
+        (state_.inspected ? hall_->placed()[*state_.inspected].id : hall_->museum()->galleries[hall_->here()].id) +
+        ".png";
     tellSaved(name, kiln::platform::savePicture(name, size.pixelWidth, size.pixelHeight,
                                                 target->readPixels(size.pixelWidth, size.pixelHeight)));
     shown_.reset();  // the screen has its panels again
@@ -508,8 +521,7 @@ void Visitor::handle(const Click& click) {
         intent.exhibit = picked;
     } else if (state_.mode == Mode::Walk) {
         constexpr float kReach = 40.0f;  // metres
-        const auto hit =
-            hall_->collision().hit(origin, direction, kReach);
+        const auto hit = hall_->collision().hit(origin, direction, kReach);
         const auto place = hit ? visit::placeFor(*hit, journey_->walker().feet().y, hall_->ways()) : std::nullopt;
         if (place) journey_->goTo(*place);
         return;

@@ -128,7 +128,7 @@ class Visitor {
     Controls controls_;
     Wishes wishes_;
     visit::State state_;
-    visit::Plan plan_;    // from when the index has come
+    visit::Plan plan_;  // from when the index has come
     std::vector<std::string> notices_;
     kiln::platform::DroppedFile ownLight_;  // as it was brought, for when the graphics are renewed
     int lightsPending_ = 0;

@@ -27,8 +27,8 @@ class Wording {
     /// "Daylight, 6500 K, 400 lux"
     [[nodiscard]] std::string light() const;
 
-    /// From where one looks at the exhibit that is looked at: "From the left, from above, 40 cm away"; empty without one.
-    /// In steps of an eighth of a turn and a few centimetres, as it is said aloud.
+    /// From where one looks at the exhibit that is looked at: "From the left, from above, 40 cm away"; empty without
+    /// one. In steps of an eighth of a turn and a few centimetres, as it is said aloud.
     [[nodiscard]] std::string whereabouts() const;
     /// What one of Hall::variantsOf() is called: a layer of ours in words, any other as its file names it.
     [[nodiscard]] std::string variant(const std::string& name) const;

@@ -27,7 +27,8 @@ Result<std::string> saveFile(const std::string& name, const std::string& mimeTyp
 }
 
 Result<std::string> savePicture(const std::string& name, int width, int height, std::span<const std::uint8_t> rgba) {
-    if (width < 1 || height < 1 || rgba.size() != 4u * static_cast<std::size_t>(width) * static_cast<std::size_t>(height)) {
+    if (width < 1 || height < 1 ||
+        rgba.size() != 4u * static_cast<std::size_t>(width) * static_cast<std::size_t>(height)) {
         return fail(ErrorCode::Malformed, "a picture of other bytes than its size says", name);
     }
     kilnSavePicture(name.c_str(), width, height, rgba.data());

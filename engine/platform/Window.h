@@ -84,9 +84,9 @@ class Window {
 /// CPU seconds that the process has used, all threads; 0 where unknown.
 [[nodiscard]] double cpuSeconds();
 
-/// Gives the visitor a file to keep: natively in the folder for downloads (or pictures, or the home), beside and not over
-/// what is there already; a page hands it to the browser. `name`: letters, digits, hyphens and a dot. Returns where it
-/// is, as a visitor would say it. Errors: Unreadable where nothing can be written.
+/// Gives the visitor a file to keep: natively in the folder for downloads (or pictures, or the home), beside and not
+/// over what is there already; a page hands it to the browser. `name`: letters, digits, hyphens and a dot. Returns
+/// where it is, as a visitor would say it. Errors: Unreadable where nothing can be written.
 [[nodiscard]] Result<std::string> saveFile(const std::string& name, const std::string& mimeType, ByteView bytes);
 
 /// The same with a picture of RGBA bytes, top row first, as PNG. Errors: also Malformed for bytes that are not so many.

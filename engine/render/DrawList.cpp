@@ -75,9 +75,9 @@ void DrawList::collect(const scene::Scene& scene, const View& view, const FindMo
         const ProbeUniform* probe = i < probes_.size() && probes_[i] ? &*probes_[i] : nullptr;
         const MirroredRoom* room = i < rooms_.size() && rooms_[i] ? &*rooms_[i] : nullptr;
         const glm::vec4* cut = glm::vec3(instance.cut) != glm::vec3(0.0f) ? &instance.cut : nullptr;
-        const std::uint64_t ofPlace =
-            featureIf(probe != nullptr, kFeatureProbeLight) | featureIf(room != nullptr, kFeatureRoomReflections) |
-            featureIf(cut != nullptr, kFeatureCut);
+        const std::uint64_t ofPlace = featureIf(probe != nullptr, kFeatureProbeLight) |
+                                      featureIf(room != nullptr, kFeatureRoomReflections) |
+                                      featureIf(cut != nullptr, kFeatureCut);
         const GpuModel* model = findModel(instance.model);
         if (model == nullptr || !frustum.intersects(model->bounds.transformed(instance.transform))) continue;
         for (const Drawable& drawable : model->drawables) {

@@ -46,7 +46,7 @@ enum Feature : std::uint64_t {
     kFeaturePunctualLights = 1u << 30,
     kFeatureSurfaceViews = 1u << 31,
     kFeatureSoftShadows = 1ull << 32,
-    kFeatureProbeLight = 1ull << 33,      ///< a room's probes light it from all around
+    kFeatureProbeLight = 1ull << 33,       ///< a room's probes light it from all around
     kFeatureRoomReflections = 1ull << 34,  ///< it mirrors the room, and not the surroundings
     kFeatureCut = 1ull << 35               ///< a plane cuts it open (scene::Instance::cut)
 };

@@ -196,7 +196,8 @@ void Renderer::Implementation::drawDepths(const glm::mat4& viewProjection) {
     depthPrograms.begin();
     for (const Draw& draw : draws) {
         const GpuGeometry& geometry = draw.model->geometries[draw.drawable->geometry];
-        if (draw.stage != Stage::Opaque || draw.cut != nullptr || geometry.topology != gl::Topology::Triangles) continue;
+        if (draw.stage != Stage::Opaque || draw.cut != nullptr || geometry.topology != gl::Topology::Triangles)
+            continue;
         setter.apply(stateOf(*draw.material, *draw.transform * draw.drawable->world));
         depthPrograms.draw(*draw.model, *draw.drawable, viewProjection * *draw.transform, white, draw.level);
         ++statistics.drawCalls;

@@ -93,7 +93,7 @@ test('what a file says of itself is shown, and what it offers can be chosen', as
   await drop(page, [write('box 7.glb', glb(json, binary))]);
   const exhibit = await guest(page);
   assert.equal(exhibit.title, 'A box');
-  const record = await page.locator('#exhibit dl').textContent();
+  const record = await page.locator('#exhibit > dl').textContent();
   for (const text of ['Ayşe Işık, ᚠᚢᚦ', 'https://example.org/licence', 'box 7.glb']) assert.ok(record.includes(text), `${text} in ${record}`);
   assert.match((await page.evaluate(() => window.__museum.notices)).join(), /KTX2/);
 

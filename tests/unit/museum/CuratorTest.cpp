@@ -545,10 +545,14 @@ TEST(Locale, KeysAreThoseThatTheProgramUses) {
     for (const auto& item : english.items()) {
         const std::string& key = item.key();
         if (key == "museum.title") continue;  // the pack's title
-        // Whole ("panel.size"), or put together from its first part ("city." + exhibit.city).
-        const std::string start = key.substr(0, key.rfind('.') + 1);
-        const bool used =
-            source.find('"' + key + '"') != std::string::npos || source.find('"' + start + '"') != std::string::npos;
+        // Whole ("panel.size"), or put together from its first part and what a table names ("action." + "view.clay").
+        const auto quoted = [&](const std::string& text) { return source.find('"' + text + '"') != std::string::npos; };
+        const std::string end = ".help";
+        const std::string stem = key.ends_with(end) && quoted(end) ? key.substr(0, key.size() - end.size()) : key;
+        bool used = quoted(key) || quoted(key.substr(0, key.rfind('.') + 1));
+        for (std::size_t dot = stem.find('.'); dot != std::string::npos; dot = stem.find('.', dot + 1)) {
+            used = used || (quoted(stem.substr(0, dot + 1)) && quoted(stem.substr(dot + 1)));
+        }
         EXPECT_TRUE(used) << key << " is used nowhere";
     }
     const std::regex asked("(?:text|word)\\(\"([a-z.]*[a-z])\"");

@@ -1,8 +1,8 @@
 // The glossary's words in running text, in three languages.
+#include "tests/FileBytes.h"
 #include <gtest/gtest.h>
 
 #include "app/museum/TermFinder.h"
-#include "tests/FileBytes.h"
 
 namespace museum {
 namespace {
@@ -24,14 +24,16 @@ std::vector<std::string> words(std::string_view text, Language language) {
     const Glossary glossary = sample();
     std::vector<std::string> result;
     for (const FoundTerm& found : findTerms(text, glossary, language)) {
-        result.push_back(glossary.terms[found.term].id + '=' + std::string(text.substr(found.begin, found.end - found.begin)));
+        result.push_back(glossary.terms[found.term].id + '=' +
+                         std::string(text.substr(found.begin, found.end - found.begin)));
     }
     return result;
 }
 
 TEST(TermFinder, EnglishFormsAreWholeWords) {
     using Words = std::vector<std::string>;
-    EXPECT_EQ(words("Clay under the glaze; more clay.", Language::English), (Words{"clay=Clay", "underglaze=under the glaze"}));
+    EXPECT_EQ(words("Clay under the glaze; more clay.", Language::English),
+              (Words{"clay=Clay", "underglaze=under the glaze"}));
     EXPECT_EQ(words("A glazed claymore, reptiles.", Language::English), Words{});
     EXPECT_EQ(words("“Glazes”, İznik’s tile", Language::English), (Words{"glaze=Glazes", "iznik=İznik", "tile=tile"}));
     EXPECT_EQ(words("", Language::English), Words{});
@@ -39,7 +41,8 @@ TEST(TermFinder, EnglishFormsAreWholeWords) {
 
 TEST(TermFinder, TurkishFormsCarryEndings) {
     using Words = std::vector<std::string>;
-    EXPECT_EQ(words("Kilden çinilerin SIRI", Language::Turkish), (Words{"clay=Kilden", "tile=çinilerin", "glaze=SIRI"}));
+    EXPECT_EQ(words("Kilden çinilerin SIRI", Language::Turkish),
+              (Words{"clay=Kilden", "tile=çinilerin", "glaze=SIRI"}));
     EXPECT_EQ(words("İZNİK’in kilisesi, kilim", Language::Turkish), Words{"iznik=İZNİK"}) << "a church is no clay";
     EXPECT_EQ(words("Sıraltı boyama, sırlıdır", Language::Turkish), (Words{"underglaze=Sıraltı", "glaze=sırlıdır"}));
 }

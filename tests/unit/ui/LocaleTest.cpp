@@ -4,12 +4,13 @@
 #include <set>
 #include <string>
 
-#include "app/museum/Layers.h"
-#include "app/visit/Action.h"
-#include "app/visit/Setting.h"
 #include "tests/FileBytes.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+
+#include "app/museum/Layers.h"
+#include "app/visit/Action.h"
+#include "app/visit/Setting.h"
 
 namespace {
 
@@ -27,7 +28,8 @@ std::set<std::string> keysInSources() {
         keys.insert("tool." + std::string(visit::toolName(tool)) + ".help");
     }
     for (const museum::Layer layer : museum::kLayers) keys.insert("layer." + std::string(museum::layerName(layer)));
-    for (const char* side : {"front", "front-right", "right", "back-right", "back", "back-left", "left", "front-left"}) {
+    for (const char* side :
+         {"front", "front-right", "right", "back-right", "back", "back-left", "left", "front-left"}) {
         keys.insert("view.side." + std::string(side));
     }
     for (const char* height : {"above", "higher", "level", "below"}) keys.insert("view.height." + std::string(height));

@@ -1,8 +1,8 @@
 // Guided tours as the visit's state has them: the list, the steps, and what lies beside the picture.
+#include "tests/unit/visit/Exhibits.h"
 #include <gtest/gtest.h>
 
 #include "app/visit/Action.h"
-#include "tests/unit/visit/Exhibits.h"
 
 namespace visit {
 namespace {

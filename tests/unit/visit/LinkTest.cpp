@@ -2,10 +2,10 @@
 #include <random>
 #include <string>
 
+#include "tests/unit/visit/Exhibits.h"
 #include <gtest/gtest.h>
 
 #include "app/visit/Link.h"
-#include "tests/unit/visit/Exhibits.h"
 
 namespace visit {
 namespace {
@@ -63,13 +63,49 @@ TEST(Link, IsShortWhereNothingIsUnusual) {
 }
 
 TEST(Link, RefusesWhatIsNoAddress) {
-    for (const char* wrong :
-         {"", "/", "a/b/c", "A", "ä", "a b", "../etc", "a?", "a?lang", "a?lang=de", "a?nothing=1", "a?lang=tr&lang=en",
-          "a?eye=1,2,3", "a?eye=0,0,0,0,0,0", "a?eye=0,0,-1,0,0,0", "a?eye=nan,0,1,0,0,0", "a?eye=1e9,0,1,0,0,0",
-          "a?eye=99999,0,1,0,0,0", "a?stand=1,2,3,inf", "a?stand=1,2,3,0x1", "a?light=own", "a?light=", "a?view=x",
-          "a?layer=-1", "a?layer=1000", "a?note=1x", "a?section=depth", "a?section=depth,2", "a?section=up,0",
-          "a?section=depth,0,over", "a?raking=1", "a?parallel=2", "a?length=1,2,3", "a?tool=hammer", "a?turn=--1",
-          "a?turn=1.2.3", "a?tour=fire", "a?tour=fire,0", "a?tour=a/b,1", "a?tour=,1", "a?=", "a?&", "a?lang=tr&"}) {
+    for (const char* wrong : {"",
+                              "/",
+                              "a/b/c",
+                              "A",
+                              "ä",
+                              "a b",
+                              "../etc",
+                              "a?",
+                              "a?lang",
+                              "a?lang=de",
+                              "a?nothing=1",
+                              "a?lang=tr&lang=en",
+                              "a?eye=1,2,3",
+                              "a?eye=0,0,0,0,0,0",
+                              "a?eye=0,0,-1,0,0,0",
+                              "a?eye=nan,0,1,0,0,0",
+                              "a?eye=1e9,0,1,0,0,0",
+                              "a?eye=99999,0,1,0,0,0",
+                              "a?stand=1,2,3,inf",
+                              "a?stand=1,2,3,0x1",
+                              "a?light=own",
+                              "a?light=",
+                              "a?view=x",
+                              "a?layer=-1",
+                              "a?layer=1000",
+                              "a?note=1x",
+                              "a?section=depth",
+                              "a?section=depth,2",
+                              "a?section=up,0",
+                              "a?section=depth,0,over",
+                              "a?raking=1",
+                              "a?parallel=2",
+                              "a?length=1,2,3",
+                              "a?tool=hammer",
+                              "a?turn=--1",
+                              "a?turn=1.2.3",
+                              "a?tour=fire",
+                              "a?tour=fire,0",
+                              "a?tour=a/b,1",
+                              "a?tour=,1",
+                              "a?=",
+                              "a?&",
+                              "a?lang=tr&"}) {
         EXPECT_FALSE(readLink(wrong)) << wrong;
     }
     std::string lengths = "a?length=0,0,0,1,1,1";

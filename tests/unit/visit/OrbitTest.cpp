@@ -150,8 +150,7 @@ TEST(Orbit, ParallelRaysKeepPlaceAndLengthInTheTargetsPlane) {
             orbit.pitch = 0.3f;
             orbit = limited(orbit, exhibit);
             const auto cameraWith = [&](bool orthographic) {
-                return orbitCamera(orbit, exhibit, picture.aspect, coveredBy(picture, true, Tool::None),
-                                   orthographic);
+                return orbitCamera(orbit, exhibit, picture.aspect, coveredBy(picture, true, Tool::None), orthographic);
             };
             const kiln::scene::Camera perspective = cameraWith(false), parallel = cameraWith(true);
             EXPECT_EQ(perspective.orthographicHeight, 0.0f);

@@ -1,11 +1,12 @@
-// The table of settings: each can be read, written and kept, and only within its range; the documentation says the same.
+// The table of settings: each can be read, written and kept, and only within its range; the documentation says the
+// same.
 #include <set>
 
+#include "tests/FileBytes.h"
+#include "tests/unit/visit/Exhibits.h"
 #include <gtest/gtest.h>
 
 #include "app/visit/Setting.h"
-#include "tests/FileBytes.h"
-#include "tests/unit/visit/Exhibits.h"
 
 namespace visit {
 namespace {
@@ -43,10 +44,17 @@ TEST(Setting, WhatIsKeptIsWhatIsUnusual) {
 }
 
 TEST(Setting, HostileValuesChangeNothing) {
-    for (const auto& [id, value] :
-         {std::pair{"text-size", "99"}, {"text-size", "201"}, {"text-size", "nan"}, {"text-size", "inf"},
-          {"text-size", "150x"}, {"text-size", ""}, {"text-size", "00000000000000000150"}, {"high-contrast", "1"},
-          {"language", "de"}, {"nothing", "1"}, {"", ""}}) {
+    for (const auto& [id, value] : {std::pair{"text-size", "99"},
+                                    {"text-size", "201"},
+                                    {"text-size", "nan"},
+                                    {"text-size", "inf"},
+                                    {"text-size", "150x"},
+                                    {"text-size", ""},
+                                    {"text-size", "00000000000000000150"},
+                                    {"high-contrast", "1"},
+                                    {"language", "de"},
+                                    {"nothing", "1"},
+                                    {"", ""}}) {
         State state;
         EXPECT_FALSE(readSetting(state, id, value)) << id << '=' << value;
         EXPECT_EQ(state, State{});

@@ -1,12 +1,12 @@
 // What the tools of looking closely do to a visit: drawers, dials, notes, raking light, lengths, sections.
 #include <set>
 
+#include "tests/unit/visit/Exhibits.h"
 #include <gtest/gtest.h>
 
 #include "app/visit/Action.h"
 #include "app/visit/Placement.h"
 #include "app/visit/Tools.h"
-#include "tests/unit/visit/Exhibits.h"
 
 namespace visit {
 namespace {
@@ -16,7 +16,8 @@ using Kind = Intent::Kind;
 class ToolsTest : public testing::Test {
   protected:
     ToolsTest() {
-        exhibits_[0].notes = {{{0.0f, 1.2f, -1.9f}, {0.0f, 0.0f, 1.0f}, 0.3f}, {{0.1f, 1.3f, -2.0f}, {1.0f, 0.0f, 0.0f}, 0.25f}};
+        exhibits_[0].notes = {{{0.0f, 1.2f, -1.9f}, {0.0f, 0.0f, 1.0f}, 0.3f},
+                              {{0.1f, 1.3f, -2.0f}, {1.0f, 0.0f, 0.0f}, 0.25f}};
         state_.picture.drawerLeft = 0.3f;
         state_.picture.panelRight = 0.36f;
         open(0);
@@ -172,7 +173,9 @@ TEST_F(ToolsTest, LengthsAreTrueAndTheOldestGoFirst) {
 
 TEST_F(ToolsTest, TheCuttingPlaneTakesAwayTheNearPartOrTheOther) {
     const PlacedExhibit& exhibit = exhibits_[2];  // on a wall at x = 3, seen from -x
-    const auto above = [](const glm::vec4& plane, const glm::vec3& p) { return glm::dot(glm::vec3(plane), p) + plane.w; };
+    const auto above = [](const glm::vec4& plane, const glm::vec3& p) {
+        return glm::dot(glm::vec3(plane), p) + plane.w;
+    };
     const glm::vec4 depth = cuttingPlane({true, 2, 0.0f, false}, exhibit);
     EXPECT_GT(above(depth, {2.9f, 1.5f, 0.0f}), 0.0f) << "what is nearer to the visitor goes";
     EXPECT_NEAR(above(depth, {3.015f, 1.5f, 0.0f}), 0.0f, 1e-5f);

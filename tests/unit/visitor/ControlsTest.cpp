@@ -1,10 +1,9 @@
-#include <gtest/gtest.h>
-
-#include "app/visitor/Controls.h"
-
 #include <set>
 
+#include <gtest/gtest.h>
+
 #include "app/visit/Action.h"
+#include "app/visitor/Controls.h"
 
 namespace {
 
@@ -125,7 +124,8 @@ TEST_F(ControlsTest, EveryActionsKeyIsOneOfAKeyboardAndItsOwn) {
         if (action.key.empty()) continue;
         EXPECT_TRUE(keys.insert(action.key).second) << action.id;
         // What walking and turning hold down, and what Controls takes itself:
-        for (const char* taken : {"W", "A", "S", "D", "E", "F", "L", "X", "Z"}) EXPECT_NE(action.key, taken) << action.id;
+        for (const char* taken : {"W", "A", "S", "D", "E", "F", "L", "X", "Z"})
+            EXPECT_NE(action.key, taken) << action.id;
     }
 }
 
