@@ -157,6 +157,8 @@ class Pages {
                                             "lang=\"" + otherTag + "\" hreflang=\"" + otherTag + "\"" +
                                                 (other == language_ ? " aria-current=\"true\"" : "")));
         }
+        alternates +=
+            "<link rel=\"alternate\" hreflang=\"x-default\" " + attribute("href", "../en/" + head.name) + ">\n";
         std::string text = "<!doctype html>\n<html lang=\"" + tag + "\">\n<head>\n<meta charset=\"utf-8\">\n";
         text += element("title", escaped(title)) + "\n";
         text += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
@@ -266,8 +268,8 @@ class Pages {
         const char* method = from.method == "scan"             ? "method.scan"
                              : from.method == "photogrammetry" ? "method.photogrammetry"
                                                                : "method.procedural";
-        const auto uri = [](const std::string& address) {
-            return address.starts_with("http") ? link(address, escaped(address), "rel=\"license noopener\"")
+        const auto uri = [](const std::string& address, const std::string& rel) {
+            return address.starts_with("http") ? link(address, escaped(address), attribute("rel", rel))
                                                : escaped(address);
         };
         std::string table;
@@ -278,8 +280,8 @@ class Pages {
         row(table, word("made"), escaped(from.date));
         row(table, word("software"), english(from.software));
         row(table, panel("panel.credit"), escaped(in(exhibit.credit)));
-        row(table, word("rights.object"), uri(from.objectRights));
-        row(table, word("rights.model"), uri(from.modelRights));
+        row(table, word("rights.object"), uri(from.objectRights, "noopener"));
+        row(table, word("rights.model"), uri(from.modelRights, "license noopener"));
         if (!exhibit.levels.empty()) {
             const museum::ModelLevel& finest = exhibit.levels.back();
             row(table, word("model"),
@@ -326,8 +328,8 @@ class Pages {
         main += "<div class=\"object\">\n" +
                 element("figure", image(pictures.main, describe(exhibit), false), "class=\"plate\"") + "\n";
         main += "<div class=\"facts\">\n" + element("h2", escaped(word("facts"))) + "\n" + facts(exhibit);
-        main += element("p", link(museumAddress(place), escaped(word("see"))), "class=\"go\"") + "\n</div>\n</div>\n";
-        main += element("div", "\n" + paragraphs(in(exhibit.text)), "class=\"prose\"") + "\n";
+        main += element("p", link(museumAddress(place), escaped(word("see"))), "class=\"go\"") + "\n</div>\n";
+        main += element("div", "\n" + paragraphs(in(exhibit.text)), "class=\"prose\"") + "\n</div>\n";
         main += section(panel("tool.notes"), notes(exhibit, pictures));
         main += section(word("bridges"), kin(exhibit));
         std::string comparable;
@@ -388,8 +390,7 @@ class Pages {
             tours = section(word("tours"), element("ul", "\n" + tours, "class=\"tours\"") + "\n", "id=\"tours\"");
         }
         places += element("li", link("glossary.html", escaped(word("glossary"))));
-        std::string main = element("p", escaped(in(museum_.title)), "class=\"eyebrow\"") + "\n" +
-                           element("h1", escaped(word("title"))) + "\n" +
+        std::string main = element("h1", escaped(word("title")), "class=\"first\"") + "\n" +
                            element("p", escaped(word("lead")), "class=\"lead\"") + "\n";
         main += element("p", link(museumAddress(), escaped(word("enter"))), "class=\"go\"") + "\n";
         main += element("ul", places, "class=\"places\"") + "\n";

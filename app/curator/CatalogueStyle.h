@@ -16,7 +16,7 @@ inline constexpr const char* kCatalogueStyle = R"css(/* Glaze, cobalt, turquoise
   --sans: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
 }
 *, *::before, *::after { box-sizing: border-box; }
-html { background: var(--glaze); color: var(--ink); font: 1.0625rem/1.6 var(--serif); -webkit-text-size-adjust: 100%; }
+html { background: var(--glaze); color: var(--ink); font: 1.0625rem/1.6 var(--serif); font-variant-numeric: lining-nums; -webkit-text-size-adjust: 100%; }
 body { margin: 0 auto; max-width: 76rem; padding: 0 clamp(1rem, 4vw, 3rem) 3rem; overflow-wrap: break-word; }
 h1, h2, h3, p, ul, ol, dl, dd, figure { margin: 0; padding: 0; }
 h1, h2, h3 { line-height: 1.25; font-weight: 600; text-wrap: balance; }
@@ -32,7 +32,7 @@ img { display: block; width: 100%; height: auto; background: var(--paper); }
   display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: baseline; justify-content: space-between;
   padding: 0.9rem 0 0.6rem; border-bottom: 3px solid var(--cobalt); font-family: var(--sans); font-size: 0.95rem;
 }
-.head p, .head ul { display: flex; flex-wrap: wrap; gap: 0 1.4rem; list-style: none; }
+.head p, .head ul { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.4rem; list-style: none; }
 .head a { display: inline-block; padding: 0.6rem 0; text-decoration: none; }
 .head a:hover { text-decoration: underline; }
 .head .home { font: 600 1.15rem/1.4 var(--serif); padding: 0.4rem 0; }
@@ -53,6 +53,7 @@ img { display: block; width: 100%; height: auto; background: var(--paper); }
 /* ---- an object ---- */
 .eyebrow { margin-top: 2.2rem; font: 600 0.85rem/1.5 var(--sans); letter-spacing: 0.06em; color: var(--soft); }
 h1 { margin-top: 0.2rem; font-size: clamp(1.7rem, 1.3rem + 2vw, 2.7rem); color: var(--cobalt); }
+h1.first { margin-top: 2.2rem; }
 .date { margin-top: 0.4rem; font-size: 1.15rem; color: var(--soft); }
 .badge { display: inline-block; margin-top: 0.9rem; padding: 0.2rem 0.7rem; font: 600 0.85rem/1.5 var(--sans); color: var(--bole); border: 1px solid; border-radius: 3px; }
 .plate { margin-top: 1.6rem; }
@@ -67,9 +68,12 @@ dt { font: 0.85rem/1.6 var(--sans); color: var(--soft); }
 .prose p + p { margin-top: 0.85em; }
 .prose p:first-child::first-line { color: var(--cobalt); }
 :lang(zh) .prose p { text-align: justify; line-height: 1.9; }
-.notes, .kin, .objects { list-style: none; display: grid; gap: 2rem 1.6rem; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); }
-.notes h3, .kin h3 { margin: 0.7rem 0 0.25rem; font-size: 1.1rem; }
-.kin img { aspect-ratio: 4 / 3; object-fit: contain; }
+.notes, .kin, .objects { list-style: none; display: grid; gap: 2rem 1.6rem; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); }
+.notes h3 { margin: 0.7rem 0 0.25rem; font-size: 1.1rem; }
+.kin { grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
+.kin li { display: flow-root; max-width: 40rem; }
+.kin img { float: left; width: 40%; max-width: 13rem; margin: 0.4rem 1.2rem 0.4rem 0; aspect-ratio: 1; object-fit: contain; }
+.kin h3 { margin: 0 0 0.15rem; font-size: 1.1rem; }
 .kin .sure { margin-top: 0.5rem; font: 0.9rem/1.5 var(--sans); color: var(--soft); }
 .sources { padding-left: 1.3rem; max-width: 46em; }
 .sources li + li { margin-top: 0.4rem; }
@@ -91,10 +95,12 @@ section > h2 { padding-top: 0.9rem; border-top: 3px solid var(--turquoise); }
 .objects p { margin-top: 0.2rem; font: 0.85rem/1.45 var(--sans); color: var(--soft); }
 .tours { list-style: none; display: grid; gap: 1.6rem; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); }
 .tours h3 { font-size: 1.15rem; }
-.tours .minutes, .step .at { font: 0.9rem/1.6 var(--sans); color: var(--soft); }
-.steps { list-style: none; }
+.minutes, .step .at { font: 0.9rem/1.6 var(--sans); color: var(--soft); }
+.steps { list-style: none; margin-top: 1.4rem; border-top: 3px solid var(--turquoise); counter-reset: step; }
 .step { display: grid; gap: 0 2rem; padding: 1.8rem 0; border-bottom: 1px solid var(--line); }
 .step h2 { margin: 0 0 0.5rem; padding: 0; border: 0; }
+.step h2::before { counter-increment: step; content: counter(step) "\2002"; color: var(--bole); }
+.step p { max-width: 37em; }
 .step figure { margin-bottom: 1rem; max-width: 32rem; }
 .step figure img { max-height: 26rem; object-fit: contain; }
 .step .at { margin-top: 0.6rem; }
@@ -112,9 +118,10 @@ section > h2 { padding-top: 0.9rem; border-top: 3px solid var(--turquoise); }
   .facts h2 { margin-top: 0; }
   .facts dl.table > div { display: grid; grid-template-columns: 8.5rem 1fr; gap: 1rem; }
   dl.provenance > div { display: grid; grid-template-columns: 14rem 1fr; gap: 1rem; }
-  .step { grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); }
-  .step figure { grid-row: 1 / span 2; margin: 0; }
-  .step > div { grid-column: 2; }
+  .object .facts { grid-area: 1 / 2 / span 2; }
+  .step { grid-template-columns: minmax(0, 7fr) minmax(0, 5fr); }
+  .step figure { grid-column: 2; margin: 0; }
+  .step > div { grid-area: 1 / 1; }
 }
 @media (forced-colors: active) { .go a { border: 2px solid; } }
 @media print {
