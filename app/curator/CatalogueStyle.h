@@ -101,6 +101,7 @@ section > h2 { padding-top: 0.9rem; border-top: 3px solid var(--turquoise); }
 .step h2 { margin: 0 0 0.5rem; padding: 0; border: 0; }
 .step h2::before { counter-increment: step; content: counter(step) "\2002"; color: var(--bole); }
 .step p { max-width: 37em; }
+.step p:not(.at) { font-size: 1.1rem; }
 .step figure { margin-bottom: 1rem; max-width: 32rem; }
 .step figure img { max-height: 26rem; object-fit: contain; }
 .step .at { margin-top: 0.6rem; }
@@ -108,6 +109,9 @@ section > h2 { padding-top: 0.9rem; border-top: 3px solid var(--turquoise); }
 .words dt { font: 600 1.1rem/1.5 var(--serif); color: var(--cobalt); }
 .words dd { max-width: 46em; }
 
+@media (max-width: 34rem) {
+  .turn ul { flex-direction: column; }
+}
 @media (max-width: 25rem) {
   .objects { grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: 1.4rem 1rem; }
 }
@@ -130,7 +134,8 @@ section > h2 { padding-top: 0.9rem; border-top: 3px solid var(--turquoise); }
   body { max-width: none; padding: 0; }
   .skip, .head ul, .turn, .go, .places { display: none; }
   .plate img { max-height: 120mm; object-fit: contain; object-position: left; background: none; }
-  .notes, .kin { grid-template-columns: repeat(3, 1fr); gap: 6mm; }
+  .notes { grid-template-columns: repeat(4, 1fr); gap: 5mm; }
+  dl.table > div { display: grid; grid-template-columns: 11rem 1fr; gap: 1rem; padding: 0.25rem 0; }
   .objects { grid-template-columns: repeat(5, 1fr); gap: 5mm; }
   h1, h2, h3, dt { break-after: avoid; }
   .notes li, .kin li, .objects li, .step, dl > div { break-inside: avoid; }
