@@ -1,4 +1,4 @@
-# cmake -DOUT=file.cpp "-DFILES=a,b" -P HashFiles.cmake: writes a C++ file with one hash over all of these files.
+# cmake -DOUT=file.cpp -DNAME=WorkshopHash "-DFILES=a,b" -P HashFiles.cmake: writes a C++ file with one hash over all of these files.
 string(REPLACE "," ";" FILES "${FILES}")
 set(hashes "")
 foreach(file IN LISTS FILES)
@@ -7,9 +7,9 @@ foreach(file IN LISTS FILES)
 endforeach()
 string(SHA256 hash "${hashes}")
 file(CONFIGURE OUTPUT "${OUT}" CONTENT [[
-#include "app/curator/WorkshopHash.h"
+#include "app/curator/@NAME@.h"
 
 namespace curator {
-const char* const kWorkshopHash = "@hash@";
+const char* const k@NAME@ = "@hash@";
 }  // namespace curator
 ]] @ONLY)

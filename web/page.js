@@ -43,6 +43,7 @@ function showLanguage() {
     button.setAttribute('aria-pressed', String(button.dataset.language === language));
   }
   showTrouble();
+  showPlain();
   showRecord();
 }
 function setLanguage(next) {
@@ -235,6 +236,7 @@ function stop(kind, detail = '') {
   closeHall();
   find('#loading').classList.add('stopped');
   showTrouble();
+  offerPlainExhibit();
   bench?.failed(detail || kind);
 }
 function showTrouble() {
@@ -244,6 +246,25 @@ function showTrouble() {
   find('#trouble .help').textContent = word(`${kind}Help`);
   find('#trouble .detail').textContent = detail;
   find('#trouble').hidden = false;
+}
+/** The same museum without graphics: `curator build` writes it beside the pack's objects. */
+const plainPage = (name) => `museum/catalogue/${language}/${name}.html`;
+function showPlain() {
+  for (const link of all('a.plain')) {
+    link.href = plainPage(link.dataset.exhibit ?? 'index');
+    link.textContent = word(link.dataset.text);
+  }
+}
+/** Where the picture cannot be, the exhibit that the address names is offered, if it has a page. */
+async function offerPlainExhibit() {
+  const named = (query.get('at') ?? linked()).split('?')[0].replace(/\/$/, '').split('/').pop();
+  if (!/^[a-z0-9-]+$/.test(named)) return;
+  const there = await fetch(plainPage(named), { method: 'HEAD' }).catch(() => null);
+  if (!there?.ok) return;
+  const link = find('#trouble .plain');
+  link.dataset.exhibit = named;
+  link.dataset.text = 'plainExhibit';
+  showPlain();
 }
 find('#retry').addEventListener('click', () => location.reload());
 const isTrap = (error) => typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;

@@ -25,7 +25,7 @@ export function resolve(folders, urlPath) {
   if (decoded.includes('\0') || decoded.includes('\\')) return null;
   for (const [prefix, folder] of folders) {
     if (!decoded.startsWith(prefix)) continue;
-    const rest = decoded.slice(prefix.length) || 'index.html';
+    const rest = decoded.slice(prefix.length).replace(/(^|\/)$/, '$1index.html');
     if (rest.split('/').includes('..')) return null;
     try {
       // What counts is where links end.
@@ -94,8 +94,8 @@ export function handler(folders, guest = null) {
     const tag = `"${status.size.toString(36)}-${Math.floor(status.mtimeMs).toString(36)}${encoding ? encoding[0] : ''}"`;
     const headers = {
       'content-type': TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream',
-      // Objects are named by their content, so they never change; everything else is asked for again.
-      'cache-control': urlPath.startsWith('/museum/objects/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      // What is named by its content never changes; everything else is asked for again.
+      'cache-control': /^\/museum\/(objects|catalogue\/pictures)\//.test(urlPath) ? 'public, max-age=31536000, immutable' : 'no-cache',
       'x-content-type-options': 'nosniff',
       etag: tag,
       vary: 'accept-encoding',

@@ -73,6 +73,8 @@ export const strings = {
     stoppedHelp: 'Something went wrong that should not have. Loading the page again opens it anew.',
     restoring: 'The picture was lost for a moment. You will be back where you were.',
     retry: 'Try again',
+    plain: 'Catalogue as plain pages',
+    plainExhibit: 'This exhibit as a plain page',
   },
   tr: {
     title: 'Kardeş Fırınlar',
@@ -143,6 +145,8 @@ export const strings = {
     stoppedHelp: 'Olmaması gereken bir hata oluştu. Sayfayı yeniden yüklemek müzeyi baştan açar.',
     restoring: 'Görüntü bir an için kayboldu. Birazdan kaldığınız yerde olacaksınız.',
     retry: 'Yeniden dene',
+    plain: 'Sade sayfalar hâlinde katalog',
+    plainExhibit: 'Bu eserin sade sayfası',
   },
   zh: {
     title: '姊妹窑',
@@ -212,5 +216,7 @@ export const strings = {
     stoppedHelp: '发生了不应出现的错误。重新加载页面即可再次打开。',
     restoring: '画面暂时丢失，马上会回到你刚才的位置。',
     retry: '重试',
+    plain: '纯网页版图录',
+    plainExhibit: '这件展品的纯网页',
   },
 };

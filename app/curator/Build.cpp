@@ -10,6 +10,8 @@
 
 #include "app/curator/Annotations.h"
 #include "app/curator/Cache.h"
+#include "app/curator/Catalogue.h"
+#include "app/curator/CataloguePictures.h"
 #include "app/curator/Doors.h"
 #include "app/curator/Files.h"
 #include "app/curator/Levels.h"
@@ -40,6 +42,8 @@ constexpr std::size_t kMostThreads = 4;  // an exhibit takes up to a gigabyte wh
 struct MadeExhibit {
     std::vector<Bytes> levels;
     std::vector<Mistake> mistakes;
+    std::string model;           ///< hash of the whole
+    std::vector<Study> studies;  ///< for the catalogue
 };
 
 class Builder {
@@ -55,6 +59,7 @@ class Builder {
         makeExhibits();
         if (mistakes_.empty()) finishRooms();
         makeFonts();
+        if (mistakes_.empty()) makeCatalogue();
         if (const auto trouble = cache_.trouble()) failed(*trouble);
         if (mistakes_.empty()) writePack();
         return std::move(mistakes_);
@@ -211,7 +216,12 @@ class Builder {
         for (std::thread& other : others) other.join();
         for (std::size_t i = 0; i < exhibits.size(); ++i) {
             mistakes_.insert(mistakes_.end(), made[i].mistakes.begin(), made[i].mistakes.end());
-            if (!made[i].levels.empty()) previews_[exhibits[i].id] = made[i].levels.front();
+            if (made[i].levels.empty()) continue;
+            previews_[exhibits[i].id] = made[i].levels.front();
+            CatalogueSubject subject{exhibits[i].id, {}, std::move(made[i].studies), std::move(made[i].model), {}};
+            for (const museum::Annotation& note : exhibits[i].annotations) subject.notes.push_back(note.id);
+            subjects_.push_back(std::move(subject));
+            drawn_.push_back(made[i].levels.back());
             for (Bytes& level : made[i].levels) {
                 const std::size_t bytes = level.size();
                 exhibits[i].levels.push_back({addObject(std::move(level), "glb", exhibitTotal_), bytes});
@@ -235,6 +245,8 @@ class Builder {
         made.mistakes.insert(made.mistakes.end(), missed.begin(), missed.end());
         if (!made.mistakes.empty()) return made;
         const Credit credit{exhibit.provenance.maker + ", " + exhibit.provenance.modelRights, xmpPacket(exhibit)};
+        made.model = sha256(*whole);
+        if (!options_.visitor.empty()) made.studies = catalogueStudies(*model, exhibit);
         Inputs inputs(Maker::Workshop);
         inputs.add("whole", *whole);
         inputs.add("copyright", kiln::asBytes(credit.copyright));
@@ -251,6 +263,36 @@ class Builder {
             made.levels.push_back(std::move(*bytes));
         }
         return made;
+    }
+
+    /// Plain pages with pictures of the finest models.
+    void makeCatalogue() {
+        if (options_.visitor.empty()) return;
+        for (std::size_t i = 0; i < subjects_.size(); ++i) subjects_[i].glb = drawn_[i];
+        const auto add = [&](const DrawnPicture& drawn) {
+            catalogueTotal_ += drawn.jpeg.size();
+            objects_.push_back({"catalogue/pictures/" + drawn.picture.name, drawn.jpeg});
+        };
+        const auto pictures = drawCatalogue(subjects_, options_.visitor, cache_, add);
+        if (!pictures) {
+            Mistake mistake = mistakeOf(pictures.error());
+            mistake.remedy += ", or build without plain pages (--no-catalogue)";
+            mistakes_.push_back(std::move(mistake));
+            return;
+        }
+        pages_ = writeCatalogue({museum_, checked_.tours, checked_.bridges, checked_.glossary, *pictures});
+        for (const CatalogueFile& page : pages_) catalogueTotal_ += page.text.size();
+    }
+
+    /// The index tells the program, which says nothing of the catalogue.
+    void leaveOutCatalogueTexts() {
+        museum::Locale kept;
+        for (const Language language : kLanguages) {
+            for (const auto& [key, text] : museum_.locale.all(language)) {
+                if (!key.starts_with(kCatalogueTexts)) kept.set(language, key, text);
+            }
+        }
+        museum_.locale = std::move(kept);
     }
 
     void makeFonts() {
@@ -288,6 +330,7 @@ class Builder {
     }
 
     void writePack() {
+        leaveOutCatalogueTexts();
         const std::string index = museum::writePackIndex(museum_);
         if (const auto read = museum::readPackIndex(kiln::asBytes(index)); !read) {
             failed(read.error());
@@ -296,21 +339,19 @@ class Builder {
         std::size_t changes = 0;
         std::set<std::string> wanted;
         for (const Object& object : objects_) {
-            wanted.insert(fs::path(object.path).filename().string());
+            wanted.insert(object.path);
             const fs::path file = options_.out / object.path;
             std::error_code error;
             if (fs::file_size(file, error) == object.bytes.size() && !error) continue;
             ++changes;
             if (const auto written = writeFile(file, object.bytes); !written) return failed(written.error());
         }
-        const fs::path indexFile = options_.out / "index.json";
-        const auto old = readFile(indexFile);
-        if (!old || kiln::asText(*old) != index) {
-            ++changes;
-            if (const auto written = writeFile(indexFile, kiln::asBytes(index)); !written)
-                return failed(written.error());
+        for (const CatalogueFile& page : pages_) {
+            wanted.insert(page.path);
+            if (!renew(page.path, page.text, changes)) return;
         }
-        changes += removeOld(wanted);
+        if (!renew("index.json", index, changes)) return;
+        changes += removeOld(wanted) + removeOldPages(wanted);
         cache_.forgetTheRest();
         report(index.size(), changes);
     }
@@ -322,18 +363,47 @@ class Builder {
             const std::string stem = file.stem().string();
             const bool hash = stem.size() == 64 && stem.find_first_not_of("0123456789abcdef") == std::string::npos;
             std::error_code error;
-            if (hash && !wanted.contains(file.filename().string()) && fs::remove(file, error)) ++removed;
+            if (hash && !wanted.contains("objects/" + file.filename().string()) && fs::remove(file, error)) ++removed;
         }
         return removed;
+    }
+
+    /// The catalogue's folder is all its own, but only what could be its page or picture is removed from it.
+    std::size_t removeOldPages(const std::set<std::string>& wanted) const {
+        std::size_t removed = 0;
+        const fs::path root = options_.out / "catalogue";
+        const auto clear = [&](const fs::path& folder, std::string_view extension) {
+            std::error_code error;
+            for (const fs::path& file : entries(folder)) {
+                const std::string path = file.lexically_relative(options_.out).generic_string();
+                if (file.extension() == extension && !wanted.contains(path) && fs::remove(file, error)) ++removed;
+            }
+            if (entries(folder).empty()) fs::remove(folder, error);
+        };
+        for (const Language language : kLanguages) clear(root / languageTag(language), ".html");
+        clear(root / "pictures", ".jpg");
+        clear(root, ".css");
+        return removed;
+    }
+
+    /// Writes a file whose name says nothing of what is in it, if that has changed. False on an error, which is told.
+    bool renew(const std::string& path, const std::string& text, std::size_t& changes) {
+        const auto old = readFile(options_.out / path);
+        if (old && kiln::asText(*old) == text) return true;
+        ++changes;
+        const auto written = writeFile(options_.out / path, kiln::asBytes(text));
+        if (!written) failed(written.error());
+        return written.has_value();
     }
 
     void report(std::size_t indexBytes, std::size_t changes) const {
         const std::string out = options_.out.string();
         if (changes == 0 && cache_.made() == 0) std::printf("nothing to do: %s is up to date\n", out.c_str());
-        std::printf("%s: rooms %s, exhibits %s, fonts %s, texts %s, index %s, together %s\n", out.c_str(),
-                    megabytes(roomTotal_).c_str(), megabytes(exhibitTotal_).c_str(), megabytes(fontTotal_).c_str(),
-                    megabytes(textTotal_).c_str(), megabytes(indexBytes).c_str(),
-                    megabytes(roomTotal_ + exhibitTotal_ + fontTotal_ + textTotal_ + indexBytes).c_str());
+        std::printf(
+            "%s: rooms %s, exhibits %s, fonts %s, texts %s, catalogue %s, index %s, together %s\n", out.c_str(),
+            megabytes(roomTotal_).c_str(), megabytes(exhibitTotal_).c_str(), megabytes(fontTotal_).c_str(),
+            megabytes(textTotal_).c_str(), megabytes(catalogueTotal_).c_str(), megabytes(indexBytes).c_str(),
+            megabytes(roomTotal_ + exhibitTotal_ + fontTotal_ + textTotal_ + catalogueTotal_ + indexBytes).c_str());
     }
 
     const BuildOptions& options_;
@@ -344,12 +414,16 @@ class Builder {
     RoomMaker rooms_{options_.assets, options_.quality, options_.light, cache_};
     std::vector<Bytes> wholeRooms_;          // by gallery
     std::map<std::string, Bytes> previews_;  // of exhibits, by id
+    std::vector<CatalogueSubject> subjects_;
+    std::vector<Bytes> drawn_;  ///< their finest models
     std::vector<Object> objects_;
+    std::vector<CatalogueFile> pages_;
     std::vector<Mistake> mistakes_;
     std::size_t roomTotal_ = 0;
     std::size_t exhibitTotal_ = 0;
     std::size_t fontTotal_ = 0;
     std::size_t textTotal_ = 0;
+    std::size_t catalogueTotal_ = 0;
 };
 
 }  // namespace

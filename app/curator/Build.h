@@ -16,6 +16,7 @@ struct BuildOptions {
     std::filesystem::path cache;
     workshop::Quality quality;
     RoomLight light = RoomLight::Draft;
+    std::filesystem::path visitor{};  ///< the visitors' program, which draws the catalogue; empty: there is none
 };
 
 /// Builds the pack and says on standard output what it does. The pack changes only when everything could be made, its

@@ -97,10 +97,14 @@ int run(int argc, char** argv) {
             ->default_str("draft");
     };
     addLight(build);
+    bool noCatalogue = false;
+    build->add_flag("--no-catalogue", noCatalogue, "Leave out the plain pages and their pictures");
     std::string kind;
     std::string picture;
     std::string id;
     std::string visitor = curator::visitorsProgram().string();
+    build->add_option("--visitor", visitor, "The program sister-kilns, which draws the plain pages' pictures")
+        ->capture_default_str();
     const auto addMaking = [&](CLI::App* command) {
         command->add_option("--assets", assets, "The folder that a curator edits")->capture_default_str();
         command->add_option("--cache", cache, "The folder for what need not be made again")->capture_default_str();
@@ -140,7 +144,7 @@ int run(int argc, char** argv) {
     tell(checked, assets);
     if (room->parsed()) return makeRoom(checked, id, {assets, out, cache, {detail}, light}, picture);
     if (!build->parsed()) return 0;
-    const auto mistakes = curator::build({assets, out, cache, {detail}, light}, checked);
+    const auto mistakes = curator::build({assets, out, cache, {detail}, light, noCatalogue ? "" : visitor}, checked);
     return mistakes.empty() ? 0 : refuse(mistakes);
 }
 

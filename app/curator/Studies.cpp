@@ -47,12 +47,18 @@ glm::dvec3 placeOf(const glm::dvec3& seen, const Side& side) {
     return turned(side) * seen;
 }
 
+glm::dvec3 seenFrom(const glm::dvec3& place, const Side& side) {
+    return glm::transpose(turned(side)) * place;
+}
+
 double metresPerPixel(double distance, int height) {
     return 2.0 * distance * std::tan(0.5 * kFieldOfView) / height;
 }
 
-Studies::Studies(fs::path program, const fs::path& scratch)
-    : program_(std::move(program)), folder_(scratch / ("studies-" + std::to_string(::getpid()))) {
+Studies::Studies(fs::path program, const fs::path& scratch, std::string paper)
+    : program_(std::move(program)),
+      folder_(scratch / ("studies-" + std::to_string(::getpid()))),
+      paper_(std::move(paper)) {
     std::error_code error;
     fs::create_directories(folder_, error);  // a failure is told by bring()
 }
@@ -81,7 +87,7 @@ fs::path Studies::add(const Study& study) {
 }
 
 Result<void> Studies::draw() {
-    std::string list = std::string(R"({"paper": ")") + kStudyPaper + R"(", "pictures": [)";
+    std::string list = std::string(R"({"paper": ")") + paper_ + R"(", "pictures": [)";
     for (std::size_t i = 0; i < entries_.size(); ++i) list += (i == 0 ? "\n" : ",\n") + entries_[i];
     const fs::path file = folder_ / "list.json";
     if (auto written = writeFile(file, kiln::asBytes(list + "\n]}\n")); !written) return written;

@@ -26,6 +26,8 @@ struct Side {
 [[nodiscard]] kiln::Box extentOf(const kiln::asset::Model& model, const Side& side);
 /// The point of the model's space that is seen there.
 [[nodiscard]] glm::dvec3 placeOf(const glm::dvec3& seen, const Side& side);
+/// The way back: a point or direction of the model's space as the side shows it.
+[[nodiscard]] glm::dvec3 seenFrom(const glm::dvec3& place, const Side& side);
 
 struct Study {
     Side side;
@@ -42,8 +44,8 @@ struct Study {
 /// Collects studies and has them drawn. What it writes lies in a folder of its own, and goes when it does.
 class Studies {
   public:
-    /// `program` is the visitors' program; `scratch` a folder that may be made.
-    Studies(std::filesystem::path program, const std::filesystem::path& scratch);
+    /// `program` is the visitors' program; `scratch` a folder that may be made; `paper` "#RRGGBB".
+    Studies(std::filesystem::path program, const std::filesystem::path& scratch, std::string paper = kStudyPaper);
     ~Studies();
     Studies(const Studies&) = delete;
     Studies& operator=(const Studies&) = delete;
@@ -57,6 +59,7 @@ class Studies {
 
   private:
     std::filesystem::path program_, folder_;
+    std::string paper_;
     int models_ = 0;
     std::vector<std::string> entries_;  ///< JSON
 };

@@ -22,6 +22,8 @@ before(async () => {
   write('web/sister-kilns.wasm.gz', zlib.gzipSync('plain'));
   write('pack/index.json', '{}');
   write('pack/objects/ab.glb', 'glTF');
+  write('pack/catalogue/tr/index.html', 'Katalog');
+  write('pack/catalogue/pictures/bowl-12.jpg', 'JPEG');
   write('secret', 'no');
   write('guest/my vase.gltf', JSON.stringify({
     buffers: [{ uri: 'parts/vase%20a.bin' }, { uri: 'data:,x' }, { uri: '../secret' }, { uri: 'missing.bin' }, { uri: 7 }],
@@ -61,6 +63,11 @@ test('files have their types', async () => {
   assert.equal((await get('/?lang=tr')).status, 200);
 });
 
+test('a folder is its index', async () => {
+  assert.equal((await get('/museum/catalogue/tr/')).body.toString(), 'Katalog');
+  assert.equal((await get('/museum/objects/')).status, 404);
+});
+
 test('compressed forms go to those who take them', async () => {
   const plain = await get('/sister-kilns.wasm');
   assert.equal(plain.body.toString(), 'plain');
@@ -80,6 +87,8 @@ test('what is unchanged is not sent again', async () => {
   assert.equal(again.body.length, 0);
   assert.equal(headers['cache-control'], 'no-cache');
   assert.match((await get('/museum/objects/ab.glb')).headers['cache-control'], /immutable/);
+  assert.match((await get('/museum/catalogue/pictures/bowl-12.jpg')).headers['cache-control'], /immutable/);
+  assert.equal((await get('/museum/catalogue/tr/index.html')).headers['cache-control'], 'no-cache');
 });
 
 test('nothing outside the folders is served', async () => {

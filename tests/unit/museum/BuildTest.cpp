@@ -15,34 +15,10 @@
 namespace curator {
 namespace {
 
-/// One exhibit at the coarsest detail, in a room without baked light, keeps the builds of these tests short.
-class BuildTest : public CuratorTest {
-  protected:
-    void SetUp() override {
-        CuratorTest::SetUp();
-        for (const fs::path& folder : entries(assets() / "collection")) {
-            if (folder.filename() != "jingdezhen-celadon-bowl") fs::remove_all(folder);
-        }
-        for (const fs::path& room : entries(assets() / "galleries")) {
-            if (room != gallery()) fs::remove(room);
-        }
-        fs::remove_all(assets() / "tours");  // they speak of what is gone
-        edit(bridges(), [](json& document) { document["bridges"] = json::array(); });
-        edit(gallery(), [](json& document) {
-            json kept = json::array();
-            for (const json& placement : document["placements"]) {
-                if (placement["exhibit"] == "jingdezhen-celadon-bowl") kept.push_back(placement);
-            }
-            document["placements"] = kept;
-            for (json& wall : document["room"]["walls"]) {  // there is nothing behind its doors
-                for (json& bay : wall["bays"]) bay.erase("to");
-            }
-        });
-    }
-};
+class BuildTest : public OneBowlTest {};
 
 TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
-    const std::string build = "build --detail 0.1 --light shaded --out pack --cache cache";
+    const std::string build = "build --no-catalogue --detail 0.1 --light shaded --out pack --cache cache";
     const Outcome first = run(build);
     ASSERT_EQ(first.code, 0) << first.said << first.complained;
     const auto pack = contents(folder_ / "pack");
@@ -83,7 +59,7 @@ TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
     EXPECT_EQ(fs::last_write_time(folder_ / "pack/index.json"), before);
 
     // From nothing: the same bytes.
-    const Outcome fresh = run("build --detail 0.1 --light shaded --out other --cache other-cache");
+    const Outcome fresh = run("build --no-catalogue --detail 0.1 --light shaded --out other --cache other-cache");
     ASSERT_EQ(fresh.code, 0) << fresh.complained;
     EXPECT_TRUE(contents(folder_ / "other") == pack);
 
@@ -124,7 +100,7 @@ TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
 TEST_F(BuildTest, ABrokenRecipeIsToldAndWritesNothing) {
     edit(assets() / "collection/jingdezhen-celadon-bowl/recipe.json",
          [](json& document) { document["make"] = "teapot"; });
-    const Outcome outcome = run("build --detail 0.1 --light shaded --out pack --cache cache");
+    const Outcome outcome = run("build --no-catalogue --detail 0.1 --light shaded --out pack --cache cache");
     EXPECT_EQ(outcome.code, 1);
     EXPECT_NE(outcome.complained.find("collection/jingdezhen-celadon-bowl/recipe.json: /make: "), std::string::npos)
         << outcome.complained;
@@ -135,7 +111,7 @@ TEST_F(BuildTest, AnnotationsStandInThePackWhereTheModelIsMet) {
     edit(record(), [](json& document) {
         document["annotations"] = json::array({sampleNote("well", kWellSpot), sampleNote("wall", kWallSpot)});
     });
-    const std::string build = "build --detail 0.1 --light shaded --out pack --cache cache";
+    const std::string build = "build --no-catalogue --detail 0.1 --light shaded --out pack --cache cache";
     const Outcome first = run(build);
     ASSERT_EQ(first.code, 0) << first.complained;
     const std::string index = kiln::test::fileText(folder_ / "pack/index.json");
@@ -187,7 +163,7 @@ TEST_F(BuildTest, WhatStandsInNoRoomIsNotedAndNotMade) {
             json::array({sampleNote("wall", {{"from", "side"}, {"angle", 90}, {"height", 9000}})});
     });
     edit(other / "recipe.json", [](json& document) { document["make"] = "teapot"; });
-    const Outcome outcome = run("build --detail 0.1 --light shaded --out pack --cache cache");
+    const Outcome outcome = run("build --no-catalogue --detail 0.1 --light shaded --out pack --cache cache");
     ASSERT_EQ(outcome.code, 0) << outcome.complained;
     EXPECT_NE(outcome.said.find("note: bowl-in-the-store stands in no room, so no pack has it\n"), std::string::npos)
         << outcome.said;

@@ -15,6 +15,8 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "app/curator/Files.h"
+
 namespace curator {
 
 namespace fs = std::filesystem;
@@ -93,6 +95,32 @@ class CuratorTest : public ::testing::Test {
     }
 
     fs::path folder_;
+};
+
+/// One exhibit at the coarsest detail, in a room without baked light, keeps the builds of these tests short.
+class OneBowlTest : public CuratorTest {
+  protected:
+    void SetUp() override {
+        CuratorTest::SetUp();
+        for (const fs::path& folder : entries(assets() / "collection")) {
+            if (folder.filename() != "jingdezhen-celadon-bowl") fs::remove_all(folder);
+        }
+        for (const fs::path& room : entries(assets() / "galleries")) {
+            if (room != gallery()) fs::remove(room);
+        }
+        fs::remove_all(assets() / "tours");  // they speak of what is gone
+        edit(bridges(), [](json& document) { document["bridges"] = json::array(); });
+        edit(gallery(), [](json& document) {
+            json kept = json::array();
+            for (const json& placement : document["placements"]) {
+                if (placement["exhibit"] == "jingdezhen-celadon-bowl") kept.push_back(placement);
+            }
+            document["placements"] = kept;
+            for (json& wall : document["room"]["walls"]) {  // there is nothing behind its doors
+                for (json& bay : wall["bays"]) bay.erase("to");
+            }
+        });
+    }
 };
 
 inline const std::string kBowl = "collection/jingdezhen-celadon-bowl/object.json";
