@@ -146,7 +146,7 @@ void HostReport::tellIndex() {
                      .add("title", wording_.word("dial." + std::string(dial.id)))
                      .add("least", static_cast<double>(dial.least))
                      .add("most", static_cast<double>(dial.most))
-                     .add("step", static_cast<double>(dial.step))
+                     .add("step", std::round(1000.0 * static_cast<double>(dial.step)) / 1000.0)
                      .json();
     }
     HostMessage texts;

@@ -193,7 +193,7 @@ test('the live document opens, leafs through and closes without the canvas', asy
   assert.equal(await page.getByRole('button', { name: 'Lamp', exact: true }).getAttribute('aria-pressed'), 'true');
   assert.deepEqual((await state(page)).eye, orbitEye, 'the camera stays');
   await page.getByRole('slider', { name: 'Direction' }).fill('15');
-  await page.getByRole('slider', { name: 'Brightness' }).fill('0.5');
+  await page.getByRole('slider', { name: 'Brightness', exact: true }).fill('0.5');
   await step(page, 50);
   assert.deepEqual((await state(page)).dials['light.turn'], { value: 15, text: '15°' });
   assert.equal((await state(page)).dials['light.stops'].text, '0.5 EV');
