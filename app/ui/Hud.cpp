@@ -279,14 +279,16 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     if (bottom < layout.height - layout.margin) bottom -= 8.0f;
     constexpr float kPad = 16.0f;
     const Face& face = frame.fonts.face(TextStyle::Label);
-    const float most = std::min(right - 2.0f * layout.margin, 600.0f) - 2.0f * kPad;
+    // Beside the rail of tools, where it stands upright.
+    const float left = inspecting && !layout.sheet ? layout.margin + kTarget : 0.0f;
+    const float most = std::min(right - left - 2.0f * layout.margin, 600.0f) - 2.0f * kPad;
     const std::string& text = hintText_;
     const std::vector<Line> lines = breakLinesEvenly(text, most, face.measure());
     float width = 0.0f;
     for (const Line& line : lines) width = std::max(width, line.width);
     width += 2.0f * kPad;
     const float height = 16.0f + static_cast<float>(lines.size()) * face.leading;
-    const Rect box{0.5f * (right - width), bottom - height, width, height};
+    const Rect box{left + 0.5f * (right - left - width), bottom - height, width, height};
     const float topBarEnd = layout.margin + kTarget + 8.0f;
     if (box.y < topBarEnd + 60.0f) return;  // no room left for the object: it speaks for itself
 
