@@ -66,8 +66,9 @@ Result<void> Visitor::prepare() {
     hall_ = std::make_unique<Hall>(*pack_, *renderer_, *loader_);
     lighting_ = std::make_unique<Lighting>(*renderer_);
     state_.light = options_.light;
-    if (!options_.headless) visit::readSettings(state_, kiln::platform::kept(kKeptSettings));
-    const bool chosen = state_.language != museum::Language::English;
+    const std::string kept = options_.headless ? std::string() : kiln::platform::kept(kKeptSettings);
+    const bool chosen = kept.find("language=") != std::string::npos;
+    visit::readSettings(state_, kept);
     visit::readSettings(state_, options_.settings);
     if (options_.language || !chosen)
         state_.language = options_.language.value_or(
@@ -408,11 +409,12 @@ void Visitor::apply(const Intent& intent) {
     const kiln::platform::WindowSize size = window_.size();
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     const auto inspected = state_.inspected;
-    const std::string before = visit::writeSettings(state_);
-    state_ = visit::applied(state_, intent, hall_->placed());
     const bool chooses = intent.kind == Kind::SetSetting || intent.kind == Kind::SetLanguage;
-    if (const std::string now = visit::writeSettings(state_); chooses && now != before && !options_.headless) {
-        kiln::platform::keep(kKeptSettings, now);
+    const std::string before = chooses ? visit::writeSettings(state_) : std::string();
+    state_ = visit::applied(state_, intent, hall_->placed());
+    if (const std::string now = chooses ? visit::writeSettings(state_) : before; now != before && !options_.headless) {
+        // The language also where it is the usual one: the machine may prefer another.
+        kiln::platform::keep(kKeptSettings, "language=" + std::string(museum::languageTag(state_.language)) + ';' + now);
     }
     if (state_.mode == Mode::Inspect || state_.planOpen) journey_->giveUp();
     if (intent.kind == Kind::TogglePlan && state_.planOpen && state_.inspected) {
