@@ -305,6 +305,8 @@ State restored(const State& state, const Link& link, std::size_t index, std::spa
         Orbit orbit = *link.orbit;
         orbit.target += exhibit.box.centre();
         next.orbit = limited(orbit, exhibit);
+    } else if (tools.turnedOver) {
+        next.orbit = footOrbit(next, exhibit);
     } else if (tools.note >= 0) {
         next.orbit = orbitAt(exhibit.notes[static_cast<std::size_t>(tools.note)], exhibit);
     } else {

@@ -141,11 +141,8 @@ bool useTool(State& state, const Intent& intent, const PlacedExhibit& exhibit) {
             if (exhibit.onWall) return false;
             tools.turnedOver = !tools.turnedOver;
             tools.note = -1;
-            state.orbit = startingOrbit(exhibit, state.picture.aspect, coveredIn(state));
-            if (tools.turnedOver) {
-                state.orbit.pitch = kFootPitch;
-                state.orbit = limited(state.orbit, exhibit);
-            }
+            state.orbit = tools.turnedOver ? footOrbit(state, exhibit)
+                                           : startingOrbit(exhibit, state.picture.aspect, coveredIn(state));
             return true;
         default:
             return false;
@@ -162,6 +159,12 @@ Orbit orbitAt(const Note& note, const PlacedExhibit& exhibit) {
     const float across = glm::dot(note.normal, side), towards = glm::dot(note.normal, front);
     orbit.yaw = std::hypot(across, towards) > 0.05f ? std::atan2(across, towards) : 0.0f;
     orbit.distance = note.distance;
+    return limited(orbit, exhibit);
+}
+
+Orbit footOrbit(const State& state, const PlacedExhibit& exhibit) {
+    Orbit orbit = startingOrbit(exhibit, state.picture.aspect, coveredIn(state));
+    orbit.pitch = kFootPitch;
     return limited(orbit, exhibit);
 }
 

@@ -12,6 +12,9 @@ bool useTool(State& state, const Intent& intent, const PlacedExhibit& exhibit);
 /// The orbit that looks straight at a thing to see, from its distance.
 [[nodiscard]] Orbit orbitAt(const Note& note, const PlacedExhibit& exhibit);
 
+/// The orbit that looks down on a foot that is turned up.
+[[nodiscard]] Orbit footOrbit(const State& state, const PlacedExhibit& exhibit);
+
 /// The way (unit) from the exhibit towards a raking light, as `orbit` looks at it; of what hangs on a wall, in front of
 /// the wall whatever the orbit.
 [[nodiscard]] glm::vec3 towardsRakingLight(const Raking& raking, const Orbit& orbit, const PlacedExhibit& exhibit);

@@ -414,7 +414,8 @@ void Visitor::apply(const Intent& intent) {
     state_ = visit::applied(state_, intent, hall_->placed());
     if (const std::string now = chooses ? visit::writeSettings(state_) : before; now != before && !options_.headless) {
         // The language also where it is the usual one: the machine may prefer another.
-        kiln::platform::keep(kKeptSettings, "language=" + std::string(museum::languageTag(state_.language)) + ';' + now);
+        kiln::platform::keep(kKeptSettings,
+                             "language=" + std::string(museum::languageTag(state_.language)) + ';' + now);
     }
     if (state_.mode == Mode::Inspect || state_.planOpen) journey_->giveUp();
     if (intent.kind == Kind::TogglePlan && state_.planOpen && state_.inspected) {

@@ -156,6 +156,16 @@ TEST(Link, BringsWhatCannotBeWithinItsLimits) {
     EXPECT_EQ(restored(State{}, link, 1, exhibits), State{}) << "there is nothing to be shown";
 }
 
+TEST(Link, AFootThatIsTurnedUpIsLookedDownOn) {
+    std::vector<PlacedExhibit> exhibits = test::room();
+    exhibits[0].notes.resize(1);
+    Link link;
+    link.place = "vessel";
+    link.tools.turnedOver = true;
+    link.tools.note = 0;  // where it was on the standing object
+    EXPECT_GT(restored(State{}, link, 0, exhibits).orbit.pitch, 0.8f);
+}
+
 TEST(Link, TenThousandHostileAddressesLeaveAValidState) {
     std::mt19937 random(6);
     const std::string alphabet = "abcdefghijklmnopqrstuvwxyz0123456789-/?=&.,;%#+ \xC4\x9F";
