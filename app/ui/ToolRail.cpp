@@ -215,11 +215,9 @@ float ToolRail::buttons(const Frame& frame, Painter& painter, Tool tool, Rect co
 
 float ToolRail::dial(const Frame& frame, Painter& painter, const visit::Dial& dial, const Rect& column) {
     const float value = dial.value(*frame.view.state);
-    const std::string text =
-        museum::decimalText(static_cast<double>(value), dial.step < 1.0f ? 1 : 0, frame.language()) +
-        std::string(dial.unit);
     const std::string name = "dial." + std::string(dial.id);
-    const Slider slider{name, frame.text(name), text, value, dial.least, dial.most, dial.step};
+    const Slider slider{name,      frame.text(name), visit::textOf(dial, *frame.view.state), value, dial.least,
+                        dial.most, dial.step};
     if (const auto wanted = slide(frame, painter, slider, column)) {
         visit::Intent turn;
         turn.kind = Kind::SetDial;

@@ -201,6 +201,12 @@ std::optional<std::int32_t> dialNamed(std::string_view id) {
     return static_cast<std::int32_t>(found - kDials.begin());
 }
 
+std::string textOf(const Dial& dial, const State& state) {
+    const int decimals = dial.step < 1.0f ? 1 : 0;
+    return museum::decimalText(static_cast<double>(dial.value(state)), decimals, state.language) +
+           std::string(dial.unit);
+}
+
 std::string_view toolName(Tool tool) {
     const auto index = static_cast<std::size_t>(tool);
     return index < kToolNames.size() ? kToolNames[index] : kToolNames.front();

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "app/visit/Visit.h"
@@ -38,6 +39,8 @@ struct Dial {
 };
 
 [[nodiscard]] std::span<const Dial> dials();
+/// Its value with its unit, in the language's way: "-1.5 EV", "12°".
+[[nodiscard]] std::string textOf(const Dial& dial, const State& state);
 /// Its place among dials(), as Intent::choice wants it; nothing for an id that there is not.
 [[nodiscard]] std::optional<std::int32_t> dialNamed(std::string_view id);
 

@@ -13,33 +13,56 @@ using Type = Setting::Type;
 constexpr std::array<std::string_view, 3> kLanguageNames{"en", "tr", "zh"};
 constexpr std::array<std::string_view, 4> kAudienceNames{"visitor", "teacher", "kiosk", "developer"};
 
-const std::array kSettings{
-    Setting{"language", Type::Choice, Audience::Visitor, 0.0f, 2.0f, 1.0f, "", kLanguageNames, "language of every text",
-            [](const State& state) { return static_cast<float>(state.language); },
-            [](State& state, float value) { state.language = static_cast<museum::Language>(static_cast<int>(value)); }},
-    Setting{"text-size",
+/// A number among the preferences.
+template <float Preferences::*kMember>
+Setting number(std::string_view id, Audience audience, float least, float most, float step, std::string_view unit,
+               std::string_view help) {
+    return {id,
             Type::Number,
-            Audience::Visitor,
-            100.0f,
-            200.0f,
-            10.0f,
-            " %",
+            audience,
+            least,
+            most,
+            step,
+            unit,
             {},
-            "size of all text",
-            [](const State& state) { return state.preferences.textSize; },
-            [](State& state, float value) { state.preferences.textSize = value; }},
-    Setting{"high-contrast",
+            help,
+            [](const State& state) { return state.preferences.*kMember; },
+            [](State& state, float value) { state.preferences.*kMember = value; }};
+}
+
+/// A switch among the preferences.
+template <bool Preferences::*kMember>
+Setting toggle(std::string_view id, Audience audience, std::string_view help) {
+    return {id,
             Type::Switch,
-            Audience::Visitor,
+            audience,
             0.0f,
             1.0f,
             1.0f,
             "",
             {},
-            "text and controls in black and white",
-            [](const State& state) { return state.preferences.highContrast ? 1.0f : 0.0f; },
-            [](State& state, float value) { state.preferences.highContrast = value > 0.5f; }},
-    Setting{"reduced-motion",
+            help,
+            [](const State& state) { return state.preferences.*kMember ? 1.0f : 0.0f; },
+            [](State& state, float value) { state.preferences.*kMember = value > 0.5f; }};
+}
+
+Setting language() {
+    return {"language",
+            Type::Choice,
+            Audience::Visitor,
+            0.0f,
+            2.0f,
+            1.0f,
+            "",
+            kLanguageNames,
+            "language of every text",
+            [](const State& state) { return static_cast<float>(state.language); },
+            [](State& state, float value) { state.language = static_cast<museum::Language>(static_cast<int>(value)); }};
+}
+
+/// Kept apart from the preferences, as the page tells it of its own accord.
+Setting reducedMotion() {
+    return {"reduced-motion",
             Type::Switch,
             Audience::Visitor,
             0.0f,
@@ -49,62 +72,23 @@ const std::array kSettings{
             {},
             "cuts instead of glides, nothing moves by itself",
             [](const State& state) { return state.reducedMotion ? 1.0f : 0.0f; },
-            [](State& state, float value) { state.reducedMotion = value > 0.5f; }},
-    Setting{"look-speed",
-            Type::Number,
-            Audience::Visitor,
-            20.0f,
-            300.0f,
-            10.0f,
-            " %",
-            {},
-            "how fast looking round follows the hand",
-            [](const State& state) { return state.preferences.lookSpeed; },
-            [](State& state, float value) { state.preferences.lookSpeed = value; }},
-    Setting{"look-inverted",
-            Type::Switch,
-            Audience::Visitor,
-            0.0f,
-            1.0f,
-            1.0f,
-            "",
-            {},
-            "up and down are exchanged when looking round",
-            [](const State& state) { return state.preferences.lookInverted ? 1.0f : 0.0f; },
-            [](State& state, float value) { state.preferences.lookInverted = value > 0.5f; }},
-    Setting{"walking-speed",
-            Type::Number,
-            Audience::Visitor,
-            30.0f,
-            100.0f,
-            10.0f,
-            " %",
-            {},
-            "slower walking",
-            [](const State& state) { return state.preferences.walkingSpeed; },
-            [](State& state, float value) { state.preferences.walkingSpeed = value; }},
-    Setting{"brightness",
-            Type::Number,
-            Audience::Teacher,
-            -2.0f,
-            2.0f,
-            0.25f,
-            " EV",
-            {},
-            "of the picture, for a projector or a bright room",
-            [](const State& state) { return state.preferences.brightness; },
-            [](State& state, float value) { state.preferences.brightness = value; }},
-    Setting{"full-resolution",
-            Type::Switch,
-            Audience::Developer,
-            0.0f,
-            1.0f,
-            1.0f,
-            "",
-            {},
-            "never draws coarser to keep up",
-            [](const State& state) { return state.preferences.fullResolution ? 1.0f : 0.0f; },
-            [](State& state, float value) { state.preferences.fullResolution = value > 0.5f; }},
+            [](State& state, float value) { state.reducedMotion = value > 0.5f; }};
+}
+
+const std::array kSettings{
+    language(),
+    number<&Preferences::textSize>("text-size", Audience::Visitor, 100.0f, 200.0f, 10.0f, " %", "size of all text"),
+    toggle<&Preferences::highContrast>("high-contrast", Audience::Visitor, "text and controls in black and white"),
+    reducedMotion(),
+    number<&Preferences::lookSpeed>("look-speed", Audience::Visitor, 20.0f, 300.0f, 10.0f, " %",
+                                    "how fast looking round follows the hand"),
+    toggle<&Preferences::lookInverted>("look-inverted", Audience::Visitor,
+                                       "up and down are exchanged when looking round"),
+    number<&Preferences::walkingSpeed>("walking-speed", Audience::Visitor, 30.0f, 100.0f, 10.0f, " %",
+                                       "slower walking"),
+    number<&Preferences::brightness>("brightness", Audience::Teacher, -2.0f, 2.0f, 0.25f, " EV",
+                                     "of the picture, for a projector or a bright room"),
+    toggle<&Preferences::fullResolution>("full-resolution", Audience::Developer, "never draws coarser to keep up"),
 };
 
 }  // namespace

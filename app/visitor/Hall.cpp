@@ -296,7 +296,7 @@ void Hall::placeExhibits(std::size_t room) {
         placed.box = recordBox(*exhibit, onWall && exhibit->kind != "vessel").transformed(mount);
         placed.transform = mount;
         placed.notes = notesOn(*exhibit, mount);
-        mounted_.push_back({placed_.size(), room, exhibit->levels, mount, 0, {}, {}});
+        mounted_.push_back({placed_.size(), room, exhibit->levels, mount, 0, {}});
         placed_.push_back(placed);
         (void)plan_.add(static_cast<int>(exhibit->levels.size()), glm::vec3(mount[3]));
     }
@@ -387,7 +387,6 @@ void Hall::levelArrived(const LevelPlan::Step& step, Result<ArrivedModel> model)
     });
     placed.box = renderer_.bounds(model->id).transformed(mounted.transform);
     placed.variants = static_cast<std::int32_t>(model->model->variants.size());
-    mounted.variants = model->model->variants;
     mounted.geometry = model->model;
     if (standing == scene_.instances.end()) {
         scene_.instances.push_back({model->id, mounted.transform, true, -1, standing_[mounted.room].id});
@@ -521,26 +520,28 @@ void Hall::show(std::optional<std::size_t> exhibit, std::int32_t variant, std::i
     renderer_.setPose(guestId_, kiln::asset::poseAt(*moving_, animation, static_cast<float>(movingSeconds_)));
 }
 
-kiln::scene::ModelId Hall::modelOf(std::size_t exhibit) const {
-    if (placed_[exhibit].id == kGuestId) return guestId_;
+const Hall::Mounted* Hall::mountedAs(std::size_t exhibit) const {
     const auto mounted =
         std::find_if(mounted_.begin(), mounted_.end(), [exhibit](const Mounted& one) { return one.placed == exhibit; });
-    return mounted == mounted_.end() ? 0 : mounted->model;
+    return mounted == mounted_.end() ? nullptr : &*mounted;
+}
+
+kiln::scene::ModelId Hall::modelOf(std::size_t exhibit) const {
+    if (placed_[exhibit].id == kGuestId) return guestId_;
+    const Mounted* mounted = mountedAs(exhibit);
+    return mounted == nullptr ? 0 : mounted->model;
 }
 
 std::shared_ptr<const kiln::asset::Model> Hall::geometryOf(std::size_t exhibit) const {
     if (placed_[exhibit].id == kGuestId) return guestGeometry_;
-    const auto mounted =
-        std::find_if(mounted_.begin(), mounted_.end(), [exhibit](const Mounted& one) { return one.placed == exhibit; });
-    return mounted == mounted_.end() ? nullptr : mounted->geometry;
+    const Mounted* mounted = mountedAs(exhibit);
+    return mounted == nullptr ? nullptr : mounted->geometry;
 }
 
 std::span<const std::string> Hall::variantsOf(std::size_t exhibit) const {
+    const auto model = geometryOf(exhibit);
     if (guest_ && placed_[exhibit].id == kGuestId) return guest_->variants;
-    for (const Mounted& mounted : mounted_) {
-        if (mounted.placed == exhibit) return mounted.variants;
-    }
-    return {};
+    return model ? std::span<const std::string>(model->variants) : std::span<const std::string>();
 }
 
 void Hall::rebuildCollision() {

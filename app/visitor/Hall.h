@@ -143,9 +143,10 @@ class Hall {
         std::vector<museum::ModelLevel> levels;
         glm::mat4 transform{1.0f};
         kiln::scene::ModelId model = 0;                      ///< of the level that stands there; 0: none
-        std::vector<std::string> variants;                   ///< its sets of materials
         std::shared_ptr<const kiln::asset::Model> geometry;  ///< its shape
     };
+    /// Null for the guest.
+    [[nodiscard]] const Mounted* mountedAs(std::size_t exhibit) const;
     void loadRoom(std::size_t room);
     void loadWays();
     void roomArrived(std::size_t room, ArrivedModel arrived);

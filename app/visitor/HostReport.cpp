@@ -224,7 +224,7 @@ std::string HostReport::dialValues() const {
     for (const visit::Dial& dial : visit::dials()) {
         if (!dial.possible(state_)) continue;
         const double value = std::round(10.0 * static_cast<double>(dial.value(state_))) / 10.0;
-        values.addRaw(dial.id, HostMessage().add("value", value).add("text", wording_.dial(dial)).json());
+        values.addRaw(dial.id, HostMessage().add("value", value).add("text", visit::textOf(dial, state_)).json());
     }
     return values.json();
 }

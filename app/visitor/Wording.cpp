@@ -58,12 +58,6 @@ std::string Wording::variant(const std::string& name) const {
     return name;
 }
 
-std::string Wording::dial(const visit::Dial& dial) const {
-    const int decimals = dial.step < 1.0f ? 1 : 0;
-    return museum::decimalText(static_cast<double>(dial.value(state_)), decimals, state_.language) +
-           std::string(dial.unit);
-}
-
 std::string Wording::length(float metres) const {
     const bool small = metres < 0.1f;
     return museum::decimalText(static_cast<double>(metres) * (small ? 1000.0 : 100.0), 1, state_.language) +

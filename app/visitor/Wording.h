@@ -32,8 +32,6 @@ class Wording {
     [[nodiscard]] std::string whereabouts() const;
     /// What one of Hall::variantsOf() is called: a layer of ours in words, any other as its file names it.
     [[nodiscard]] std::string variant(const std::string& name) const;
-    /// A dial's value with its unit, in the language's way: "-1.5 EV", "12°".
-    [[nodiscard]] std::string dial(const visit::Dial& dial) const;
     /// A measured length: "23.4 mm", "12.4 cm".
     [[nodiscard]] std::string length(float metres) const;
 
