@@ -81,8 +81,10 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     const std::string& title = frame.view.museum->title.in(frame.language());
     const float titleWidth = frame.fonts.face(TextStyle::Heading).width(title) + 34.0f;
     const float plan = frame.view.plan != nullptr && segments + kTarget <= room ? kTarget : 0.0f;
-    const bool titled = titleWidth + plan + segments <= room;
-    const float width = segments + plan + (titled ? titleWidth : 0.0f);
+    const float search = segments + plan + kTarget <= room ? kTarget : 0.0f;
+    const float buttons = search + plan;
+    const bool titled = titleWidth + buttons + segments <= room;
+    const float width = segments + buttons + (titled ? titleWidth : 0.0f);
     const Rect bar{edge - margin - width, margin, width, kTarget};
 
     const Part part("top", bar.inset(-6.0f));
@@ -92,16 +94,19 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     if (titled) {
         painter.text(TextStyle::Heading, bar.x + 18.0f, painter.baselineFor(TextStyle::Heading, bar.middleY()), kGlaze,
                      title);
-        painter.box({bar.right() - segments - plan, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
+        painter.box({bar.right() - segments - buttons, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
     }
-    if (plan > 0.0f) {
-        const Rect button{bar.right() - segments - plan, bar.y, kTarget, kTarget};
-        if (frame.controls.iconButton(painter, "plan.open", button, Icon::Plan, kWhite, kChipHover,
-                                      frame.text("plan.open"))) {
-            frame.ask(Kind::TogglePlan);
+    float x = bar.right() - segments - buttons;
+    const auto button = [&](const char* name, Icon icon, Kind kind) {
+        if (frame.controls.iconButton(painter, name, {x, bar.y, kTarget, kTarget}, icon, kWhite, kChipHover,
+                                      frame.text(name))) {
+            frame.ask(kind);
         }
-        painter.box({button.right(), bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
-    }
+        x += kTarget;
+    };
+    if (search > 0.0f) button("search.open", Icon::Search, Kind::ToggleSearch);
+    if (plan > 0.0f) button("plan.open", Icon::Plan, Kind::TogglePlan);
+    if (buttons > 0.0f) painter.box({x, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
     for (std::size_t i = 0; i < museum::kLanguages.size(); ++i) {
         const Rect segment{bar.right() - segments + static_cast<float>(i) * kSegment, bar.y, kSegment, bar.height};
         const std::string code = kLanguageCodes[i];

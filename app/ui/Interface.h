@@ -9,6 +9,7 @@
 
 #include "app/museum/Museum.h"
 #include "app/visit/Plan.h"
+#include "app/visit/Search.h"
 #include "app/visit/Visit.h"
 #include "engine/core/Bytes.h"
 #include "engine/core/Result.h"
@@ -55,6 +56,8 @@ struct View {
     double seconds = 0.0;               ///< since the last frame
     bool hasWalked = false;             ///< since the visit began; the walking hint has done its work
     const visit::Plan* plan = nullptr;  ///< of the museum
+    const visit::SearchIndex* index = nullptr;  ///< of the exhibits, when there is one
+    const visit::Found* found = nullptr;        ///< by the state's query
     std::size_t here = 0;               ///< the room where one stands
     glm::vec2 eye{0.0f};                ///< one's place on the plan
     float yaw = 0.0f;                   ///< radians about +Y; at 0 one looks north
@@ -74,8 +77,8 @@ struct Pointer {
     float wheel = 0;             ///< notches, positive up
     float pages = 0;             ///< PageDown +1, PageUp -1: scrolls the panel
     int focusStep = 0;           ///< Tab +1, Shift+Tab -1: moves the keyboard's focus
-    int arrowX = 0, arrowY = 0;  ///< arrow keys that went down while the plan was open or the focus takes them
-    bool activate = false;       ///< Enter or Space went down while hasFocus(), or while the plan was open
+    int arrowX = 0, arrowY = 0;  ///< arrow keys that went down while plan or search were open or the focus takes them
+    bool activate = false;       ///< Enter or Space went down while hasFocus(), or while plan or search were open
 };
 
 /// What the interface asks for.
@@ -83,6 +86,7 @@ struct Requests {
     std::vector<visit::Intent> intents;
     std::vector<std::size_t> dismissedNotices;
     std::optional<std::size_t> goTo;  ///< a stop of the plan
+    std::optional<std::string> show;  ///< an exhibit's id, wherever it stands
 };
 
 class Interface {

@@ -14,7 +14,7 @@ struct ImDrawList;
 
 namespace ui {
 
-enum class Icon { Close, Previous, Next, Down, Up, ToSide, Plan, Whole, Notes, Layers, Sun, Ruler, Section, Over, Turn };
+enum class Icon { Close, Previous, Next, Down, Up, ToSide, Plan, Whole, Notes, Layers, Sun, Ruler, Section, Over, Turn, Search };
 
 /// One frame's brush for one draw list. Lengths in interface units.
 class Painter {

@@ -4,6 +4,8 @@
 
 #include <imgui.h>
 
+#include "app/ui/Pieces.h"
+
 namespace ui {
 namespace {
 
@@ -14,7 +16,6 @@ constexpr float kFadeSeconds = 0.18f;
 constexpr float kGap = 8.0f;
 constexpr float kPad = 18.0f;
 constexpr float kHeader = 48.0f;
-constexpr float kPill = 36.0f;   // seen; what is touched is kTarget
 constexpr float kTrack = 10.0f;  // from a dial's ends to the edge of its column
 
 Icon iconOf(Tool tool) {
@@ -38,18 +39,6 @@ const visit::PlacedExhibit* inspectedOf(const Frame& frame) {
     const visit::State& state = *frame.view.state;
     if (!state.inspected || !frame.view.placed || *state.inspected >= frame.view.placed->size()) return nullptr;
     return &(*frame.view.placed)[*state.inspected];
-}
-
-/// Text in lines; returns the height that they take.
-float paragraph(Painter& painter, TextStyle style, const Rect& column, Colour ink, const std::string& text) {
-    const Face& face = painter.face(style);
-    float y = column.y;
-    for (const Line& line : breakParagraphLines(text, column.width, face.measure())) {
-        painter.text(style, column.x, painter.baselineFor(style, y + 0.5f * face.leading), ink,
-                     std::string_view(text).substr(line.begin, line.end - line.begin));
-        y += face.leading;
-    }
-    return y - column.y;
 }
 
 struct RailButton {
@@ -199,26 +188,6 @@ void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
     scroller_.fade(painter, body, contentHeight_);
     ImGui::PopClipRect();
     scroller_.bar(frame, painter, body, contentHeight_);
-}
-
-bool ToolRail::pill(const Frame& frame, Painter& painter, const std::string& name, const std::string& text,
-                    bool possible, bool chosen, Rect& at, const Rect& column) {
-    const Face& face = painter.face(TextStyle::Label);
-    const std::string shown = shortened(text, column.width - 24.0f, face.measure());
-    const float width = std::max(kTarget, face.width(shown) + 24.0f);
-    if (at.x > column.x && at.x + width > column.right()) {
-        at.x = column.x;
-        at.y += kTarget;
-    }
-    const Rect target{at.x, at.y, width, kTarget};
-    at.x += width + 6.0f;
-    const Rect seen{target.x, target.y + 0.5f * (kTarget - kPill), width, kPill};
-    Press press;
-    if (possible) press = frame.controls.press(name, target);
-    painter.box(seen, chosen ? kCobalt : press.hovered || press.held ? colour(0xDDD6C4) : kGlazeShade, kCorner);
-    painter.centred(TextStyle::Label, seen, chosen ? kWhite : possible ? kInk : faded(kInk, 0.42f), shown);
-    if (press.focused) Controls::focusRing(painter, seen, true);
-    return press.clicked;
 }
 
 float ToolRail::buttons(const Frame& frame, Painter& painter, Tool tool, Rect column) {

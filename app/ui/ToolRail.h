@@ -27,8 +27,6 @@ class ToolRail {
     float notes(const Frame& frame, Painter& painter, Rect column);
     float layers(const Frame& frame, Painter& painter, Rect column);
     float lengths(const Frame& frame, Painter& painter, Rect column);
-    bool pill(const Frame& frame, Painter& painter, const std::string& name, const std::string& text, bool possible,
-              bool chosen, Rect& at, const Rect& column);
 
     Fader shown_;
     Fader open_;

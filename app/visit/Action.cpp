@@ -41,6 +41,9 @@ bool inspecting(const State&, const PlacedExhibit* inspected) {
 bool hasNotes(const State&, const PlacedExhibit* inspected) {
     return inspected != nullptr && !inspected->notes.empty();
 }
+bool hasFilters(const State& state, const PlacedExhibit*) {
+    return state.search.query.filters() > 0;
+}
 bool hasVariants(const State&, const PlacedExhibit* inspected) {
     return inspected != nullptr && inspected->variants > 0;
 }
@@ -135,6 +138,9 @@ const std::array kActions{
 
     Action{"plan", "M", Tool::None, does(Kind::TogglePlan), always,
            [](const State& state) { return state.planOpen; }},
+    Action{"search", "Q", Tool::None, does(Kind::ToggleSearch), always,
+           [](const State& state) { return state.search.open; }},
+    Action{"search.clear", "", Tool::None, does(Kind::ClearFilters), hasFilters, nullptr},
 };
 
 bool looking(const State& state) {

@@ -13,6 +13,7 @@
 #include <glm/glm.hpp>
 
 #include "app/museum/Language.h"
+#include "app/visit/Search.h"
 #include "engine/core/Box.h"
 #include "engine/scene/Camera.h"
 #include "engine/scene/Scene.h"
@@ -121,6 +122,16 @@ struct Tools {
     friend bool operator==(const Tools&, const Tools&) = default;
 };
 
+/// What is looked for, and whether the sheet to look for it lies over the picture. A query outlives the sheet: whoever
+/// opens it again finds it as it was left.
+struct Search {
+    bool open = false;
+    Query query;
+    std::int32_t focus = -1;  ///< which of the exhibits that were found has the keyboard's focus; -1: none
+
+    friend bool operator==(const Search&, const Search&) = default;
+};
+
 /// Everything that a visit is at one moment. A value: copy it, compare it, keep it.
 struct State {
     Mode mode = Mode::Walk;
@@ -141,6 +152,7 @@ struct State {
     Tools tools;                  ///< in Inspect
     bool planOpen = false;        ///< the plan of the museum lies over the picture
     std::int32_t planFocus = -1;  ///< the stop of the plan (visit::Plan) that has the focus; -1: none
+    Search search;                ///< then no plan is open
     bool reducedMotion = false;   ///< cut instead of glide
     Picture picture;              ///< kept up to date by the program (ui::Interface::picture)
 
@@ -151,8 +163,8 @@ struct State {
 struct Intent {
     enum class Kind {
         Open,                ///< inspect `exhibit`, or lookedAt when none is given
-        Close,               ///< the plan, else the exhibit: back to where one stood
-        Back,                ///< the plan, else the drawer of tools, else the exhibit (Esc)
+        Close,               ///< search or plan, else the exhibit: back to where one stood
+        Back,                ///< search or plan, else the drawer of tools, else the exhibit (Esc)
         TogglePanel,         ///< show or hide the panel while inspecting
         Orbit,               ///< by (x, y) radians
         Pan,                 ///< by (x, y) metres in the picture's plane
@@ -173,6 +185,12 @@ struct Intent {
         PreviousExhibit,
         TogglePlan,  ///< show or hide the plan of the museum
         FocusPlan,   ///< its `choice`th stop, while it is shown; -1: none
+        ToggleSearch,   ///< show or hide the sheet for searching
+        SetQuery,       ///< to `text`, as far as it may go
+        Type,           ///< `text` after the query; U+0008 takes a character away
+        ToggleFilter,   ///< of the kind `choice` (a Facet): the value `text`
+        ClearFilters,
+        FocusFound,     ///< the `choice`th of what was found; -1: none
         ToggleTool,       ///< open the drawer `choice` (a Tool), or close it
         SetDial,          ///< turn the dial `choice` (Action.h) to `amount`, in its own unit, within its range
         ShowNote,         ///< go to the exhibit's `choice`th thing to see; none when that is shown already
@@ -198,6 +216,7 @@ struct Intent {
     kiln::scene::SurfaceView surface = kiln::scene::SurfaceView::Shaded;
     Light light = Light::Museum;
     std::int32_t choice = -1;
+    std::string text;  ///< UTF-8
 };
 
 /// A view's name, as the page and the texts' keys have it ("shaded", "clay", "color" …), and back; nothing for a

@@ -31,6 +31,7 @@ struct Options {
     bool headless = false;
     bool steppedClock = false;  ///< time passes only when the page says so (tests)
     bool plan = false;          ///< begin with the plan of the museum open
+    std::optional<std::string> search;  ///< begin with the search open, and these words in it
     bool help = false;
     int width = 1280;  ///< pixels when headless, interface units of a window
     int height = 720;

@@ -70,7 +70,7 @@ Result<void> Visitor::prepare() {
         museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
     wording_ = std::make_unique<Wording>(*hall_, *lighting_, state_);
     inspection_ = std::make_unique<Inspection>(*hall_, *wording_, state_);
-    report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_, plan_);
+    report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_, plan_, finder_);
     hall_->open(options_.at);
     return {};
 }
@@ -189,6 +189,14 @@ void Visitor::takeArrivals() {
             open.kind = Kind::TogglePlan;
             apply(open);
         }
+        if (const auto text = std::exchange(options_.search, std::nullopt)) {
+            Intent open;
+            open.kind = Kind::ToggleSearch;
+            apply(open);
+            open.kind = Kind::SetQuery;
+            open.text = *text;
+            apply(open);
+        }
     }
     if (hall_->takeGuestArrival()) {
         state_.variant = -1;
@@ -265,7 +273,7 @@ void Visitor::follow(const std::string& text) {
 void Visitor::leaveForRoom(std::size_t room) {
     Intent close;
     close.kind = Kind::Close;
-    while (state_.planOpen || state_.mode == Mode::Inspect) apply(close);
+    while (state_.planOpen || state_.search.open || state_.mode == Mode::Inspect) apply(close);
     route_.giveUp();
     goingTo_.reset();
     standingBy_.clear();
@@ -276,7 +284,7 @@ void Visitor::leaveForRoom(std::size_t room) {
 void Visitor::go(const Hall::Address& address) {
     Intent close;
     close.kind = Kind::Close;
-    while (state_.planOpen || state_.mode == Mode::Inspect) apply(close);
+    while (state_.planOpen || state_.search.open || state_.mode == Mode::Inspect) apply(close);
     const auto exhibit = hall_->indexOf(address.exhibit);
     if (address.room == hall_->here() && exhibit && walkTo(*exhibit)) return;
     leaveForRoom(address.room);
@@ -324,7 +332,7 @@ void Visitor::advance(double seconds) {
     const kiln::platform::WindowSize size = window_.size();
     wishes_ = controls_.read(
         window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
-        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(), state_.planOpen, interface_->takesArrows()});
+        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(), state_.planOpen, interface_->takesArrows(), state_.search.open});
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     for (const auto& event : wishes_.hostEvents) handle(event);
     if (!wishes_.drops.empty()) waitingDrop_ = std::move(wishes_.drops.back());
@@ -332,7 +340,7 @@ void Visitor::advance(double seconds) {
     if (wishes_.toggleMouse) window_.captureMouse(!window_.mouseCaptured());
 
     if (hall_->roomReady()) {
-        if (state_.mode == Mode::Walk && !state_.planOpen) {
+        if (state_.mode == Mode::Walk && !state_.planOpen && !state_.search.open) {
             walk(seconds);
             state_.lookedAt = visit::lookedAtExhibit(walker_.eye(), walker_.forward(), hall_->placed());
         } else if (hall_->floorStands()) {
@@ -348,17 +356,28 @@ void Visitor::advance(double seconds) {
         hall_->show(state_.inspected, state_.variant, state_.animation, seconds);
     }
 
+    search();
     ui::Requests requests = interface_->update(view(seconds), wishes_.pointer);
     for (const Intent& intent : requests.intents) apply(intent);
     if (requests.goTo && *requests.goTo < plan_.stops().size()) {
         const visit::PlanStop& stop = plan_.stops()[*requests.goTo];
         go({stop.room, stop.exhibit});
     }
+    if (requests.show) follow(*requests.show);
     std::sort(requests.dismissedNotices.rbegin(), requests.dismissedNotices.rend());
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
     report_->tell(walker_, settled(), here(), inspection_->findings());
+}
+
+/// The records are read when somebody searches, or when nothing else is to be done.
+void Visitor::search() {
+    if (hall_->museum() == nullptr) return;
+    if (finder_.ready() || state_.search.open || !state_.search.query.empty() || settled()) {
+        finder_.begin(*hall_->museum());
+        finder_.follow(state_.search.query);
+    }
 }
 
 /// By hand, or led along the route until a hand wants otherwise.
@@ -494,7 +513,8 @@ bool Visitor::settled() const {
 
 void Visitor::apply(const Intent& intent) {
     if (intent.kind == Kind::SaveDrawing) return saveDrawing(intent.choice);
-    const bool opens = intent.kind == Kind::Open || intent.kind == Kind::TogglePlan;
+    const bool opens =
+        intent.kind == Kind::Open || intent.kind == Kind::TogglePlan || intent.kind == Kind::ToggleSearch;
     if (opens && window_.mouseCaptured()) window_.captureMouse(false);
     if (intent.kind == Kind::Close && state_.mode == Mode::Walk && window_.mouseCaptured()) {
         window_.captureMouse(false);
@@ -504,7 +524,7 @@ void Visitor::apply(const Intent& intent) {
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     const auto inspected = state_.inspected;
     state_ = visit::applied(state_, intent, hall_->placed());
-    if (state_.mode == Mode::Inspect || state_.planOpen) route_.giveUp();
+    if (state_.mode == Mode::Inspect || state_.planOpen || state_.search.open) route_.giveUp();
     if (intent.kind == Kind::TogglePlan && state_.planOpen && state_.inspected) {
         focusOnPlan(hall_->placed()[*state_.inspected].id);
     }
@@ -646,6 +666,8 @@ ui::View Visitor::view(double seconds) const {
         view.guestFacts = wording_->guestFacts();
     }
     view.plan = plan_.rooms().empty() ? nullptr : &plan_;
+    view.index = finder_.index();
+    view.found = finder_.found();
     view.here = hall_->here();
     view.eye = plan_.placeOf(hall_->here(), walker_.feet());
     view.yaw = walker_.yaw();

@@ -13,6 +13,7 @@
 #include "app/visit/Route.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/Controls.h"
+#include "app/visitor/Finder.h"
 #include "app/visitor/Hall.h"
 #include "app/visitor/HostReport.h"
 #include "app/visitor/Inspection.h"
@@ -102,6 +103,7 @@ class Visitor {
     void focusOnPlan(const std::string& link);
     /// The ring that marks where one is led, in interface units.
     [[nodiscard]] std::vector<glm::vec2> goalRing() const;
+    void search();
     void takeArrivals();
     void begin();
     void follow(const std::string& link);
@@ -134,6 +136,7 @@ class Visitor {
     visit::State state_;
     visit::Eye eye_;
     visit::Plan plan_;    // from when the index has come
+    Finder finder_;
     visit::Route route_;  // that the visitor is led along
     std::vector<std::string> notices_;
     kiln::platform::DroppedFile ownLight_;  // as it was brought, for when the graphics are renewed

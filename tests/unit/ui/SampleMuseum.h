@@ -138,6 +138,7 @@ struct Stage {
             all.dismissedNotices.insert(all.dismissedNotices.end(), requests.dismissedNotices.begin(),
                                         requests.dismissedNotices.end());
             if (requests.goTo) all.goTo = requests.goTo;
+            if (requests.show) all.show = requests.show;
         };
         step(false, false);
         step(true, true);

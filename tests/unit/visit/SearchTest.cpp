@@ -8,6 +8,7 @@
 
 #include "app/visit/Folding.h"
 #include "app/visit/Search.h"
+#include "app/visit/Visit.h"
 
 namespace visit {
 namespace {
@@ -198,7 +199,7 @@ TEST(Search, WhatIsTypedStaysShortAndWhole) {
     EXPECT_EQ(typedAfter("", "\b"), "");
     EXPECT_EQ(typedAfter("a", "\n\x7F\tb"), "ab");
     EXPECT_EQ(typedAfter("a", "\xFF\xE9\x9D"), "a") << "no UTF-8";
-    EXPECT_EQ(typedAfter("a", "\xE9(("), "a");
+    EXPECT_EQ(typedAfter("a", "\xE9(("), "a((") << "what is not whole is left out";
     const std::string full(kMostQueryBytes - 1, 'x');
     EXPECT_EQ(typedAfter(full, "青"), full);
     EXPECT_EQ(typedAfter(full, "yz"), full + "y");
@@ -208,6 +209,54 @@ TEST(Search, WhatIsTypedStaysShortAndWhole) {
     EXPECT_EQ(filterFrom("motif=dragon")->second, "dragon");
     EXPECT_FALSE(filterFrom("shape=round"));
     EXPECT_FALSE(filterFrom("motif"));
+}
+
+TEST(Search, IsAPartOfTheVisit) {
+    using Kind = Intent::Kind;
+    PlacedExhibit jar;
+    jar.id = "jar";
+    jar.box = {{-0.1f, 1.0f, -0.1f}, {0.1f, 1.3f, 0.1f}};
+    const std::vector<PlacedExhibit> exhibits{jar};
+    const auto after = [&](const State& state, Kind kind, std::int32_t choice = -1, const std::string& text = {}) {
+        Intent intent;
+        intent.kind = kind;
+        intent.choice = choice;
+        intent.text = text;
+        intent.exhibit = 0;
+        return applied(state, intent, exhibits);
+    };
+    State state = after({}, Kind::ToggleSearch);
+    EXPECT_TRUE(state.search.open);
+    EXPECT_EQ(after(state, Kind::ToggleSearch), State());
+    EXPECT_EQ(after(state, Kind::Close), State());
+    EXPECT_EQ(after(state, Kind::Back), State());
+    EXPECT_TRUE(after(state, Kind::TogglePlan).planOpen);
+    EXPECT_FALSE(after(state, Kind::TogglePlan).search.open) << "one sheet at a time";
+    EXPECT_FALSE(after(after({}, Kind::TogglePlan), Kind::ToggleSearch).planOpen);
+
+    state = after(after(after(state, Kind::Type, -1, "瓶a"), Kind::FocusFound, 3), Kind::Type, -1, "\b");
+    EXPECT_EQ(state.search.query.text, "瓶");
+    EXPECT_EQ(state.search.focus, -1) << "other things are found";
+    state = after(state, Kind::FocusFound, 3);
+    EXPECT_EQ(state.search.focus, 3);
+    EXPECT_EQ(after(state, Kind::SetQuery, -1, "瓶").search.focus, 3) << "the same as before";
+    EXPECT_EQ(after(state, Kind::SetQuery, -1, std::string(999, 'x')).search.query.text.size(), kMostQueryBytes);
+    state = after(state, Kind::ToggleFilter, static_cast<std::int32_t>(Facet::Motif), "dragon");
+    EXPECT_EQ(state.search.query.of(Facet::Motif), Ids{"dragon"});
+    EXPECT_EQ(after(state, Kind::ToggleFilter, 99, "dragon"), state);
+    EXPECT_EQ(after(state, Kind::ToggleFilter, -1, "dragon"), state);
+    EXPECT_EQ(after(state, Kind::ClearFilters).search.query.filters(), 0u);
+    EXPECT_EQ(after({}, Kind::FocusFound, 3), State()) << "nothing is shown";
+
+    const Query query = state.search.query;
+    state = after(state, Kind::Open);
+    EXPECT_EQ(state.inspected, 0u);
+    EXPECT_FALSE(state.search.open);
+    EXPECT_EQ(state.search.query, query) << "kept for the next time";
+    state = after(after(state, Kind::ToggleSearch), Kind::Open);
+    EXPECT_FALSE(state.search.open) << "also when it was looked at already";
+    state = after(after(state, Kind::ToggleSearch), Kind::Close);
+    EXPECT_EQ(state.inspected, 0u) << "first the sheet";
 }
 
 TEST(Search, AnEmptyMuseumHasNothing) {
