@@ -153,17 +153,6 @@ TEST(SearchSheet, AResultIsChosenByHandOrByKeys) {
     EXPECT_NE(stage.press(0, true).show, std::nullopt) << "of another search";
 }
 
-TEST(SearchSheet, TabReachesFiltersThatAreOutOfSight) {
-    SearchStage stage(1280, 420 + 60);
-    bool reached = false;
-    for (int i = 0; i < 60 && !reached; ++i) {
-        stage.press(0, false, 1);
-        stage.settle();
-        reached = stage.screen.hasFocus() && stage.find("filter.motif.motif-i") != nullptr;
-    }
-    EXPECT_TRUE(reached);
-}
-
 TEST(SearchSheet, WhatFontsLackIsNoTrouble) {
     SearchStage stage(360, 640);
     for (const char* query : {"\xF0\x9F\x8F\xBA\xF0\x9F\x8F\xBA", "ضصث", "\xEF\xBF\xBD", "龘靐齉", "q"}) {
