@@ -10,7 +10,7 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 const canvas = find('#canvas');
 
 /** What the program last said; anybody may read it. */
-const museum = { state: null, index: null, exhibit: null, progress: null, notices: [], failure: null, graphics: 'there' };
+const museum = { state: null, index: null, exhibit: null, search: null, progress: null, notices: [], failure: null, graphics: 'there' };
 window.__museum = museum;
 
 // ---- language --------------------------------------------------------------------------------------------------------
@@ -136,6 +136,12 @@ const heard = {
     showAddress();
     showRecord();
     followPlan(before);
+  },
+  search(message) {
+    const before = museum.search;
+    museum.search = message;
+    showSearch(before);
+    showRecord();
   },
   exhibit(message) {
     museum.exhibit = message;
@@ -308,7 +314,8 @@ function showRecord() {
   showPlan(index?.rooms ?? []);
   const inspecting = state?.mode === 'inspect';
   let status = index ? word('here') : word('loading');
-  if (state?.planOpen) status = state.planFocus ? word('planAt', { title: placeName(state.planFocus) }) : word('planOpen');
+  if (museum.search?.open) status = word('searchOpen');
+  else if (state?.planOpen) status = state.planFocus ? word('planAt', { title: placeName(state.planFocus) }) : word('planOpen');
   else if (inspecting) status = word('looking', { title: titleOf(state.inspected) });
   else if (state?.lookedAt) status = word('inFront', { title: titleOf(state.lookedAt) });
   if (find('#status').textContent !== status) find('#status').textContent = status;
@@ -363,10 +370,13 @@ function showTools(index) {
     return label;
   };
   const focused = document.activeElement?.dataset?.act;
-  const placed = { next: '#paging', previous: '#paging', plan: '#planning', tours: '#touring', settings: '#setting-controls' };
+  const placed = {
+    next: '#paging', previous: '#paging', plan: '#planning', search: '#searching', 'search.clear': '#searching',
+    tours: '#touring', settings: '#setting-controls',
+  };
   const loose = index.actions.filter(({ tool }) => !tool);
   const groupOf = ({ id }) => placed[id] ?? (id.startsWith('tour.') ? '#touring' : '#look');
-  for (const group of ['#look', '#paging', '#planning', '#touring', '#setting-controls']) {
+  for (const group of ['#look', '#paging', '#planning', '#searching', '#touring', '#setting-controls']) {
     find(group).replaceChildren(...loose.filter((action) => groupOf(action) === group).map(press));
   }
   drawers.replaceChildren(
@@ -530,6 +540,85 @@ function showList(exhibits, inspected) {
     button.setAttribute('aria-current', String(button.dataset.exhibit === inspected));
   }
 }
+
+// ---- search: once as an input over the picture's field, once in the document; the program searches ------------------------
+
+const over = find('#over');
+const queries = [over, find('#query')];
+for (const input of queries) input.addEventListener('input', () => tell('search', input.value));
+
+function showSearch(before) {
+  const { open, query, field, filters, results } = museum.search;
+  document.body.classList.toggle('searching', open);
+  const [x, y, width, height] = field;
+  Object.assign(over.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+  const held = document.activeElement === over;
+  over.hidden = !open;
+  if (open && !before?.open && (document.activeElement === canvas || document.activeElement === document.body)) {
+    over.focus({ preventScroll: true });
+    over.select();
+  } else if (!open && held) {
+    canvas.focus({ preventScroll: true });
+  }
+  // Whoever writes is ahead of the program.
+  for (const input of queries) if (input !== document.activeElement && input.value !== query) input.value = query;
+  find('#filtering summary').textContent = museum.index?.texts['search.filters'] ?? '';
+  over.placeholder = museum.index?.texts['search.hint'] ?? '';
+
+  const structure = filters.map(({ id, title, values }) => ({ id, title, values: values.map((value) => [value.id, value.title]) }));
+  fill('#filters', structure, ({ id, title, values }) => {
+    const set = document.createElement('fieldset');
+    set.append(Object.assign(document.createElement('legend'), { textContent: title }));
+    set.append(
+      ...values.map(([value, name]) => {
+        const label = document.createElement('label');
+        const box = Object.assign(document.createElement('input'), { type: 'checkbox' });
+        box.dataset.filter = `${id}=${value}`;
+        box.addEventListener('change', () => tell('filter', box.dataset.filter));
+        label.append(box, Object.assign(document.createElement('span'), { textContent: name }), document.createElement('output'));
+        return label;
+      }),
+    );
+    return set;
+  });
+  const values = new Map(filters.flatMap(({ id, values }) => values.map((value) => [`${id}=${value.id}`, value])));
+  for (const box of all('[data-filter]')) {
+    const { count, chosen } = values.get(box.dataset.filter);
+    box.checked = chosen;
+    box.parentElement.hidden = count === 0 && !chosen && box !== document.activeElement;
+    box.parentElement.querySelector('output').textContent = ` ${count}`;
+  }
+  const asked = query.trim() !== '' || [...values.values()].some(({ chosen }) => chosen);
+  fill('#results', asked ? results : [], ({ id, title, city, date }) => {
+    const item = document.createElement('li');
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: title });
+    button.append(Object.assign(document.createElement('small'), { textContent: `${city} · ${date}` }));
+    button.addEventListener('click', () => tell('open', id));
+    item.append(button);
+    return item;
+  });
+  const texts = museum.index?.texts ?? {};
+  const found = results.length ? (texts['search.found'] ?? '').replace('{count}', results.length) : (texts['search.none'] ?? '');
+  const said = asked ? found : '';
+  if (find('#found').textContent !== said) find('#found').textContent = said;
+}
+
+/** Whoever has pressed a filter in the picture goes on writing. */
+canvas.addEventListener('keydown', (event) => {
+  if (!museum.search?.open || event.key.length !== 1 || event.key === ' ' || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.stopImmediatePropagation();
+  over.focus({ preventScroll: true });
+});
+over.addEventListener('keydown', (event) => {
+  if (event.isComposing) return; // the keys are the input method's
+  const { results = [], focus = -1 } = museum.search ?? {};
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) tell('foundFocus', Math.min(Math.max(focus + step, 0), results.length - 1));
+  else if (event.key === 'Escape') tell('act', 'search');
+  else if (event.key === 'Enter' && results.length && (focus >= 0 || over.value.trim())) tell('open', results[Math.max(focus, 0)].id);
+  else return;
+  event.preventDefault();
+});
 
 /** What "gallery/exhibit", or "gallery" alone, is called. */
 function placeName(link) {

@@ -16,7 +16,7 @@ export const strings = {
     skip: 'Skip to the museum in words',
     canvas:
       'The room of the museum. Walk with the arrow keys or W, A, S, D. Open the exhibit in front of you with Enter and ' +
-      'leave it with Escape. M shows the plan. The same is written, with buttons, in the text beside the picture.',
+      'leave it with Escape. M shows the plan, Q searches. The same is written, with buttons, in the text beside the picture.',
     record: 'The museum in words',
     text: 'Text',
     textHelp: 'Show the museum in words beside the picture',
@@ -30,6 +30,9 @@ export const strings = {
     settings: 'Settings',
     tours: 'Tours',
     exhibits: 'Exhibits',
+    search: 'Search',
+    searchFor: 'Search the exhibits',
+    searchOpen: 'The search is open. Write, choose with the arrow keys, Enter goes there.',
     plan: 'Plan of the museum',
     planOpen: 'The plan is open. Arrow keys choose an exhibit, Enter goes there.',
     planAt: 'On the plan: {title}. Enter goes there.',
@@ -87,7 +90,7 @@ export const strings = {
     'stage.exhibits': 'Eserler yerleştiriliyor',
     skip: 'Müzenin yazılı hâline geç',
     canvas:
-      'Müzenin salonu. Ok tuşlarıyla veya W, A, S, D ile yürüyün. Önünüzdeki eseri Enter ile açın, Escape ile bırakın. M planı gösterir. ' +
+      'Müzenin salonu. Ok tuşlarıyla veya W, A, S, D ile yürüyün. Önünüzdeki eseri Enter ile açın, Escape ile bırakın. M planı gösterir, Q arar. ' +
       'Aynı bilgiler, düğmeleriyle birlikte resmin yanındaki metinde yazılıdır.',
     record: 'Sözcüklerle müze',
     text: 'Metin',
@@ -102,6 +105,9 @@ export const strings = {
     settings: 'Ayarlar',
     tours: 'Turlar',
     exhibits: 'Eserler',
+    search: 'Arama',
+    searchFor: 'Eserlerde arayın',
+    searchOpen: 'Arama açık. Yazın, ok tuşlarıyla seçin, Enter ile gidin.',
     plan: 'Müzenin planı',
     planOpen: 'Plan açık. Ok tuşlarıyla eser seçin, Enter ile gidin.',
     planAt: 'Planda: {title}. Gitmek için Enter’a basın.',
@@ -159,7 +165,7 @@ export const strings = {
     'stage.exhibits': '正在陈列展品',
     skip: '跳到博物馆的文字版',
     canvas:
-      '博物馆展厅。用方向键或 W、A、S、D 键行走，按 Enter 键打开面前的展品，按 Escape 键离开，按 M 键看平面图。' +
+      '博物馆展厅。用方向键或 W、A、S、D 键行走，按 Enter 键打开面前的展品，按 Escape 键离开，按 M 键看平面图，按 Q 键搜索。' +
       '画面旁的文字中有同样的内容和按钮。',
     record: '博物馆文字版',
     text: '文字',
@@ -174,6 +180,9 @@ export const strings = {
     settings: '设置',
     tours: '导览',
     exhibits: '展品',
+    search: '搜索',
+    searchFor: '搜索展品',
+    searchOpen: '搜索已打开。输入文字，用方向键选择，按 Enter 键前往。',
     plan: '博物馆平面图',
     planOpen: '平面图已打开。用方向键选择展品，按 Enter 键前往。',
     planAt: '平面图上：{title}。按 Enter 键前往。',

@@ -17,6 +17,7 @@
 #include "app/curator/Levels.h"
 #include "app/curator/Metadata.h"
 #include "app/curator/Objects.h"
+#include "app/curator/Pinyin.h"
 #include "app/curator/Stands.h"
 #include "app/curator/Ways.h"
 #include "app/museum/House.h"
@@ -56,6 +57,7 @@ class Builder {
         if (mistakes_.empty()) makeWays();
         leaveOutTheUnplaced();
         addTelling();
+        readTitles();
         makeExhibits();
         if (mistakes_.empty()) finishRooms();
         makeFonts();
@@ -115,6 +117,16 @@ class Builder {
         }
         museum_.bridgesObject = addText(museum::writeBridges(checked_.bridges));
         museum_.glossaryObject = addText(museum::writeGlossary(checked_.glossary));
+    }
+
+    /// Chinese titles are found by how they are read, too.
+    void readTitles() {
+        for (museum::Exhibit& exhibit : museum_.exhibits) {
+            if (!exhibit.pinyin.empty()) continue;
+            Result<std::string> read = pinyinOf(exhibit.title.in(Language::Chinese));
+            if (!read) return failed(read.error());
+            exhibit.pinyin = std::move(*read);
+        }
     }
 
     /// Where the plan of the museum shows them.
@@ -302,6 +314,9 @@ class Builder {
         addCharacters(kAlways, characters);
         for (const Language language : kLanguages) {
             addCharacters(museum::languageName(language), characters);
+            for (int century = 0; century <= 21; ++century) {
+                addCharacters(museum::centuryText(century, language), characters);
+            }
             addCharacters(museum::dimensionsText({1.25, 1.25, 1.25, 1.25}, language), characters);
         }
         const SystemFonts& fonts = checked_.fonts;

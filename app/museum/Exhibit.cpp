@@ -47,4 +47,13 @@ std::string dimensionsText(const Dimensions& dimensions, Language language) {
     return text;
 }
 
+std::string centuryText(int century, Language language) {
+    const std::string number = std::to_string(century);
+    if (language == Language::Turkish) return number + ". yüzyıl";
+    if (language == Language::Chinese) return number + "世纪";
+    const bool teen = century / 10 % 10 == 1;
+    const int last = teen ? 0 : century % 10;
+    return number + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th") + " century";
+}
+
 }  // namespace museum

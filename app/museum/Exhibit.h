@@ -77,6 +77,7 @@ struct Exhibit {
     std::string kind;  ///< "tile", "panel", "vessel"
     std::string city;  ///< "iznik" or "jingdezhen"
     LocalText title;
+    std::string pinyin;  ///< of the Chinese title, a syllable a character, without tones: "qing hua mei ping"
     LocalText date;
     Years years;  ///< what `date` means
     Dimensions dimensions;
@@ -98,5 +99,8 @@ struct Exhibit {
 
 /// "H 24.9 × W 25.1 cm" with the language's abbreviations and decimal sign; parts that are 0 are left out.
 [[nodiscard]] std::string dimensionsText(const Dimensions& dimensions, Language language);
+
+/// "16th century", "16. yüzyıl", "16世纪".
+[[nodiscard]] std::string centuryText(int century, Language language);
 
 }  // namespace museum

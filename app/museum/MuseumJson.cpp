@@ -50,6 +50,7 @@ Exhibit exhibitOf(const JsonFields& fields) {
     exhibit.kind = fields.oneOf("kind", {"tile", "panel", "vessel"});
     exhibit.city = fields.oneOf("city", {"iznik", "jingdezhen"});
     exhibit.title = fields.localText("title");
+    exhibit.pinyin = fields.optionalText("pinyin");
     exhibit.date = fields.localText("date");
     const auto [from, to] = fields.pair("years", kEarliestYear, kLatestYear);
     exhibit.years = {from, to};
@@ -404,6 +405,7 @@ json jsonOf(const Exhibit& exhibit) {
                   {"modelRights", provenance.modelRights},
                   {"contact", provenance.contact}}},
                 {"levels", levels}};
+    if (!exhibit.pinyin.empty()) object["pinyin"] = exhibit.pinyin;
     for (const Annotation& annotation : exhibit.annotations) object["annotations"].push_back(jsonOf(annotation));
     return object;
 }

@@ -52,6 +52,7 @@ class Controls {
 
     [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
     [[nodiscard]] bool hasFocus() const { return !focus_.empty(); }
+    [[nodiscard]] bool focused(const std::string& name) const { return focus_ == name; }
     [[nodiscard]] bool takesArrows() const { return !focus_.empty() && takesArrows_; }
 
   private:

@@ -88,15 +88,16 @@ float Hud::topBar(const Frame& frame, float panelShown) {
         Icon icon;
         Kind kind;
     };
-    std::vector<Opening> openings{{"plan.open", Icon::Plan, Kind::TogglePlan}};
+    std::vector<Opening> openings{{"search.open", Icon::Search, Kind::ToggleSearch}};
+    if (frame.view.plan != nullptr) openings.push_back({"plan.open", Icon::Plan, Kind::TogglePlan});
     if (!frame.view.museum->tours.empty()) openings.push_back({"tours.open", Icon::Tours, Kind::ToggleTours});
     openings.push_back({"settings.open", Icon::Settings, Kind::ToggleSettings});
-    const float icons = kTarget * static_cast<float>(openings.size());
-    segment = std::clamp(segment, kTarget, std::max(kTarget, (free - icons) / 3.0f));
+    while (!openings.empty() && kTarget * static_cast<float>(openings.size() + 3) > free) openings.pop_back();
+    const float buttons = kTarget * static_cast<float>(openings.size());
+    segment = std::clamp(segment, kTarget, std::max(kTarget, (free - buttons) / 3.0f));
     const float segments = 3.0f * segment;
-    const float plan = frame.view.plan != nullptr && segments + icons <= free ? icons : 0.0f;
-    const bool titled = titleWidth + plan + segments <= free;
-    const float width = segments + plan + (titled ? titleWidth : 0.0f);
+    const bool titled = titleWidth + buttons + segments <= free;
+    const float width = segments + buttons + (titled ? titleWidth : 0.0f);
     const Rect bar{edge - margin - width, margin, width, kTarget};
 
     const Part part("top", bar.inset(-6.0f));
@@ -106,10 +107,10 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     if (titled) {
         painter.text(TextStyle::Heading, bar.x + 18.0f, painter.baselineFor(TextStyle::Heading, bar.middleY()), kGlaze,
                      title);
-        painter.box({bar.right() - segments - plan, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
+        painter.box({bar.right() - segments - buttons, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
     }
-    if (plan > 0.0f) {
-        float x = bar.right() - segments - plan;
+    if (buttons > 0.0f) {
+        float x = bar.right() - segments - buttons;
         for (const Opening& opening : openings) {
             if (frame.controls.iconButton(painter, opening.text, {x, bar.y, kTarget, kTarget}, opening.icon, kWhite,
                                           kChipHover, frame.text(opening.text))) {

@@ -16,8 +16,8 @@ class Hud {
     /// Where what stands at the foot of the screen begins, interface units.
     [[nodiscard]] float bottom() const { return bottom_; }
 
-    /// What is written over the open plan.
-    static void overPlan(const Frame& frame) { meaning(frame); }
+    /// What is written over the open plan, or the sheet for searching.
+    static void overSheet(const Frame& frame) { meaning(frame); }
 
     /// The loading line alone, for the time before there are fonts or texts.
     void loading(const Frame& frame);

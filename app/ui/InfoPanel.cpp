@@ -98,6 +98,13 @@ void InfoPanel::typesetLabel(const Frame& frame) {
     addProvenance(article_, *exhibit, frame.view.museum->locale, frame.language());
 }
 
+InfoPanel::Link& InfoPanel::begin(std::string name) {
+    Link& link = links_.emplace_back();
+    link.name = std::move(name);
+    link.top = article_.height();
+    return link;
+}
+
 /// What the exhibit's motifs have become at the other kiln, with a way there.
 void InfoPanel::addKin(const Frame& frame, const museum::Exhibit& exhibit) {
     if (frame.view.bridges == nullptr) return;
@@ -112,7 +119,8 @@ void InfoPanel::addKin(const Frame& frame, const museum::Exhibit& exhibit) {
                 article_.space(14.0f);
                 article_.paragraph(TextStyle::Label, kCobalt, frame.text("kin.title"), 0.0f, 0.6f);
             }
-            Link link{"kin." + bridge.id, article_.height(), 0.0f, {}, kin->id};
+            Link& link = begin("kin." + bridge.id);
+            link.follow = kin->id;
             article_.space(10.0f);
             article_.paragraph(TextStyle::Heading, kInk, bridge.motif.in(frame.language()));
             article_.paragraph(TextStyle::Body, kCobalt, "→ " + kin->title.in(frame.language()));
@@ -123,7 +131,6 @@ void InfoPanel::addKin(const Frame& frame, const museum::Exhibit& exhibit) {
                                frame.text(kCertainty[static_cast<std::size_t>(bridge.certainty)]));
             article_.space(10.0f);
             link.bottom = article_.height();
-            links_.push_back(std::move(link));
         }
     }
 }
@@ -136,7 +143,7 @@ void InfoPanel::typesetTours(const Frame& frame) {
     article_.space(14.0f);
     std::int32_t index = 0;
     for (const museum::TourEntry& tour : frame.view.museum->tours) {
-        Link link{"tour." + tour.id, article_.height(), 0.0f, {}, {}};
+        Link& link = begin("tour." + tour.id);
         article_.space(12.0f);
         article_.paragraph(TextStyle::Heading, kCobalt, tour.title.in(frame.language()));
         article_.space(2.0f);
@@ -151,7 +158,6 @@ void InfoPanel::typesetTours(const Frame& frame) {
         link.bottom = article_.height();
         link.intent.kind = visit::Intent::Kind::StartTour;
         link.intent.choice = index++;
-        links_.push_back(std::move(link));
         article_.rule(frame.layout.columnWidth, 1.0f, kHairline);
     }
 }

@@ -26,6 +26,7 @@ class InfoPanel {
         visit::Intent intent;
         std::string follow;  ///< an exhibit; empty: `intent` is what it means
     };
+    Link& begin(std::string name);  // at the article's present end
     void addKin(const Frame& frame, const museum::Exhibit& exhibit);
     void terms(const Frame& frame, const Rect& body, float left);
     void explain(const Frame& frame, const Rect& body) const;

@@ -44,6 +44,25 @@ Layout layoutFor(float width, float height) {
     return layout;
 }
 
+SearchPlaces searchPlaces(const Layout& layout) {
+    constexpr float kCompactWidth = 700.0f, kCompactHeight = 480.0f;
+    SearchPlaces places;
+    places.compact = layout.width < kCompactWidth || layout.height < kCompactHeight;
+    const Rect screen{0.0f, 0.0f, layout.width, layout.height};
+    places.sheet = places.compact ? screen : screen.inset(1.5f * layout.margin);
+    constexpr float kWidest = 1180.0f;  // lines that are longer are hard to follow
+    if (places.sheet.width > kWidest) {
+        places.sheet.x += 0.5f * (places.sheet.width - kWidest);
+        places.sheet.width = kWidest;
+    }
+    const float edge = places.compact ? layout.margin : 28.0f;
+    const float top = places.sheet.y + (places.compact ? 6.0f : 16.0f);
+    // Beside it the button that closes the sheet.
+    places.field = {places.sheet.x + edge, top, places.sheet.width - edge - kTarget - (places.compact ? 8.0f : 28.0f),
+                    kTarget};
+    return places;
+}
+
 visit::Picture pictureOf(int pixelWidth, int pixelHeight, float scale) {
     visit::Picture picture;
     if (pixelWidth <= 0 || pixelHeight <= 0 || !(scale > 0.0f)) return picture;

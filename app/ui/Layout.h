@@ -34,6 +34,13 @@ struct Layout {
 /// Any size gives a layout; below 280 x 240 units parts may overlap.
 [[nodiscard]] Layout layoutFor(float width, float height);
 
+/// Where the sheet for searching lies, and the field to write in on it.
+struct SearchPlaces {
+    bool compact = false;  ///< a phone's screen, which the sheet fills
+    Rect sheet, field;
+};
+[[nodiscard]] SearchPlaces searchPlaces(const Layout& layout);
+
 /// The same as a visit sees it; see Interface::picture.
 [[nodiscard]] visit::Picture pictureOf(int pixelWidth, int pixelHeight, float scale);
 

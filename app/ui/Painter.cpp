@@ -188,6 +188,10 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
             stroke({{0, -0.8f * h}, {1.2f * h, -0.8f * h}, {0.9f * h, 0.3f * h}, {0.3f * h, 0.9f * h}, {0, 0.9f * h}});
             break;
         }
+        case Icon::Search:  // a lens with its handle
+            list_.AddCircle({x - 0.25f * h, y - 0.25f * h}, 0.8f * h, ink, 24, thickness);
+            stroke({{0.33f * h, 0.33f * h}, {1.1f * h, 1.1f * h}});
+            break;
         case Icon::Over:  // two arrows past each other, up and down
             stroke({{-0.5f * h, h}, {-0.5f * h, -h}});
             stroke({{-h, -0.5f * h}, {-0.5f * h, -h}, {0, -0.5f * h}});

@@ -34,7 +34,8 @@ enum class Icon {
     Play,
     Pause,
     Settings,
-    Camera
+    Camera,
+    Search
 };
 
 /// One frame's brush for one draw list. Lengths in interface units.

@@ -5,6 +5,8 @@
 #include <glm/gtc/constants.hpp>
 #include <imgui.h>
 
+#include "app/ui/Widgets.h"
+
 namespace ui {
 namespace {
 
@@ -28,22 +30,6 @@ PlanPoints passage(const visit::PlanView& view, const visit::PlanDoor& door, flo
     const glm::vec2 from = door.sill - door.into * longer, to = door.sill + door.into * (door.depth + longer);
     const std::array<glm::vec2, 4> corners{from - along, to - along, to + along, from + along};
     return onScreen(view, corners);
-}
-
-/// A tile on its corner for İznik, a vessel's round for Jingdezhen.
-void mark(Painter& painter, const glm::vec2& at, float size, bool iznik, float border) {
-    if (!iznik) {
-        if (border > 0.0f) painter.disc(at.x, at.y, size + border, kFloorHere);
-        painter.disc(at.x, at.y, size, kCobalt);
-        return;
-    }
-    const auto tile = [&](float reach, Colour ink) {
-        const std::array<glm::vec2, 4> corners{at + glm::vec2(0, -reach), at + glm::vec2(reach, 0),
-                                               at + glm::vec2(0, reach), at + glm::vec2(-reach, 0)};
-        painter.polygon(corners, ink);
-    };
-    if (border > 0.0f) tile(1.25f * size + 1.4f * border, kFloorHere);
-    tile(1.25f * size, kBole);
 }
 
 /// One who stands and looks.
@@ -152,8 +138,8 @@ void PlanSheet::legend(const Drawing& drawing, const Rect& row) {
         x = painter.text(TextStyle::Label, x + kMark, baseline, kInk, text) + kGap;
     };
     entry(frame.text("plan.here"), [&](const glm::vec2& at) { head(painter, at, glm::vec2(0.0f, -1.0f)); });
-    entry(frame.text("city.iznik"), [&](const glm::vec2& at) { mark(painter, at, 6.0f, true, 0.0f); });
-    entry(frame.text("city.jingdezhen"), [&](const glm::vec2& at) { mark(painter, at, 6.0f, false, 0.0f); });
+    entry(frame.text("city.iznik"), [&](const glm::vec2& at) { cityMark(painter, at, 6.0f, true, 0.0f); });
+    entry(frame.text("city.jingdezhen"), [&](const glm::vec2& at) { cityMark(painter, at, 6.0f, false, 0.0f); });
     const std::string& hint = frame.text(frame.view.touch ? "plan.hint.touch" : "plan.hint.keys");
     const float width = face.width(hint);
     if (x + width + kGap > right) return;
@@ -277,7 +263,7 @@ void PlanSheet::exhibits(const Drawing& drawing) {
         if (!drawing.area.contains(at.x, at.y)) continue;
         drawing.frame.controls.ground("plan." + stops[i].exhibit, {at.x - size, at.y - size, 2 * size, 2 * size},
                                       false);
-        mark(drawing.painter, at, drawing.target == i ? size + 1.5f : size, stops[i].iznik, 1.0f);
+        cityMark(drawing.painter, at, drawing.target == i ? size + 1.5f : size, stops[i].iznik, 1.0f);
     }
 }
 

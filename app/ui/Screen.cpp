@@ -40,6 +40,10 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
     }
     std::string labels;
     for (const auto& [key, text] : museum.locale.all(language)) labels += text;
+    for (const auto* words : {&museum.vocabulary.motifs, &museum.vocabulary.colours, &museum.vocabulary.techniques}) {
+        for (const museum::Word& word : *words) labels += word.name.in(language);
+    }
+    for (int century = 0; century <= 21; ++century) labels += museum::centuryText(century, language);
     return {titles, titles, texts + labels, texts + titles + labels};
 }
 
@@ -77,7 +81,7 @@ void Screen::prepareFonts(const View& view) {
                        std::to_string(view.state->preferences.textSize) + '\n' +
                        std::to_string(reinterpret_cast<std::uintptr_t>(view.museum)) + '\n' +
                        std::to_string(view.museum->exhibits.size()) + '\n' + view.guestName + '\n' + view.guestSize +
-                       '\n' + view.guestDescription;
+                       '\n' + view.guestDescription + '\n' + view.state->search.query.text;
     for (const GuestFact& fact : view.guestFacts) need += '\n' + fact.text;
     for (const std::string& notice : view.notices) need += '\n' + notice;
     if (view.glossary != nullptr) need += "\nglossary";
@@ -91,7 +95,7 @@ void Screen::prepareFonts(const View& view) {
     std::string& labels = texts[static_cast<std::size_t>(TextStyle::Label)];
     labels += view.guestName + view.guestSize;
     for (const GuestFact& fact : view.guestFacts) labels += fact.text;
-    texts[static_cast<std::size_t>(TextStyle::Body)] += view.guestDescription;
+    texts[static_cast<std::size_t>(TextStyle::Body)] += view.guestDescription + view.state->search.query.text;
     for (const std::string& notice : view.notices) labels += notice;
     if (view.glossary != nullptr) {
         for (const museum::Term& term : view.glossary->terms) {
@@ -145,6 +149,7 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     const Layout layout = layoutFor(io.DisplaySize.x, io.DisplaySize.y);
     // The plan is all that there is while it is open, and moves a focus of its own.
     const bool planned = writing && view.state->planOpen && view.plan != nullptr;
+    const bool searching = writing && SearchSheet::isOpen(view);
     controls_.begin(planned ? 0 : pointer.focusStep, !planned && pointer.activate, view.touch,
                     pointer.pressed || pointer.down);
     const Frame frame{view, pointer, layout, fonts_, atlasRevision_, controls_, requests, seconds};
@@ -154,13 +159,17 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
         caption(frame);
     } else if (planned) {
         plan_.update(frame);
-        hud_.overPlan(frame);
+        hud_.overSheet(frame);
+    } else if (searching) {
+        search_.update(frame);
+        hud_.overSheet(frame);
     } else if (writing) {
         panel_.update(frame);
         tools_.update(frame, panel_.shown());
         hud_.update(frame, panel_.shown(), tools_);
         marks_.update(frame, panel_.shown(), hud_.bottom());
         plan_.update(frame);
+        search_.update(frame);
     } else {
         hud_.loading(frame);
     }

@@ -14,6 +14,7 @@
 #include "app/ui/Interface.h"
 #include "app/ui/Marks.h"
 #include "app/ui/PlanSheet.h"
+#include "app/ui/SearchSheet.h"
 #include "app/ui/ToolRail.h"
 
 struct ImDrawData;
@@ -61,6 +62,7 @@ class Screen {
     ToolRail tools_;
     Marks marks_;
     PlanSheet plan_;
+    SearchSheet search_;
     int atlasRevision_ = 1;
     std::string preparedFor_;   // what the atlas was last asked to hold; empty: nothing yet
     bool releaseOwed_ = false;  // a press that came and went within one frame

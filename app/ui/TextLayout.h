@@ -7,16 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/core/Utf8.h"
+
 namespace ui {
 
-/// One character as decoded, and where the next one begins. Bytes that are not UTF-8 become U+FFFD, one at a time.
-struct Decoded {
-    char32_t character = 0;
-    std::size_t next = 0;
-};
-[[nodiscard]] Decoded decodeAt(std::string_view text, std::size_t position);
-/// Appends one character as UTF-8.
-void appendUtf8(std::string& text, char32_t character);
+using kiln::appendUtf8;
+using kiln::decodeAt;
+using kiln::Decoded;
 
 /// How far `current` moves the pen when it stands after `previous` (0 at a line's start): advance plus kerning, in any
 /// unit.

@@ -44,6 +44,9 @@ bool touring(const State& state, const PlacedExhibit*) {
 bool hasNotes(const State&, const PlacedExhibit* inspected) {
     return inspected != nullptr && !inspected->notes.empty();
 }
+bool hasFilters(const State& state, const PlacedExhibit*) {
+    return state.search.query.filters() > 0;
+}
 bool hasVariants(const State&, const PlacedExhibit* inspected) {
     return inspected != nullptr && inspected->variants > 0;
 }
@@ -148,6 +151,9 @@ const std::array kActions{
            [](const State& state) { return state.settingsOpen; }},
 
     Action{"plan", "M", Tool::None, does(Kind::TogglePlan), always, [](const State& state) { return state.planOpen; }},
+    Action{"search", "Q", Tool::None, does(Kind::ToggleSearch), always,
+           [](const State& state) { return state.search.open; }},
+    Action{"search.clear", "", Tool::None, does(Kind::ClearFilters), hasFilters, nullptr},
 };
 
 bool looking(const State& state) {

@@ -17,16 +17,43 @@ constexpr float kPickingReach = 8.0f;   // metres
 constexpr float kLookingAngle = 0.26f;  // radians off the middle of the view that still mean the exhibit
 constexpr float kZoomPerNotch = 0.14f;  // natural logarithm of the distance
 
-State withoutPlan(const State& state) {
+/// Neither plan nor search lies over the picture.
+State withoutSheet(const State& state) {
     State next = state;
     next.planOpen = false;
     next.planFocus = -1;
+    next.search.open = false;
+    next.search.focus = -1;
+    return next;
+}
+
+State searching(const State& state, const Intent& intent) {
+    using Kind = Intent::Kind;
+    State next = state;
+    Query& query = next.search.query;
+    if (intent.kind == Kind::ToggleSearch) {
+        next = withoutSheet(state);
+        next.search.open = !state.search.open;
+        return next;
+    }
+    if (intent.kind == Kind::FocusFound) {
+        if (state.search.open) next.search.focus = std::max(intent.choice, std::int32_t{-1});
+        return next;
+    }
+    if (intent.kind == Kind::SetQuery) query.text = typedAfter({}, intent.text);
+    if (intent.kind == Kind::Type) query.text = typedAfter(std::move(query.text), intent.text);
+    if (intent.kind == Kind::ClearFilters) query.chosen = {};
+    const bool facet = intent.choice >= 0 && static_cast<std::size_t>(intent.choice) < kFacets.size();
+    if (intent.kind == Kind::ToggleFilter && facet) {
+        query = toggled(std::move(query), static_cast<Facet>(intent.choice), intent.text);
+    }
+    if (query != state.search.query) next.search.focus = -1;  // other things are found now
     return next;
 }
 
 /// Nothing lies over or beside the picture any more.
 State cleared(const State& state) {
-    State next = withoutPlan(state);
+    State next = withoutSheet(state);
     next.panelOpen = next.guide.listOpen = next.settingsOpen = false;
     next.tools.open = Tool::None;
     return next;
@@ -76,7 +103,7 @@ std::optional<State> guided(const State& state, const Intent& intent) {
 }
 
 State opened(const State& state, std::size_t index, std::span<const PlacedExhibit> exhibits) {
-    State next = withoutPlan(state);
+    State next = withoutSheet(state);
     // Paging through exhibits keeps the panel as the visitor left it; coming from the room, the label is what one
     // wants.
     next.panelOpen = state.mode == Mode::Inspect ? state.panelOpen : true;
@@ -173,7 +200,7 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
         case Kind::Open: {
             const std::optional<std::size_t> index = intent.exhibit ? intent.exhibit : state.lookedAt;
             if (!index || *index >= exhibits.size() || !canBeShown(exhibits[*index])) return state;
-            if (state.mode == Mode::Inspect && state.inspected == index) return state;
+            if (state.mode == Mode::Inspect && state.inspected == index) return withoutSheet(state);
             return opened(state, *index, exhibits);
         }
         case Kind::ToggleSettings:
@@ -188,28 +215,35 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
             return next;
         }
         case Kind::TogglePlan:
-            next = withoutPlan(state);
+            next = withoutSheet(state);
             next.planOpen = !state.planOpen;
             return next;
         case Kind::FocusPlan:
             if (state.planOpen) next.planFocus = std::max(intent.choice, std::int32_t{-1});
             return next;
+        case Kind::ToggleSearch:
+        case Kind::SetQuery:
+        case Kind::Type:
+        case Kind::ToggleFilter:
+        case Kind::ClearFilters:
+        case Kind::FocusFound:
+            return searching(state, intent);
         case Kind::Back:
-            if (!state.planOpen && state.tools.open != Tool::None) {
+            if (!sheetOpen(state) && state.tools.open != Tool::None) {
                 next.tools.open = Tool::None;
                 return next;
             }
-            if (!state.planOpen && (state.guide.listOpen || state.settingsOpen)) {
+            if (!sheetOpen(state) && (state.guide.listOpen || state.settingsOpen)) {
                 next.guide.listOpen = next.settingsOpen = false;
                 return next;
             }
-            if (!state.planOpen && state.mode == Mode::Walk && state.guide.tour >= 0) {
+            if (!sheetOpen(state) && state.mode == Mode::Walk && state.guide.tour >= 0) {
                 next.guide = {};
                 return next;
             }
             [[fallthrough]];
         case Kind::Close:
-            if (state.planOpen) return withoutPlan(state);
+            if (sheetOpen(state)) return withoutSheet(state);
             next.mode = Mode::Walk;
             next.inspected.reset();
             next.panelOpen = false;

@@ -13,6 +13,7 @@
 #include <glm/glm.hpp>
 
 #include "app/museum/Language.h"
+#include "app/visit/Search.h"
 #include "engine/core/Box.h"
 #include "engine/scene/Camera.h"
 #include "engine/scene/Scene.h"
@@ -149,6 +150,16 @@ struct Guide {
 /// What lies beside the picture: one thing at a time.
 enum class Beside : std::uint8_t { Nothing, Label, Tours, TourStep, Settings };
 
+/// What is looked for, and whether the sheet to look for it lies over the picture. A query outlives the sheet: whoever
+/// opens it again finds it as it was left.
+struct Search {
+    bool open = false;
+    Query query;
+    std::int32_t focus = -1;  ///< which of the exhibits that were found has the keyboard's focus; -1: none
+
+    friend bool operator==(const Search&, const Search&) = default;
+};
+
 /// Everything that a visit is at one moment. A value: copy it, compare it, keep it.
 struct State {
     Mode mode = Mode::Walk;
@@ -172,6 +183,7 @@ struct State {
     Preferences preferences;
     bool planOpen = false;        ///< the plan of the museum lies over the picture
     std::int32_t planFocus = -1;  ///< the stop of the plan (visit::Plan) that has the focus; -1: none
+    Search search;                ///< then no plan is open
     bool reducedMotion = false;   ///< cut instead of glide
     Picture picture;              ///< kept up to date by the program (ui::Interface::picture)
 
@@ -182,8 +194,8 @@ struct State {
 struct Intent {
     enum class Kind {
         Open,                ///< inspect `exhibit`, or lookedAt when none is given
-        Close,               ///< the plan, else the exhibit: back to where one stood
-        Back,                ///< the plan, else the drawer of tools, else the exhibit (Esc)
+        Close,               ///< search or plan, else the exhibit: back to where one stood
+        Back,                ///< search or plan, else the drawer of tools, else the exhibit (Esc)
         TogglePanel,         ///< show or hide the panel while inspecting
         Orbit,               ///< by (x, y) radians
         Pan,                 ///< by (x, y) metres in the picture's plane
@@ -202,8 +214,14 @@ struct Intent {
         NextAnimation,  ///< the one after; none after the last
         NextExhibit,    ///< open the one after the inspected or looked-at one; wraps round
         PreviousExhibit,
-        TogglePlan,  ///< show or hide the plan of the museum
-        FocusPlan,   ///< its `choice`th stop, while it is shown; -1: none
+        TogglePlan,    ///< show or hide the plan of the museum
+        FocusPlan,     ///< its `choice`th stop, while it is shown; -1: none
+        ToggleSearch,  ///< show or hide the sheet for searching
+        SetQuery,      ///< to `text`, as far as it may go
+        Type,          ///< `text` after the query; U+0008 takes a character away
+        ToggleFilter,  ///< of the kind `choice` (a Facet): the value `text`
+        ClearFilters,
+        FocusFound,  ///< the `choice`th of what was found; -1: none
         ToggleTool,  ///< open the drawer `choice` (a Tool), or close it
         SetDial,     ///< turn the dial `choice` (Action.h) to `amount`, in its own unit, within its range
         ShowNote,    ///< go to the exhibit's `choice`th thing to see; none when that is shown already
@@ -239,6 +257,7 @@ struct Intent {
     kiln::scene::SurfaceView surface = kiln::scene::SurfaceView::Shaded;
     Light light = Light::Museum;
     std::int32_t choice = -1;
+    std::string text;  ///< UTF-8
 };
 
 /// A view's name, as the page and the texts' keys have it ("shaded", "clay", "color" …), and back; nothing for a
@@ -282,6 +301,10 @@ struct Intent {
 /// The same, within the part of a picture that is not covered.
 [[nodiscard]] Orbit startingOrbit(const PlacedExhibit& exhibit, float aspect, const Covered& covered);
 [[nodiscard]] Covered coveredBy(const Picture& picture, bool panelOpen, Tool drawer);
+/// The plan or the search lies over the picture.
+[[nodiscard]] inline bool sheetOpen(const State& state) {
+    return state.planOpen || state.search.open;
+}
 [[nodiscard]] Beside besidePicture(const State& state);
 [[nodiscard]] inline Covered coveredIn(const State& state) {
     return coveredBy(state.picture, besidePicture(state) != Beside::Nothing, state.tools.open);

@@ -67,6 +67,21 @@ visit::Intent choosing(Kind kind, std::int32_t choice) {
     return wish;
 }
 
+Intent writing(Kind kind, std::string text) {
+    Intent wish = intent(kind);
+    wish.text = std::move(text);
+    return wish;
+}
+
+/// "motif=dragon", as the page writes it.
+std::optional<Intent> filtering(const std::string& text) {
+    auto filter = visit::filterFrom(text);
+    if (!filter) return std::nullopt;
+    Intent wish = writing(Kind::ToggleFilter, std::move(filter->second));
+    wish.choice = static_cast<std::int32_t>(filter->first);
+    return wish;
+}
+
 /// The key that visit::Action::key names; Unknown for none.
 Key keyNamed(std::string_view name) {
     if (name == "Home") return Key::Home;
@@ -135,11 +150,17 @@ Wishes Controls::read(const std::vector<kiln::platform::InputEvent>& events,
     for (auto& [id, finger] : fingers_) finger.age += seconds;
     for (const auto& event : events) {
         if (const auto* keyEvent = std::get_if<KeyEvent>(&event)) {
-            if (claims.plan) {
+            if (claims.search) {
+                searchKey(*keyEvent, claims, wishes);
+            } else if (claims.plan) {
                 planKey(*keyEvent, wishes);
             } else {
                 key(*keyEvent, mode, claims, wishes);
             }
+        } else if (const auto* textEvent = std::get_if<kiln::platform::TextEvent>(&event)) {
+            // The space that presses a button is not written.
+            const bool pressing = claims.focus && textEvent->text == " ";
+            if (claims.search && !pressing) wishes.intents.push_back(writing(Kind::Type, textEvent->text));
         } else if (const auto* pointerEvent = std::get_if<PointerEvent>(&event)) {
             pointer(*pointerEvent, mode, size, claims, wishes);
         } else if (const auto* wheel = std::get_if<kiln::platform::WheelEvent>(&event)) {
@@ -158,11 +179,42 @@ Wishes Controls::read(const std::vector<kiln::platform::InputEvent>& events,
             pointer_.down = false;
         }
     }
-    if (!claims.plan) held(mode, seconds, wishes);
-    pad(gamepad, mode, claims.plan, seconds, wishes);
+    const bool sheet = claims.plan || claims.search;
+    if (!sheet) held(mode, seconds, wishes);
+    pad(gamepad, mode, sheet, seconds, wishes);
     wishes.pointer = pointer_;
     wishes.touch = touch_;
     return wishes;
+}
+
+void Controls::searchKey(const KeyEvent& event, const Claims& claims, Wishes& wishes) {
+    keys_[static_cast<std::size_t>(event.key)] = false;
+    if (!event.down) return;
+    switch (event.key) {
+        case Key::Up:
+            pointer_.arrowY = -1;
+            return;
+        case Key::Down:
+            pointer_.arrowY = 1;
+            return;
+        case Key::PageUp:
+            pointer_.pages = -1;
+            return;
+        case Key::PageDown:
+            pointer_.pages = 1;
+            return;
+        case Key::Tab:
+            pointer_.focusStep = event.shift ? -1 : 1;
+            return;
+        case Key::Backspace:
+            wishes.intents.push_back(writing(Kind::Type, "\b"));
+            return;
+        default:
+            break;
+    }
+    if (event.repeat) return;
+    if (event.key == Key::Escape) wishes.intents.push_back(intent(Kind::ToggleSearch));
+    if (event.key == Key::Enter || (event.key == Key::Space && claims.focus)) pointer_.activate = true;
 }
 
 void Controls::planKey(const KeyEvent& event, Wishes& wishes) {
@@ -200,6 +252,9 @@ void Controls::planKey(const KeyEvent& event, Wishes& wishes) {
             break;
         case Key::L:
             wishes.hostEvents.push_back({"language", "next"});
+            break;
+        case Key::Q:
+            wishes.intents.push_back(intent(Kind::ToggleSearch));
             break;
         default:
             break;
@@ -384,6 +439,12 @@ void Controls::host(const HostEvent& event, Wishes& wishes) {
         if (const auto wish = dialling(event.value)) wishes.intents.push_back(*wish);
     } else if (event.name == "tool") {
         if (const auto wish = openingTool(event.value)) wishes.intents.push_back(*wish);
+    } else if (event.name == "search") {
+        wishes.intents.push_back(writing(Kind::SetQuery, event.value));
+    } else if (event.name == "filter") {
+        if (const auto wish = filtering(event.value)) wishes.intents.push_back(*wish);
+    } else if (event.name == "foundFocus") {
+        wishes.intents.push_back(choosing(Kind::FocusFound, placeFrom(event.value)));
     } else if (event.name == "note") {
         wishes.intents.push_back(choosing(Kind::ShowNote, placeFrom(event.value)));
     } else if (event.name == "set") {

@@ -44,6 +44,7 @@ class Controls {
         bool focus = false;                         ///< Enter and Space press the control in focus
         bool plan = false;                          ///< the plan is open: keys move in it and nobody walks
         bool arrows = false;                        ///< Left and Right turn the dial in focus
+        bool search = false;                        ///< the search is open: keys write in it and nobody walks
     };
 
     /// Turns the events of one frame into wishes. `size` is the window's, for where the walking thumb lives; a captured
@@ -63,6 +64,7 @@ class Controls {
         bool dragged = false;  // moved too far for a click
     };
     void key(const kiln::platform::KeyEvent& event, visit::Mode mode, const Claims& claims, Wishes& wishes);
+    void searchKey(const kiln::platform::KeyEvent& event, const Claims& claims, Wishes& wishes);
     void planKey(const kiln::platform::KeyEvent& event, Wishes& wishes);
     void pointer(const kiln::platform::PointerEvent& event, visit::Mode mode, const kiln::platform::WindowSize& size,
                  const Claims& claims, Wishes& wishes);

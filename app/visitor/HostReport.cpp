@@ -1,9 +1,11 @@
 #include "app/visitor/HostReport.h"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
 #include "app/museum/TermFinder.h"
+#include "app/ui/Layout.h"
 #include "app/visit/Action.h"
 #include "app/visit/Setting.h"
 #include "app/visit/Tools.h"
@@ -208,6 +210,72 @@ void HostReport::tellExhibit(std::size_t index) {
     window_.tellHost("exhibit", message.json());
 }
 
+/// By kind, the values that there are, each with how many exhibits it would find.
+std::string HostReport::filters() const {
+    std::string kinds = "[";
+    for (const visit::Facet facet : visit::kFacets) {
+        const std::vector<visit::FilterValue>& all = finder_.index()->values(facet);
+        const std::vector<std::string>& chosen = state_.search.query.of(facet);
+        std::string values = "[";
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (values.size() > 1) values += ',';
+            values +=
+                HostMessage()
+                    .add("id", all[i].id)
+                    .add("title", all[i].name.in(state_.language))
+                    .add("count", static_cast<double>(finder_.found()->counts[static_cast<std::size_t>(facet)][i]))
+                    .add("chosen", std::find(chosen.begin(), chosen.end(), all[i].id) != chosen.end())
+                    .json();
+        }
+        const std::string name(visit::facetName(facet));
+        if (kinds.size() > 1) kinds += ',';
+        kinds += HostMessage()
+                     .add("id", name)
+                     .add("title", wording_.word("filter." + name))
+                     .addRaw("values", values + "]")
+                     .json();
+    }
+    return kinds + "]";
+}
+
+std::string HostReport::results() const {
+    const museum::Museum& museum = *hall_.museum();
+    std::string results = "[";
+    for (const std::size_t place : finder_.found()->exhibits) {
+        const museum::Exhibit& exhibit = museum.exhibits[place];
+        if (results.size() > 1) results += ',';
+        results += HostMessage()
+                       .add("id", exhibit.id)
+                       .add("title", exhibit.title.in(state_.language))
+                       .add("city", wording_.word("city." + exhibit.city))
+                       .add("date", exhibit.date.in(state_.language))
+                       .json();
+    }
+    return results + "]";
+}
+
+void HostReport::tellSearch() {
+    if (finder_.found() == nullptr) return;
+    const kiln::platform::WindowSize size = window_.size();
+    const ui::Rect field = ui::searchPlaces(ui::layoutFor(size.width(), size.height())).field;
+    SearchTold now{state_.search, state_.language, {}};
+    std::string box = "[";
+    for (const float edge : {field.x, field.y, field.width, field.height}) {
+        now.field.push_back(std::lround(edge));
+        box += (box.size() > 1 ? "," : "") + std::to_string(now.field.back());
+    }
+    if (now == searchTold_) return;
+    searchTold_ = std::move(now);
+    window_.tellHost("search", HostMessage()
+                                   .add("open", state_.search.open)
+                                   .add("query", state_.search.query.text)
+                                   .add("focus", static_cast<double>(state_.search.focus))
+                                   .addRaw("field", box + "]")
+                                   .addRaw("filters", filters())
+                                   .addRaw("results", results())
+                                   .json());
+}
+
 /// Their ids, as JSON.
 template <class Predicate>
 std::string HostReport::actionsThat(Predicate holds) const {
@@ -350,6 +418,7 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std:
         exhibit_ = exhibit;
         if (state_.inspected) tellExhibit(*state_.inspected);
     }
+    tellSearch();
     // Where one stands goes along in steps of a decimetre, so that the page is not told every frame.
     const glm::vec3 eye = walker.eye();
     const auto decimetre = [](float metres) { return std::round(static_cast<double>(metres) * 10.0) / 10.0; };

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/museum/Bridge.h"
 #include "app/museum/Glossary.h"
@@ -11,6 +12,7 @@
 #include "app/museum/Tour.h"
 #include "app/visit/Plan.h"
 #include "app/visit/Visit.h"
+#include "app/visitor/Finder.h"
 #include "app/visitor/Hall.h"
 #include "app/visitor/Wording.h"
 #include "engine/platform/Window.h"
@@ -22,11 +24,11 @@ namespace visitor {
 class HostReport {
   public:
     HostReport(kiln::platform::Window& window, const Hall& hall, const Wording& wording, const visit::State& state,
-               const visit::Plan& plan)
-        : window_(window), hall_(hall), wording_(wording), state_(state), plan_(plan) {}
+               const visit::Plan& plan, const Finder& finder)
+        : window_(window), hall_(hall), wording_(wording), state_(state), plan_(plan), finder_(finder) {}
 
-    /// The index and the label when they have changed, and the state; nothing before the museum has come. `settled`
-    /// when nothing more is on its way to where one is; `link` is this moment's address, `findings`
+    /// The index, the label and what was found when they have changed, and the state; nothing before the museum has
+    /// come. `settled` when nothing more is on its way to where one is; `link` is this moment's address, `findings`
     /// what the measuring tools say, `tour` the one that is followed, if it has come.
     void tell(const kiln::walk::Walker& walker, bool settled, const std::string& link,
               const std::vector<std::string>& findings, const museum::Tour* tour);
@@ -45,8 +47,18 @@ class HostReport {
     void forgetProgress() { progress_ = -1.0f; }
 
   private:
+    /// All that what is told of the search depends on.
+    struct SearchTold {
+        visit::Search search;
+        museum::Language language;
+        std::vector<long> field;  ///< to write in, on the screen: x, y, width, height
+        friend bool operator==(const SearchTold&, const SearchTold&) = default;
+    };
     void tellIndex();
     void tellExhibit(std::size_t index);
+    void tellSearch();
+    [[nodiscard]] std::string filters() const;
+    [[nodiscard]] std::string results() const;
     [[nodiscard]] std::string roomList() const;
     [[nodiscard]] std::string focusOnPlan() const;
     template <class Predicate>
@@ -64,10 +76,12 @@ class HostReport {
     const Wording& wording_;
     const visit::State& state_;
     const visit::Plan& plan_;
+    const Finder& finder_;
     const museum::Glossary* glossary_ = nullptr;
     const std::vector<museum::Bridge>* bridges_ = nullptr;
     // What was told last.
     std::string stateText_, exhibit_;
+    std::optional<SearchTold> searchTold_;
     float progress_ = -1.0f;
     std::optional<museum::Language> language_;
     std::size_t placed_ = 0;

@@ -22,7 +22,7 @@ void Journey::arrive() {
 }
 
 void Journey::advance(const visit::Route::Step& hands, double seconds) {
-    if (state_.mode == Mode::Walk && !state_.planOpen) {
+    if (state_.mode == Mode::Walk && !visit::sheetOpen(state_)) {
         walk(hands, seconds);
         state_.lookedAt = visit::lookedAtExhibit(walker_.eye(), walker_.forward(), hall_.placed());
     } else if (hall_.floorStands()) {
@@ -33,7 +33,7 @@ void Journey::advance(const visit::Route::Step& hands, double seconds) {
 void Journey::closeAll() {
     Intent close;
     close.kind = Kind::Close;
-    while (state_.planOpen || state_.mode == Mode::Inspect) apply_(close);
+    while (visit::sheetOpen(state_) || state_.mode == Mode::Inspect) apply_(close);
 }
 
 /// What an address says, in the room where one has just arrived.

@@ -105,10 +105,12 @@ bool readTone(Options& options, std::string_view value) {
     return value == "neutral" || value == "aces" || value == "none";
 }
 
-constexpr std::array<OptionRow, 24> kTable{{
+constexpr std::array<OptionRow, 25> kTable{{
     {"--at", "EXHIBIT|ROOM[/EXHIBIT]", "begin at this exhibit, its panel open, or in this room",
      [](Options& o, std::string_view v) { return o.at = v, !v.empty(); }},
     {"--plan", "", "begin with the plan of the museum", [](Options& o, std::string_view) { return o.plan = true; }},
+    {"--search", "WORDS", "begin with the search, and these words in it",
+     [](Options& o, std::string_view v) { return o.search = v, true; }},
     {"--lang", "en|tr|zh", "language of every text", readLanguage},
     {"--pack", "FOLDER", "the content pack to visit (default: the one that this build made)",
      [](Options& o, std::string_view v) { return o.pack = v, !v.empty(); }},

@@ -29,9 +29,10 @@ struct Options {
     float exposure = 0.0f;  ///< EV, beside what a room has
     kiln::scene::ToneMapping toneMapping = kiln::scene::ToneMapping::Neutral;
     bool headless = false;
-    bool steppedClock = false;  ///< time passes only when the page says so (tests)
-    bool plan = false;          ///< begin with the plan of the museum open
-    bool captioned = false;     ///< the picture carries credit and scale instead of the interface
+    bool steppedClock = false;          ///< time passes only when the page says so (tests)
+    bool plan = false;                  ///< begin with the plan of the museum open
+    bool captioned = false;             ///< the picture carries credit and scale instead of the interface
+    std::optional<std::string> search;  ///< begin with the search open, and these words in it
     bool help = false;
     std::string settings;  ///< "id=value;…", as visit::readSettings() reads them; each is sound
     int width = 1280;      ///< pixels when headless, interface units of a window

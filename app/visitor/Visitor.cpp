@@ -78,7 +78,7 @@ Result<void> Visitor::prepare() {
     journey_ = std::make_unique<Journey>(*hall_, state_, [this](const Intent& intent) { apply(intent); });
     guide_ =
         std::make_unique<TourGuide>(*hall_, *pack_, *journey_, state_, [this](const Intent& intent) { apply(intent); });
-    report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_, plan_);
+    report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_, plan_, finder_);
     hall_->open(options_.at);
     return {};
 }
@@ -213,6 +213,14 @@ void Visitor::takeArrivals() {
             open.kind = Kind::TogglePlan;
             apply(open);
         }
+        if (const auto text = std::exchange(options_.search, std::nullopt)) {
+            Intent open;
+            open.kind = Kind::ToggleSearch;
+            apply(open);
+            open.kind = Kind::SetQuery;
+            open.text = *text;
+            apply(open);
+        }
     }
     if (hall_->takeGuestArrival()) {
         state_.variant = -1;
@@ -257,7 +265,7 @@ void Visitor::advance(double seconds) {
     wishes_ =
         controls_.read(window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
                        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(),
-                        state_.planOpen, interface_->takesArrows()});
+                        state_.planOpen, interface_->takesArrows(), state_.search.open});
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     for (const auto& event : wishes_.hostEvents) handle(event);
     if (!wishes_.drops.empty()) waitingDrop_ = std::move(wishes_.drops.back());
@@ -279,6 +287,7 @@ void Visitor::advance(double seconds) {
     }
 
     if (std::exchange(pictureWanted_, false) && hall_->museum() != nullptr && interface_->hasFonts()) savePicture();
+    search();
     ui::Requests requests = interface_->update(view(seconds), wishes_.pointer);
     for (const Intent& intent : requests.intents) apply(intent);
     if (requests.goTo && *requests.goTo < plan_.stops().size()) {
@@ -291,6 +300,15 @@ void Visitor::advance(double seconds) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
     report_->tell(journey_->walker(), settled(), journey_->address(), inspection_->findings(), guide_->tour());
+}
+
+/// The records are read when somebody searches, or when nothing else is to be done.
+void Visitor::search() {
+    if (hall_->museum() == nullptr) return;
+    if (finder_.ready() || state_.search.open || !state_.search.query.empty() || settled()) {
+        finder_.begin(*hall_->museum());
+        finder_.follow(state_.search.query);
+    }
 }
 
 /// How the hands walk and look, as fast and as round as the visitor has chosen.
@@ -400,7 +418,8 @@ void Visitor::apply(const Intent& intent) {
         pictureWanted_ = true;
         return;
     }
-    const bool opens = intent.kind == Kind::Open || intent.kind == Kind::TogglePlan;
+    const bool opens =
+        intent.kind == Kind::Open || intent.kind == Kind::TogglePlan || intent.kind == Kind::ToggleSearch;
     if (opens && window_.mouseCaptured()) window_.captureMouse(false);
     if (intent.kind == Kind::Close && state_.mode == Mode::Walk && window_.mouseCaptured()) {
         window_.captureMouse(false);
@@ -417,7 +436,7 @@ void Visitor::apply(const Intent& intent) {
         kiln::platform::keep(kKeptSettings,
                              "language=" + std::string(museum::languageTag(state_.language)) + ';' + now);
     }
-    if (state_.mode == Mode::Inspect || state_.planOpen) journey_->giveUp();
+    if (state_.mode == Mode::Inspect || visit::sheetOpen(state_)) journey_->giveUp();
     if (intent.kind == Kind::TogglePlan && state_.planOpen && state_.inspected) {
         focusOnPlan(hall_->placed()[*state_.inspected].id);
     }
@@ -570,6 +589,8 @@ ui::View Visitor::view(double seconds) const {
         view.guestFacts = wording_->guestFacts();
     }
     view.plan = plan_.rooms().empty() ? nullptr : &plan_;
+    view.index = finder_.index();
+    view.found = finder_.found();
     view.here = hall_->here();
     view.eye = plan_.placeOf(hall_->here(), journey_->walker().feet());
     view.yaw = journey_->walker().yaw();

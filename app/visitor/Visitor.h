@@ -11,6 +11,7 @@
 #include "app/visit/Plan.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/Controls.h"
+#include "app/visitor/Finder.h"
 #include "app/visitor/Hall.h"
 #include "app/visitor/HostReport.h"
 #include "app/visitor/Inspection.h"
@@ -101,6 +102,7 @@ class Visitor {
     void savePicture();
     void tellSaved(const std::string& name, const kiln::Result<std::string>& saved);
     void focusOnPlan(const std::string& link);
+    void search();
     void takeArrivals();
     void begin();
     void addNotice(const Hall::Notice& notice);
@@ -129,6 +131,7 @@ class Visitor {
     Wishes wishes_;
     visit::State state_;
     visit::Plan plan_;  // from when the index has come
+    Finder finder_;
     std::vector<std::string> notices_;
     kiln::platform::DroppedFile ownLight_;  // as it was brought, for when the graphics are renewed
     int lightsPending_ = 0;

@@ -6,6 +6,7 @@
 #include <GLFW/glfw3.h>
 
 #include "engine/core/Log.h"
+#include "engine/core/Utf8.h"
 #include "engine/platform/DesktopDrop.h"
 #include "engine/platform/Window.h"
 
@@ -93,6 +94,7 @@ class DesktopWindow final : public Window {
         glfwSetWindowUserPointer(window, this);
         glfwSetKeyCallback(window,
                            [](GLFWwindow* w, int key, int, int action, int mods) { self(w).onKey(key, action, mods); });
+        glfwSetCharCallback(window, [](GLFWwindow* w, unsigned int c) { self(w).onCharacter(c); });
         glfwSetMouseButtonCallback(
             window, [](GLFWwindow* w, int button, int action, int) { self(w).onButton(button, action); });
         glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) { self(w).onMove(x, y); });
@@ -202,6 +204,12 @@ class DesktopWindow final : public Window {
         event.repeat = action == GLFW_REPEAT;
         event.shift = (mods & GLFW_MOD_SHIFT) != 0;
         if (event.key != Key::Unknown) events_.emplace_back(event);
+    }
+
+    void onCharacter(char32_t character) {
+        std::string text;
+        appendUtf8(text, character);
+        events_.emplace_back(TextEvent{std::move(text)});
     }
 
     void onButton(int button, int action) {

@@ -81,6 +81,12 @@ struct KeyEvent {
     bool shift = false;
 };
 
+/// What the keyboard writes, by its layout and with what is composed: UTF-8, one or a few characters. Comes after the
+/// KeyEvents that it was written with. A page writes in an input of its own instead.
+struct TextEvent {
+    std::string text;
+};
+
 enum class PointerKind : std::uint8_t { Mouse, Touch };
 enum class PointerAction : std::uint8_t { Down, Move, Up, Cancel };
 
@@ -117,7 +123,7 @@ struct HostEvent {
 /// The window lost focus: whatever was held is released.
 struct FocusLostEvent {};
 
-using InputEvent = std::variant<KeyEvent, PointerEvent, WheelEvent, DropEvent, HostEvent, FocusLostEvent>;
+using InputEvent = std::variant<KeyEvent, TextEvent, PointerEvent, WheelEvent, DropEvent, HostEvent, FocusLostEvent>;
 
 /// A standard gamepad (W3C Gamepad "standard" mapping), sampled once a frame. Axes -1..1, y down as on the device.
 struct GamepadState {

@@ -29,6 +29,7 @@ TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
     ASSERT_TRUE(museum) << museum.error().text();
     ASSERT_EQ(museum->exhibits.size(), 1u);
     const museum::Exhibit& bowl = museum->exhibits[0];
+    EXPECT_EQ(bowl.pinyin, "qing you ke lian ban wen wan");
     ASSERT_EQ(bowl.levels.size(), kLevels.size());
     for (std::size_t i = 0; i < kLevels.size(); ++i) {
         ASSERT_TRUE(pack.contains(bowl.levels[i].object));

@@ -95,7 +95,7 @@ TEST(PackIndex, EveryMissingFieldIsNamed) {
     // Those that may be missing have a meaning then.
     const std::set<std::string> optional{"height",    "width",       "depth",       "diameter",    "light",
                                          "direction", "color",       "illuminance", "environment", "exposure",
-                                         "turn",      "annotations", "doors",       "place"};
+                                         "turn",      "annotations", "doors",       "place",       "pinyin"};
     const json good = sampleIndex();
     int tried = 0;
     forEachPlace(good, Pointer(), [&](const Pointer& at, const json&) {

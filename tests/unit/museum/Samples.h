@@ -57,6 +57,7 @@ inline Museum sampleMuseum() {
     exhibit.kind = "vessel";
     exhibit.city = "jingdezhen";
     exhibit.title = local("bowl");
+    exhibit.pinyin = "lü you wan";
     exhibit.date = local("date");
     exhibit.years = {1465, 1487};
     exhibit.dimensions = {7.7, 0, 0, 16};

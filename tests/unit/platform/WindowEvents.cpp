@@ -15,6 +15,7 @@ struct Printer {
         std::printf("key %d %s%s%s\n", static_cast<int>(event.key), event.down ? "down" : "up",
                     event.repeat ? " repeat" : "", event.shift ? " shift" : "");
     }
+    void operator()(const TextEvent& event) const { std::printf("text %s\n", event.text.c_str()); }
     void operator()(const PointerEvent& event) const {
         const char* actions[] = {"down", "move", "up", "cancel"};
         std::printf("pointer %s button %d at %.0f %.0f by %.0f %.0f\n", actions[static_cast<int>(event.action)],

@@ -15,7 +15,7 @@ class ControlsTest : public testing::Test {
   protected:
     visitor::Wishes read(const std::vector<InputEvent>& events, Mode mode = Mode::Walk, double seconds = 0.016) {
         return controls_.read(events, pad_, mode, size_, captured_, seconds,
-                              {[](float x, float) { return x > 900.0f; }, focus_, plan_});
+                              {[](float x, float) { return x > 900.0f; }, focus_, plan_, false, search_});
     }
     static PointerEvent touch(PointerAction action, int id, float x, float y) {
         PointerEvent event;
@@ -40,6 +40,7 @@ class ControlsTest : public testing::Test {
     bool captured_ = false;
     bool focus_ = false;
     bool plan_ = false;
+    bool search_ = false;
     WindowSize size_{1000, 600, 1.0f};
 };
 
@@ -267,6 +268,54 @@ TEST_F(ControlsTest, KeysAndThePageChoose) {
     for (const char* wrong : {"", "x", "3x", "99999999999"}) {
         EXPECT_EQ(read({HostEvent{"animation", wrong}}, Mode::Inspect).intents[0].choice, -1) << wrong;
     }
+}
+
+TEST_F(ControlsTest, WhileOneSearchesKeysWrite) {
+    const auto down = [](Key key) { return KeyEvent{key, true, false, false}; };
+    visitor::Wishes wishes = read({down(Key::Q), TextEvent{"q"}});
+    ASSERT_EQ(wishes.intents.size(), 1u) << "the key that opens it is not written";
+    EXPECT_EQ(wishes.intents[0].kind, Kind::ToggleSearch);
+
+    search_ = true;
+    wishes = read({down(Key::W), TextEvent{"w"}, down(Key::Q), TextEvent{"ğ"}, TextEvent{" "}, down(Key::Backspace),
+                   KeyEvent{Key::Backspace, true, true, false}});
+    std::string written;
+    for (const visit::Intent& intent : wishes.intents) {
+        EXPECT_EQ(intent.kind, Kind::Type);
+        written += intent.text;
+    }
+    EXPECT_EQ(written, "wğ \b\b");
+    EXPECT_EQ(wishes.walk.forward, 0.0f);
+    EXPECT_TRUE(wishes.hostEvents.empty());
+    EXPECT_EQ(read({down(Key::Down)}).pointer.arrowY, 1);
+    EXPECT_EQ(read({down(Key::Tab)}).pointer.focusStep, 1);
+    EXPECT_EQ(read({down(Key::PageDown)}).pointer.pages, 1.0f);
+    EXPECT_TRUE(read({down(Key::Enter)}).pointer.activate);
+    EXPECT_FALSE(read({down(Key::Space)}).pointer.activate) << "a space is written";
+    EXPECT_EQ(read({down(Key::Escape)}).intents.at(0).kind, Kind::ToggleSearch);
+    focus_ = true;
+    wishes = read({down(Key::Space), TextEvent{" "}});
+    EXPECT_TRUE(wishes.pointer.activate) << "but with the focus on a button it presses that";
+    EXPECT_TRUE(wishes.intents.empty());
+    search_ = focus_ = false;
+    EXPECT_EQ(read({}).walk.forward, 0.0f) << "what went down meanwhile moves nobody";
+    EXPECT_TRUE(read({TextEvent{"x"}}).intents.empty());
+}
+
+TEST_F(ControlsTest, ThePageSearches) {
+    const visitor::Wishes wishes =
+        read({HostEvent{"search", "青花"}, HostEvent{"filter", "motif=dragon"}, HostEvent{"filter", "shape=round"},
+              HostEvent{"foundFocus", "2"}, HostEvent{"act", "search"}, HostEvent{"act", "search.clear"}});
+    ASSERT_EQ(wishes.intents.size(), 5u);
+    EXPECT_EQ(wishes.intents[0].kind, Kind::SetQuery);
+    EXPECT_EQ(wishes.intents[0].text, "青花");
+    EXPECT_EQ(wishes.intents[1].kind, Kind::ToggleFilter);
+    EXPECT_EQ(wishes.intents[1].choice, static_cast<std::int32_t>(visit::Facet::Motif));
+    EXPECT_EQ(wishes.intents[1].text, "dragon");
+    EXPECT_EQ(wishes.intents[2].kind, Kind::FocusFound);
+    EXPECT_EQ(wishes.intents[2].choice, 2);
+    EXPECT_EQ(wishes.intents[3].kind, Kind::ToggleSearch);
+    EXPECT_EQ(wishes.intents[4].kind, Kind::ClearFilters);
 }
 
 }  // namespace
