@@ -15,7 +15,7 @@ function(kiln_link_header NAME)
     file(CREATE_LINK ${FOUND_${NAME}}/${NAME} ${KILN_HEADERS}/${NAME} SYMBOLIC)
   endif()
 endfunction()
-foreach(HEADER glm nlohmann tl tiny_gltf.h stb)
+foreach(HEADER glm nlohmann tl stb)
   kiln_link_header(${HEADER})
 endforeach()
 add_library(deps_headers INTERFACE)
@@ -23,8 +23,23 @@ target_include_directories(deps_headers SYSTEM INTERFACE ${KILN_HEADERS})
 add_library(deps::glm ALIAS deps_headers)
 add_library(deps::json ALIAS deps_headers)
 add_library(deps::expected ALIAS deps_headers)
-add_library(deps::tinygltf ALIAS deps_headers)
 add_library(deps::stb ALIAS deps_headers)
+
+# tinygltf writes its messages to a std::stringstream, with which all streams and locales would travel to every visitor
+# of the page (26 kB by brotli): there they go to engine/asset/TinyGltf.cpp's kiln::asset::Message instead.
+add_library(deps_tinygltf INTERFACE)
+if(EMSCRIPTEN)
+  find_path(KILN_TINYGLTF_FOLDER tiny_gltf.h PATHS /usr/include REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+  file(READ ${KILN_TINYGLTF_FOLDER}/tiny_gltf.h TINYGLTF_TEXT)
+  string(REPLACE "std::stringstream" "kiln::asset::Message" TINYGLTF_MENDED "${TINYGLTF_TEXT}")
+  string(REPLACE "std::endl" "'\\n'" TINYGLTF_MENDED "${TINYGLTF_MENDED}")
+  file(CONFIGURE OUTPUT ${KILN_HEADERS}/mended/tiny_gltf.h CONTENT "${TINYGLTF_MENDED}" @ONLY)
+  target_include_directories(deps_tinygltf SYSTEM INTERFACE ${KILN_HEADERS}/mended)
+else()
+  kiln_link_header(tiny_gltf.h)
+endif()
+target_link_libraries(deps_tinygltf INTERFACE deps_headers)
+add_library(deps::tinygltf ALIAS deps_tinygltf)
 
 # ---- Dear ImGui, from source on both targets -------------------------------------------------------------------------
 # ./museum fetches it with cmake/fetch-source.sh; without that, the same release is fetched from its own project.
