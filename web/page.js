@@ -562,7 +562,6 @@ function showSearch(before) {
   }
   // Whoever writes is ahead of the program.
   for (const input of queries) if (input !== document.activeElement && input.value !== query) input.value = query;
-  find('#filtering summary').textContent = museum.index?.texts['search.filters'] ?? '';
   over.placeholder = museum.index?.texts['search.hint'] ?? '';
 
   const structure = filters.map(({ id, title, values }) => ({ id, title, values: values.map((value) => [value.id, value.title]) }));

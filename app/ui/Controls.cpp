@@ -1,6 +1,8 @@
 #include "app/ui/Controls.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include <imgui.h>
 
@@ -11,6 +13,7 @@ void Controls::begin(int focusStep, bool activate, bool touch, bool pointerDown)
     meaning_.clear();
     order_.swap(next_);
     next_.clear();
+    outside_ = std::exchange(nextOutside_, std::nullopt);
     touch_ = touch;
     activate_ = activate;
     if (pointerDown) focus_.clear();  // a hand that points needs no ring
@@ -28,12 +31,14 @@ void Controls::end() {
 }
 
 Press Controls::press(const std::string& name, const Rect& box, Takes takes) {
-    // What is scrolled out of sight, even in part, is no control until it is back.
+    next_.push_back(name);
     const ImDrawList& list = *ImGui::GetWindowDrawList();
     const float top = list.GetClipRectMin().y, bottom = list.GetClipRectMax().y;
-    if (box.y < top - 1.0f || box.bottom() > bottom + 1.0f) return {};
+    if (box.y < top - 1.0f || box.bottom() > bottom + 1.0f) {
+        if (focus_ == name) nextOutside_ = {box, top, bottom};
+        return {};
+    }
     elements_.push_back({name, box, true, true});
-    next_.push_back(name);
     ImGui::SetCursorScreenPos({box.x, box.y});
     Press press;
     press.clicked = ImGui::InvisibleButton(name.c_str(), {std::max(box.width, 1.0f), std::max(box.height, 1.0f)});
@@ -44,6 +49,12 @@ Press Controls::press(const std::string& name, const Rect& box, Takes takes) {
     if (press.focused) takesArrows_ = takes == Takes::Arrows;
     if (press.focused && activate_) press.clicked = true;
     return press;
+}
+
+const Rect* Controls::focusOutside(const Rect& body) const {
+    const bool there =
+        outside_ && std::abs(outside_->top - body.y) < 1.5f && std::abs(outside_->bottom - body.bottom()) < 1.5f;
+    return there ? &outside_->box : nullptr;
 }
 
 bool Controls::iconButton(Painter& painter, const std::string& name, const Rect& box, Icon icon, Colour ink,

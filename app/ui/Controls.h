@@ -1,6 +1,7 @@
 // What can be pressed: hit areas in Dear ImGui, a focus that Tab moves, and the list of where everything is.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,8 @@ class Controls {
 
     /// What of the keyboard a control takes while it has the focus, beside Enter and Space.
     enum class Takes { Nothing, Arrows };
-    /// A hit area inside the current ImGui window.
+    /// A hit area inside the current ImGui window. What is scrolled out of sight can have the focus, but not be
+    /// pressed.
     Press press(const std::string& name, const Rect& box, Takes takes = Takes::Nothing);
     /// A square button with an icon, at least kTarget wide and high; `ground` shows under a pointer, and `meaning` is
     /// written beside it while a mouse or the keyboard's focus is on it.
@@ -53,6 +55,8 @@ class Controls {
     [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
     [[nodiscard]] bool hasFocus() const { return !focus_.empty(); }
     [[nodiscard]] bool focused(const std::string& name) const { return focus_ == name; }
+    /// Where the control with the focus was in the last frame, if it was scrolled out of `body`; nullptr otherwise.
+    [[nodiscard]] const Rect* focusOutside(const Rect& body) const;
     [[nodiscard]] bool takesArrows() const { return !focus_.empty() && takesArrows_; }
 
   private:
@@ -60,6 +64,12 @@ class Controls {
     std::vector<std::string> order_;  // of the last frame's controls
     std::vector<std::string> next_;
     std::string focus_;
+    /// The control with the focus, scrolled out of what can be seen.
+    struct Outside {
+        Rect box;
+        float top, bottom;  // of what can be seen
+    };
+    std::optional<Outside> outside_, nextOutside_;  // of the last frame, of this one
     std::string meaning_;
     Rect meaningBox_;
     bool activate_ = false;

@@ -284,7 +284,6 @@ void InfoPanel::links(const Frame& frame, Painter& painter, const Rect& body) {
     for (const Link& link : links_) {
         const float top = body.y + kTopSpace - scroller_.place();
         Rect box{body.x + 8.0f, top + link.top, body.width - 16.0f, link.bottom - link.top};
-        if (box.bottom() < body.y || box.y > body.bottom()) continue;
         const Press press = frame.controls.press(link.name, box);
         if (press.hovered || press.held) painter.box(box, kGlazeShade, kCorner);
         if (press.focused) Controls::focusRing(painter, box.inset(4.0f), true);

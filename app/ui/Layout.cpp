@@ -1,6 +1,7 @@
 #include "app/ui/Layout.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/ui/Theme.h"
 
@@ -44,10 +45,10 @@ Layout layoutFor(float width, float height) {
     return layout;
 }
 
-SearchPlaces searchPlaces(const Layout& layout) {
+SearchPlaces searchPlaces(const Layout& layout, float textSize) {
     constexpr float kCompactWidth = 700.0f, kCompactHeight = 480.0f;
     SearchPlaces places;
-    places.compact = layout.width < kCompactWidth || layout.height < kCompactHeight;
+    places.compact = layout.width < kCompactWidth * std::sqrt(0.01f * textSize) || layout.height < kCompactHeight;
     const Rect screen{0.0f, 0.0f, layout.width, layout.height};
     places.sheet = places.compact ? screen : screen.inset(1.5f * layout.margin);
     constexpr float kWidest = 1180.0f;  // lines that are longer are hard to follow

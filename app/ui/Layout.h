@@ -39,7 +39,8 @@ struct SearchPlaces {
     bool compact = false;  ///< a phone's screen, which the sheet fills
     Rect sheet, field;
 };
-[[nodiscard]] SearchPlaces searchPlaces(const Layout& layout);
+/// `textSize`: percent; large text is wide sooner.
+[[nodiscard]] SearchPlaces searchPlaces(const Layout& layout, float textSize = 100.0f);
 
 /// The same as a visit sees it; see Interface::picture.
 [[nodiscard]] visit::Picture pictureOf(int pixelWidth, int pixelHeight, float scale);

@@ -45,6 +45,8 @@ class Painter {
     /// `strong`: colours of high contrast.
     Painter(ImDrawList& list, const Fonts& fonts, float scale, float opacity = 1.0f, bool strong = false);
 
+    /// Fills are as good as gone in high contrast: what can be pressed needs a line round it.
+    [[nodiscard]] bool strong() const { return strong_; }
     [[nodiscard]] const Face& face(TextStyle style) const { return fonts_.face(style); }
 
     /// One line; `baseline` is brought to a whole pixel. Returns where the pen ends.

@@ -48,6 +48,12 @@ void Scroller::update(const Frame& frame, const char* name, const Rect& body, fl
         goal_ += step;
         rate_ = kWheelRate;
     }
+    if (const Rect* wanted = frame.controls.focusOutside(body)) {
+        const float room = std::min(kTarget, std::max(0.0f, 0.5f * (body.height - wanted->height)));
+        const float top = place_ + wanted->y - body.y;
+        goal_ = wanted->y < body.y ? top - room : top + wanted->height + room - body.height;
+        rate_ = kWheelRate;
+    }
     goal_ = std::clamp(goal_, 0.0f, most);
     if (!dragging_) {
         place_ += (goal_ - place_) * (1.0f - std::exp(-rate_ * frame.seconds));

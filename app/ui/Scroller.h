@@ -11,8 +11,8 @@ class Scroller {
     [[nodiscard]] float place() const { return place_; }
     void restAt(float place);
 
-    /// Takes the hands' scrolling over `body`, inside the current ImGui window, where things of their own that lie on
-    /// it must be laid out after this.
+    /// Takes the hands' scrolling over `body`, and brings back what has the keyboard's focus; inside the current ImGui
+    /// window, where things of their own that lie on it must be laid out after this.
     void update(const Frame& frame, const char* name, const Rect& body, float contentHeight);
     /// More above and below is shown by paper that thins out, not by a hard cut.
     void fade(Painter& painter, const Rect& body, float contentHeight) const;

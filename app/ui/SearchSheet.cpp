@@ -46,7 +46,7 @@ void SearchSheet::update(const Frame& frame) {
         return;
     }
     const visit::Search& search = frame.view.state->search;
-    const SearchPlaces places = searchPlaces(frame.layout);
+    const SearchPlaces places = searchPlaces(frame.layout, frame.view.state->preferences.textSize);
     if (open && !wasOpen_) {
         unfolded_.fill(!places.compact);
         filtersShown_ = false;
@@ -133,7 +133,7 @@ void SearchSheet::wide(const Frame& frame, Painter& painter, const Rect& below) 
     painter.text(TextStyle::Label, row.x, painter.baselineFor(TextStyle::Label, row.middleY()), kInkSoft, found);
     if (frame.view.state->search.query.filters() > 0) {
         const float width = face.width(frame.text("action.search.clear")) + 24.0f;
-        clear(frame, painter, {row.right() - width, row.y, width, kTarget}, row, nullptr);
+        clear(frame, painter, {row.right() - width, row.y, width, kTarget}, row);
     }
     const Rect body{right.x, row.bottom(), right.width, right.bottom() - row.bottom()};
     scrolled(frame, painter, resultScroller_, "search.body.found", body, resultHeight_, [&](List& list) {
@@ -161,7 +161,7 @@ void SearchSheet::compact(const Frame& frame, Painter& painter, const Rect& belo
             list.column.width -= 2.0f * margin;
             filters(frame, list);
             if (frame.view.state->search.query.filters() > 0) {
-                clear(frame, list.painter, list.column, list.column, &list.body);
+                clear(frame, list.painter, list.column, list.column);
                 list.column.y += kTarget;
             }
             painter.box({list.column.x, list.column.y + 4.0f, list.column.width, 2.0f}, kTurquoise);
@@ -200,9 +200,7 @@ void SearchSheet::group(const Frame& frame, List& list, visit::Facet facet) {
     const std::vector<std::string>& chosen = frame.view.state->search.query.of(facet);
     const std::string name(visit::facetName(facet));
     const Rect head{list.column.x, list.column.y, list.column.width, kTarget};
-    const bool seen = head.y >= list.body.y && head.bottom() <= list.body.bottom();
-    Press press;
-    if (seen) press = frame.controls.press("filters." + name, head);
+    const Press press = frame.controls.press("filters." + name, head);
     if (press.hovered || press.held)
         painter.box({head.x - 8.0f, head.y, head.width + 16.0f, head.height}, kGlazeShade, kCorner);
     const float baseline = painter.baselineFor(TextStyle::Label, head.middleY());
@@ -210,7 +208,6 @@ void SearchSheet::group(const Frame& frame, List& list, visit::Facet facet) {
     if (!chosen.empty()) painter.text(TextStyle::Label, end, baseline, kInkSoft, " · " + std::to_string(chosen.size()));
     painter.icon(unfolded_[place] ? Icon::Up : Icon::Down, head.right() - 10.0f, head.middleY(), 10.0f, kInkSoft);
     if (press.focused) Controls::focusRing(painter, head.inset(2.0f), true);
-    if (press.focused && frame.pointer.focusStep != 0) list.show(head.y, head.bottom());
     if (press.clicked) unfolded_[place] = !unfolded_[place];
     list.column.y += kTarget;
     if (!unfolded_[place]) {
@@ -226,8 +223,7 @@ void SearchSheet::group(const Frame& frame, List& list, visit::Facet facet) {
         if (count == 0 && !isChosen) continue;  // it would find nothing
         const std::string text = values[i].name.in(frame.language()) + "  " + std::to_string(count);
         const std::string button = "filter." + name + "." + values[i].id;
-        if (frame.pointer.focusStep != 0 && frame.controls.focused(button)) list.show(at.y, at.y + kTarget);
-        if (pill(frame, painter, button, text, true, isChosen, at, list.column, &list.body)) {
+        if (pill(frame, painter, button, text, true, isChosen, at, list.column)) {
             visit::Intent toggle;
             toggle.kind = Kind::ToggleFilter;
             toggle.choice = static_cast<std::int32_t>(facet);
@@ -238,8 +234,8 @@ void SearchSheet::group(const Frame& frame, List& list, visit::Facet facet) {
     list.column.y = at.y + (at.x > list.column.x ? kTarget : 0.0f) + 6.0f;
 }
 
-void SearchSheet::clear(const Frame& frame, Painter& painter, Rect at, const Rect& column, const Rect* clip) {
-    if (pill(frame, painter, "search.clear", frame.text("action.search.clear"), true, false, at, column, clip)) {
+void SearchSheet::clear(const Frame& frame, Painter& painter, Rect at, const Rect& column) {
+    if (pill(frame, painter, "search.clear", frame.text("action.search.clear"), true, false, at, column)) {
         frame.ask(Kind::ClearFilters);
     }
 }

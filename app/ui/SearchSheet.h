@@ -44,7 +44,7 @@ class SearchSheet {
                   float& height, Content content);
     void filters(const Frame& frame, List& list);
     void group(const Frame& frame, List& list, visit::Facet facet);
-    static void clear(const Frame& frame, Painter& painter, Rect at, const Rect& column, const Rect* clip);
+    static void clear(const Frame& frame, Painter& painter, Rect at, const Rect& column);
     void results(const Frame& frame, List& list);
     static void result(const Frame& frame, const List& list, const Row& row, std::size_t place, const Rect& box);
     static void keys(const Frame& frame);

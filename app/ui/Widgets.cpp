@@ -22,7 +22,7 @@ float paragraph(Painter& painter, TextStyle style, const Rect& column, Colour in
 }
 
 bool pill(const Frame& frame, Painter& painter, const std::string& name, const std::string& text, bool possible,
-          bool chosen, Rect& at, const Rect& column, const Rect* clip) {
+          bool chosen, Rect& at, const Rect& column) {
     const Face& face = painter.face(TextStyle::Label);
     const std::string shown = shortened(text, column.width - 24.0f, face.measure());
     const float width = std::max(kTarget, face.width(shown) + 24.0f);
@@ -34,9 +34,9 @@ bool pill(const Frame& frame, Painter& painter, const std::string& name, const s
     at.x += width + 6.0f;
     const Rect seen{target.x, target.y + 0.5f * (kTarget - kPill), width, kPill};
     Press press;
-    const bool whole = clip == nullptr || (target.y >= clip->y && target.bottom() <= clip->bottom());
-    if (possible && whole) press = frame.controls.press(name, target);
+    if (possible) press = frame.controls.press(name, target);
     painter.box(seen, chosen ? kCobalt : press.hovered || press.held ? colour(0xDDD6C4) : kGlazeShade, kCorner);
+    if (painter.strong() && possible && !chosen) painter.outline(seen, kInk, 1.5f, kCorner);
     painter.centred(TextStyle::Label, seen, chosen ? kWhite : possible ? kInk : faded(kInk, 0.42f), shown);
     if (press.focused) Controls::focusRing(painter, seen, true);
     return press.clicked;

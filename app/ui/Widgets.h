@@ -12,9 +12,9 @@ namespace ui {
 float paragraph(Painter& painter, TextStyle style, const Rect& column, Colour ink, const std::string& text);
 
 /// A button with words at `at`, which moves on behind it and to the next row where `column` ends. True when it was
-/// pressed. `clip`: where the column can be seen; a button that is not wholly in it is drawn only.
+/// pressed.
 bool pill(const Frame& frame, Painter& painter, const std::string& name, const std::string& text, bool possible,
-          bool chosen, Rect& at, const Rect& column, const Rect* clip = nullptr);
+          bool chosen, Rect& at, const Rect& column);
 
 /// A tile on its corner for İznik, a vessel's round for Jingdezhen; `border` units of white round it.
 void cityMark(Painter& painter, const glm::vec2& at, float size, bool iznik, float border = 0.0f);

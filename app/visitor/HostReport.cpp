@@ -257,7 +257,8 @@ std::string HostReport::results() const {
 void HostReport::tellSearch() {
     if (finder_.found() == nullptr) return;
     const kiln::platform::WindowSize size = window_.size();
-    const ui::Rect field = ui::searchPlaces(ui::layoutFor(size.width(), size.height())).field;
+    const ui::Layout layout = ui::layoutFor(size.width(), size.height());
+    const ui::Rect field = ui::searchPlaces(layout, state_.preferences.textSize).field;
     SearchTold now{state_.search, state_.language, {}};
     std::string box = "[";
     for (const float edge : {field.x, field.y, field.width, field.height}) {

@@ -406,6 +406,46 @@ test('a tour leads from step to step', async () => {
   await page.close();
 });
 
+test('the search finds by words in any language, over the picture and in the document', async () => {
+  const page = await ready();
+  await untilSettled(page);
+  await page.locator('#canvas').focus();
+  await page.keyboard.press('q');
+  await stepUntil(page, 'the search opens', () => window.__museum.search?.open);
+  const over = page.locator('#over');
+  await over.waitFor({ state: 'visible' });
+  assert.ok(await over.evaluate((input) => input === document.activeElement), 'one can write at once');
+  const field = await over.boundingBox();
+  assert.ok(field.width > 200 && field.height >= 44, `the input has the field's size: ${JSON.stringify(field)}`);
+  for (const words of ['cintemani', 'ÇİNTEMANİ']) {
+    await over.fill(words);
+    await stepUntil(page, 'it finds', (query) => window.__museum.search.query === query, words);
+    const found = (await page.evaluate(() => window.__museum.search.results)).map(({ id }) => id);
+    assert.ok(found.length > 0 && found.every((id) => !id.startsWith('jingdezhen-meiping')), found.join());
+  }
+  for (const words of ['qinghua mei', '青花梅']) {
+    await over.fill(words);
+    await stepUntil(page, 'it finds', (query) => window.__museum.search.query === query, words);
+    assert.match((await page.evaluate(() => window.__museum.search.results))[0].id, /^jingdezhen-.*meiping/);
+  }
+  assert.equal(await page.locator('#results button').count(), await page.evaluate(() => window.__museum.search.results.length));
+  const results = page.locator('#results button').first();
+  assert.match(await page.locator('#found').textContent(), /\d/);
+  assert.deepEqual(await axeViolations(page), []);
+  const wanted = await results.evaluate(() => window.__museum.search.results[0].id);
+  await page.keyboard.press('Enter');
+  await stepUntil(page, 'it is gone to', (id) => window.__museum.state.inspected === id, wanted);
+  assert.equal(await page.evaluate(() => window.__museum.search.open), false);
+
+  // In the document, by a filter alone.
+  await page.locator('#filtering summary').click();
+  await page.locator('#query').fill('');
+  await page.locator('[data-filter="city=iznik"]').check();
+  await stepUntil(page, 'only one city is left', () => window.__museum.search.results.length === 24);
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
 test('a link leads to an exhibit', async () => {
   const first = await ready();
   const { id } = await first.evaluate(() => window.__museum.index.exhibits.at(-1));

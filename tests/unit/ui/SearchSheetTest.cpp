@@ -70,33 +70,36 @@ struct SearchStage : Stage {
 
 TEST(SearchSheet, IsInOrderOnEveryScreen) {
     for (const test::Size& size : test::kSizes) {
-        SearchStage stage(size.width, size.height, size.scale);
-        const bool compact = searchPlaces(layoutFor(static_cast<float>(size.width) / size.scale,
-                                                    static_cast<float>(size.height) / size.scale))
-                                 .compact;
-        for (const Language language : museum::kLanguages) {
-            const std::string what = std::to_string(size.width) + 'x' + std::to_string(size.height) + ' ' +
-                                     std::string(museum::languageTag(language));
-            stage.state.language = language;
-            stage.look();
-            test::expectInOrder(stage, what);
-            EXPECT_TRUE(stage.find("search.field")) << what;
-            EXPECT_TRUE(stage.find("search.close")) << what;
-            EXPECT_GE(stage.shown("found."), 1u) << what;
-            EXPECT_FALSE(stage.find("top")) << what << ": nothing else can be pressed meanwhile";
-            EXPECT_TRUE(stage.screen.wantsPointer(1.0f, 1.0f)) << what;
-            EXPECT_EQ(stage.shown("filters."), compact ? 0u : stage.shown("filters.")) << what;
-            if (!compact) continue;
-            stage.click("search.filters");
-            stage.settle();
-            test::expectInOrder(stage, what + " filters");
-            EXPECT_GE(stage.shown("filters."), 1u) << what;
-            EXPECT_EQ(stage.shown("filter."), 0u) << what << ": folded";
-            stage.click("filters.city");
-            stage.settle();
-            test::expectInOrder(stage, what + " unfolded");
-            stage.click("filters.city");
-            stage.click("search.filters");
+        for (const float textSize : {100.0f, 200.0f}) {
+            SearchStage stage(size.width, size.height, size.scale);
+            stage.state.preferences.textSize = textSize;
+            const Layout layout =
+                layoutFor(static_cast<float>(size.width) / size.scale, static_cast<float>(size.height) / size.scale);
+            const bool compact = searchPlaces(layout, textSize).compact;
+            for (const Language language : museum::kLanguages) {
+                const std::string what = std::to_string(size.width) + 'x' + std::to_string(size.height) + ' ' +
+                                         std::string(museum::languageTag(language)) + ' ' + std::to_string(textSize);
+                stage.state.language = language;
+                stage.look();
+                test::expectInOrder(stage, what);
+                EXPECT_TRUE(stage.find("search.field")) << what;
+                EXPECT_TRUE(stage.find("search.close")) << what;
+                EXPECT_GE(stage.shown("found."), 1u) << what;
+                EXPECT_FALSE(stage.find("top")) << what << ": nothing else can be pressed meanwhile";
+                EXPECT_TRUE(stage.screen.wantsPointer(1.0f, 1.0f)) << what;
+                EXPECT_EQ(stage.shown("filters."), compact ? 0u : stage.shown("filters.")) << what;
+                if (!compact) continue;
+                stage.click("search.filters");
+                stage.settle();
+                test::expectInOrder(stage, what + " filters");
+                EXPECT_GE(stage.shown("filters."), 1u) << what;
+                EXPECT_EQ(stage.shown("filter."), 0u) << what << ": folded";
+                stage.click("filters.city");
+                stage.settle();
+                test::expectInOrder(stage, what + " unfolded");
+                stage.click("filters.city");
+                stage.click("search.filters");
+            }
         }
     }
 }
@@ -151,6 +154,18 @@ TEST(SearchSheet, AResultIsChosenByHandOrByKeys) {
     EXPECT_EQ(stage.press(0, true).follow, "meiping") << "the first one is meant";
     stage.state.search.focus = 99;
     EXPECT_NE(stage.press(0, true).follow, "") << "of another search";
+}
+
+TEST(SearchSheet, TabReachesFiltersThatAreOutOfSight) {
+    SearchStage stage(1280, 480);
+    ASSERT_FALSE(stage.find("filter.motif.motif-i"));
+    bool reached = false;
+    for (int i = 0; i < 60 && !reached; ++i) {
+        stage.press(0, false, 1);
+        stage.settle();
+        reached = stage.screen.hasFocus() && stage.find("filter.motif.motif-i") != nullptr;
+    }
+    EXPECT_TRUE(reached);
 }
 
 TEST(SearchSheet, WhatFontsLackIsNoTrouble) {

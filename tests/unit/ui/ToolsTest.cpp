@@ -165,6 +165,25 @@ TEST(Tools, ToursAndSettingsAskForWhatTheySay) {
     EXPECT_TRUE(stage.click("setting.high-contrast.off").intents.empty()) << "it is off already";
 }
 
+TEST(Tools, TabBringsSettingsIntoSightThatLieBelow) {
+    Stage stage(360, 640);
+    stage.state.settingsOpen = true;
+    stage.state.preferences.textSize = 200.0f;
+    stage.settle();
+    const std::string last = "setting.high-contrast.on";
+    ASSERT_FALSE(stage.find(last));
+    Pointer tab;
+    tab.focusStep = 1;
+    bool reached = false;
+    for (int i = 0; i < 40 && !reached; ++i) {
+        (void)stage.screen.update(stage.view, tab);
+        stage.settle();
+        reached = stage.find(last) != nullptr;
+    }
+    EXPECT_TRUE(reached);
+    EXPECT_TRUE(stage.screen.hasFocus());
+}
+
 TEST(Tools, TheLabelExplainsWordsAndLeadsToKin) {
     Stage stage(1280, 720);
     museum::Glossary glossary;
