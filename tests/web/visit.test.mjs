@@ -438,8 +438,10 @@ test('the search finds by words in any language, over the picture and in the doc
   assert.equal(await page.evaluate(() => window.__museum.search.open), false);
 
   // In the document, by a filter alone.
+  await page.getByRole('button', { name: 'Text', exact: true }).click();
   await page.locator('#filtering summary').click();
   await page.locator('#query').fill('');
+  await stepUntil(page, 'everything is found', () => window.__museum.search.results.length >= 48);
   await page.locator('[data-filter="city=iznik"]').check();
   await stepUntil(page, 'only one city is left', () => window.__museum.search.results.length === 24);
   assert.deepEqual(page.errors, []);
