@@ -211,17 +211,21 @@ kiln::render::RenderOptions listOptions() {
 Result<void> drawMuseum(const Options& options, kiln::platform::Window& window, Framebuffer& target) {
     auto visitor = Visitor::create(window, options);
     if (!visitor) return fail(visitor.error());
-    const bool loaded = waitFor([&] {
-        (*visitor)->pump();
-        return (*visitor)->settled();
-    });
-    if (!loaded) return fail(tooSlow("the content pack"));
+    const auto settle = [&] {
+        return waitFor([&] {
+            (*visitor)->pump();
+            (*visitor)->advance(0.0);
+            return (*visitor)->settled();
+        });
+    };
+    if (!settle()) return fail(tooSlow("the content pack"));
     if ((*visitor)->failure()) return fail(*(*visitor)->failure());
     // Two seconds of museum time: glides and panels have come to rest.
     for (int frame = 0; frame < 120; ++frame) {
         (*visitor)->pump();
         (*visitor)->advance(1.0 / 60.0);
     }
+    if (!settle()) return fail(tooSlow("what is looked at"));
     if (!options.environment.empty() && !(*visitor)->notices().empty()) {
         return fail(ErrorCode::Malformed, (*visitor)->notices().front());
     }

@@ -49,6 +49,7 @@ void TourGuide::advance(double seconds) {
 void TourGuide::fetch() {
     fetched_ = state_.guide.tour;
     step_ = -1;
+    byAddress_ = !state_.guide.playing;
     tour_.reset();
     const std::vector<museum::TourEntry>& tours = hall_.museum()->tours;
     if (fetched_ < 0) return;
@@ -70,8 +71,14 @@ void TourGuide::fetch() {
 void TourGuide::begin(const museum::TourStep& step) {
     there_ = entering_ = false;
     shown_ = 0.0;
+    const bool byAddress = std::exchange(byAddress_, false);
     const auto address = hall_.find(step.exhibit.empty() ? step.room : step.exhibit);
     if (!address) return;
+    const bool isSeen = state_.inspected && hall_.placed()[*state_.inspected].id == step.exhibit;
+    if (byAddress && isSeen) {  // as the address says
+        there_ = true;
+        return;
+    }
     if (address->room != hall_.here()) {
         journey_.leaveForRoom(address->room);
         journey_.plan(linkOf(step));
@@ -79,6 +86,11 @@ void TourGuide::begin(const museum::TourStep& step) {
         return;
     }
     journey_.closeAll();
+    if (byAddress) {
+        journey_.restore(linkOf(step));
+        there_ = true;
+        return;
+    }
     if (step.exhibit.empty()) {
         const visit::Standpoint stand = *linkOf(step).stand;
         const glm::vec3 feet(stand.x, journey_.walker().feet().y, stand.z);
@@ -95,8 +107,11 @@ void TourGuide::arrive(const museum::TourStep& step) {
     there_ = true;
     if (entering_) return;  // the address has brought what is to be seen
     const auto index = step.exhibit.empty() ? std::nullopt : hall_.indexOf(step.exhibit);
-    if (index) state_ = visit::restored(state_, linkOf(step), *index, hall_.placed());
-    if (step.exhibit.empty() && state_.reducedMotion) journey_.restore(linkOf(step));
+    const visit::Link link = linkOf(step);
+    if (index) state_ = visit::restored(state_, link, *index, hall_.placed());
+    if (!step.exhibit.empty()) return;
+    state_.light = link.light;
+    if (state_.reducedMotion) journey_.restore(link);
 }
 
 /// A model's layers are known when it has come.
@@ -110,6 +125,7 @@ void TourGuide::showLayer(const museum::TourStep& step) {
 visit::Link TourGuide::linkOf(const museum::TourStep& step) const {
     visit::Link link;
     link.panel = false;
+    if (step.light) link.light = static_cast<visit::Light>(step.light->preset);
     if (step.exhibit.empty()) {
         link.place = step.room;
         const auto address = hall_.find(step.room);
@@ -121,10 +137,7 @@ visit::Link TourGuide::linkOf(const museum::TourStep& step) const {
         return link;
     }
     link.place = step.exhibit;
-    if (step.light) {
-        link.light = static_cast<visit::Light>(step.light->preset);
-        link.lightTurn = glm::radians(static_cast<float>(step.light->turn));
-    }
+    if (step.light) link.lightTurn = glm::radians(static_cast<float>(step.light->turn));
     if (step.raking) {
         link.tools.raking = {true, static_cast<float>(step.raking->azimuth),
                              static_cast<float>(step.raking->elevation)};

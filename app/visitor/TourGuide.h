@@ -24,6 +24,8 @@ class TourGuide {
     void advance(double seconds);
     /// The tour that is followed; null until it has come.
     [[nodiscard]] const museum::Tour* tour() const { return tour_ ? &*tour_ : nullptr; }
+    /// A step is on its way: the tour, its room, or the walk to it.
+    [[nodiscard]] bool onTheWay() const { return state_.guide.tour >= 0 && (!tour_ || !there_); }
     /// Why a tour could not be read, once.
     [[nodiscard]] std::optional<kiln::Error> takeError() { return std::exchange(error_, std::nullopt); }
 
@@ -42,6 +44,7 @@ class TourGuide {
     std::optional<museum::Tour> tour_;
     std::int32_t fetched_ = -1;  // the tour that was asked for
     std::int32_t step_ = -1;     // that is led to, or shown
+    bool byAddress_ = false;     // not started by hand: its first step is there at once, as addresses are
     bool there_ = false;
     bool entering_ = false;  // its room is still to come
     double shown_ = 0.0;     // seconds

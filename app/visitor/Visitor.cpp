@@ -408,8 +408,8 @@ kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer
 }
 
 bool Visitor::settled() const {
-    return failure() || (hall_->settled() && lightsPending_ == 0 && loader_->idle() && jobs_.pendingCount() == 0 &&
-                         (interface_->hasFonts() || fontsArrived_ == 4));
+    return failure() || (hall_->settled() && !guide_->onTheWay() && lightsPending_ == 0 && loader_->idle() &&
+                         jobs_.pendingCount() == 0 && (interface_->hasFonts() || fontsArrived_ == 4));
 }
 
 void Visitor::apply(const Intent& intent) {
