@@ -105,7 +105,8 @@ void TourGuide::begin(const museum::TourStep& step) {
 
 void TourGuide::arrive(const museum::TourStep& step) {
     there_ = true;
-    if (entering_) return;  // the address has brought what is to be seen
+    // What was planned before the room had come does not know where its things stand.
+    if (entering_) return journey_.restore(linkOf(step));
     const auto index = step.exhibit.empty() ? std::nullopt : hall_.indexOf(step.exhibit);
     const visit::Link link = linkOf(step);
     if (index) state_ = visit::restored(state_, link, *index, hall_.placed());
