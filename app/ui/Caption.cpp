@@ -20,11 +20,15 @@ void caption(const Frame& frame) {
     const float bar = metres * frame.view.unitsPerMetre;
     const float column = layout.width - 2.0f * kPad - (metres > 0.0f ? bar + 2.0f * kPad : 0.0f);
     std::string title = frame.view.museum->title.in(frame.language());
-    if (inspecting) title = (exhibit ? exhibit->title.in(frame.language()) : frame.view.guestName) + " · " + title;
+    const std::vector<visit::ComparedThing>& compared = frame.view.compared;
+    std::string about = exhibit != nullptr ? exhibit->title.in(frame.language()) : frame.view.guestName;
+    if (!compared.empty()) about = frame.text("compare.title");
+    if (inspecting) title = about + " · " + title;
     std::string credit;
+    for (const visit::ComparedThing& thing : compared) credit += thing.titleIn(frame.language()) + " · ";  // in order
     if (exhibit != nullptr) {
-        credit = frame.text(exhibit->provenance.reconstruction() ? "panel.reconstruction" : "panel.scan") + " · " +
-                 exhibit->credit.in(frame.language()) + " · " + rightsName(exhibit->provenance.modelRights);
+        credit += frame.text(exhibit->provenance.reconstruction() ? "panel.reconstruction" : "panel.scan") + " · " +
+                  exhibit->credit.in(frame.language()) + " · " + rightsName(exhibit->provenance.modelRights);
     }
     const std::vector<Line> lines = breakParagraphLines(credit, column, label.measure());
     const float height = 2.0f * kPad + heading.leading + label.leading * static_cast<float>(lines.size());

@@ -197,7 +197,7 @@ float Hud::inspectingBar(const Frame& frame, float panelShown, const ToolRail& t
     if (opacity <= 0.0f || panelShown > 0.5f) return layout.height;
 
     const bool several = frame.view.placed && frame.view.placed->size() > 1;
-    const std::string& show = frame.text("panel.show");
+    const std::string& show = frame.text(state.comparison.open ? "compare.show" : "panel.show");
     const float steps = several ? 2.0f * kTarget : 0.0f;
     const float free = layout.width - tools.left();
     const float most = free - 2.0f * layout.margin - steps - kTarget;
@@ -236,7 +236,7 @@ float Hud::inspectingBar(const Frame& frame, float panelShown, const ToolRail& t
         x += kTarget;
     }
     if (controls.iconButton(painter, "inspecting.close", {x, bar.y, kTarget, kTarget}, Icon::Close, kWhite, kChipHover,
-                            frame.text("panel.close"))) {
+                            frame.text(state.comparison.open ? "compare.end" : "panel.close"))) {
         frame.ask(Kind::Close);
     }
     return bar.y;
@@ -257,7 +257,8 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     const bool litByChoice = state.light != visit::Light::Museum || state.lightTurn != 0.0f || state.lightStops != 0.0f;
     const bool otherLight = lightSeconds_ > 0.0f || (inspecting && litByChoice);
     const bool shown =
-        visit::besidePicture(state) != visit::Beside::TourStep && state.tools.open == visit::Tool::None &&
+        !state.comparison.open && visit::besidePicture(state) != visit::Beside::TourStep &&
+        state.tools.open == visit::Tool::None &&
         (otherView || otherLight ||
          (inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f));
     const char* hands = frame.view.touch ? "touch" : "keys";

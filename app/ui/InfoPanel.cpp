@@ -32,6 +32,8 @@ std::string InfoPanel::contentKey(const Frame& frame) const {
                    (frame.exhibit(*state.inspected) ? std::string(frame.view.glossary != nullptr ? "g" : "") +
                                                           (frame.view.bridges != nullptr ? "b" : "")
                                                     : guestKey(frame.view));
+        case visit::Beside::Comparison:
+            return frame.view.state->comparison.choosing ? "choosing\n" : "comparison\n";
         case visit::Beside::Tours:
             return "tours\n";
         case visit::Beside::TourStep:
@@ -61,6 +63,11 @@ void InfoPanel::typeset(const Frame& frame) {
     links_.clear();
     explained_.reset();
     switch (content_) {
+        case visit::Beside::Comparison:
+            article_ = Article(frame.fonts, frame.layout.columnWidth);
+            article_.title(frame.text(frame.view.state->comparison.choosing ? "compare.choose" : "compare.title"));
+            article_.space(10.0f);
+            break;
         case visit::Beside::Tours:
             typesetTours(frame);
             break;
@@ -223,14 +230,18 @@ void InfoPanel::update(const Frame& frame) {
     links(frame, painter, body);
     article_.draw(painter, layout.columnLeft + dx, body.y + kTopSpace - scroller_.place(), body.y, body.bottom());
     const float below = body.y + kTopSpace - scroller_.place() + article_.height();
-    rowsHeight_ = content_ == visit::Beside::Settings
-                      ? settingsRows(frame, painter, {layout.columnLeft + dx, below, layout.columnWidth, 0.0f})
-                      : 0.0f;
+    rowsHeight_ = rows(frame, painter, {layout.columnLeft + dx, below, layout.columnWidth, 0.0f}, body);
     scroller_.fade(painter, body, contentHeight);
     ImGui::PopClipRect();
     if (content_ == visit::Beside::Label) terms(frame, body, layout.columnLeft + dx);
     scroller_.bar(frame, painter, body, contentHeight);
     if (content_ == visit::Beside::Label) explain(frame, body);
+}
+
+float InfoPanel::rows(const Frame& frame, Painter& painter, const Rect& column, const Rect& body) {
+    if (content_ == visit::Beside::Settings) return settingsRows(frame, painter, column);
+    if (content_ != visit::Beside::Comparison || !frame.view.state->comparison.open) return 0.0f;
+    return compareRows_.update(frame, painter, scroller_, column, body);
 }
 
 void InfoPanel::header(const Frame& frame, Painter& painter, const Rect& panel) {
@@ -258,7 +269,8 @@ void InfoPanel::header(const Frame& frame, Painter& painter, const Rect& panel) 
         act("tour.next", Icon::Next, x + 2.0f * kTarget);
         return act("tour.leave", Icon::Close, right - kTarget);
     }
-    if (frame.view.placed && frame.view.placed->size() > 1) {
+    const bool comparing = content_ == visit::Beside::Comparison;
+    if (!comparing && frame.view.placed && frame.view.placed->size() > 1) {
         if (controls.iconButton(painter, "panel.previous", {x, y, kTarget, kTarget}, Icon::Previous, kInk, kGlazeShade,
                                 frame.text("panel.previous"))) {
             frame.ask(Kind::PreviousExhibit);
@@ -273,11 +285,13 @@ void InfoPanel::header(const Frame& frame, Painter& painter, const Rect& panel) 
     const Rect close{x, y, kTarget, kTarget};
     const Rect hide{x - kTarget, y, kTarget, kTarget};
     if (controls.iconButton(painter, "panel.hide", hide, layout.sheet ? Icon::Down : Icon::ToSide, kInk, kGlazeShade,
-                            frame.text("panel.hide"))) {
+                            frame.text(comparing ? "compare.hide" : "panel.hide"))) {
         frame.ask(Kind::TogglePanel);
     }
-    if (controls.iconButton(painter, "panel.close", close, Icon::Close, kInk, kGlazeShade, frame.text("panel.close")))
+    if (controls.iconButton(painter, "panel.close", close, Icon::Close, kInk, kGlazeShade,
+                            frame.text(comparing ? "compare.end" : "panel.close"))) {
         frame.ask(Kind::Close);
+    }
 }
 
 void InfoPanel::links(const Frame& frame, Painter& painter, const Rect& body) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/ui/Article.h"
+#include "app/ui/CompareRows.h"
 #include "app/ui/Frame.h"
 #include "app/ui/Scroller.h"
 
@@ -36,6 +37,7 @@ class InfoPanel {
     void typesetStep(const Frame& frame);
     [[nodiscard]] std::string contentKey(const Frame& frame) const;
     void header(const Frame& frame, Painter& painter, const Rect& panel);
+    float rows(const Frame& frame, Painter& painter, const Rect& column, const Rect& body);
     void links(const Frame& frame, Painter& painter, const Rect& body);
 
     Fader slide_;
@@ -45,7 +47,8 @@ class InfoPanel {
     std::vector<Link> links_;
     std::optional<std::size_t> explained_;  // the term that is explained, of the glossary
     Rect explainedAt_;
-    float rowsHeight_ = 0.0f;                         // of the settings below the article, of the last frame
+    CompareRows compareRows_;
+    float rowsHeight_ = 0.0f;                         // of what is below the article, of the last frame
     visit::Beside content_ = visit::Beside::Nothing;  // kept while it slides away
     Scroller scroller_;
 };

@@ -11,6 +11,8 @@
 #include "app/museum/Glossary.h"
 #include "app/museum/Museum.h"
 #include "app/museum/Tour.h"
+#include "app/visit/CompareFacts.h"
+#include "app/visit/Comparison.h"
 #include "app/visit/Plan.h"
 #include "app/visit/Search.h"
 #include "app/visit/Visit.h"
@@ -35,6 +37,15 @@ struct NoteMark {
 struct Ruler {
     glm::vec2 from{0.0f}, to{0.0f};  ///< interface units
     std::string text;                ///< "12.4 cm"; empty: only its first end is marked
+};
+
+/// One of several exhibits side by side, where it stands in the picture; interface units.
+struct ComparedPlace {
+    glm::vec2 foot{0.0f};  ///< the middle of what it stands on, at its lowest
+    float width = 0;       ///< of the part of the picture that is its own
+    glm::vec2 size{0.0f};  ///< its own, across and up
+    bool come = true;      ///< its model is there to be seen
+    bool broken = false;   ///< it never will be
 };
 
 /// What the interface shows this frame.
@@ -71,9 +82,13 @@ struct View {
     std::vector<std::string> layers;  ///< of the inspected model: the names of its sets of materials, in words
     std::vector<NoteMark> noteMarks;  ///< of the inspected exhibit, in the record's order
     std::vector<Ruler> rulers;
-    std::vector<std::string> findings;  ///< what the measuring tools have found out, a sentence each
-    float unitsPerMetre = 0.0f;         ///< interface units a metre has where the orbit's target is; 0: unknown
-    std::vector<glm::vec2> goal;        ///< a ring on the floor where one is being led, interface units; empty: nowhere
+    std::vector<std::string> findings;           ///< what the measuring tools have found out, a sentence each
+    std::vector<visit::ComparedThing> compared;  ///< what stands side by side; empty while nothing is compared
+    std::vector<std::string> comparedIds;        ///< the same
+    std::vector<ComparedPlace> comparedPlaces;   ///< the same
+    visit::SideRoom comparedRoom;                ///< where they are set out
+    float unitsPerMetre = 0.0f;   ///< interface units a metre has where the orbit's target is; 0: unknown
+    std::vector<glm::vec2> goal;  ///< a ring on the floor where one is being led, interface units; empty: nowhere
 };
 
 /// What a pointer, and the keyboard's focus, did since the last update(); positions in interface units.

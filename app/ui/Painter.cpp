@@ -228,6 +228,11 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
                     {-1.25f * h, -0.6f * h}});
             list_.AddCircle({x, y + 0.15f * h}, 0.5f * h, ink, 24, thickness);
             break;
+        case Icon::Compare:  // a tall one and a low one on one line
+            stroke({{-1.25f * h, h}, {1.25f * h, h}});
+            stroke({{-1.0f * h, h}, {-1.0f * h, -h}, {-0.2f * h, -h}, {-0.2f * h, h}});
+            stroke({{0.3f * h, h}, {0.3f * h, 0.0f}, {1.0f * h, 0.0f}, {1.0f * h, h}});
+            break;
         case Icon::Play:
             stroke({{-0.6f * h, -h}, {0.9f * h, 0.0f}, {-0.6f * h, h}, {-0.6f * h, -h}});
             break;

@@ -35,6 +35,7 @@ enum class Icon {
     Pause,
     Settings,
     Camera,
+    Compare,
     Search
 };
 

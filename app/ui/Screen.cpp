@@ -7,6 +7,7 @@
 #include <imgui.h>
 
 #include "app/ui/Caption.h"
+#include "app/ui/CompareMarks.h"
 #include "app/visit/Action.h"
 
 namespace ui {
@@ -17,7 +18,8 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
     std::string titles = museum.title.in(language);
     std::string texts;
     for (const museum::Gallery& gallery : museum.galleries) titles += gallery.title.in(language);
-    for (const char* key : {"plan.title", "tours.title", "settings.title"}) titles += museum.locale.text(language, key);
+    for (const char* key : {"plan.title", "tours.title", "settings.title", "compare.title", "compare.choose"})
+        titles += museum.locale.text(language, key);
     for (const visit::Tool tool : visit::kTools) {
         titles += museum.locale.text(language, "tool." + std::string(visit::toolName(tool)));
     }
@@ -31,14 +33,15 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
                                               &exhibit.credit, &exhibit.provenance.conjecture}) {
             texts += text->in(language);
         }
-        texts += museum::dimensionsText(exhibit.dimensions, language);
+        texts +=
+            museum::dimensionsText(exhibit.dimensions, language) + visit::millimetresText(exhibit.dimensions, language);
         for (const museum::ComparableObject& object : exhibit.comparable)
             texts += object.institution + object.accession;
         for (const museum::Annotation& note : exhibit.annotations)
             texts += note.title.in(language) + note.text.in(language);
         texts += exhibit.provenance.modelRights + exhibit.provenance.objectRights + exhibit.provenance.contact;
     }
-    std::string labels;
+    std::string labels = "–、";
     for (const auto& [key, text] : museum.locale.all(language)) labels += text;
     for (const auto* words : {&museum.vocabulary.motifs, &museum.vocabulary.colours, &museum.vocabulary.techniques}) {
         for (const museum::Word& word : *words) labels += word.name.in(language);
@@ -167,7 +170,11 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
         panel_.update(frame);
         tools_.update(frame, panel_.shown());
         hud_.update(frame, panel_.shown(), tools_);
-        marks_.update(frame, panel_.shown(), hud_.bottom());
+        if (view.compared.empty()) {
+            marks_.update(frame, panel_.shown(), hud_.bottom());
+        } else {
+            compareMarks(frame, panel_.shown());
+        }
         plan_.update(frame);
         search_.update(frame);
     } else {

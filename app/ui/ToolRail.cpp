@@ -54,6 +54,7 @@ std::vector<RailButton> railButtons(const Frame& frame) {
     std::vector<RailButton> buttons;
     for (const Tool tool : visit::kTools) {
         if (tool == Tool::Notes && (exhibit == nullptr || exhibit->notes.empty())) continue;
+        if (state.comparison.open && tool != Tool::Surface && tool != Tool::Light) continue;  // of one alone
         visit::Intent open;
         open.kind = Kind::ToggleTool;
         open.choice = static_cast<std::int32_t>(tool);
@@ -67,6 +68,7 @@ std::vector<RailButton> railButtons(const Frame& frame) {
         buttons.push_back({name, icon, frame.text(name) + " (" + std::string(action.key) + ")",
                            action.chosen != nullptr && action.chosen(state), action.intent});
     };
+    add("compare", Icon::Compare);
     add("turnover", Icon::Over);
     add("turntable", Icon::Turn);
     add("picture", Icon::Camera);
@@ -262,7 +264,7 @@ float ToolRail::notes(const Frame& frame, Painter& painter, Rect column) {
 
 float ToolRail::layers(const Frame& frame, Painter& painter, Rect column) {
     const std::vector<std::string>& layers = frame.view.layers;
-    if (layers.empty()) return 0.0f;
+    if (layers.empty() || frame.view.state->comparison.open) return 0.0f;
     const visit::State& state = *frame.view.state;
     Rect at = column;
     const auto place = [&](const std::string& text, std::int32_t variant) {

@@ -38,32 +38,41 @@ bool always(const State&, const PlacedExhibit*) {
 bool inspecting(const State&, const PlacedExhibit* inspected) {
     return inspected != nullptr;
 }
+bool alone(const State& state, const PlacedExhibit* inspected) {
+    return inspected != nullptr && !state.comparison.open;
+}
 bool touring(const State& state, const PlacedExhibit*) {
     return state.guide.tour >= 0;
 }
-bool hasNotes(const State&, const PlacedExhibit* inspected) {
-    return inspected != nullptr && !inspected->notes.empty();
+bool hasNotes(const State& state, const PlacedExhibit* inspected) {
+    return alone(state, inspected) && !inspected->notes.empty();
 }
 bool hasFilters(const State& state, const PlacedExhibit*) {
     return state.search.query.filters() > 0;
 }
-bool hasVariants(const State&, const PlacedExhibit* inspected) {
-    return inspected != nullptr && inspected->variants > 0;
+bool hasVariants(const State& state, const PlacedExhibit* inspected) {
+    return alone(state, inspected) && inspected->variants > 0;
 }
-bool hasAnimations(const State&, const PlacedExhibit* inspected) {
-    return inspected != nullptr && inspected->animations > 0;
+bool hasAnimations(const State& state, const PlacedExhibit* inspected) {
+    return alone(state, inspected) && inspected->animations > 0;
 }
 bool hasOwnLight(const State& state, const PlacedExhibit*) {
     return state.hasOwnLight;
 }
 bool hasLengths(const State& state, const PlacedExhibit* inspected) {
-    return inspected != nullptr && (state.tools.pinned || !state.tools.lengths.empty());
+    return alone(state, inspected) && (state.tools.pinned || !state.tools.lengths.empty());
 }
 bool cutOpen(const State& state, const PlacedExhibit* inspected) {
-    return inspected != nullptr && state.tools.section.on;
+    return alone(state, inspected) && state.tools.section.on;
 }
-bool canBeTurnedOver(const State&, const PlacedExhibit* inspected) {
-    return inspected != nullptr && !inspected->onWall;
+bool canBeTurnedOver(const State& state, const PlacedExhibit* inspected) {
+    return alone(state, inspected) && !inspected->onWall;
+}
+bool canTurnByItself(const State& state, const PlacedExhibit* inspected) {
+    return inspected != nullptr && (state.comparison.open || !inspected->onWall);
+}
+bool canChoose(const State& state, const PlacedExhibit*) {
+    return state.comparison.open && (state.comparison.choosing || state.comparison.others.size() + 1 < kMostCompared);
 }
 
 template <SurfaceView kSurface>
@@ -88,10 +97,14 @@ const std::array kActions{
     Action{"recentre", "Home", Tool::None, does(Kind::Recentre), inspecting, nullptr},
     Action{"panel", "I", Tool::None, does(Kind::TogglePanel), inspecting,
            [](const State& state) { return state.panelOpen; }},
-    Action{"turntable", "Y", Tool::None, does(Kind::ToggleTurntable), canBeTurnedOver,
+    Action{"turntable", "Y", Tool::None, does(Kind::ToggleTurntable), canTurnByItself,
            [](const State& state) { return state.tools.turntable; }},
     Action{"turnover", "U", Tool::None, does(Kind::ToggleTurnedOver), canBeTurnedOver,
            [](const State& state) { return state.tools.turnedOver; }},
+    Action{"compare", "Shift+C", Tool::None, does(Kind::ToggleComparison), inspecting,
+           [](const State& state) { return state.comparison.open; }},
+    Action{"compare.choose", "", Tool::None, does(Kind::ChooseCompared), canChoose,
+           [](const State& state) { return state.comparison.choosing; }},
     Action{"picture", "Shift+P", Tool::None, does(Kind::SavePicture), always, nullptr},
     Action{"next", "N", Tool::None, does(Kind::NextExhibit), always, nullptr},
     Action{"previous", "P", Tool::None, does(Kind::PreviousExhibit), always, nullptr},
@@ -111,7 +124,7 @@ const std::array kActions{
            surfaceIs<SurfaceView::Wireframe>},
     Action{"view.grid", "7", Tool::Surface, shows(SurfaceView::UvChecker), inspecting,
            surfaceIs<SurfaceView::UvChecker>},
-    Action{"orthographic", "O", Tool::Surface, does(Kind::ToggleOrthographic), inspecting,
+    Action{"orthographic", "O", Tool::Surface, does(Kind::ToggleOrthographic), alone,
            [](const State& state) { return state.orthographic; }},
     Action{"variant.next", "V", Tool::Surface, does(Kind::NextVariant), hasVariants, nullptr},
     Action{"animation.next", "K", Tool::Surface, does(Kind::NextAnimation), hasAnimations, nullptr},
@@ -124,21 +137,21 @@ const std::array kActions{
     Action{"raking", "R", Tool::Light, does(Kind::ToggleRaking), inspecting,
            [](const State& state) { return state.tools.raking.on; }},
 
-    Action{"measure", "T", Tool::Measure, does(Kind::ToggleMeasuring), inspecting,
+    Action{"measure", "T", Tool::Measure, does(Kind::ToggleMeasuring), alone,
            [](const State& state) { return state.tools.measuring; }},
     Action{"measure.undo", "Backspace", Tool::Measure, does(Kind::ForgetLength), hasLengths, nullptr},
     Action{"measure.clear", "", Tool::Measure, does(Kind::ForgetLengths), hasLengths, nullptr},
 
-    Action{"section", "C", Tool::Section, does(Kind::ToggleSection), inspecting,
+    Action{"section", "C", Tool::Section, does(Kind::ToggleSection), alone,
            [](const State& state) { return state.tools.section.on; }},
     Action{"section.depth", "", Tool::Section, does(Kind::SetSectionAxis, 0.0f, 2), cutOpen, sectionAxisIs<2>},
     Action{"section.across", "", Tool::Section, does(Kind::SetSectionAxis, 0.0f, 0), cutOpen, sectionAxisIs<0>},
     Action{"section.level", "", Tool::Section, does(Kind::SetSectionAxis, 0.0f, 1), cutOpen, sectionAxisIs<1>},
     Action{"section.flip", "", Tool::Section, does(Kind::FlipSection), cutOpen,
            [](const State& state) { return state.tools.section.flipped; }},
-    Action{"drawing.full", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 1), inspecting, nullptr},
-    Action{"drawing.half", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 2), inspecting, nullptr},
-    Action{"drawing.third", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 3), inspecting, nullptr},
+    Action{"drawing.full", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 1), alone, nullptr},
+    Action{"drawing.half", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 2), alone, nullptr},
+    Action{"drawing.third", "", Tool::Section, does(Kind::SaveDrawing, 0.0f, 3), alone, nullptr},
 
     Action{"tours", "J", Tool::None, does(Kind::ToggleTours), always,
            [](const State& state) { return state.guide.listOpen; }},

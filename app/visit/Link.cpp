@@ -99,6 +99,23 @@ bool readLengths(std::string_view text, std::vector<Length>& lengths) {
     return true;
 }
 
+/// Exhibits to be set beside the one that the address names.
+bool readOthers(std::string_view text, std::vector<std::string>& others) {
+    for (const std::string_view id : split(text, ',')) {
+        const bool twice = std::find(others.begin(), others.end(), id) != others.end();
+        if (!canBeCompared(id) || twice || others.size() + 1 == kMostCompared) return false;
+        others.emplace_back(id);
+    }
+    return true;
+}
+
+bool readSideView(std::string_view text, SideView& view) {
+    const auto v = numbers<5>(text);
+    if (!v || (*v)[2] <= 0.0f) return false;
+    view = limited({glm::radians((*v)[0]), glm::radians((*v)[1]), (*v)[2], {(*v)[3], (*v)[4]}});
+    return true;
+}
+
 bool readFlag(std::string_view text, bool& flag) {
     flag = text == "1";
     return text == "1" || text == "0";
@@ -125,6 +142,8 @@ bool readField(Link& link, std::string_view key, std::string_view value) {
         link.orbit = orbit;
         return orbit.distance > 0.0f;
     }
+    if (key == "with") return readOthers(value, link.with);
+    if (key == "side") return readSideView(value, link.side);
     if (key == "panel") return readFlag(value, link.panel);
     if (key == "parallel") return readFlag(value, link.orthographic);
     if (key == "over") return readFlag(value, link.tools.turnedOver);
@@ -162,10 +181,10 @@ bool readField(Link& link, std::string_view key, std::string_view value) {
     }
     if (key == "tour") {
         const std::size_t comma = value.find(',');
-        const auto step = comma == std::string_view::npos ? std::nullopt : place(value.substr(comma + 1));
+        const std::int32_t step = comma == std::string_view::npos ? -1 : place(value.substr(comma + 1)).value_or(-1);
         link.tour = value.substr(0, comma);
-        if (step) link.step = *step - 1;
-        return step && *step >= 1 && link.tour.find('/') == std::string::npos && isPlace(link.tour);
+        link.step = step - 1;
+        return step >= 1 && link.tour.find('/') == std::string::npos && isPlace(link.tour);
     }
     if (key == "section") return readSection(value, link.tools.section);
     if (key == "length") return readLengths(value, link.tools.lengths);
@@ -206,6 +225,8 @@ std::optional<Link> readLink(std::string_view text) {
         seen.push_back(key);
         if (!readField(link, key, field.substr(sign + 1))) return std::nullopt;
     }
+    const std::string_view own = std::string_view(link.place).substr(link.place.find('/') + 1);
+    if (std::find(link.with.begin(), link.with.end(), own) != link.with.end()) return std::nullopt;
     return link;
 }
 
@@ -233,6 +254,16 @@ std::string writeLink(const Link& link) {
     if (link.surface != kiln::scene::SurfaceView::Shaded) add("view", std::string(surfaceName(link.surface)));
     if (link.orthographic) add("parallel", "1");
     if (link.variant >= 0) add("layer", std::to_string(link.variant));
+    if (!link.with.empty()) {
+        std::string others;
+        for (const std::string& id : link.with) others += (others.empty() ? "" : ",") + id;
+        add("with", others);
+        const SideView& side = link.side;
+        if (side != SideView()) {
+            add("side", joined({degrees(side.yaw), degrees(side.pitch)}, 1) + ',' +
+                            joined({side.zoom, side.shift.x, side.shift.y}, 3));
+        }
+    }
     if (!link.tour.empty()) add("tour", link.tour + ',' + std::to_string(link.step + 1));
     const Tools& tools = link.tools;
     if (tools.open != Tool::None) add("tool", std::string(toolName(tools.open)));
@@ -276,6 +307,8 @@ Link linkOf(const State& state, std::string place, const Standpoint& stand, std:
     link.tools = state.tools;
     link.tools.pinned.reset();
     link.tools.turntable = false;  // it would be somewhere else already
+    link.with = state.comparison.others;
+    link.side = state.comparison.view;
     return link;
 }
 
@@ -313,6 +346,10 @@ State restored(const State& state, const Link& link, std::size_t index, std::spa
         next.orbit = startingOrbit(exhibit, next.picture.aspect, coveredIn(next));
     }
     if (link.language) next.language = *link.language;
+    if (!link.with.empty()) {
+        next.comparison = {true, false, link.with, limited(link.side), -1, true, 0};
+        if (tools.open != Tool::Light && tools.open != Tool::Surface) tools.open = Tool::None;
+    }
     return next;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/visit/Compare.h"
 #include "app/visit/Placement.h"
 #include "app/visit/Setting.h"
 #include "app/visit/Tools.h"
@@ -162,7 +163,9 @@ Light lightAfter(const State& state) {
 
 Beside besidePicture(const State& state) {
     if (state.tools.open != Tool::None) return Beside::Nothing;
-    if (state.mode == Mode::Inspect && state.panelOpen) return Beside::Label;
+    if (state.mode == Mode::Inspect && state.panelOpen) {
+        return state.comparison.open ? Beside::Comparison : Beside::Label;
+    }
     if (state.settingsOpen) return Beside::Settings;
     if (state.guide.listOpen) return Beside::Tours;
     return state.guide.tour >= 0 ? Beside::TourStep : Beside::Nothing;
@@ -195,13 +198,14 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
     if (!std::isfinite(intent.x) || !std::isfinite(intent.y) || !std::isfinite(intent.amount)) return state;
 
     if (const std::optional<State> led = guided(state, intent)) return *led;
+    if (const std::optional<State> beside = compared(state, intent, exhibits)) return *beside;
     State next = state;
     switch (intent.kind) {
         case Kind::Open: {
             const std::optional<std::size_t> index = intent.exhibit ? intent.exhibit : state.lookedAt;
             if (!index || *index >= exhibits.size() || !canBeShown(exhibits[*index])) return state;
-            if (state.mode == Mode::Inspect && state.inspected == index) return withoutSheet(state);
-            return opened(state, *index, exhibits);
+            if (state.mode == Mode::Inspect && state.inspected == index) return withoutComparison(withoutSheet(state));
+            return opened(withoutComparison(state), *index, exhibits);
         }
         case Kind::ToggleSettings:
             next = cleared(state);

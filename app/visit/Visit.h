@@ -13,6 +13,7 @@
 #include <glm/glm.hpp>
 
 #include "app/museum/Language.h"
+#include "app/visit/Comparison.h"
 #include "app/visit/Search.h"
 #include "engine/core/Box.h"
 #include "engine/scene/Camera.h"
@@ -148,7 +149,7 @@ struct Guide {
 };
 
 /// What lies beside the picture: one thing at a time.
-enum class Beside : std::uint8_t { Nothing, Label, Tours, TourStep, Settings };
+enum class Beside : std::uint8_t { Nothing, Label, Comparison, Tours, TourStep, Settings };
 
 /// What is looked for, and whether the sheet to look for it lies over the picture. A query outlives the sheet: whoever
 /// opens it again finds it as it was left.
@@ -178,6 +179,7 @@ struct State {
     std::int32_t variant = -1;    ///< which of the model's sets of materials, in Inspect; -1: as the file has them
     std::int32_t animation = 0;   ///< of the visitor's own model: which one moves it; -1: none
     Tools tools;                  ///< in Inspect
+    Comparison comparison;        ///< in Inspect: other exhibits beside the one that is looked at
     Guide guide;
     bool settingsOpen = false;  ///< they lie beside the picture
     Preferences preferences;
@@ -237,10 +239,14 @@ struct Intent {
         FlipSection,
         ToggleTurntable,
         ToggleTurnedOver,
-        ToggleTours,  ///< show or hide the list of tours
-        StartTour,    ///< `choice` of the museum's, from its first step, going on by itself
-        TourCame,     ///< it has `choice` steps
-        NextStep,     ///< of the tour
+        ToggleComparison,  ///< set other exhibits beside the one that is looked at, or have it alone again
+        ToggleCompared,    ///< the exhibit `text` among them, while there are fewer than kMostCompared
+        ChooseCompared,    ///< show the list of what else could stand there, or the facts
+        FocusCompared,     ///< the `choice`th of them; -1: none
+        ToggleTours,       ///< show or hide the list of tours
+        StartTour,         ///< `choice` of the museum's, from its first step, going on by itself
+        TourCame,          ///< it has `choice` steps
+        NextStep,          ///< of the tour
         PreviousStep,
         TogglePlaying,  ///< let the tour go on by itself, or no longer
         LeaveTour,

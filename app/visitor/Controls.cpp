@@ -445,6 +445,8 @@ void Controls::host(const HostEvent& event, Wishes& wishes) {
         if (const auto wish = filtering(event.value)) wishes.intents.push_back(*wish);
     } else if (event.name == "foundFocus") {
         wishes.intents.push_back(choosing(Kind::FocusFound, placeFrom(event.value)));
+    } else if (event.name == "compare") {
+        wishes.intents.push_back(writing(Kind::ToggleCompared, event.value));
     } else if (event.name == "note") {
         wishes.intents.push_back(choosing(Kind::ShowNote, placeFrom(event.value)));
     } else if (event.name == "set") {

@@ -35,7 +35,8 @@ struct GuestModel {
 /// Main thread only.
 class Hall {
   public:
-    /// `pack` is where the content pack is read from; all three must outlive the hall. The loader is the hall's alone.
+    /// `pack` is where the content pack is read from; all three must outlive the hall. renew() abandons
+    /// whatever the loader has under way, also for others.
     Hall(kiln::platform::Fetch& pack, kiln::render::Renderer& renderer, ModelLoader& loader);
 
     /// Begins with index.json; the rest follows by itself. `link` says where the visit starts, as find() reads it;

@@ -9,6 +9,7 @@
 #include "app/visit/Action.h"
 #include "app/visit/Setting.h"
 #include "app/visit/Tools.h"
+#include "app/visitor/ComparisonReport.h"
 #include "app/visitor/HostMessage.h"
 
 namespace visitor {
@@ -277,6 +278,15 @@ void HostReport::tellSearch() {
                                    .json());
 }
 
+void HostReport::tellComparison(const SideBySide& sideBySide, bool labelsChanged) {
+    if (compared_ == sideBySide.ids() && !labelsChanged) return;
+    const bool nothing = sideBySide.ids().empty() && (!compared_ || compared_->empty());
+    compared_ = sideBySide.ids();
+    if (nothing) return;
+    window_.tellHost("comparison", comparisonMessage(sideBySide.things(), sideBySide.ids(), *hall_.museum(), bridges_,
+                                                     state_.language));
+}
+
 /// Their ids, as JSON.
 template <class Predicate>
 std::string HostReport::actionsThat(Predicate holds) const {
@@ -374,7 +384,8 @@ std::string HostReport::variants() const {
 }
 
 void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std::string& link,
-                      const std::vector<std::string>& findings, const museum::Tour* tour) {
+                      const std::vector<std::string>& findings, const museum::Tour* tour,
+                      const SideBySide& sideBySide) {
     if (hall_.museum() == nullptr) return;
     const bool labelsChanged = language_ != state_.language || placed_ != hall_.placed().size();
     if (labelsChanged) {
@@ -420,6 +431,7 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std:
         if (state_.inspected) tellExhibit(*state_.inspected);
     }
     tellSearch();
+    tellComparison(sideBySide, labelsChanged);
     // Where one stands goes along in steps of a decimetre, so that the page is not told every frame.
     const glm::vec3 eye = walker.eye();
     const auto decimetre = [](float metres) { return std::round(static_cast<double>(metres) * 10.0) / 10.0; };

@@ -14,6 +14,7 @@
 #include "app/visit/Visit.h"
 #include "app/visitor/Finder.h"
 #include "app/visitor/Hall.h"
+#include "app/visitor/SideBySide.h"
 #include "app/visitor/Wording.h"
 #include "engine/platform/Window.h"
 #include "engine/walk/Walker.h"
@@ -29,9 +30,10 @@ class HostReport {
 
     /// The index, the label and what was found when they have changed, and the state; nothing before the museum has
     /// come. `settled` when nothing more is on its way to where one is; `link` is this moment's address, `findings`
-    /// what the measuring tools say, `tour` the one that is followed, if it has come.
+    /// what the measuring tools say, `tour` the one that is followed, if it has come,
+    /// `sideBySide` what is compared.
     void tell(const kiln::walk::Walker& walker, bool settled, const std::string& link,
-              const std::vector<std::string>& findings, const museum::Tour* tour);
+              const std::vector<std::string>& findings, const museum::Tour* tour, const SideBySide& sideBySide);
     /// What labels explain and lead to; null until it has come. The label is told again with it.
     void know(const museum::Glossary* glossary, const std::vector<museum::Bridge>* bridges) {
         glossary_ = glossary;
@@ -59,6 +61,7 @@ class HostReport {
     void tellSearch();
     [[nodiscard]] std::string filters() const;
     [[nodiscard]] std::string results() const;
+    void tellComparison(const SideBySide& sideBySide, bool labelsChanged);
     [[nodiscard]] std::string roomList() const;
     [[nodiscard]] std::string focusOnPlan() const;
     template <class Predicate>
@@ -81,6 +84,7 @@ class HostReport {
     const std::vector<museum::Bridge>* bridges_ = nullptr;
     // What was told last.
     std::string stateText_, exhibit_;
+    std::optional<std::vector<std::string>> compared_;
     std::optional<SearchTold> searchTold_;
     float progress_ = -1.0f;
     std::optional<museum::Language> language_;

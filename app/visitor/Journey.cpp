@@ -6,6 +6,8 @@
 
 #include <glm/gtc/constants.hpp>
 
+#include "app/visit/Compare.h"
+
 namespace visitor {
 
 using visit::Intent;
@@ -44,6 +46,9 @@ void Journey::restore(const visit::Link& link) {
         const auto before = state_.inspected;
         state_ = visit::restored(state_, link, *index, hall_.placed());
         if (state_.inspected && state_.inspected != before) standBeforeInspected();
+        std::vector<std::string>& others = state_.comparison.others;
+        std::erase_if(others, [&](const std::string& id) { return hall_.museum()->exhibit(id) == nullptr; });
+        if (others.empty()) state_ = visit::withoutComparison(state_);
     } else if (link.stand) {
         constexpr float kReach = 1.0f;  // metres, from where an address says to where anybody can stand
         const visit::Standpoint& stand = *link.stand;

@@ -75,6 +75,7 @@ Result<void> Visitor::prepare() {
             museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
     wording_ = std::make_unique<Wording>(*hall_, *lighting_, state_);
     inspection_ = std::make_unique<Inspection>(*hall_, *wording_, state_);
+    sideBySide_ = std::make_unique<SideBySide>(*hall_, *pack_, *renderer_, *loader_, *wording_, state_);
     journey_ = std::make_unique<Journey>(*hall_, state_, [this](const Intent& intent) { apply(intent); });
     guide_ =
         std::make_unique<TourGuide>(*hall_, *pack_, *journey_, state_, [this](const Intent& intent) { apply(intent); });
@@ -95,6 +96,7 @@ Result<void> Visitor::renewGraphics() {
     lighting_->renew();
     if (!ownLight_.bytes.empty()) bringLight(ownLight_.bytes, ownLight_.name, LightComes::AfterRenewal);
     hall_->renew();
+    sideBySide_->renew();
     report_->forgetProgress();
     streamed_ = true;
     return {};
@@ -204,6 +206,7 @@ void Visitor::pump() {
 
 void Visitor::takeArrivals() {
     for (const Hall::Notice& notice : hall_->takeNotices()) addNotice(notice);
+    for (const Hall::Notice& notice : sideBySide_->takeNotices()) addNotice(notice);
     if (hall_->takeRoomArrival()) {
         streamed_ = true;
         if (!std::exchange(started_, true)) begin();
@@ -284,6 +287,7 @@ void Visitor::advance(double seconds) {
         streamed_ |= inspection_->advance(seconds);
         journey_->follow(seconds);
         hall_->show(state_.inspected, state_.variant, state_.animation, seconds);
+        sideBySide_->advance(seconds, {size.width(), size.height()});
     }
 
     if (std::exchange(pictureWanted_, false) && hall_->museum() != nullptr && interface_->hasFonts()) savePicture();
@@ -299,7 +303,8 @@ void Visitor::advance(double seconds) {
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
-    report_->tell(journey_->walker(), settled(), journey_->address(), inspection_->findings(), guide_->tour());
+    report_->tell(journey_->walker(), settled(), journey_->address(), inspection_->findings(), guide_->tour(),
+                  *sideBySide_);
 }
 
 /// The records are read when somebody searches, or when nothing else is to be done.
@@ -324,13 +329,20 @@ visit::Route::Step Visitor::handsWishes() const {
 
 void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
     const float aspect = static_cast<float>(width) / static_cast<float>(std::max(height, 1));
-    kiln::scene::Scene scene = hall_->sceneFrom(journey_->eye().camera(), aspect);
+    const bool beside = sideBySide_->shown();
+    const kiln::scene::Camera& camera = beside ? sideBySide_->camera() : journey_->eye().camera();
+    kiln::scene::Scene scene =
+        beside ? sideBySide_->scene(hall_->scene()) : hall_->sceneFrom(journey_->eye().camera(), aspect);
     scene.surfaceView = state_.surface;
     scene.exposure *= std::exp2(options_.exposure + state_.preferences.brightness);
     scene.toneMapping = options_.toneMapping;
     lighting_->light(scene, state_);
-    inspection_->applyTo(scene);
-    renderer_->draw(scene, journey_->eye().camera(), target, width, height);
+    if (beside) {
+        sideBySide_->finish(scene);
+    } else {
+        inspection_->applyTo(scene);
+    }
+    renderer_->draw(scene, camera, target, width, height);
 }
 
 void Visitor::draw(kiln::gl::Framebuffer& target) {
@@ -364,13 +376,14 @@ void Visitor::drawScaled(kiln::gl::Framebuffer& target, float resolution) {
 Visitor::Moment Visitor::moment() const {
     const kiln::platform::WindowSize size = window_.size();
     const kiln::scene::Scene& scene = hall_->scene();
-    return {journey_->eye().camera(),
+    const bool beside = sideBySide_->shown();
+    return {beside ? sideBySide_->camera() : journey_->eye().camera(),
             state_.surface,
             state_.light,
             state_.lightTurn,
             state_.lightStops,
             renderer_->revision(),
-            scene.shadowRevision,
+            beside ? sideBySide_->revision() : scene.shadowRevision,
             interface_->fingerprint(),
             scene.instances.size(),
             size.pixelWidth,
@@ -379,7 +392,8 @@ Visitor::Moment Visitor::moment() const {
             state_.tools.raking,
             state_.tools.section,
             inspection_->turnedOver(),
-            state_.preferences.brightness};
+            state_.preferences.brightness,
+            beside};
 }
 
 kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer& target) {
@@ -408,8 +422,9 @@ kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer
 }
 
 bool Visitor::settled() const {
-    return failure() || (hall_->settled() && !guide_->onTheWay() && lightsPending_ == 0 && loader_->idle() &&
-                         jobs_.pendingCount() == 0 && (interface_->hasFonts() || fontsArrived_ == 4));
+    return failure() ||
+           (hall_->settled() && sideBySide_->settled() && !guide_->onTheWay() && lightsPending_ == 0 &&
+            loader_->idle() && jobs_.pendingCount() == 0 && (interface_->hasFonts() || fontsArrived_ == 4));
 }
 
 void Visitor::apply(const Intent& intent) {
@@ -418,6 +433,7 @@ void Visitor::apply(const Intent& intent) {
         pictureWanted_ = true;
         return;
     }
+    if (intent.kind == Kind::ToggleCompared && hall_->museum()->exhibit(intent.text) == nullptr) return;
     const bool opens =
         intent.kind == Kind::Open || intent.kind == Kind::TogglePlan || intent.kind == Kind::ToggleSearch;
     if (opens && window_.mouseCaptured()) window_.captureMouse(false);
@@ -531,6 +547,7 @@ void Visitor::handle(const Click& click) {
     const glm::vec2 point(2.0f * click.x / size.width() - 1.0f, 1.0f - 2.0f * click.y / size.height());
     const kiln::scene::Camera& camera = journey_->eye().camera();
     const glm::vec3 origin = camera.rayOrigin(point, aspect), direction = camera.rayThrough(point, aspect);
+    if (sideBySide_->shown()) return handleBeside(click);
     if (const auto wish = inspection_->tapped(origin, direction)) return apply(*wish);
     const auto picked = visit::pickedExhibit(origin, direction, hall_->placed());
     Intent intent;
@@ -551,6 +568,18 @@ void Visitor::handle(const Click& click) {
         return;
     }
     apply(intent);
+}
+
+/// Side by side: a tap marks one, another leads to it.
+void Visitor::handleBeside(const Click& click) {
+    const std::int32_t index = sideBySide_->at({click.x, click.y});
+    if (index >= 0 && index == state_.comparison.focus) {
+        return journey_->follow(sideBySide_->ids()[static_cast<std::size_t>(index)]);
+    }
+    Intent mark;
+    mark.kind = Kind::FocusCompared;
+    mark.choice = index;
+    apply(mark);
 }
 
 void Visitor::addNotice(const Hall::Notice& notice) {
@@ -607,7 +636,11 @@ ui::View Visitor::view(double seconds) const {
     view.hasWalked = journey_->hasWalked();
     const glm::vec2 units(size.width(), std::max(size.height(), 1.0f));
     view.goal = journey_->goalRing(units);
-    inspection_->describe(view, journey_->eye().camera(), journey_->eye().gliding(), units);
+    if (sideBySide_->shown()) {
+        sideBySide_->describe(view);
+    } else {
+        inspection_->describe(view, journey_->eye().camera(), journey_->eye().gliding(), units);
+    }
     return view;
 }
 

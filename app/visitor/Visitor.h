@@ -19,6 +19,7 @@
 #include "app/visitor/Lighting.h"
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/Options.h"
+#include "app/visitor/SideBySide.h"
 #include "app/visitor/TourGuide.h"
 #include "app/visitor/Wording.h"
 #include "engine/core/JobQueue.h"
@@ -79,6 +80,7 @@ class Visitor {
         visit::Section section;
         float turnedOver = 0.0f;
         float brightness = 0.0f;
+        bool sideBySide = false;
         friend bool operator==(const Moment&, const Moment&) = default;
     };
     [[nodiscard]] Moment moment() const;
@@ -97,6 +99,7 @@ class Visitor {
     void handle(const kiln::platform::HostEvent& event);
     void handle(const kiln::platform::DropEvent& event);
     void handle(const Click& click);
+    void handleBeside(const Click& click);
     void apply(const visit::Intent& intent);
     void saveDrawing(int scale);
     void savePicture();
@@ -123,6 +126,7 @@ class Visitor {
     std::unique_ptr<Lighting> lighting_;
     std::unique_ptr<Wording> wording_;
     std::unique_ptr<Inspection> inspection_;
+    std::unique_ptr<SideBySide> sideBySide_;
     std::unique_ptr<Journey> journey_;
     std::unique_ptr<TourGuide> guide_;
     std::unique_ptr<HostReport> report_;

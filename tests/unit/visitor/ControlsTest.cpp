@@ -52,6 +52,16 @@ TEST_F(ControlsTest, KeysAreHeldUntilReleasedOrFocusIsLost) {
     EXPECT_EQ(read({FocusLostEvent{}}).walk.right, 0.0f);
 }
 
+TEST_F(ControlsTest, ShiftAndCComparesWhereCAloneCuts) {
+    const auto compare = read({KeyEvent{Key::C, true, false, true}}, Mode::Inspect);
+    ASSERT_EQ(compare.intents.size(), 1u);
+    EXPECT_EQ(compare.intents[0].kind, Kind::ToggleComparison);
+    EXPECT_EQ(read({KeyEvent{Key::C, true, false, false}}, Mode::Inspect).intents.at(0).kind, Kind::ToggleSection);
+    const auto toggled = read({HostEvent{"compare", "iznik-ship-dish"}}, Mode::Inspect);
+    EXPECT_EQ(toggled.intents.at(0).kind, Kind::ToggleCompared);
+    EXPECT_EQ(toggled.intents.at(0).text, "iznik-ship-dish");
+}
+
 TEST_F(ControlsTest, ArrowsWalkAndTurn) {
     const auto wishes = read({KeyEvent{Key::Up, true, false, false}, KeyEvent{Key::Left, true, false, false}});
     EXPECT_EQ(wishes.walk.forward, 1.0f);
