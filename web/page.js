@@ -10,7 +10,7 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 const canvas = find('#canvas');
 
 /** What the program last said; anybody may read it. */
-const museum = { state: null, index: null, exhibit: null, search: null, progress: null, notices: [], failure: null, graphics: 'there' };
+const museum = { state: null, index: null, exhibit: null, search: null, comparison: null, progress: null, notices: [], failure: null, graphics: 'there' };
 window.__museum = museum;
 
 // ---- language --------------------------------------------------------------------------------------------------------
@@ -142,6 +142,10 @@ const heard = {
     museum.search = message;
     showSearch(before);
     showRecord();
+  },
+  comparison(message) {
+    museum.comparison = message;
+    showComparison();
   },
   exhibit(message) {
     museum.exhibit = message;
@@ -539,6 +543,73 @@ function showList(exhibits, inspected) {
   for (const button of list.querySelectorAll('button')) {
     button.setAttribute('aria-current', String(button.dataset.exhibit === inspected));
   }
+}
+
+// ---- exhibits side by side: what is told of them as a table, and what else could stand there ------------------------------
+
+function showComparison() {
+  const section = find('#comparison');
+  const { open, full, members = [], facts = [], groups = [], ...words } = museum.comparison;
+  const held = section.contains(document.activeElement) ? document.activeElement.dataset.compare : null;
+  section.hidden = !open;
+  if (!open) {
+    if (held) find('#record').focus();
+    return;
+  }
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  const press = (name, text, act) => {
+    const button = make('button', { type: 'button', textContent: text });
+    button.dataset.compare = name;
+    button.addEventListener('click', act);
+    return button;
+  };
+  const head = make('tr', {}, make('td'));
+  members.forEach(({ id, title }, place) => {
+    const cell = make('th', { scope: 'col' }, press(`open.${id}`, `${place + 1}. ${title}`, () => tell('open', id)));
+    if (place > 0) {
+      const remove = press(`remove.${id}`, words.remove, () => tell('compare', id));
+      remove.setAttribute('aria-label', `${words.remove}: ${title}`);
+      cell.append(remove);
+    }
+    head.append(cell);
+  });
+  const rows = facts.map(({ title, same, common, values }) => {
+    const name = make('th', { scope: 'row' }, title, make('small', { textContent: same ? words.same : words.differs }));
+    const row = make('tr', {}, name);
+    row.classList.toggle('differs', !same);
+    values.forEach((value) => {
+      const shared = common ? [make('span', { textContent: same ? common : `${words.all} ${common}` })] : [];
+      row.append(make('td', {}, ...shared, ...(same && common ? [] : [make('span', { textContent: value })])));
+    });
+    return row;
+  });
+  section
+    .querySelector('table')
+    .replaceChildren(make('caption', { textContent: words.caption }), make('thead', {}, head), make('tbody', {}, ...rows));
+
+  section.querySelector('summary').textContent = words.choose;
+  section.querySelector('details').open ||= members.length < 2;
+  section.querySelector('.groups').replaceChildren(
+    ...groups.flatMap(({ title, exhibits }) => [
+      make('h3', { textContent: title }),
+      make(
+        'ul',
+        {},
+        ...exhibits.map(({ id, title: name, date, chosen }) => {
+          const button = press(`choose.${id}`, `${name}, ${date}`, () => tell('compare', id));
+          button.setAttribute('aria-pressed', String(chosen));
+          button.disabled = full && !chosen;
+          return make('li', {}, button);
+        }),
+      ),
+    ]),
+  );
+  // Whoever pressed a button that is made anew keeps the place.
+  if (held) ([...section.querySelectorAll('button')].find(({ dataset }) => dataset.compare === held) ?? section.querySelector('button'))?.focus();
 }
 
 // ---- search: once as an input over the picture's field, once in the document; the program searches ------------------------
