@@ -4,9 +4,9 @@
 #include <string>
 #include <type_traits>
 
-#ifdef __EMSCRIPTEN__
+#ifdef KILN_TINYGLTF_MESSAGES
 namespace kiln::asset {
-/// What the parser says, on the page (cmake/Dependencies.cmake): as much of a std::stringstream as it uses.
+/// What the parser says, where streams would weigh too much (cmake/Dependencies.cmake): as much of a std::stringstream as it uses.
 class Message {
   public:
     template <class Part>
