@@ -379,7 +379,9 @@ Visitor::Moment Visitor::moment() const {
             state_.tools.raking,
             state_.tools.section,
             inspection_->turnedOver(),
-            state_.preferences.brightness};
+            state_.preferences.brightness,
+            scene.exposure,
+            scene.keyLight.illuminance};
 }
 
 kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer& target) {
