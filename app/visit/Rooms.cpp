@@ -9,8 +9,9 @@ namespace visit {
 
 namespace {
 
-constexpr float kInDoorway = 0.35f;  // metres from a door within which its frame cannot be told from the picture's
-constexpr float kBesideDoor = 0.5f;  // metres beside a door's clear width that still are a way through it
+constexpr float kInDoorway = 0.35f;    // metres from a door within which its frame cannot be told from the picture's
+constexpr float kBesideDoor = 0.5f;    // metres beside a door's clear width that still are a way through it
+constexpr float kAdaptsWithin = 2.0f;  // metres from a door, on either side: a second of walking
 constexpr std::size_t kMostDoorsDeep = 8;  // rooms seen through each other; more is a hall of mirrors
 
 const glm::vec3 kUp(0.0f, 1.0f, 0.0f);
@@ -113,6 +114,21 @@ class Looker {
 std::vector<std::size_t> seenRooms(std::span<const Room> rooms, std::size_t here, const kiln::scene::Camera& camera,
                                    float aspect) {
     return here < rooms.size() ? Looker(rooms, camera, aspect).look(here) : std::vector<std::size_t>{};
+}
+
+Adaptation adaptationAt(std::span<const Room> rooms, std::size_t here, const glm::vec3& place) {
+    Adaptation nearest;
+    if (here >= rooms.size()) return nearest;
+    for (const Doorway& door : rooms[here].doors) {
+        if (door.to == kNoRoom) continue;
+        const glm::vec3 way = place - glm::vec3(door.frame[3]);
+        const float before = std::max(0.0f, glm::dot(way, glm::vec3(door.frame[2])));
+        const float beside = std::max(0.0f, std::abs(glm::dot(way, glm::vec3(door.frame[0]))) - 0.5f * door.width);
+        const float along = 0.5f - 0.5f * std::min(1.0f, std::hypot(before, beside) / kAdaptsWithin);
+        const float share = along * along * (3.0f - 2.0f * along);  // half at the sill, where its slope is the same
+        if (share > nearest.share) nearest = {door.to, share};
+    }
+    return nearest;
 }
 
 std::size_t roomAfter(std::span<const Room> rooms, std::size_t here, const glm::vec3& from, const glm::vec3& to) {

@@ -27,6 +27,15 @@ using museum::Room;
 [[nodiscard]] std::size_t roomAfter(std::span<const Room> rooms, std::size_t here, const glm::vec3& from,
                                     const glm::vec3& to);
 
+/// How far eyes have got used to the light of another room before a door, and still are to the last one's behind it.
+struct Adaptation {
+    std::size_t other = kNoRoom;
+    float share = 0.0f;  ///< 0..0.5 of the other room's light: half on the sill, none from 2 m on
+};
+/// Of eyes at a place (metres, of the house) in `here`: a function of the place alone, and without a step where one
+/// goes from room to room.
+[[nodiscard]] Adaptation adaptationAt(std::span<const Room> rooms, std::size_t here, const glm::vec3& place);
+
 /// Metres to each room from a place in `here`, from door to door as the crow flies; 0 for `here`, infinite where no
 /// doors lead.
 [[nodiscard]] std::vector<float> waysTo(std::span<const Room> rooms, std::size_t here, const glm::vec3& place);

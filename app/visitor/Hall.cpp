@@ -183,19 +183,52 @@ void Hall::enter(std::size_t room) {
     if (entering_ && !standing_[room].coming) loadRoom(room);
 }
 
-/// The key light and the exposure are the room's, for all that is seen from it.
+namespace {
+
+/// What eyes are used to.
+struct Brightness {
+    glm::vec3 color{1.0f};
+    float illuminance = 0.0f, environment = 0.0f;
+    float exposure = 0.0f;  ///< EV
+};
+
+glm::vec3 vectorOf(const std::array<double, 3>& v) {
+    return {v[0], v[1], v[2]};
+}
+
+Brightness brightnessOf(const museum::GalleryLight& light) {
+    return {vectorOf(light.color), static_cast<float>(light.illuminance), static_cast<float>(light.environment),
+            static_cast<float>(light.exposure)};
+}
+
+Brightness mixed(const Brightness& a, const Brightness& b, float share) {
+    return {glm::mix(a.color, b.color, share), glm::mix(a.illuminance, b.illuminance, share),
+            glm::mix(a.environment, b.environment, share), glm::mix(a.exposure, b.exposure, share)};
+}
+
+}  // namespace
+
+/// The key light comes from where the room's own does, for all that is seen from it.
 void Hall::lightBy(std::size_t room) {
     const museum::GalleryLight& light = museum_->galleries[room].light;
-    const auto vector = [](const std::array<double, 3>& v) { return glm::vec3(v[0], v[1], v[2]); };
-    scene_.keyLight.direction = glm::mat3(rooms_[room].transform) * vector(light.direction);
-    scene_.keyLight.color = vector(light.color);
-    scene_.keyLight.illuminance = static_cast<float>(light.illuminance);
-    scene_.environmentIntensity = static_cast<float>(light.environment);
-    scene_.exposure = std::exp2(static_cast<float>(light.exposure));
+    scene_.keyLight.direction = glm::mat3(rooms_[room].transform) * vectorOf(light.direction);
+    adaptAt(lastEye_.value_or(glm::vec3(rooms_[room].transform[3])));
     if (standing_[room].id == 0) return;
     const Box box = renderer_.bounds(standing_[room].id).transformed(rooms_[room].transform);
     scene_.keyLight.shadowCentre = box.centre();
     scene_.keyLight.shadowRadius = 0.5f * glm::length(box.size());
+}
+
+/// Light and exposure are the room's that is attended to, and near its doors those of the next room as well.
+void Hall::adaptAt(const glm::vec3& eye) {
+    const auto of = [this](std::size_t room) { return brightnessOf(museum_->galleries[room].light); };
+    Brightness seen = of(focus_);
+    const visit::Adaptation doorway = focus_ == here_ ? visit::adaptationAt(rooms_, here_, eye) : visit::Adaptation();
+    if (doorway.other != visit::kNoRoom) seen = mixed(seen, of(doorway.other), doorway.share);
+    scene_.keyLight.color = seen.color;
+    scene_.keyLight.illuminance = seen.illuminance;
+    scene_.environmentIntensity = seen.environment;
+    scene_.exposure = std::exp2(seen.exposure);
 }
 
 void Hall::loadRoom(std::size_t room) {
@@ -309,13 +342,13 @@ void Hall::attend(const glm::vec3& eye, std::optional<std::size_t> inspected) {
     if (!roomArrival_ && roomStands()) {
         // What is farther than a step is no way that was walked: one stands before what one looks at, or where one
         // went.
-        const glm::vec3 last = lastEye_.value_or(eye);
-        if (glm::distance(last, eye) < kLongestStep) {
-            here_ = visit::roomAfter(rooms_, here_, last, eye);
-        } else {
-            here_ = mounted != mounted_.end() ? mounted->room : roomAt(eye);
+        if (lastEye_ && glm::distance(*lastEye_, eye) < kLongestStep) {
+            here_ = visit::roomAfter(rooms_, here_, *lastEye_, eye);
+            lastEye_ = eye;
+        } else if (const auto room = mounted != mounted_.end() ? std::optional(mounted->room) : roomAt(eye)) {
+            here_ = *room;
+            lastEye_ = eye;
         }
-        lastEye_ = eye;
     }
     const bool isMounted = mounted != mounted_.end();
     const std::size_t focus = isMounted ? mounted->room : here_;
@@ -323,6 +356,7 @@ void Hall::attend(const glm::vec3& eye, std::optional<std::size_t> inspected) {
         focus_ = focus;
         lightBy(focus);
     }
+    adaptAt(eye);
     plan_.inspect(isMounted ? std::optional(static_cast<std::size_t>(mounted - mounted_.begin())) : std::nullopt);
     const glm::vec3 place = isMounted ? glm::vec3(mounted->transform[3]) : eye;
     holdRooms(place);
@@ -355,10 +389,10 @@ kiln::scene::Scene Hall::sceneFrom(const kiln::scene::Camera& camera, float aspe
     for (const std::size_t room : visit::seenRooms(rooms_, focus_, camera, aspect)) {
         if (standing_[room].id != 0) shown.push_back(standing_[room].id);
     }
-    std::erase_if(scene.instances, [&](const kiln::scene::Instance& instance) {
+    for (kiln::scene::Instance& instance : scene.instances) {
         const kiln::scene::ModelId room = instance.litBy != 0 ? instance.litBy : instance.model;
-        return std::find(shown.begin(), shown.end(), room) == shown.end();
-    });
+        instance.seen = std::find(shown.begin(), shown.end(), room) != shown.end();
+    }
     return scene;
 }
 
@@ -595,9 +629,9 @@ glm::mat4 Hall::nodeOf(std::size_t room, std::string_view name) const {
 }
 
 /// The room whose model is round a place, as seen from above; of several the smallest, where one stands before all
-/// others.
-std::size_t Hall::roomAt(const glm::vec3& place) const {
-    std::size_t best = here_;
+/// others. Nothing where that room has not come.
+std::optional<std::size_t> Hall::roomAt(const glm::vec3& place) const {
+    std::optional<std::size_t> best;
     float least = std::numeric_limits<float>::max();
     for (std::size_t room = 0; room < standing_.size(); ++room) {
         if (standing_[room].id == 0) continue;

@@ -78,7 +78,8 @@ class Hall {
     [[nodiscard]] const museum::Museum* museum() const { return museum_ ? &*museum_ : nullptr; }
     /// Everything that there is, in the light of the room that is attended to.
     [[nodiscard]] const kiln::scene::Scene& scene() const { return scene_; }
-    /// Of it what stands in the rooms that a picture shows, whose aspect is width over height.
+    /// The same for a picture, whose aspect is width over height: what stands in rooms that it does not show casts its
+    /// shadow, and no more, so that a turn of the head changes no shadow.
     [[nodiscard]] kiln::scene::Scene sceneFrom(const kiln::scene::Camera& camera, float aspect) const;
     [[nodiscard]] const std::vector<visit::PlacedExhibit>& placed() const { return placed_; }
     /// The model of one of placed() that stands there now; 0: none.
@@ -155,12 +156,13 @@ class Hall {
     void dropRoom(std::size_t room);
     void holdRooms(const glm::vec3& place);
     void lightBy(std::size_t room);
+    void adaptAt(const glm::vec3& eye);
     void placeExhibits(std::size_t room);
     [[nodiscard]] glm::mat4 nodeOf(std::size_t room, std::string_view name) const;
     [[nodiscard]] const kiln::asset::Node* findNode(std::size_t room, std::string_view name) const;
     [[nodiscard]] std::size_t bytesOf(std::size_t room) const;
     [[nodiscard]] std::size_t guestRoom() const;
-    [[nodiscard]] std::size_t roomAt(const glm::vec3& place) const;
+    [[nodiscard]] std::optional<std::size_t> roomAt(const glm::vec3& place) const;
     void block(const visit::Doorway& door, kiln::walk::CollisionWorld::Builder& builder) const;
     void loadLevel(const LevelPlan::Step& step);
     void levelArrived(const LevelPlan::Step& step, kiln::Result<ArrivedModel> model);

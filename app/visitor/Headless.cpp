@@ -296,6 +296,32 @@ Result<void> runRoomBench(const Options& options) {
     return {};
 }
 
+/// "walk.png" is "walk-000.png", "walk-001.png" and so on.
+std::string numbered(const std::string& file, int number) {
+    const std::size_t dot = std::min(file.rfind('.'), file.size());
+    char text[16];
+    std::snprintf(text, sizeof text, "-%03d", number);
+    return file.substr(0, dot) + text + file.substr(dot);
+}
+
+Result<void> drawWalk(const Options& options, Framebuffer& target) {
+    auto bench = RoomBench::create(options.pack, {});
+    if (!bench) return fail(bench.error());
+    const float aspect = static_cast<float>(options.width) / static_cast<float>(options.height);
+    for (int frame = 0; frame < options.frames; ++frame) {
+        const float share = static_cast<float>(frame) / static_cast<float>(std::max(1, options.frames - 1));
+        if (frame == 0 && !waitFor([&] { return (*bench)->settle(); })) return fail(tooSlow("the content pack"));
+        if ((*bench)->failure()) return fail(*(*bench)->failure());
+        const RoomBench::Place place = (*bench)->stand(alongWalk(options.walk, share), aspect);
+        if (frame == 0 && !waitFor([&] { return (*bench)->settle(); })) return fail(tooSlow("the content pack"));
+        (void)(*bench)->draw(place, RoomBench::Shown::Everything, target, options.width, options.height);
+        if (auto written = writePng(target, options.width, options.height, numbered(options.shot, frame)); !written) {
+            return written;
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<void> writeShot(const Options& options) {
@@ -306,6 +332,7 @@ Result<void> writeShot(const Options& options) {
     if (!window) return fail(window.error());
     Result<Framebuffer> drawn = Framebuffer::create(options.width, options.height, options.samples, "shot");
     if (!drawn) return fail(drawn.error());
+    if (!options.walk.empty()) return drawWalk(options, *drawn);
     Result<void> done = !options.portrait.empty() ? drawPortrait(options, *drawn)
                         : options.file.empty()    ? drawMuseum(options, **window, *drawn)
                                                   : drawFile(options, *drawn);

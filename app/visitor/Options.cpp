@@ -105,7 +105,7 @@ bool readTone(Options& options, std::string_view value) {
     return value == "neutral" || value == "aces" || value == "none";
 }
 
-constexpr std::array<OptionRow, 25> kTable{{
+constexpr std::array<OptionRow, 26> kTable{{
     {"--at", "EXHIBIT|ROOM[/EXHIBIT]", "begin at this exhibit, its panel open, or in this room",
      [](Options& o, std::string_view v) { return o.at = v, !v.empty(); }},
     {"--plan", "", "begin with the plan of the museum", [](Options& o, std::string_view) { return o.plan = true; }},
@@ -131,7 +131,10 @@ constexpr std::array<OptionRow, 25> kTable{{
     {"--api", "gl|gles", "OpenGL 3.3 or OpenGL ES 3.0", readApi},
     {"--bench", "SCENE|rooms", "measure a bench scene, or the museum's rooms, and print JSON",
      [](Options& o, std::string_view v) { return o.bench = v, !v.empty(); }},
-    {"--frames", "N", "pictures to time in each room of --bench rooms, 0 to 1000 (default 5); 0 only counts",
+    {"--walk", "X,Z,YAW;X,Z,YAW", "with --headless --shot: --frames pictures on the way between places of the house",
+     [](Options& o, std::string_view v) { return o.walk = readWalk(v), !o.walk.empty(); }},
+    {"--frames", "N",
+     "pictures of --walk, or to time in each room of --bench rooms (0 only counts), 0 to 1000 (default 5)",
      [](Options& o, std::string_view v) { return readInteger(v, 0, 1000, o.frames); }},
     {"--portrait", "SPEC", "draw one model as a portrait file states (with --headless --shot natively)",
      [](Options& o, std::string_view v) { return o.portrait = v, !v.empty(); }},
@@ -201,6 +204,10 @@ Result<Options> readOptions(std::span<char*> arguments) {
     }
     if (!options.shot.empty() && !options.headless) {
         return fail(ErrorCode::Malformed, "only works without a window", "--shot", "add --headless");
+    }
+    if (!options.walk.empty() && options.shot.empty()) {
+        return fail(ErrorCode::Malformed, "a walk without a file to write its pictures to", "--walk",
+                    "add --headless --shot out.png");
     }
     if (options.study && (options.file.empty() || options.shot.empty())) {
         return fail(ErrorCode::Malformed, "a study needs a model and a picture to write", "--study, --from, --variant",

@@ -4,10 +4,12 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "app/museum/Language.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/Study.h"
+#include "app/visitor/Walk.h"
 #include "engine/core/Result.h"
 #include "engine/platform/Window.h"
 #include "engine/scene/Scene.h"
@@ -22,9 +24,10 @@ struct Options {
     std::string bench;  ///< a bench scene's JSON file or "rooms" natively, its name on the web; or empty
     std::string
         portrait;  ///< a portrait's JSON file (Portrait.h) natively, its path beside the page on the web; or empty
-    std::optional<StudyView> study;  ///< how to see `file` alone, or none to see it on the stage
-    std::string studies;             ///< a list of studies (StudyList.h), or empty; native only
-    std::string environment;         ///< a picture of light (.hdr, .exr) to see everything in, or empty
+    std::optional<StudyView> study;       ///< how to see `file` alone, or none to see it on the stage
+    std::vector<visit::Standpoint> walk;  ///< to be drawn picture by picture, or empty; native only
+    std::string studies;                  ///< a list of studies (StudyList.h), or empty; native only
+    std::string environment;              ///< a picture of light (.hdr, .exr) to see everything in, or empty
     visit::Light light = visit::Light::Museum;
     float exposure = 0.0f;  ///< EV, beside what a room has
     kiln::scene::ToneMapping toneMapping = kiln::scene::ToneMapping::Neutral;
@@ -38,7 +41,7 @@ struct Options {
     int width = 1280;      ///< pixels when headless, interface units of a window
     int height = 720;
     int samples = 4;  ///< MSAA, 0 for none
-    int frames = 5;   ///< timed in each room of a bench of rooms
+    int frames = 5;   ///< timed in each room of a bench of rooms; pictures of a walk
     std::optional<museum::Language> language;
     kiln::platform::GraphicsApi api = kiln::platform::GraphicsApi::OpenGL33;
 };

@@ -27,9 +27,10 @@ kiln::scene::Camera cameraOf(const kiln::walk::Walker& body, float aspect) {
 
 }  // namespace
 
-Result<std::unique_ptr<RoomBench>> RoomBench::create(const std::string& pack) {
+Result<std::unique_ptr<RoomBench>> RoomBench::create(const std::string& pack,
+                                                     const kiln::render::RenderOptions& options) {
     std::unique_ptr<RoomBench> bench(new RoomBench());
-    auto renderer = kiln::render::Renderer::create(kiln::render::RenderOptions::forFrames());
+    auto renderer = kiln::render::Renderer::create(options);
     if (!renderer) return kiln::fail(renderer.error());
     bench->renderer_ = std::move(*renderer);
     bench->renderer_->setStudioEnvironment();
@@ -55,6 +56,12 @@ bool RoomBench::settle() {
     }
     hall_->attend(body_.eye(), std::nullopt);
     return failure() || (hall_->settled() && loader_->idle() && jobs_.pendingCount() == 0);
+}
+
+RoomBench::Place RoomBench::stand(const visit::Standpoint& place, float aspect) {
+    body_.place(hall_->collision(), {place.x, body_.feet().y, place.z}, place.yaw, place.pitch);
+    hall_->attend(body_.eye(), std::nullopt);
+    return {"walk", cameraOf(body_, aspect)};
 }
 
 std::vector<RoomBench::Place> RoomBench::places(float aspect) const {

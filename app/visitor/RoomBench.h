@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/visit/Link.h"
 #include "app/visitor/Hall.h"
 #include "app/visitor/Lighting.h"
 #include "app/visitor/ModelLoader.h"
@@ -24,7 +25,8 @@ namespace visitor {
 class RoomBench {
   public:
     /// Begins to read the pack. Errors: what the renderer could not do without.
-    [[nodiscard]] static kiln::Result<std::unique_ptr<RoomBench>> create(const std::string& pack);
+    [[nodiscard]] static kiln::Result<std::unique_ptr<RoomBench>> create(
+        const std::string& pack, const kiln::render::RenderOptions& options = kiln::render::RenderOptions::forFrames());
 
     /// Streams on. True when the room that one is in has come with all that it shows, and the rooms about.
     [[nodiscard]] bool settle();
@@ -41,6 +43,9 @@ class RoomBench {
     /// Of the room that one is in, once it has settled: where it is entered, looking four ways, and before each of its
     /// exhibits. `aspect` is the picture's.
     [[nodiscard]] std::vector<Place> places(float aspect) const;
+
+    /// Goes to a place of the house, as far as its room has come, and looks from there.
+    [[nodiscard]] Place stand(const visit::Standpoint& place, float aspect);
 
     enum class Shown : std::uint8_t { Everything, RoomsAlone };
     /// Draws what is seen from there; returns what it has cost.

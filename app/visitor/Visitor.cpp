@@ -393,7 +393,9 @@ Visitor::Moment Visitor::moment() const {
             state_.tools.section,
             inspection_->turnedOver(),
             state_.preferences.brightness,
-            beside};
+            beside,
+            scene.exposure,
+            scene.keyLight.illuminance};
 }
 
 kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer& target) {

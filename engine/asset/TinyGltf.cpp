@@ -6,7 +6,8 @@
 
 #ifdef KILN_TINYGLTF_MESSAGES
 namespace kiln::asset {
-/// What the parser says, where streams would weigh too much (cmake/Dependencies.cmake): as much of a std::stringstream as it uses.
+/// What the parser says, where streams would weigh too much (cmake/Dependencies.cmake): as much of a std::stringstream
+/// as it uses.
 class Message {
   public:
     template <class Part>

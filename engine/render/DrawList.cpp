@@ -48,7 +48,7 @@ void DrawList::lightInstances(const scene::Scene& scene, const FindModel& findMo
     const glm::vec3 keyLight = scene.keyLight.color * (scene.keyLight.illuminance / glm::pi<float>());
     for (std::size_t i = 0; i < scene.instances.size(); ++i) {
         const scene::Instance& instance = scene.instances[i];
-        const GpuModel* model = findModel(instance.model);
+        const GpuModel* model = instance.seen ? findModel(instance.model) : nullptr;
         if (model == nullptr) continue;
         if (model->mirrored) rooms_[i] = mirroredRoom(*model, instance.transform, scene.bakedLight);
         const GpuModel* room = instance.litBy != 0 ? findModel(instance.litBy) : nullptr;
@@ -78,7 +78,7 @@ void DrawList::collect(const scene::Scene& scene, const View& view, const FindMo
         const std::uint64_t ofPlace = featureIf(probe != nullptr, kFeatureProbeLight) |
                                       featureIf(room != nullptr, kFeatureRoomReflections) |
                                       featureIf(cut != nullptr, kFeatureCut);
-        const GpuModel* model = findModel(instance.model);
+        const GpuModel* model = instance.seen ? findModel(instance.model) : nullptr;
         if (model == nullptr || !frustum.intersects(model->bounds.transformed(instance.transform))) continue;
         for (const Drawable& drawable : model->drawables) {
             const Box box = drawable.box.transformed(instance.transform);

@@ -36,7 +36,7 @@ PlacedLight placed(const asset::Light& light, const glm::mat4& world) {
 std::optional<LightsBlock> lampsOf(const scene::Scene& scene, const FindModel& find) {
     std::vector<PlacedLight> lamps;
     for (const scene::Instance& instance : scene.instances) {
-        const GpuModel* model = find(instance.model);
+        const GpuModel* model = instance.seen ? find(instance.model) : nullptr;
         if (model == nullptr || model->baked) continue;
         for (const ModelLight& light : model->lights) {
             lamps.push_back(placed(light.light, instance.transform * light.world));

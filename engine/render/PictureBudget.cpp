@@ -57,7 +57,7 @@ void PictureBudget::noteDistances(const scene::Scene& scene, const glm::vec3& ey
     for (const auto& [id, model] : models) model->distance = GpuModel::kNotSeenYet;
     for (const scene::Instance& instance : scene.instances) {
         const auto found = models.find(instance.model);
-        if (found == models.end()) continue;
+        if (!instance.seen || found == models.end()) continue;
         const Box box = found->second->bounds.transformed(instance.transform);
         found->second->distance =
             std::min(found->second->distance, glm::distance(eye, glm::clamp(eye, box.min, box.max)));

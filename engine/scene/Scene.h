@@ -24,6 +24,7 @@ struct Instance {
     ModelId litBy = 0;
     /// What has dot(xyz, point) + w > 0 in world space is cut away, and the cut is hatched; a zero normal cuts nothing.
     glm::vec4 cut{0.0f};
+    bool seen = true;  ///< false: nothing but its shadow is drawn
 };
 
 /// A directional light with one shadow map over a sphere.

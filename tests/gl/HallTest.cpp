@@ -160,7 +160,16 @@ class Rooms : public GlTest {
     [[nodiscard]] std::size_t shownFrom(const glm::vec3& eye, const glm::vec3& to) const {
         kiln::scene::Camera camera = kiln::scene::Camera::lookingAt(eye, to);
         camera.verticalFieldOfView = 1.0f;
-        return hall_->sceneFrom(camera, 1.5f).instances.size();
+        const kiln::scene::Scene scene = hall_->sceneFrom(camera, 1.5f);
+        return static_cast<std::size_t>(std::count_if(scene.instances.begin(), scene.instances.end(),
+                                                      [](const kiln::scene::Instance& one) { return one.seen; }));
+    }
+    /// How many calls a picture takes from there, that of the shadow map among them if it is drawn.
+    [[nodiscard]] int callsFrom(const glm::vec3& eye, const glm::vec3& to, kiln::gl::Framebuffer& target) {
+        kiln::scene::Camera camera = kiln::scene::Camera::lookingAt(eye, to);
+        camera.verticalFieldOfView = 1.0f;
+        renderer_->draw(hall_->sceneFrom(camera, 1.5f), camera, target, 24, 16);
+        return renderer_->statistics().drawCalls;
     }
 
     kiln::JobQueue jobs_{1};
@@ -192,6 +201,21 @@ TEST_F(Rooms, AreBroughtAndSeenThroughOpenDoors) {
     EXPECT_TRUE(hall_->takeNotices().empty());
 }
 
+TEST_F(Rooms, TurningOnesHeadDrawsNoShadowsAnew) {
+    openHouse(1000);
+    const glm::vec3 eye(1, kEye, 0), wall(0, kEye, 0), door(5, kEye, 0);
+    stand(eye);
+    auto target = kiln::gl::Framebuffer::create(24, 16, 0, "picture");
+    ASSERT_TRUE(target);
+    const int first = callsFrom(eye, wall, *target);
+    int still = first;
+    for (int frame = 0; frame < 12; ++frame) still = callsFrom(eye, wall, *target);
+    EXPECT_LT(still, first) << "the shadow map stands";
+    const int turned = callsFrom(eye, door, *target);
+    EXPECT_EQ(callsFrom(eye, door, *target), turned) << "other rooms come into sight; what casts a shadow is the same";
+    EXPECT_EQ(callsFrom(eye, wall, *target), still);
+}
+
 TEST_F(Rooms, AreWalkedThrough) {
     openHouse(1000);
     stand({1, kEye, 0});
@@ -209,6 +233,30 @@ TEST_F(Rooms, AreWalkedThrough) {
     for (int i = 0; i < 60; ++i) walker.advance(hall_->collision(), {1.0f, 0.0f, false}, 0.05);
     EXPECT_GT(walker.feet().x, 5.5f);
     EXPECT_NEAR(walker.feet().y, 0.0f, 0.01f);
+}
+
+TEST_F(Rooms, EyesAdaptOnTheWayThroughADoor) {
+    openHouse(1000);
+    stand({1, kEye, 0});
+    float last = hall_->scene().exposure;
+    for (int step = 0; step <= 120; ++step) {
+        hall_->attend({1.0f + 0.05f * static_cast<float>(step), kEye, 0}, {});
+        const float now = hall_->scene().exposure;
+        EXPECT_GE(now, last);
+        EXPECT_LT(now / last, 1.03f) << "a step of five centimetres, from one exposure to twice of it";
+        last = now;
+    }
+    EXPECT_EQ(hall_->here(), 1u);
+    EXPECT_FLOAT_EQ(last, 2.0f);
+    stand({5.0f, kEye, 0});
+    EXPECT_NEAR(hall_->scene().exposure, std::sqrt(2.0f), 1e-4f) << "of the place, not of how one came there";
+}
+
+TEST_F(Rooms, APlaceInAnotherRoomIsInThatRoom) {
+    openHouse(1000);
+    stand({11, kEye, 0});  // at once, in what was opened as the hall
+    EXPECT_EQ(hall_->here(), 1u) << "the room that is round the place";
+    EXPECT_GT(shownFrom({11, kEye, 0}, {15, kEye, 0}), 0u);
 }
 
 TEST_F(Rooms, FarOnesAreDroppedAndComeAgain) {

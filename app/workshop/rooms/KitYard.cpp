@@ -286,21 +286,49 @@ Masonry leanTo(const LeanToFigures& figures) {
                {place(at, -0.05f, 0.5f * kRafter), place(at, reach, 0.5f * kRafter), up, 0.075f, kRafter, 0.008f},
                figures.tint * (0.86f + 0.12f * chance(static_cast<std::uint32_t>(rafter) + 50u)));
     }
-    addBar(masonry, Stuff::Timber,
-           {place(0.0f, -0.05f, kRafter + 0.012f), place(0.0f, reach + 0.05f, kRafter + 0.012f), up, figures.length,
-            0.024f, 0.0f},
-           figures.tint * 0.85f);
-    // Pan tiles, and the cover tiles over their joints.
-    addBar(masonry, Stuff::FiredBrick,
-           {place(0.0f, -0.05f, kRafter + 0.05f), place(0.0f, reach + 0.08f, kRafter + 0.05f), up,
-            figures.length + 0.06f, 0.05f, 0.0f},
-           figures.tint * 0.7f);
+    // Boards, and pan tiles on them; glass tiles where there are lights, between two rafters.
+    const float from = -0.05f, clearFrom = 0.1f * reach, clearTo = 0.56f * reach;
+    const float half = 0.5f * (figures.length - 0.12f) / static_cast<float>(rafters) - 0.06f;
+    const auto cover = [&](float left, float right, float upper, float lower) {
+        const float at = 0.5f * (left + right);
+        addBar(masonry, Stuff::Timber,
+               {place(at, upper, kRafter + 0.012f), place(at, lower, kRafter + 0.012f), up, right - left, 0.024f, 0.0f},
+               figures.tint * 0.85f);
+        addBar(masonry, Stuff::FiredBrick,
+               {place(at, upper, kRafter + 0.05f), place(at, lower, kRafter + 0.05f), up, right - left, 0.05f, 0.0f},
+               figures.tint * 0.7f);
+    };
+    std::vector<float> lights;
+    for (int light = 0; light < figures.lights; ++light) {
+        const int gap = rafters * (2 * light + 1) / (2 * figures.lights);
+        lights.push_back(-x + 0.06f +
+                         (static_cast<float>(gap) + 0.5f) * (figures.length - 0.12f) / static_cast<float>(rafters));
+    }
+    float covered = -x - 0.03f;
+    for (const float light : lights) {
+        cover(covered, light - half, from, reach + 0.08f);
+        cover(light - half, light + half, from, clearFrom);
+        cover(light - half, light + half, clearTo, reach + 0.08f);
+        addBar(masonry, Stuff::Glass,
+               {place(light, clearFrom, kRafter + 0.05f), place(light, clearTo, kRafter + 0.05f), up, 2.0f * half,
+                0.012f, 0.0f},
+               glm::vec3(1.0f));
+        covered = light + half;
+    }
+    cover(covered, x + 0.03f, from, reach + 0.08f);
+    // Cover tiles over the pan tiles' joints.
     const int tiles = static_cast<int>(figures.length / 0.21f);
     for (int tile = 0; tile <= tiles; ++tile) {
         const float at = -x + figures.length * static_cast<float>(tile) / static_cast<float>(tiles);
-        addPole(masonry, Stuff::FiredBrick,
-                {place(at, reach + 0.11f, kRafter + 0.075f), place(at, -0.05f, kRafter + 0.075f), 0.058f, 0.05f, 6},
-                figures.tint * (0.60f + 0.16f * chance(static_cast<std::uint32_t>(tile) * 5u + 2u)));
+        const glm::vec3 tint = figures.tint * (0.60f + 0.16f * chance(static_cast<std::uint32_t>(tile) * 5u + 2u));
+        const auto pole = [&](float upper, float lower) {
+            addPole(masonry, Stuff::FiredBrick,
+                    {place(at, lower, kRafter + 0.075f), place(at, upper, kRafter + 0.075f), 0.058f, 0.05f, 6}, tint);
+        };
+        const bool lit =
+            std::any_of(lights.begin(), lights.end(), [&](float light) { return std::abs(light - at) < half; });
+        pole(from, lit ? clearFrom : reach + 0.11f);
+        if (lit) pole(clearTo, reach + 0.11f);
     }
     return masonry;
 }

@@ -33,9 +33,10 @@ struct LeanToFigures {
     float high = 3.25f;  ///< of the rafters at the wall
     int bays = 3;
     float eaves = 0.45f;  ///< beyond the posts
+    int lights = 0;       ///< strips of glass tiles among the others, over what is worked at below
     glm::vec3 tint{1.0f};
 };
-/// Each timber is closed.
+/// Each timber, tile and pane is closed.
 [[nodiscard]] Masonry leanTo(const LeanToFigures& figures);
 /// Of its posts.
 [[nodiscard]] std::vector<Polygon> leanToFootprints(const LeanToFigures& figures);

@@ -431,6 +431,8 @@ Element readLeanTo(const Recipe& recipe, const RoomFigures&) {
     figures.low = number(recipe, "low", 2.2, 4.0, figures.low);
     figures.high = number(recipe, "high", figures.low + 0.3f, 6.0, figures.high);
     figures.bays = recipe.integer("bays", 1, 12, figures.bays);
+    // At most one for every second gap between rafters, which lie half a metre apart.
+    figures.lights = recipe.integer("lights", 0, static_cast<int>(figures.length), figures.lights);
     figures.tint = tintOf(recipe, figures.tint);
     Element element;
     if (broken(recipe)) return element;

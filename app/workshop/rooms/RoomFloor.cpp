@@ -10,12 +10,14 @@ namespace workshop::room {
 namespace {
 
 constexpr float kTan = 0.41421356f;     // of 22.5 degrees
-constexpr float kJoint = 0.0012f;       // metres, half a joint between slabs
+constexpr float kJoint = 0.001f;        // metres, half a joint between slabs
 constexpr float kBedDepth = 0.0025f;    // metres, the bed below the slabs
 constexpr float kBedReach = 0.02f;      // metres that it goes on under walls
 constexpr float kStrapDepth = 0.0012f;  // metres, the white strapwork below the medallion's stones
 
-constexpr glm::vec3 kMortar(0.42f, 0.40f, 0.37f);
+// Lime putty, ground with the slabs and near to the white ones: from afar a joint is less than a pixel wide, and one
+// that is much darker comes and goes in dots as one walks.
+constexpr glm::vec3 kMortar(0.62f, 0.60f, 0.56f);
 
 glm::vec2 compass(int eighth) {
     const float angle = static_cast<float>(eighth) * std::numbers::pi_v<float> / 4.0f;

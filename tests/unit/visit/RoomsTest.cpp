@@ -75,6 +75,30 @@ TEST(Rooms, StandWhereTheirDoorsMeet) {
     expectAt(glm::vec3(rooms[3].doors[0].frame[2]), {0, 0, -1});
 }
 
+TEST(Rooms, EyesAdaptFromRoomToRoomWithoutAStep) {
+    const std::vector<Room> rooms = placeRooms(house());
+    // What one room's light has of the whole, 0 and 1 being those of the hall and of the tiles.
+    const auto tilesAt = [&](float x, float z) {
+        const std::size_t here = x < 5.0f ? 0 : 1;
+        const Adaptation found = adaptationAt(rooms, here, {x, kEye, z});
+        EXPECT_TRUE(found.share == 0.0f || found.other == 1 - here) << x;
+        return here == 1 ? 1.0f - found.share : found.share;
+    };
+    EXPECT_EQ(tilesAt(2.9f, 0.0f), 0.0f);
+    EXPECT_EQ(tilesAt(7.1f, 0.0f), 1.0f);
+    EXPECT_NEAR(tilesAt(5.0f, 0.0f), 0.5f, 1e-6f);
+    float last = 0.0f;
+    for (int step = 0; step <= 400; ++step) {
+        const float tiles = tilesAt(3.0f + 0.01f * static_cast<float>(step), 0.4f);
+        EXPECT_GE(tiles, last);
+        EXPECT_LT(tiles - last, 0.005f) << "a step of a centimetre at " << step;
+        last = tiles;
+    }
+    EXPECT_EQ(last, 1.0f);
+    EXPECT_EQ(adaptationAt(rooms, 0, {4.0f, kEye, 4.0f}).share, 0.0f) << "beside the door one sees nothing of it";
+    EXPECT_EQ(adaptationAt(rooms, 9, {0, kEye, 0}).other, kNoRoom);
+}
+
 TEST(Rooms, APlaceIsKeptAndDoorsThatDoNotMeetLeadNowhere) {
     std::vector<Gallery> galleries = house();
     galleries[1].place = museum::Place{10.0, 3.0, 0.0};  // 3 m beside the hall's door

@@ -73,7 +73,8 @@ TEST(Options, RefusesWithTheOptionsName) {
         {"--from", "12"},       {"--from", "0,91"},
         {"--from", "0,0,-1"},   {"vase.glb", "--from", "0,0"},
         {"--variant", ""},      {"vase.glb", "--variant", "slip"},
-        {"--studies"},
+        {"--studies"},          {"--walk", "0,0,0;1,0,0"},
+        {"--walk", "here"},
     };
     for (const auto& mistake : mistakes) {
         const auto options = read(mistake);

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/unit/workshop/RoomRays.h"
 #include "tests/unit/workshop/Solid.h"
 #include <gtest/gtest.h>
 
@@ -100,6 +101,12 @@ DomeFigures bigDome() {
     return figures;
 }
 
+LeanToFigures litShed() {
+    LeanToFigures figures;
+    figures.lights = 6;
+    return figures;
+}
+
 /// What of an element is measured. Sizes are metres.
 struct Element {
     std::string name;
@@ -183,6 +190,7 @@ const std::vector<Element>& elements() {
         {"egg-kiln", [] { return eggKiln({}); }, {19.9f, 17.0f, 5.76f}, 16000, true},
         {"coping", [] { return coping({}); }, {6.0f, 0.335f, 0.68f}, 500, true},
         {"lean-to", [] { return leanTo({}); }, {9.16f, 3.484f, 3.457f}, 4000, true},
+        {"lean-to-lights", [] { return leanTo(litShed()); }, {9.16f, 3.484f, 3.457f}, 4600, true},
         {"process-bench", [] { return processBench({}); }, {5.4f, 1.15f, 1.3f}, 11000, true},
         {"basin", [] { return basin({}); }, {2.0f, 0.714f, 2.0f}, 2200, false},
         {"bamboo", [] { return bamboo({}); }, {1.57f, 3.6f, 1.06f}, 4000, false},
@@ -233,6 +241,28 @@ TEST(Kit, EveryElementIsTheSameEveryTime) {
         for (std::size_t i = 0; i < once.primitives.size(); ++i)
             EXPECT_EQ(once.primitives[i].positions, again.primitives[i].positions) << element.name;
     }
+}
+
+TEST(Kit, NothingLiesOverOrUnderALeanTosLights) {
+    const Masonry shed = leanTo(litShed());
+    Model roof;
+    roof.meshes.push_back(meshOf(shed, [](Stuff s) { return s != Stuff::Glass; }));
+    roof.nodes.emplace_back().mesh = 0;
+    const Mesh panes = meshOf(shed, [](Stuff s) { return s == Stuff::Glass; });
+    ASSERT_EQ(panes.primitives.size(), 1u);
+    const Primitive& glass = panes.primitives.front();
+    std::size_t looked = 0;
+    for (std::size_t i = 0; i + 2 < glass.indices.size(); i += 3) {
+        const glm::vec3& normal = glass.normals[glass.indices[i]];
+        if (normal.y < 0.5f) continue;  // the upper side's two triangles
+        glm::vec3 middle(0.0f);
+        for (std::size_t k = 0; k < 3; ++k) middle += glass.positions[glass.indices[i + k]] / 3.0f;
+        for (const float way : {-1.0f, 1.0f})
+            EXPECT_GT(roomtest::castRay(roof, "", middle, way * normal).value_or(9.0f), 1.0f) << middle.x;
+        ++looked;
+    }
+    EXPECT_EQ(looked, 2u * 6u);
+    EXPECT_EQ(meshOf(leanTo({}), [](Stuff s) { return s == Stuff::Glass; }).primitives.size(), 0u);
 }
 
 TEST(Kit, ADomeIsOpenOnlyAtItsFoot) {
