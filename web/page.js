@@ -132,10 +132,11 @@ const heard = {
     if (message.panelOpen && message.inspected !== before?.inspected && reading()) tell('act', 'panel');
     const spoken = knownLanguage(message.language);
     if (spoken && spoken !== language) setLanguage(spoken);
-    document.body.classList.toggle('planning', Boolean(message.planOpen));
+    document.body.classList.toggle('planning', Boolean(message.planOpen || message.timelineOpen));
     showAddress();
     showRecord();
     followPlan(before);
+    followYears(before);
   },
   search(message) {
     const before = museum.search;
@@ -312,10 +313,12 @@ function showRecord() {
   find('#museum-title').textContent = index?.title ?? word('title');
   showList(index?.exhibits ?? [], state?.inspected);
   showPlan(index?.rooms ?? []);
+  showYears(index?.centuries ?? []);
   const inspecting = state?.mode === 'inspect';
   let status = index ? word('here') : word('loading');
   if (museum.search?.open) status = word('searchOpen');
   else if (state?.planOpen) status = state.planFocus ? word('planAt', { title: placeName(state.planFocus) }) : word('planOpen');
+  else if (state?.timelineOpen) status = state.timelineFocus ? word('yearsAt', { title: titleOf(state.timelineFocus) }) : word('yearsOpen');
   else if (inspecting) status = word('looking', { title: titleOf(state.inspected) });
   else if (state?.lookedAt) status = word('inFront', { title: titleOf(state.lookedAt) });
   if (find('#status').textContent !== status) find('#status').textContent = status;
@@ -372,11 +375,11 @@ function showTools(index) {
   const focused = document.activeElement?.dataset?.act;
   const placed = {
     next: '#paging', previous: '#paging', plan: '#planning', search: '#searching', 'search.clear': '#searching',
-    tours: '#touring', settings: '#setting-controls',
+    tours: '#touring', settings: '#setting-controls', timeline: '#dating', 'timeline.line': '#dating', 'timeline.map': '#dating',
   };
   const loose = index.actions.filter(({ tool }) => !tool);
   const groupOf = ({ id }) => placed[id] ?? (id.startsWith('tour.') ? '#touring' : '#look');
-  for (const group of ['#look', '#paging', '#planning', '#searching', '#touring', '#setting-controls']) {
+  for (const group of ['#look', '#paging', '#planning', '#dating', '#searching', '#touring', '#setting-controls']) {
     find(group).replaceChildren(...loose.filter((action) => groupOf(action) === group).map(press));
   }
   drawers.replaceChildren(
@@ -683,6 +686,45 @@ function followPlan(before) {
   const link = museum.state.planFocus;
   if (!link || link === before?.planFocus || link === planFocusSaid) return;
   if (find('#rooms').contains(document.activeElement)) wayTo(link)?.focus();
+}
+
+/** The line of years and the map in words: every exhibit by century and city, with a way to it. */
+function showYears(centuries) {
+  const before = document.activeElement?.closest?.('#centuries') ? document.activeElement.dataset.dated : null;
+  fill('#centuries', centuries, ({ title, cities }) => {
+    const section = document.createElement('section');
+    section.append(
+      Object.assign(document.createElement('h3'), { textContent: title }),
+      ...cities.flatMap((city) => {
+        const list = document.createElement('ul');
+        list.append(
+          ...city.exhibits.map((exhibit) => {
+            const item = document.createElement('li');
+            const button = Object.assign(document.createElement('button'), { type: 'button', textContent: exhibit.title });
+            button.dataset.dated = exhibit.id;
+            button.append(Object.assign(document.createElement('small'), { textContent: exhibit.date }));
+            button.addEventListener('click', () => tell('open', exhibit.id));
+            item.append(button);
+            return item;
+          }),
+        );
+        return [Object.assign(document.createElement('h4'), { textContent: city.title }), list];
+      }),
+    );
+    return section;
+  });
+  if (before && !document.activeElement?.dataset?.dated) dated(before)?.focus();
+}
+const dated = (id) => all('#centuries button').find((button) => button.dataset.dated === id);
+let yearsFocusSaid = null;
+find('#centuries').addEventListener('focusin', (event) => {
+  yearsFocusSaid = event.target.dataset.dated ?? null;
+  tell('timelineFocus', all('#centuries button').indexOf(event.target));
+});
+function followYears(before) {
+  const id = museum.state.timelineFocus;
+  if (!id || id === before?.timelineFocus || id === yearsFocusSaid) return;
+  if (find('#centuries').contains(document.activeElement)) dated(id)?.focus();
 }
 
 /** The address says where one is and what one sees, so that it can be kept and sent. Browsers take it only so often. */

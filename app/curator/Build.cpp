@@ -106,7 +106,7 @@ class Builder {
         wholeRooms_.push_back(std::move(*bytes));
     }
 
-    /// Tours, bridges and glossary, which the first picture does not wait for.
+    /// Tours, bridges, glossary, years and map, which the first picture does not wait for.
     void addTelling() {
         const auto addText = [&](const std::string& text) {
             return addObject(Bytes(kiln::asBytes(text).begin(), kiln::asBytes(text).end()), "json", textTotal_);
@@ -117,6 +117,7 @@ class Builder {
         }
         museum_.bridgesObject = addText(museum::writeBridges(checked_.bridges));
         museum_.glossaryObject = addText(museum::writeGlossary(checked_.glossary));
+        museum_.chronicleObject = addText(museum::writeChronicle(checked_.chronicle));
     }
 
     /// Chinese titles are found by how they are read, too.

@@ -349,6 +349,7 @@ Result<Museum> museumOf(const JsonFields& fields) {
     museum.waysObject = fields.packObject("waysObject");
     museum.bridgesObject = fields.packObject("bridgesObject");
     museum.glossaryObject = fields.packObject("glossaryObject");
+    if (fields.has("chronicleObject")) museum.chronicleObject = fields.packObject("chronicleObject");
     for (std::size_t i = 0; i < museum.exhibits.size() && fields.error() == nullptr; ++i) {
         const std::vector<Fault> faults = faultsOf(museum.exhibits[i], museum.vocabulary);
         if (!faults.empty()) return fail(errorOf(faults[0], "index.json: /exhibits/" + std::to_string(i)));
@@ -490,22 +491,23 @@ std::string writePackIndex(const Museum& museum) {
                          {"minutes", tour.minutes},
                          {"object", tour.object}});
     }
-    const json root{{"format", kFormat},
-                    {"version", kVersion},
-                    {"title", jsonOf(museum.title)},
-                    {"locales", locales},
-                    {"fonts",
-                     {{"title", museum.fonts.title},
-                      {"text", museum.fonts.text},
-                      {"label", museum.fonts.label},
-                      {"chinese", museum.fonts.chinese}}},
-                    {"galleries", galleries},
-                    {"exhibits", exhibits},
-                    {"vocabulary", jsonOf(museum.vocabulary)},
-                    {"tours", tours},
-                    {"waysObject", museum.waysObject},
-                    {"bridgesObject", museum.bridgesObject},
-                    {"glossaryObject", museum.glossaryObject}};
+    json root{{"format", kFormat},
+              {"version", kVersion},
+              {"title", jsonOf(museum.title)},
+              {"locales", locales},
+              {"fonts",
+               {{"title", museum.fonts.title},
+                {"text", museum.fonts.text},
+                {"label", museum.fonts.label},
+                {"chinese", museum.fonts.chinese}}},
+              {"galleries", galleries},
+              {"exhibits", exhibits},
+              {"vocabulary", jsonOf(museum.vocabulary)},
+              {"tours", tours},
+              {"waysObject", museum.waysObject},
+              {"bridgesObject", museum.bridgesObject},
+              {"glossaryObject", museum.glossaryObject}};
+    if (!museum.chronicleObject.empty()) root["chronicleObject"] = museum.chronicleObject;
     return writtenJson(root);
 }
 

@@ -17,7 +17,9 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
     std::string titles = museum.title.in(language);
     std::string texts;
     for (const museum::Gallery& gallery : museum.galleries) titles += gallery.title.in(language);
-    for (const char* key : {"plan.title", "tours.title", "settings.title"}) titles += museum.locale.text(language, key);
+    for (const char* key :
+         {"plan.title", "city.iznik", "city.jingdezhen", "timeline.title", "tours.title", "settings.title"})
+        titles += museum.locale.text(language, key);
     for (const visit::Tool tool : visit::kTools) {
         titles += museum.locale.text(language, "tool." + std::string(visit::toolName(tool)));
     }
@@ -86,6 +88,7 @@ void Screen::prepareFonts(const View& view) {
     for (const std::string& notice : view.notices) need += '\n' + notice;
     if (view.glossary != nullptr) need += "\nglossary";
     if (view.bridges != nullptr) need += "\nbridges";
+    if (view.chronicle != nullptr) need += "\nchronicle";
     if (view.tour != nullptr) need += '\n' + view.tour->id;
     if (need == preparedFor_) return;
 
@@ -109,6 +112,9 @@ void Screen::prepareFonts(const View& view) {
             labels += bridge.reason.in(language);
         }
         texts[static_cast<std::size_t>(TextStyle::Body)] += "→";
+    }
+    if (view.chronicle != nullptr) {
+        for (const museum::Period& period : view.chronicle->periods) labels += period.name.in(language);
     }
     if (view.tour != nullptr) {
         for (const museum::TourStep& step : view.tour->steps) {
@@ -148,7 +154,8 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
 
     const Layout layout = layoutFor(io.DisplaySize.x, io.DisplaySize.y);
     // The plan is all that there is while it is open, and moves a focus of its own.
-    const bool planned = writing && view.state->planOpen && view.plan != nullptr;
+    const bool dated = writing && view.state->timeline.open && view.timeline != nullptr;
+    const bool planned = dated || (writing && view.state->planOpen && view.plan != nullptr);
     const bool searching = writing && SearchSheet::isOpen(view);
     controls_.begin(planned ? 0 : pointer.focusStep, !planned && pointer.activate, view.touch,
                     pointer.pressed || pointer.down);
@@ -157,6 +164,9 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     if (writing && view.caption) {
         Marks::lengths(frame);
         caption(frame);
+    } else if (dated) {
+        timeline_.update(frame);
+        hud_.overSheet(frame);
     } else if (planned) {
         plan_.update(frame);
         hud_.overSheet(frame);
@@ -170,6 +180,7 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
         marks_.update(frame, panel_.shown(), hud_.bottom());
         plan_.update(frame);
         search_.update(frame);
+        timeline_.update(frame);
     } else {
         hud_.loading(frame);
     }

@@ -62,6 +62,9 @@ bool hasLengths(const State& state, const PlacedExhibit* inspected) {
 bool cutOpen(const State& state, const PlacedExhibit* inspected) {
     return inspected != nullptr && state.tools.section.on;
 }
+bool inTimeline(const State& state, const PlacedExhibit*) {
+    return state.timeline.open;
+}
 bool canBeTurnedOver(const State&, const PlacedExhibit* inspected) {
     return inspected != nullptr && !inspected->onWall;
 }
@@ -154,6 +157,12 @@ const std::array kActions{
     Action{"search", "Q", Tool::None, does(Kind::ToggleSearch), always,
            [](const State& state) { return state.search.open; }},
     Action{"search.clear", "", Tool::None, does(Kind::ClearFilters), hasFilters, nullptr},
+    Action{"timeline", "Shift+T", Tool::None, does(Kind::ToggleTimeline), always,
+           [](const State& state) { return state.timeline.open; }},
+    Action{"timeline.line", "", Tool::None, does(Kind::ShowHalf, 0.0f, 0), inTimeline,
+           [](const State& state) { return state.timeline.open && !state.timeline.map; }},
+    Action{"timeline.map", "", Tool::None, does(Kind::ShowHalf, 0.0f, 1), inTimeline,
+           [](const State& state) { return state.timeline.open && state.timeline.map; }},
 };
 
 bool looking(const State& state) {

@@ -6,6 +6,7 @@
 
 #include "app/visit/Placement.h"
 #include "app/visit/Setting.h"
+#include "app/visit/TimelineMoves.h"
 #include "app/visit/Tools.h"
 #include "engine/scene/Geometry.h"
 
@@ -17,13 +18,14 @@ constexpr float kPickingReach = 8.0f;   // metres
 constexpr float kLookingAngle = 0.26f;  // radians off the middle of the view that still mean the exhibit
 constexpr float kZoomPerNotch = 0.14f;  // natural logarithm of the distance
 
-/// Neither plan nor search lies over the picture.
+/// Neither plan, search nor line of years lies over the picture.
 State withoutSheet(const State& state) {
     State next = state;
     next.planOpen = false;
     next.planFocus = -1;
     next.search.open = false;
     next.search.focus = -1;
+    next.timeline = wholeTimeline(false, state.timeline.map, -1);
     return next;
 }
 
@@ -195,6 +197,11 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
     if (!std::isfinite(intent.x) || !std::isfinite(intent.y) || !std::isfinite(intent.amount)) return state;
 
     if (const std::optional<State> led = guided(state, intent)) return *led;
+    if (const auto viewed = timelineAfter(state.timeline, intent)) {
+        State next = intent.kind == Kind::ToggleTimeline ? withoutSheet(state) : state;
+        next.timeline = *viewed;
+        return next;
+    }
     State next = state;
     switch (intent.kind) {
         case Kind::Open: {

@@ -65,6 +65,44 @@ std::string HostReport::roomList() const {
     return rooms + "]";
 }
 
+/// Every exhibit by century and city, in the order of the line of years.
+std::string HostReport::centuries() const {
+    std::string centuries;
+    int century = 0, city = -1;
+    const visit::Timeline timeline(*hall_.museum());
+    for (const visit::TimelineStop& stop : timeline.stops()) {
+        const museum::Exhibit& exhibit = *hall_.museum()->exhibit(stop.exhibit);
+        if (stop.century != century) {
+            centuries += century == 0 ? "[" : "]}]},";
+            centuries +=
+                R"({"title":)" + jsonString(museum::centuryText(stop.century, state_.language)) + R"(,"cities":[)";
+            century = stop.century;
+            city = -1;
+        }
+        if (city != (stop.iznik ? 1 : 0)) {
+            centuries += city < 0 ? "" : "]},";
+            centuries += R"({"title":)" + jsonString(wording_.word("city." + exhibit.city)) + R"(,"exhibits":[)";
+            city = stop.iznik ? 1 : 0;
+        } else {
+            centuries += ',';
+        }
+        centuries += HostMessage()
+                         .add("id", exhibit.id)
+                         .add("title", exhibit.title.in(state_.language))
+                         .add("date", exhibit.date.in(state_.language))
+                         .json();
+    }
+    return centuries.empty() ? "[]" : centuries + "]}]}]";
+}
+
+/// The exhibit of the line of years that has the focus, as JSON.
+std::string HostReport::focusInYears() const {
+    const visit::Timeline timeline(*hall_.museum());
+    const std::vector<visit::TimelineStop>& stops = timeline.stops();
+    const auto focus = static_cast<std::size_t>(state_.timeline.focus);
+    return state_.timeline.focus < 0 || focus >= stops.size() ? "null" : jsonString(stops[focus].exhibit);
+}
+
 /// "gallery/exhibit" or "gallery", as JSON.
 std::string HostReport::focusOnPlan() const {
     const auto focus = static_cast<std::size_t>(state_.planFocus);
@@ -158,6 +196,7 @@ void HostReport::tellIndex() {
                                   .add("language", museum::languageTag(state_.language))
                                   .addRaw("exhibits", exhibits + "]")
                                   .addRaw("rooms", roomList())
+                                  .addRaw("centuries", centuries())
                                   .addRaw("settings", settings + "]")
                                   .addRaw("tours", tours + "]")
                                   .addRaw("tools", tools + "]")
@@ -396,6 +435,9 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std:
         .add("settled", settled)
         .add("planOpen", state_.planOpen)
         .addRaw("planFocus", focusOnPlan())
+        .add("timelineOpen", state_.timeline.open)
+        .add("timelineMap", state_.timeline.map)
+        .addRaw("timelineFocus", state_.timeline.open ? focusInYears() : "null")
         .add("panelOpen", state_.panelOpen)
         .addRaw("possible",
                 actionsThat([&](const visit::Action& action) { return action.possible(state_, inspected); }))

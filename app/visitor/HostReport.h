@@ -11,6 +11,7 @@
 #include "app/museum/Museum.h"
 #include "app/museum/Tour.h"
 #include "app/visit/Plan.h"
+#include "app/visit/Timeline.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/Finder.h"
 #include "app/visitor/Hall.h"
@@ -60,7 +61,9 @@ class HostReport {
     [[nodiscard]] std::string filters() const;
     [[nodiscard]] std::string results() const;
     [[nodiscard]] std::string roomList() const;
+    [[nodiscard]] std::string centuries() const;
     [[nodiscard]] std::string focusOnPlan() const;
+    [[nodiscard]] std::string focusInYears() const;
     template <class Predicate>
     [[nodiscard]] std::string actionsThat(Predicate holds) const;
     [[nodiscard]] std::string dialValues() const;

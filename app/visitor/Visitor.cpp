@@ -183,6 +183,14 @@ void Visitor::loadKnowledge() {
         glossary_ = std::move(*glossary);
         report_->know(&*glossary_, bridges_ ? &*bridges_ : nullptr);
     });
+    if (museum.chronicleObject.empty()) return;
+    pack_->get(museum.chronicleObject, [this, failed](Result<Bytes> file) {
+        if (!file) return failed(file.error());
+        auto chronicle = museum::readChronicle(*file, hall_->museum()->chronicleObject);
+        if (!chronicle) return failed(chronicle.error());
+        chronicle_ = std::move(*chronicle);
+        streamed_ = true;
+    });
 }
 
 void Visitor::pump() {
@@ -191,6 +199,7 @@ void Visitor::pump() {
     if (hall_->museum() != nullptr && !fontsAsked_) {
         fontsAsked_ = true;
         plan_ = visit::Plan(*hall_->museum(), hall_->rooms());
+        timeline_ = visit::Timeline(*hall_->museum());
         loadFonts();
         loadKnowledge();
     }
@@ -213,6 +222,7 @@ void Visitor::takeArrivals() {
             open.kind = Kind::TogglePlan;
             apply(open);
         }
+        if (const auto map = std::exchange(options_.timeline, std::nullopt)) openTimeline(*map);
         if (const auto text = std::exchange(options_.search, std::nullopt)) {
             Intent open;
             open.kind = Kind::ToggleSearch;
@@ -260,12 +270,21 @@ void Visitor::focusOnPlan(const std::string& link) {
     apply(focus);
 }
 
+void Visitor::openTimeline(bool map) {
+    Intent wish;
+    wish.kind = Kind::ToggleTimeline;
+    apply(wish);
+    wish.kind = Kind::ShowHalf;
+    wish.choice = map ? 1 : 0;
+    apply(wish);
+}
+
 void Visitor::advance(double seconds) {
     const kiln::platform::WindowSize size = window_.size();
     wishes_ =
         controls_.read(window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
                        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(),
-                        state_.planOpen, interface_->takesArrows(), state_.search.open});
+                        state_.planOpen || state_.timeline.open, interface_->takesArrows(), state_.search.open});
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     for (const auto& event : wishes_.hostEvents) handle(event);
     if (!wishes_.drops.empty()) waitingDrop_ = std::move(wishes_.drops.back());
@@ -440,6 +459,10 @@ void Visitor::apply(const Intent& intent) {
     if (intent.kind == Kind::TogglePlan && state_.planOpen && state_.inspected) {
         focusOnPlan(hall_->placed()[*state_.inspected].id);
     }
+    if (intent.kind == Kind::ToggleTimeline && state_.timeline.open && state_.inspected) {
+        const auto stop = timeline_.find(hall_->placed()[*state_.inspected].id);
+        state_.timeline.focus = stop ? static_cast<std::int32_t>(*stop) : -1;
+    }
     if (state_.inspected && state_.inspected != inspected) journey_->standBeforeInspected();
 }
 
@@ -589,6 +612,8 @@ ui::View Visitor::view(double seconds) const {
         view.guestFacts = wording_->guestFacts();
     }
     view.plan = plan_.rooms().empty() ? nullptr : &plan_;
+    view.timeline = timeline_.stops().empty() ? nullptr : &timeline_;
+    view.chronicle = chronicle_ ? &*chronicle_ : nullptr;
     view.index = finder_.index();
     view.found = finder_.found();
     view.here = hall_->here();

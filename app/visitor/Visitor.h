@@ -102,6 +102,7 @@ class Visitor {
     void savePicture();
     void tellSaved(const std::string& name, const kiln::Result<std::string>& saved);
     void focusOnPlan(const std::string& link);
+    void openTimeline(bool map);
     void search();
     void takeArrivals();
     void begin();
@@ -130,7 +131,8 @@ class Visitor {
     Controls controls_;
     Wishes wishes_;
     visit::State state_;
-    visit::Plan plan_;  // from when the index has come
+    visit::Plan plan_;          // from when the index has come
+    visit::Timeline timeline_;  // the same
     Finder finder_;
     std::vector<std::string> notices_;
     kiln::platform::DroppedFile ownLight_;  // as it was brought, for when the graphics are renewed
@@ -141,6 +143,7 @@ class Visitor {
 
     std::optional<std::vector<museum::Bridge>> bridges_;
     std::optional<museum::Glossary> glossary_;
+    std::optional<museum::Chronicle> chronicle_;
     std::vector<kiln::Bytes> fonts_;
     std::size_t fontsArrived_ = 0;
     bool fontsAsked_ = false;

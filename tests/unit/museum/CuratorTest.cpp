@@ -495,6 +495,25 @@ TEST_F(CuratorTest, BridgesThatAreRefused) {
     expectOneMistake("bridges.json", "", "no such file");
 }
 
+TEST_F(CuratorTest, YearsAndMapAreHeldAgainstTheirDrawing) {
+    const fs::path file = assets() / "chronicle.json";
+    const json good = json::parse(kiln::test::fileText(file));
+    const auto with = [&](const char* place, const json& value) {
+        json changed = good;
+        changed[json::json_pointer(place)] = value;
+        writeText(file, changed.dump());
+    };
+    with("/map", "two-cities-globe");
+    expectOneMistake("chronicle.json", "/map", "there is no drawing \"two-cities-globe\"");
+    with("/map", "two-cities-timeline");
+    expectOneMistake("murals/two-cities-timeline.json", "/draw", "no map");
+    with("/periods/0/city", "kutahya");
+    expectOneMistake("chronicle.json", "/periods/0/city", "");
+    with("/map", good["map"]);
+    edit(assets() / "murals/two-cities-map.json", [](json& document) { document["places"].erase(0); });
+    expectOneMistake("murals/two-cities-map.json", "/places", "each city once");
+}
+
 TEST_F(CuratorTest, WhatStandsInNoRoomCannotBeShownOnATour) {
     edit(assets() / "galleries/tile-hall.json", [](json& document) {
         json kept = json::array();

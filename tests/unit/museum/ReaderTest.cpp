@@ -89,13 +89,14 @@ TEST(PackIndex, RoundTrip) {
     EXPECT_EQ(read->tours[0].object, test::packPath('5', "json"));
     EXPECT_EQ(read->bridgesObject, test::packPath('6', "json"));
     EXPECT_EQ(read->glossaryObject, test::packPath('7', "json"));
+    EXPECT_EQ(read->chronicleObject, test::packPath('8', "json"));
 }
 
 TEST(PackIndex, EveryMissingFieldIsNamed) {
     // Those that may be missing have a meaning then.
-    const std::set<std::string> optional{"height",    "width",       "depth",       "diameter",    "light",
-                                         "direction", "color",       "illuminance", "environment", "exposure",
-                                         "turn",      "annotations", "doors",       "place",       "pinyin"};
+    const std::set<std::string> optional{
+        "height",      "width",    "depth", "diameter",    "light", "direction", "color",  "illuminance",
+        "environment", "exposure", "turn",  "annotations", "doors", "place",     "pinyin", "chronicleObject"};
     const json good = sampleIndex();
     int tried = 0;
     forEachPlace(good, Pointer(), [&](const Pointer& at, const json&) {
@@ -157,8 +158,9 @@ TEST(PackIndex, NoPathLeadsOutOfThePack) {
          {"/objects/" + hash + ".glb", "objects/../" + hash + ".glb", "objects/" + hash, "objects/" + hash + ".",
           "objects/" + hash + ".g/b", "objects/" + std::string(64, 'A') + ".glb", "objects/" + hash + "a.glb",
           "http://example.org/" + hash + ".glb", "objects/" + hash + ".toolong", "objects\\" + hash + ".glb"}) {
-        for (const char* at : {"/exhibits/0/levels/1/object", "/galleries/0/roomObject", "/fonts/chinese",
-                               "/waysObject", "/tours/0/object", "/bridgesObject", "/glossaryObject"}) {
+        for (const char* at :
+             {"/exhibits/0/levels/1/object", "/galleries/0/roomObject", "/fonts/chinese", "/waysObject",
+              "/tours/0/object", "/bridgesObject", "/glossaryObject", "/chronicleObject"}) {
             json document = sampleIndex();
             document[Pointer(at)] = path;
             const auto read = readIndex(document);

@@ -48,6 +48,7 @@ inline Museum sampleMuseum() {
     museum.waysObject = packPath('c', "nav");
     museum.bridgesObject = packPath('6', "json");
     museum.glossaryObject = packPath('7', "json");
+    museum.chronicleObject = packPath('8', "json");
     museum.vocabulary = {{{"lotus", local("lotus")}, {"dragon", local("dragon")}},
                          {{"green", local("green")}},
                          {{"porcelain", local("porcelain")}}};
