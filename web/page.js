@@ -132,11 +132,12 @@ const heard = {
     if (message.panelOpen && message.inspected !== before?.inspected && reading()) tell('act', 'panel');
     const spoken = knownLanguage(message.language);
     if (spoken && spoken !== language) setLanguage(spoken);
-    document.body.classList.toggle('planning', Boolean(message.planOpen || message.timelineOpen));
+    document.body.classList.toggle('planning', Boolean(message.planOpen || message.timelineOpen || message.reading));
     showAddress();
     showRecord();
     followPlan(before);
     followYears(before);
+    showLong();
   },
   search(message) {
     const before = museum.search;
@@ -147,6 +148,7 @@ const heard = {
   exhibit(message) {
     museum.exhibit = message;
     showExhibit();
+    showLong();
   },
   notice(message) {
     museum.notices.push(message.text);
@@ -394,7 +396,7 @@ function showTools(index) {
       section.append(heading, make('p', { textContent: help }), controls);
       section.append(...index.dials.filter(({ tool }) => tool === id).map(turn));
       if (id === 'light') section.append(make('p', { id: 'light-facts', role: 'status' }));
-      if (id === 'notes') section.append(make('ol', { id: 'notes' }));
+      if (id === 'notes') section.append(make('div', { id: 'tags', className: 'controls' }), make('ol', { id: 'notes' }));
       if (id === 'measure') section.append(make('ol', { id: 'lengths' }), make('ul', { id: 'findings' }));
       return section;
     }),
@@ -406,7 +408,7 @@ function showTools(index) {
 }
 
 function showToolState() {
-  const { state, exhibit } = museum;
+  const { state, exhibit, index } = museum;
   const possible = new Set(state?.possible ?? []);
   const chosen = new Set(state?.chosen ?? []);
   for (const button of all('[data-act]')) {
@@ -435,7 +437,18 @@ function showToolState() {
     item.append(button, Object.assign(document.createElement('p'), { textContent: text }));
     return item;
   });
+  const tags = notes.length ? (exhibit.tags ?? []) : [];
+  const offers = tags.length ? [{ place: -1, title: index?.texts['notes.all'] ?? '' }, ...tags] : [];
+  fill('#tags', offers, ({ place, title }) => {
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: title });
+    button.dataset.tag = place;
+    button.addEventListener('click', () => tell('tag', place));
+    return button;
+  });
+  for (const button of all('#tags button')) button.setAttribute('aria-pressed', String(Number(button.dataset.tag) === state.tag));
+  const tag = tags.find(({ place }) => place === state?.tag)?.id;
   [...(find('#notes')?.children ?? [])].forEach((item, place) => {
+    item.hidden = Boolean(tag) && notes[place]?.tag !== tag;
     item.firstElementChild.setAttribute('aria-pressed', String(place === state.note));
   });
 }
@@ -789,6 +802,61 @@ function showExhibit() {
     }),
   );
   if (another && reading()) article.scrollIntoView();
+}
+
+/** All that is to be read of the exhibit, with its pictures, which are fetched only for whoever reads. */
+let shownLong = '';
+function showLong() {
+  const { exhibit, state, index } = museum;
+  const article = find('#long');
+  const shown = exhibit && state?.reading && state.inspected === exhibit.id;
+  const signature = shown ? language + JSON.stringify(exhibit) : '';
+  if (signature === shownLong) return;
+  const begins = shown && !shownLong;
+  shownLong = signature;
+  article.hidden = !shown;
+  if (!shown) return article.lastElementChild.replaceChildren();
+  const make = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
+  const texts = index?.texts ?? {};
+  const prose = (text) => text.split(/\n\s*\n/).filter((part) => part.trim()).map((part) => make('p', part));
+  const figure = (note, alt, caption) => {
+    const picture = exhibit.pictures.find((one) => one.note === note);
+    if (!picture) return [];
+    const image = Object.assign(document.createElement('img'), { alt, loading: 'lazy', width: picture.width, height: picture.height });
+    image.src = `museum/${picture.path}`;
+    const whole = document.createElement('figure');
+    whole.append(image);
+    if (caption) whole.append(make('figcaption', caption));
+    return [whole];
+  };
+  const list = (title, things) => {
+    const whole = document.createElement('ul');
+    whole.append(...things.map((text) => make('li', text)));
+    return things.length ? [make('h3', title), whole] : [];
+  };
+  find('#long-title').textContent = exhibit.title;
+  article.lastElementChild.replaceChildren(
+    make('p', exhibit.date),
+    ...figure('', exhibit.title, exhibit.provenance),
+    ...prose(exhibit.text),
+    ...exhibit.notes.flatMap((note) => [
+      make('h3', note.title),
+      ...figure(note.id, `${exhibit.title}: ${note.title}`, ''),
+      ...prose(note.text),
+    ]),
+    make('h3', texts['reading.made'] ?? ''),
+    ...[exhibit.dimensions, exhibit.materials, exhibit.technique].filter(Boolean).map((text) => make('p', text)),
+    ...(exhibit.words ?? []).flatMap(({ term, meaning }, place) => [
+      ...(place === 0 ? [make('h3', texts['reading.words'] ?? '')] : []),
+      make('p', `${term}: ${meaning}`),
+    ]),
+    make('h3', texts['panel.conjecture'] ?? ''),
+    make('p', exhibit.conjecture),
+    ...list(texts['panel.comparable'], exhibit.comparable),
+    ...list(texts['reading.sources'], exhibit.sources),
+    make('p', exhibit.credit),
+  );
+  if (begins && reading()) article.focus();
 }
 
 function showNotice(text) {

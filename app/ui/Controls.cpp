@@ -53,7 +53,7 @@ Press Controls::press(const std::string& name, const Rect& box, Takes takes) {
 
 const Rect* Controls::focusOutside(const Rect& body) const {
     const bool there =
-        outside_ && std::abs(outside_->top - body.y) < 1.5f && std::abs(outside_->bottom - body.bottom()) < 1.5f;
+        outside_ && std::abs(outside_->top - body.y) < 2.5f && std::abs(outside_->bottom - body.bottom()) < 2.5f;
     return there ? &outside_->box : nullptr;
 }
 

@@ -60,13 +60,15 @@ struct View {
     std::string light;                                     ///< what light there is, in words and numbers
     std::vector<std::string> notices;                      ///< sentences to show until dismissed, newest last
     int pixelWidth = 0, pixelHeight = 0;
-    float scale = 1.0f;                            ///< pixels an interface unit
-    double seconds = 0.0;                          ///< since the last frame
-    bool hasWalked = false;                        ///< since the visit began; the walking hint has done its work
-    const visit::Plan* plan = nullptr;             ///< of the museum
-    const visit::SearchIndex* index = nullptr;     ///< of the exhibits, when there is one
-    const visit::Found* found = nullptr;           ///< by the state's query
-    const visit::Timeline* timeline = nullptr;     ///< of the museum
+    float scale = 1.0f;                         ///< pixels an interface unit
+    double seconds = 0.0;                       ///< since the last frame
+    bool hasWalked = false;                     ///< since the visit began; the walking hint has done its work
+    const visit::Plan* plan = nullptr;          ///< of the museum
+    const visit::SearchIndex* index = nullptr;  ///< of the exhibits, when there is one
+    const visit::Found* found = nullptr;        ///< by the state's query
+    const visit::Timeline* timeline = nullptr;  ///< of the museum
+    /// Of the pictures of the exhibit that is read about: the overlay's textures, 0 for one that has not come.
+    std::vector<std::uint32_t> const* pictures = nullptr;
     const museum::Chronicle* chronicle = nullptr;  ///< nullptr until it has come
     std::size_t here = 0;                          ///< the room where one stands
     glm::vec2 eye{0.0f};                           ///< one's place on the plan

@@ -111,6 +111,11 @@ void Painter::triangles(std::span<const glm::vec2> corners, std::span<const std:
     }
 }
 
+void Painter::picture(const Rect& box, std::uint32_t texture) {
+    list_.AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), {box.x, box.y},
+                   {box.right(), box.bottom()}, {0, 0}, {1, 1}, faded(kWhite, opacity_));
+}
+
 void Painter::gradient(const Rect& b, Colour top, Colour bottom) {
     const ImU32 a = tinted(top);
     const ImU32 z = tinted(bottom);

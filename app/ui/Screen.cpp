@@ -36,13 +36,15 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
         texts += museum::dimensionsText(exhibit.dimensions, language);
         for (const museum::ComparableObject& object : exhibit.comparable)
             texts += object.institution + object.accession;
+        for (const std::string& source : exhibit.sources) texts += source;
         for (const museum::Annotation& note : exhibit.annotations)
             texts += note.title.in(language) + note.text.in(language);
         texts += exhibit.provenance.modelRights + exhibit.provenance.objectRights + exhibit.provenance.contact;
     }
     std::string labels;
     for (const auto& [key, text] : museum.locale.all(language)) labels += text;
-    for (const auto* words : {&museum.vocabulary.motifs, &museum.vocabulary.colours, &museum.vocabulary.techniques}) {
+    for (const auto* words : {&museum.vocabulary.motifs, &museum.vocabulary.colours, &museum.vocabulary.techniques,
+                              &museum.vocabulary.tags}) {
         for (const museum::Word& word : *words) labels += word.name.in(language);
     }
     for (int century = 0; century <= 21; ++century) labels += museum::centuryText(century, language);
@@ -103,7 +105,7 @@ void Screen::prepareFonts(const View& view) {
     if (view.glossary != nullptr) {
         for (const museum::Term& term : view.glossary->terms) {
             texts[static_cast<std::size_t>(TextStyle::Heading)] += term.term.in(language);
-            labels += term.meaning.in(language);
+            labels += term.term.in(language) + term.meaning.in(language);
         }
     }
     if (view.bridges != nullptr) {
@@ -170,6 +172,9 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     } else if (planned) {
         plan_.update(frame);
         hud_.overSheet(frame);
+    } else if (writing && view.state->reading) {
+        reading_.update(frame);
+        hud_.overSheet(frame);
     } else if (searching) {
         search_.update(frame);
         hud_.overSheet(frame);
@@ -181,6 +186,7 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
         plan_.update(frame);
         search_.update(frame);
         timeline_.update(frame);
+        reading_.update(frame);
     } else {
         hud_.loading(frame);
     }

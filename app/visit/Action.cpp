@@ -62,6 +62,9 @@ bool hasLengths(const State& state, const PlacedExhibit* inspected) {
 bool cutOpen(const State& state, const PlacedExhibit* inspected) {
     return inspected != nullptr && state.tools.section.on;
 }
+bool canBeRead(const State&, const PlacedExhibit* inspected) {
+    return inspected != nullptr && inspected->id != "guest";
+}
 bool inTimeline(const State& state, const PlacedExhibit*) {
     return state.timeline.open;
 }
@@ -91,6 +94,8 @@ const std::array kActions{
     Action{"recentre", "Home", Tool::None, does(Kind::Recentre), inspecting, nullptr},
     Action{"panel", "I", Tool::None, does(Kind::TogglePanel), inspecting,
            [](const State& state) { return state.panelOpen; }},
+    Action{"read", "Shift+R", Tool::None, does(Kind::ToggleReading), canBeRead,
+           [](const State& state) { return state.reading; }},
     Action{"turntable", "Y", Tool::None, does(Kind::ToggleTurntable), canBeTurnedOver,
            [](const State& state) { return state.tools.turntable; }},
     Action{"turnover", "U", Tool::None, does(Kind::ToggleTurnedOver), canBeTurnedOver,

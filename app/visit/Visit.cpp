@@ -26,6 +26,7 @@ State withoutSheet(const State& state) {
     next.search.open = false;
     next.search.focus = -1;
     next.timeline = wholeTimeline(false, state.timeline.map, -1);
+    next.reading = false;
     return next;
 }
 
@@ -277,6 +278,11 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
 
     const PlacedExhibit* exhibit = inspectedExhibit(state, exhibits);
     if (!exhibit) return state;
+    if (intent.kind == Kind::ToggleReading) {
+        next = withoutSheet(state);
+        next.reading = !state.reading && exhibit->id != "guest";  // of which there is no record
+        return next;
+    }
     if (useTool(next, intent, *exhibit)) return next;
     Orbit orbit = state.orbit;
     switch (intent.kind) {

@@ -265,6 +265,9 @@ void Controls::planKey(const KeyEvent& event, Wishes& wishes) {
         case Key::Escape:
             wishes.intents.push_back(intent(Kind::Close));
             break;
+        case Key::R:
+            if (event.shift) wishes.intents.push_back(intent(Kind::ToggleReading));
+            break;
         case Key::T:
             if (event.shift) wishes.intents.push_back(intent(Kind::ToggleTimeline));
             break;
@@ -478,6 +481,8 @@ void Controls::host(const HostEvent& event, Wishes& wishes) {
         if (const auto wish = filtering(event.value)) wishes.intents.push_back(*wish);
     } else if (event.name == "foundFocus") {
         wishes.intents.push_back(choosing(Kind::FocusFound, placeFrom(event.value)));
+    } else if (event.name == "tag") {
+        wishes.intents.push_back(choosing(Kind::ChooseTag, event.value == "-1" ? -1 : placeFrom(event.value)));
     } else if (event.name == "timelineFocus") {
         wishes.intents.push_back(choosing(Kind::FocusTimeline, placeFrom(event.value)));
     } else if (event.name == "note") {

@@ -226,9 +226,18 @@ void HostReport::tellExhibit(std::size_t index) {
         std::string notes = "[";
         for (const museum::Annotation& note : exhibit->annotations) {
             if (notes.size() > 1) notes += ',';
-            notes += HostMessage().add("title", in(note.title)).add("text", in(note.text)).json();
+            notes += HostMessage()
+                         .add("id", note.id)
+                         .add("title", in(note.title))
+                         .add("text", in(note.text))
+                         .add("tag", note.tag)
+                         .json();
         }
         message.addRaw("notes", notes + "]");
+        message.addRaw("pictures", picturesOf(*exhibit))
+            .addRaw("tags", tagsOf(*exhibit))
+            .addRaw("comparable", comparablesOf(*exhibit))
+            .addRaw("sources", jsonList(exhibit->sources));
         message.addRaw("words", wordsOf(*exhibit)).addRaw("kin", kinOf(*exhibit));
     } else {
         const GuestModel& guest = *hall_.guest();
@@ -314,6 +323,48 @@ void HostReport::tellSearch() {
                                    .addRaw("filters", filters())
                                    .addRaw("results", results())
                                    .json());
+}
+
+/// Of the catalogue: where they lie in the pack, and what they show.
+std::string HostReport::picturesOf(const museum::Exhibit& exhibit) {
+    std::string pictures = "[";
+    for (const museum::Picture& picture : exhibit.pictures) {
+        if (pictures.size() > 1) pictures += ',';
+        pictures += HostMessage()
+                        .add("note", picture.annotation)
+                        .add("path", std::string(museum::kPictureFolder) + picture.file)
+                        .add("width", static_cast<double>(picture.width))
+                        .add("height", static_cast<double>(picture.height))
+                        .json();
+    }
+    return pictures + "]";
+}
+
+/// What its things to see speak of, where that is more than one: the vocabulary's words in their order.
+std::string HostReport::tagsOf(const museum::Exhibit& exhibit) const {
+    const std::vector<museum::Word>& words = hall_.museum()->vocabulary.tags;
+    std::string tags = "[";
+    int count = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool has = std::any_of(exhibit.annotations.begin(), exhibit.annotations.end(),
+                                     [&](const museum::Annotation& note) { return note.tag == words[i].id; });
+        if (!has) continue;
+        if (count++ > 0) tags += ',';
+        tags += HostMessage()
+                    .add("id", words[i].id)
+                    .add("place", static_cast<double>(i))
+                    .add("title", words[i].name.in(state_.language))
+                    .json();
+    }
+    return count > 1 ? tags + "]" : "[]";
+}
+
+std::string HostReport::comparablesOf(const museum::Exhibit& exhibit) {
+    std::vector<std::string> texts;
+    for (const museum::ComparableObject& object : exhibit.comparable) {
+        texts.push_back(object.institution + ", " + object.accession);
+    }
+    return jsonList(texts);
 }
 
 /// Their ids, as JSON.
@@ -447,6 +498,8 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std:
         .addRaw("dials", dialValues())
         .add("tool", visit::toolName(state_.tools.open))
         .add("note", static_cast<double>(state_.tools.note))
+        .add("tag", static_cast<double>(state_.tools.tag))
+        .add("reading", state_.reading)
         .addRaw("lengths", lengths(inspected))
         .addRaw("settings", settingValues())
         .addRaw("findings", jsonList(findings))

@@ -68,6 +68,9 @@ class HostReport {
     [[nodiscard]] std::string actionsThat(Predicate holds) const;
     [[nodiscard]] std::string dialValues() const;
     [[nodiscard]] std::string lengths(const visit::PlacedExhibit* inspected) const;
+    [[nodiscard]] static std::string picturesOf(const museum::Exhibit& exhibit);
+    [[nodiscard]] std::string tagsOf(const museum::Exhibit& exhibit) const;
+    [[nodiscard]] static std::string comparablesOf(const museum::Exhibit& exhibit);
     [[nodiscard]] std::string wordsOf(const museum::Exhibit& exhibit) const;
     [[nodiscard]] std::string kinOf(const museum::Exhibit& exhibit) const;
     [[nodiscard]] std::string settingValues() const;

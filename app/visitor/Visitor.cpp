@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/visit/Action.h"
 #include "app/visit/Setting.h"
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
@@ -78,6 +79,7 @@ Result<void> Visitor::prepare() {
     journey_ = std::make_unique<Journey>(*hall_, state_, [this](const Intent& intent) { apply(intent); });
     guide_ =
         std::make_unique<TourGuide>(*hall_, *pack_, *journey_, state_, [this](const Intent& intent) { apply(intent); });
+    pictures_ = std::make_unique<ReadingPictures>(*pack_, jobs_, *overlay_);
     report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_, plan_, finder_);
     hall_->open(options_.at);
     return {};
@@ -92,6 +94,7 @@ Result<void> Visitor::renewGraphics() {
     renderer_->setStudioEnvironment();
     if (Result<void> renewed = overlay_->renew(); !renewed) return renewed;
     interface_->renew();
+    pictures_->renew();
     lighting_->renew();
     if (!ownLight_.bytes.empty()) bringLight(ownLight_.bytes, ownLight_.name, LightComes::AfterRenewal);
     hall_->renew();
@@ -223,6 +226,7 @@ void Visitor::takeArrivals() {
             apply(open);
         }
         if (const auto map = std::exchange(options_.timeline, std::nullopt)) openTimeline(*map);
+        if (state_.inspected && std::exchange(options_.reading, false)) apply(visit::actionNamed("read")->intent);
         if (const auto text = std::exchange(options_.search, std::nullopt)) {
             Intent open;
             open.kind = Kind::ToggleSearch;
@@ -281,10 +285,10 @@ void Visitor::openTimeline(bool map) {
 
 void Visitor::advance(double seconds) {
     const kiln::platform::WindowSize size = window_.size();
-    wishes_ =
-        controls_.read(window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
-                       {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(),
-                        state_.planOpen || state_.timeline.open, interface_->takesArrows(), state_.search.open});
+    wishes_ = controls_.read(
+        window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
+        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(),
+         state_.planOpen || state_.timeline.open || state_.reading, interface_->takesArrows(), state_.search.open});
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     for (const auto& event : wishes_.hostEvents) handle(event);
     if (!wishes_.drops.empty()) waitingDrop_ = std::move(wishes_.drops.back());
@@ -307,6 +311,9 @@ void Visitor::advance(double seconds) {
 
     if (std::exchange(pictureWanted_, false) && hall_->museum() != nullptr && interface_->hasFonts()) savePicture();
     search();
+    const bool reads = state_.reading && state_.inspected && hall_->museum() != nullptr;
+    pictures_->show(reads ? hall_->museum()->exhibit(hall_->placed()[*state_.inspected].id) : nullptr);
+    streamed_ |= pictures_->takeArrival();
     ui::Requests requests = interface_->update(view(seconds), wishes_.pointer);
     for (const Intent& intent : requests.intents) apply(intent);
     if (requests.goTo && *requests.goTo < plan_.stops().size()) {
@@ -427,8 +434,9 @@ kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer
 }
 
 bool Visitor::settled() const {
-    return failure() || (hall_->settled() && !guide_->onTheWay() && lightsPending_ == 0 && loader_->idle() &&
-                         jobs_.pendingCount() == 0 && (interface_->hasFonts() || fontsArrived_ == 4));
+    return failure() ||
+           (hall_->settled() && !guide_->onTheWay() && lightsPending_ == 0 && loader_->idle() && pictures_->idle() &&
+            jobs_.pendingCount() == 0 && (interface_->hasFonts() || fontsArrived_ == 4));
 }
 
 void Visitor::apply(const Intent& intent) {
@@ -612,6 +620,7 @@ ui::View Visitor::view(double seconds) const {
         view.guestFacts = wording_->guestFacts();
     }
     view.plan = plan_.rooms().empty() ? nullptr : &plan_;
+    view.pictures = &pictures_->textures();
     view.timeline = timeline_.stops().empty() ? nullptr : &timeline_;
     view.chronicle = chronicle_ ? &*chronicle_ : nullptr;
     view.index = finder_.index();

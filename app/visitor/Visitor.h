@@ -19,6 +19,7 @@
 #include "app/visitor/Lighting.h"
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/Options.h"
+#include "app/visitor/ReadingPictures.h"
 #include "app/visitor/TourGuide.h"
 #include "app/visitor/Wording.h"
 #include "engine/core/JobQueue.h"
@@ -126,6 +127,7 @@ class Visitor {
     std::unique_ptr<Inspection> inspection_;
     std::unique_ptr<Journey> journey_;
     std::unique_ptr<TourGuide> guide_;
+    std::unique_ptr<ReadingPictures> pictures_;
     std::unique_ptr<HostReport> report_;
 
     Controls controls_;

@@ -50,6 +50,29 @@ class ToolsTest : public testing::Test {
     State state_;
 };
 
+TEST_F(ToolsTest, ReadingLiesOverThePictureUntilItIsClosed) {
+    act("read");
+    EXPECT_TRUE(state_.reading);
+    EXPECT_TRUE(sheetOpen(state_));
+    want(Kind::Close);
+    EXPECT_FALSE(state_.reading);
+    EXPECT_EQ(state_.mode, Mode::Inspect);
+    act("read");
+    want(Kind::TogglePlan);
+    EXPECT_FALSE(state_.reading) << "one sheet at a time";
+    want(Kind::ToggleReading);
+    EXPECT_FALSE(state_.planOpen);
+    open(2);
+    EXPECT_FALSE(state_.reading);
+    want(Kind::Close);
+    want(Kind::ToggleReading);
+    EXPECT_FALSE(state_.reading) << "there is nothing to read about";
+    exhibits_[0].id = "guest";
+    open(0);
+    act("read");
+    EXPECT_FALSE(state_.reading) << "of one's own model there is no record";
+}
+
 TEST_F(ToolsTest, ADrawerTakesTheLabelsPlaceAndTheOtherWayRound) {
     EXPECT_TRUE(state_.panelOpen);
     want(Kind::ToggleTool, static_cast<std::int32_t>(Tool::Light));

@@ -180,6 +180,7 @@ TEST_F(ControlsTest, AnOpenPlanTakesTheKeysAndNobodyWalks) {
     ASSERT_EQ(map.intents.size(), 1u);
     EXPECT_EQ(map.intents[0].kind, Kind::ShowHalf);
     EXPECT_EQ(map.intents[0].choice, 1);
+    EXPECT_EQ(read({KeyEvent{Key::R, true, false, true}}).intents.at(0).kind, Kind::ToggleReading);
     read({KeyEvent{Key::W, false}});
     plan_ = false;
     pad_.connected = false;
