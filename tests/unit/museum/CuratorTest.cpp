@@ -365,6 +365,11 @@ TEST_F(CuratorTest, WordsThatTheVocabularyHasNot) {
     writeText(record(), good);
     edit(record(), [](json& document) { document["colours"][0] = "lotus"; });
     expectOneMistake(kBowl, "/colours/0", "the vocabulary has no \"lotus\"");
+    edit(record(), [](json& document) {
+        document["colours"][0] = "green";
+        document["annotations"][1]["tag"] = "gossip";
+    });
+    expectOneMistake(kBowl, "/annotations/1/tag", "the vocabulary has no \"gossip\". Use one of motif, technique,");
     writeText(record(), good);
     edit(record(), [](json& document) { document.erase("motifs"); });
     expectOneMistake(kBowl, "/motifs", "missing. Add it: What is drawn on it");

@@ -127,5 +127,29 @@ TEST(Reading, ThreeArrowsComeFurtherAndTheLabelLeadsThere) {
     EXPECT_EQ(asked.intents[0].kind, Kind::ToggleReading);
 }
 
+TEST(Tags, LeaveTheThingsToSeeThatSpeakOfThem) {
+    ReadingStage stage(1280, 720);
+    stage.state.reading = false;
+    stage.state.panelOpen = false;
+    stage.state.tools.open = visit::Tool::Notes;
+    stage.settle();
+    EXPECT_TRUE(stage.find("note.0") && stage.find("note.1"));
+    EXPECT_FALSE(stage.find("tag.technique")) << "nothing speaks of it";
+    const Requests form = stage.click("tag.form");
+    ASSERT_EQ(form.intents.size(), 1u);
+    EXPECT_EQ(form.intents[0].kind, Kind::ChooseTag);
+    EXPECT_EQ(form.intents[0].choice, 2);
+    stage.state.tools.tag = 2;
+    stage.settle();
+    EXPECT_TRUE(stage.find("note.0"));
+    EXPECT_FALSE(stage.find("note.1"));
+    EXPECT_TRUE(stage.click("tag.form").intents.empty()) << "it is chosen";
+    EXPECT_EQ(stage.click("tag.all").intents.at(0).choice, -1);
+    stage.state.tools.tag = -1;
+    stage.museum.exhibits[0].annotations[1].tag = "form";
+    stage.settle();
+    EXPECT_FALSE(stage.find("tag.form")) << "there is nothing to choose";
+}
+
 }  // namespace
 }  // namespace ui
