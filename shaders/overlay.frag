@@ -5,5 +5,9 @@ uniform sampler2D uSource;
 out vec4 oColor;
 
 void main() {
+#ifdef PICTURE
+    oColor = vColor * texture(uSource, vTexCoord);
+#else
     oColor = vec4(vColor.rgb, vColor.a * texture(uSource, vTexCoord).r);
+#endif
 }

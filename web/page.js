@@ -132,10 +132,12 @@ const heard = {
     if (message.panelOpen && message.inspected !== before?.inspected && reading()) tell('act', 'panel');
     const spoken = knownLanguage(message.language);
     if (spoken && spoken !== language) setLanguage(spoken);
-    document.body.classList.toggle('planning', Boolean(message.planOpen));
+    document.body.classList.toggle('planning', Boolean(message.planOpen || message.timelineOpen || message.reading));
     showAddress();
     showRecord();
     followPlan(before);
+    followYears(before);
+    showLong();
   },
   search(message) {
     const before = museum.search;
@@ -150,6 +152,7 @@ const heard = {
   exhibit(message) {
     museum.exhibit = message;
     showExhibit();
+    showLong();
   },
   notice(message) {
     museum.notices.push(message.text);
@@ -316,10 +319,12 @@ function showRecord() {
   find('#museum-title').textContent = index?.title ?? word('title');
   showList(index?.exhibits ?? [], state?.inspected);
   showPlan(index?.rooms ?? []);
+  showYears(index?.centuries ?? []);
   const inspecting = state?.mode === 'inspect';
   let status = index ? word('here') : word('loading');
   if (museum.search?.open) status = word('searchOpen');
   else if (state?.planOpen) status = state.planFocus ? word('planAt', { title: placeName(state.planFocus) }) : word('planOpen');
+  else if (state?.timelineOpen) status = state.timelineFocus ? word('yearsAt', { title: titleOf(state.timelineFocus) }) : word('yearsOpen');
   else if (inspecting) status = word('looking', { title: titleOf(state.inspected) });
   else if (state?.lookedAt) status = word('inFront', { title: titleOf(state.lookedAt) });
   if (find('#status').textContent !== status) find('#status').textContent = status;
@@ -376,11 +381,11 @@ function showTools(index) {
   const focused = document.activeElement?.dataset?.act;
   const placed = {
     next: '#paging', previous: '#paging', plan: '#planning', search: '#searching', 'search.clear': '#searching',
-    tours: '#touring', settings: '#setting-controls',
+    tours: '#touring', settings: '#setting-controls', timeline: '#dating', 'timeline.line': '#dating', 'timeline.map': '#dating',
   };
   const loose = index.actions.filter(({ tool }) => !tool);
   const groupOf = ({ id }) => placed[id] ?? (id.startsWith('tour.') ? '#touring' : '#look');
-  for (const group of ['#look', '#paging', '#planning', '#searching', '#touring', '#setting-controls']) {
+  for (const group of ['#look', '#paging', '#planning', '#dating', '#searching', '#touring', '#setting-controls']) {
     find(group).replaceChildren(...loose.filter((action) => groupOf(action) === group).map(press));
   }
   drawers.replaceChildren(
@@ -395,7 +400,7 @@ function showTools(index) {
       section.append(heading, make('p', { textContent: help }), controls);
       section.append(...index.dials.filter(({ tool }) => tool === id).map(turn));
       if (id === 'light') section.append(make('p', { id: 'light-facts', role: 'status' }));
-      if (id === 'notes') section.append(make('ol', { id: 'notes' }));
+      if (id === 'notes') section.append(make('div', { id: 'tags', className: 'controls' }), make('ol', { id: 'notes' }));
       if (id === 'measure') section.append(make('ol', { id: 'lengths' }), make('ul', { id: 'findings' }));
       return section;
     }),
@@ -407,7 +412,7 @@ function showTools(index) {
 }
 
 function showToolState() {
-  const { state, exhibit } = museum;
+  const { state, exhibit, index } = museum;
   const possible = new Set(state?.possible ?? []);
   const chosen = new Set(state?.chosen ?? []);
   for (const button of all('[data-act]')) {
@@ -436,7 +441,18 @@ function showToolState() {
     item.append(button, Object.assign(document.createElement('p'), { textContent: text }));
     return item;
   });
+  const tags = notes.length ? (exhibit.tags ?? []) : [];
+  const offers = tags.length ? [{ place: -1, title: index?.texts['notes.all'] ?? '' }, ...tags] : [];
+  fill('#tags', offers, ({ place, title }) => {
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: title });
+    button.dataset.tag = place;
+    button.addEventListener('click', () => tell('tag', place));
+    return button;
+  });
+  for (const button of all('#tags button')) button.setAttribute('aria-pressed', String(Number(button.dataset.tag) === state.tag));
+  const tag = tags.find(({ place }) => place === state?.tag)?.id;
   [...(find('#notes')?.children ?? [])].forEach((item, place) => {
+    item.hidden = Boolean(tag) && notes[place]?.tag !== tag;
     item.firstElementChild.setAttribute('aria-pressed', String(place === state.note));
   });
 }
@@ -756,6 +772,45 @@ function followPlan(before) {
   if (find('#rooms').contains(document.activeElement)) wayTo(link)?.focus();
 }
 
+/** The line of years and the map in words: every exhibit by century and city, with a way to it. */
+function showYears(centuries) {
+  const before = document.activeElement?.closest?.('#centuries') ? document.activeElement.dataset.dated : null;
+  fill('#centuries', centuries, ({ title, cities }) => {
+    const section = document.createElement('section');
+    section.append(
+      Object.assign(document.createElement('h3'), { textContent: title }),
+      ...cities.flatMap((city) => {
+        const list = document.createElement('ul');
+        list.append(
+          ...city.exhibits.map((exhibit) => {
+            const item = document.createElement('li');
+            const button = Object.assign(document.createElement('button'), { type: 'button', textContent: exhibit.title });
+            button.dataset.dated = exhibit.id;
+            button.append(Object.assign(document.createElement('small'), { textContent: exhibit.date }));
+            button.addEventListener('click', () => tell('open', exhibit.id));
+            item.append(button);
+            return item;
+          }),
+        );
+        return [Object.assign(document.createElement('h4'), { textContent: city.title }), list];
+      }),
+    );
+    return section;
+  });
+  if (before && !document.activeElement?.dataset?.dated) dated(before)?.focus();
+}
+const dated = (id) => all('#centuries button').find((button) => button.dataset.dated === id);
+let yearsFocusSaid = null;
+find('#centuries').addEventListener('focusin', (event) => {
+  yearsFocusSaid = event.target.dataset.dated ?? null;
+  tell('timelineFocus', all('#centuries button').indexOf(event.target));
+});
+function followYears(before) {
+  const id = museum.state.timelineFocus;
+  if (!id || id === before?.timelineFocus || id === yearsFocusSaid) return;
+  if (find('#centuries').contains(document.activeElement)) dated(id)?.focus();
+}
+
 /** The address says where one is and what one sees, so that it can be kept and sent. Browsers take it only so often. */
 let addressing = 0;
 function showAddress() {
@@ -818,6 +873,61 @@ function showExhibit() {
     }),
   );
   if (another && reading()) article.scrollIntoView();
+}
+
+/** All that is to be read of the exhibit, with its pictures, which are fetched only for whoever reads. */
+let shownLong = '';
+function showLong() {
+  const { exhibit, state, index } = museum;
+  const article = find('#long');
+  const shown = exhibit && state?.reading && state.inspected === exhibit.id;
+  const signature = shown ? language + JSON.stringify(exhibit) : '';
+  if (signature === shownLong) return;
+  const begins = shown && !shownLong;
+  shownLong = signature;
+  article.hidden = !shown;
+  if (!shown) return article.lastElementChild.replaceChildren();
+  const make = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
+  const texts = index?.texts ?? {};
+  const prose = (text) => text.split(/\n\s*\n/).filter((part) => part.trim()).map((part) => make('p', part));
+  const figure = (note, alt, caption) => {
+    const picture = exhibit.pictures.find((one) => one.note === note);
+    if (!picture) return [];
+    const image = Object.assign(document.createElement('img'), { alt, loading: 'lazy', width: picture.width, height: picture.height });
+    image.src = `museum/${picture.path}`;
+    const whole = document.createElement('figure');
+    whole.append(image);
+    if (caption) whole.append(make('figcaption', caption));
+    return [whole];
+  };
+  const list = (title, things) => {
+    const whole = document.createElement('ul');
+    whole.append(...things.map((text) => make('li', text)));
+    return things.length ? [make('h3', title), whole] : [];
+  };
+  find('#long-title').textContent = exhibit.title;
+  article.lastElementChild.replaceChildren(
+    make('p', exhibit.date),
+    ...figure('', exhibit.title, exhibit.provenance),
+    ...prose(exhibit.text),
+    ...exhibit.notes.flatMap((note) => [
+      make('h3', note.title),
+      ...figure(note.id, `${exhibit.title}: ${note.title}`, ''),
+      ...prose(note.text),
+    ]),
+    make('h3', texts['reading.made'] ?? ''),
+    ...[exhibit.dimensions, exhibit.materials, exhibit.technique].filter(Boolean).map((text) => make('p', text)),
+    ...(exhibit.words ?? []).flatMap(({ term, meaning }, place) => [
+      ...(place === 0 ? [make('h3', texts['reading.words'] ?? '')] : []),
+      make('p', `${term}: ${meaning}`),
+    ]),
+    make('h3', texts['panel.conjecture'] ?? ''),
+    make('p', exhibit.conjecture),
+    ...list(texts['panel.comparable'], exhibit.comparable),
+    ...list(texts['reading.sources'], exhibit.sources),
+    make('p', exhibit.credit),
+  );
+  if (begins && reading()) article.focus();
 }
 
 function showNotice(text) {

@@ -106,7 +106,7 @@ class Builder {
         wholeRooms_.push_back(std::move(*bytes));
     }
 
-    /// Tours, bridges and glossary, which the first picture does not wait for.
+    /// Tours, bridges, glossary, years and map, which the first picture does not wait for.
     void addTelling() {
         const auto addText = [&](const std::string& text) {
             return addObject(Bytes(kiln::asBytes(text).begin(), kiln::asBytes(text).end()), "json", textTotal_);
@@ -117,6 +117,7 @@ class Builder {
         }
         museum_.bridgesObject = addText(museum::writeBridges(checked_.bridges));
         museum_.glossaryObject = addText(museum::writeGlossary(checked_.glossary));
+        museum_.chronicleObject = addText(museum::writeChronicle(checked_.chronicle));
     }
 
     /// Chinese titles are found by how they are read, too.
@@ -292,8 +293,20 @@ class Builder {
             mistakes_.push_back(std::move(mistake));
             return;
         }
+        for (museum::Exhibit& exhibit : museum_.exhibits)
+            exhibit.pictures = picturesOf(exhibit, pictures->at(exhibit.id));
         pages_ = writeCatalogue({museum_, checked_.tours, checked_.bridges, checked_.glossary, *pictures});
         for (const CatalogueFile& page : pages_) catalogueTotal_ += page.text.size();
+    }
+
+    /// What the program shows of the catalogue's pictures while one reads.
+    static std::vector<museum::Picture> picturesOf(const museum::Exhibit& exhibit, const ExhibitPictures& drawn) {
+        std::vector<museum::Picture> pictures{{{}, drawn.main.name, drawn.main.width, drawn.main.height}};
+        for (std::size_t i = 0; i < drawn.notes.size() && i < exhibit.annotations.size(); ++i) {
+            const CataloguePicture& note = drawn.notes[i];
+            pictures.push_back({exhibit.annotations[i].id, note.name, note.width, note.height});
+        }
+        return pictures;
     }
 
     /// The index tells the program, which says nothing of the catalogue.

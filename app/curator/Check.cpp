@@ -9,6 +9,7 @@
 #include "app/curator/Schema.h"
 #include "app/curator/Techniques.h"
 #include "app/curator/Telling.h"
+#include "app/curator/WayMap.h"
 #include "app/museum/JsonFields.h"
 #include "app/workshop/Layers.h"
 #include "app/workshop/rooms/RoomMurals.h"
@@ -75,6 +76,7 @@ class Checker {
             readGlossary();
             readTours();
             readBridges();
+            readChronicle();
             checkCharacters();
         } catch (const std::exception& failure) {
             // The schemas vouch for every field that is read here; only a changed schema leads to this.
@@ -409,6 +411,29 @@ class Checker {
         if (!bridges) return;
         if (sound) add(mistakesOf(museum::faultsOf(*bridges, checked_.museum), file.string()));
         checked_.bridges = std::move(*bridges);
+    }
+
+    void readChronicle() {
+        const bool sound = checked_.mistakes.empty();  // the drawing of the map, too
+        const fs::path file = assets_ / "chronicle.json";
+        auto periods = readTelling<std::vector<museum::Period>>(file, "chronicle", museum::readPeriods);
+        if (!periods) return;
+        checked_.chronicle.periods = std::move(*periods);
+        const std::string name = documents_.back().second.at("map").get<std::string>();
+        const fs::path drawing = assets_ / "murals" / (name + ".json");
+        if (!fs::exists(drawing)) {
+            add(file, "/map", "there is no drawing \"" + name + "\"", "Name a file of murals, without \".json\".");
+            return;
+        }
+        if (!sound) return;
+        const auto known = std::find_if(documents_.begin(), documents_.end(),
+                                        [&](const auto& document) { return document.first == drawing; });
+        auto map = wayMapOf(known->second, drawing.string());
+        if (map) {
+            checked_.chronicle.map = std::move(*map);
+        } else {
+            checked_.mistakes.push_back(mistakeOf(map.error()));
+        }
     }
 
     /// Every character of every text must be in the fonts.

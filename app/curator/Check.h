@@ -8,6 +8,7 @@
 #include "app/curator/Fonts.h"
 #include "app/curator/Mistake.h"
 #include "app/museum/Bridge.h"
+#include "app/museum/Chronicle.h"
 #include "app/museum/Glossary.h"
 #include "app/museum/Museum.h"
 #include "app/museum/Tour.h"
@@ -22,12 +23,13 @@ struct Checked {
     museum::Glossary glossary;
     std::vector<museum::Tour> tours;  ///< by file name
     std::vector<museum::Bridge> bridges;
+    museum::Chronicle chronicle;
     std::vector<Mistake> mistakes;
     std::vector<std::string> notes;  ///< what is odd but allowed, in sentences
 };
 
-/// Reads bridges.json, glossary.json, vocabulary.json and the folders schema, fonts, locales, collection, galleries,
-/// murals and tours under `assets`. Changes nothing.
+/// Reads bridges.json, chronicle.json, glossary.json, vocabulary.json and the folders schema, fonts, locales,
+/// collection, galleries, murals and tours under `assets`. Changes nothing.
 [[nodiscard]] Checked check(const std::filesystem::path& assets);
 
 }  // namespace curator

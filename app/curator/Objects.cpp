@@ -34,9 +34,9 @@ std::string decimals(double value) {
 /// What every model is made from beside its own folder: drawings, profiles and whatever else lies in the assets, but
 /// not what is told of it.
 void addShared(const fs::path& assets, Inputs& inputs) {
-    static const std::set<std::string> kApart{"collection",    "galleries",      "locales", "schema",
-                                              "fonts",         "murals",         "tours",   "bridges.json",
-                                              "glossary.json", "vocabulary.json"};
+    static const std::set<std::string> kApart{"collection",    "galleries",       "locales",       "schema",
+                                              "fonts",         "murals",          "tours",         "bridges.json",
+                                              "glossary.json", "vocabulary.json", "chronicle.json"};
     for (const fs::path& entry : entries(assets)) {
         if (!kApart.contains(entry.filename().string())) inputs.addFiles(entry, assets);
     }

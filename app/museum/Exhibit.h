@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/museum/Language.h"
@@ -57,6 +58,7 @@ struct Annotation {
     std::string id;  ///< of its own in the exhibit
     LocalText title;
     LocalText text;
+    std::string tag;      ///< of the museum's vocabulary: what the text speaks of; may be empty
     double distance = 0;  ///< centimetres from which the eye looks at it
     Spot spot;            ///< of a record alone; a pack has what was found there:
 
@@ -64,6 +66,14 @@ struct Annotation {
     std::array<double, 3> position{};  ///< metres
     std::array<double, 3> normal{};    ///< of unit length, on the side that was looked at
 };
+
+/// A picture of the catalogue's, of the whole or at the spot of an annotation.
+struct Picture {
+    std::string annotation;     ///< id; empty: the whole
+    std::string file;           ///< its name in kPictureFolder
+    int width = 0, height = 0;  ///< pixels
+};
+inline constexpr std::string_view kPictureFolder = "catalogue/pictures/";  ///< in the pack
 
 /// An exhibit's model in one level of detail.
 struct ModelLevel {
@@ -95,6 +105,7 @@ struct Exhibit {
 
     // Filled by the pack:
     std::vector<ModelLevel> levels;  ///< of its model, the coarsest first; at least one
+    std::vector<Picture> pictures;   ///< none in a pack without a catalogue
 };
 
 /// "H 24.9 × W 25.1 cm" with the language's abbreviations and decimal sign; parts that are 0 are left out.

@@ -53,9 +53,10 @@ struct Museum {
     std::vector<TourEntry> tours;
 
     // Paths in the pack, of what the first picture need not wait for:
-    std::string waysObject;      ///< where a visitor can stand (walk::readNavMesh)
-    std::string bridgesObject;   ///< motif bridges (readBridgesOf())
-    std::string glossaryObject;  ///< words explained (readGlossary())
+    std::string waysObject;       ///< where a visitor can stand (walk::readNavMesh)
+    std::string bridgesObject;    ///< motif bridges (readBridgesOf())
+    std::string glossaryObject;   ///< words explained (readGlossary())
+    std::string chronicleObject;  ///< periods and the map (readChronicle()); empty in a pack without them
 
     [[nodiscard]] const Exhibit* exhibit(std::string_view id) const;  ///< nullptr when unknown
     [[nodiscard]] const Gallery* gallery(std::string_view id) const;  ///< nullptr when unknown

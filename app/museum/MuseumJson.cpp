@@ -109,6 +109,7 @@ std::vector<Annotation> annotationsOf(const JsonFields& fields, Place place) {
         annotation.id = one.id("id");
         annotation.title = one.localText("title");
         annotation.text = one.localText("text");
+        if (one.has("tag")) annotation.tag = one.id("tag");
         annotation.distance = one.number("distance", 5.0, 200.0);
         place(one, annotation);
         const bool known = std::any_of(annotations.begin(), annotations.end(),
@@ -306,6 +307,35 @@ std::vector<TourEntry> toursOf(const JsonFields& fields) {
     return tours;
 }
 
+/// Pictures of the pack's catalogue: nothing but a name of its folder leaves this function.
+std::vector<Picture> picturesOf(const JsonFields& fields) {
+    constexpr std::size_t kMostPictures = 40, kLongestName = 200;
+    constexpr double kLargest = 8192;  // pixels a side
+    std::vector<Picture> pictures;
+    if (!fields.has("pictures")) return pictures;
+    const std::vector<JsonFields> items = fields.objects("pictures");
+    if (items.size() > kMostPictures) {
+        fields.reject("pictures", "these are more than " + std::to_string(kMostPictures),
+                      "Build the pack with `curator build`");
+        return pictures;
+    }
+    for (const JsonFields& one : items) {
+        Picture picture;
+        if (one.has("annotation")) picture.annotation = one.id("annotation");
+        picture.file = one.text("file");
+        const std::string_view stem = std::string_view(picture.file).substr(0, picture.file.find('.'));
+        const bool plain = stem.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+        if (stem.empty() || !plain || picture.file != std::string(stem) + ".jpg" || stem.size() > kLongestName) {
+            one.reject("file", "this is not the name of a picture of the catalogue",
+                       "Build the pack with `curator build`");
+        }
+        picture.width = static_cast<int>(one.number("width", 1.0, kLargest));
+        picture.height = static_cast<int>(one.number("height", 1.0, kLargest));
+        pictures.push_back(std::move(picture));
+    }
+    return pictures;
+}
+
 Result<Museum> museumOf(const JsonFields& fields) {
     const std::string format = fields.text("format");
     if (format != kFormat) {
@@ -336,6 +366,7 @@ Result<Museum> museumOf(const JsonFields& fields) {
         for (const JsonFields& level : one.objects("levels")) {
             exhibit.levels.push_back({level.packObject("object"), level.count("bytes")});
         }
+        exhibit.pictures = picturesOf(one);
         if (exhibit.levels.empty()) {
             one.reject("levels", "an exhibit without a model", "Build the pack with `curator build`");
         }
@@ -349,6 +380,7 @@ Result<Museum> museumOf(const JsonFields& fields) {
     museum.waysObject = fields.packObject("waysObject");
     museum.bridgesObject = fields.packObject("bridgesObject");
     museum.glossaryObject = fields.packObject("glossaryObject");
+    if (fields.has("chronicleObject")) museum.chronicleObject = fields.packObject("chronicleObject");
     for (std::size_t i = 0; i < museum.exhibits.size() && fields.error() == nullptr; ++i) {
         const std::vector<Fault> faults = faultsOf(museum.exhibits[i], museum.vocabulary);
         if (!faults.empty()) return fail(errorOf(faults[0], "index.json: /exhibits/" + std::to_string(i)));
@@ -357,12 +389,20 @@ Result<Museum> museumOf(const JsonFields& fields) {
 }
 
 json jsonOf(const Annotation& annotation) {
-    return {{"id", annotation.id},
-            {"title", jsonOf(annotation.title)},
-            {"text", jsonOf(annotation.text)},
-            {"distance", annotation.distance},
-            {"position", annotation.position},
-            {"normal", annotation.normal}};
+    json object{{"id", annotation.id},
+                {"title", jsonOf(annotation.title)},
+                {"text", jsonOf(annotation.text)},
+                {"distance", annotation.distance},
+                {"position", annotation.position},
+                {"normal", annotation.normal}};
+    if (!annotation.tag.empty()) object["tag"] = annotation.tag;
+    return object;
+}
+
+json jsonOf(const Picture& picture) {
+    json object{{"file", picture.file}, {"width", picture.width}, {"height", picture.height}};
+    if (!picture.annotation.empty()) object["annotation"] = picture.annotation;
+    return object;
 }
 
 json jsonOf(const Exhibit& exhibit) {
@@ -407,6 +447,7 @@ json jsonOf(const Exhibit& exhibit) {
                 {"levels", levels}};
     if (!exhibit.pinyin.empty()) object["pinyin"] = exhibit.pinyin;
     for (const Annotation& annotation : exhibit.annotations) object["annotations"].push_back(jsonOf(annotation));
+    for (const Picture& picture : exhibit.pictures) object["pictures"].push_back(jsonOf(picture));
     return object;
 }
 
@@ -490,22 +531,23 @@ std::string writePackIndex(const Museum& museum) {
                          {"minutes", tour.minutes},
                          {"object", tour.object}});
     }
-    const json root{{"format", kFormat},
-                    {"version", kVersion},
-                    {"title", jsonOf(museum.title)},
-                    {"locales", locales},
-                    {"fonts",
-                     {{"title", museum.fonts.title},
-                      {"text", museum.fonts.text},
-                      {"label", museum.fonts.label},
-                      {"chinese", museum.fonts.chinese}}},
-                    {"galleries", galleries},
-                    {"exhibits", exhibits},
-                    {"vocabulary", jsonOf(museum.vocabulary)},
-                    {"tours", tours},
-                    {"waysObject", museum.waysObject},
-                    {"bridgesObject", museum.bridgesObject},
-                    {"glossaryObject", museum.glossaryObject}};
+    json root{{"format", kFormat},
+              {"version", kVersion},
+              {"title", jsonOf(museum.title)},
+              {"locales", locales},
+              {"fonts",
+               {{"title", museum.fonts.title},
+                {"text", museum.fonts.text},
+                {"label", museum.fonts.label},
+                {"chinese", museum.fonts.chinese}}},
+              {"galleries", galleries},
+              {"exhibits", exhibits},
+              {"vocabulary", jsonOf(museum.vocabulary)},
+              {"tours", tours},
+              {"waysObject", museum.waysObject},
+              {"bridgesObject", museum.bridgesObject},
+              {"glossaryObject", museum.glossaryObject}};
+    if (!museum.chronicleObject.empty()) root["chronicleObject"] = museum.chronicleObject;
     return writtenJson(root);
 }
 

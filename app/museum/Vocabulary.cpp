@@ -64,13 +64,15 @@ const Word* findWord(std::span<const Word> words, std::string_view id) {
 }
 
 Vocabulary vocabularyOf(const JsonFields& fields) {
-    return {wordsOf(fields, "motifs"), wordsOf(fields, "colours"), wordsOf(fields, "techniques")};
+    return {wordsOf(fields, "motifs"), wordsOf(fields, "colours"), wordsOf(fields, "techniques"),
+            fields.has("tags") ? wordsOf(fields, "tags") : std::vector<Word>{}};
 }
 
 json jsonOf(const Vocabulary& vocabulary) {
     return {{"motifs", jsonOf(vocabulary.motifs)},
             {"colours", jsonOf(vocabulary.colours)},
-            {"techniques", jsonOf(vocabulary.techniques)}};
+            {"techniques", jsonOf(vocabulary.techniques)},
+            {"tags", jsonOf(vocabulary.tags)}};
 }
 
 kiln::Result<Vocabulary> readVocabulary(kiln::ByteView bytes, const std::string& where) {
@@ -81,6 +83,14 @@ std::vector<Fault> faultsOf(const Exhibit& exhibit, const Vocabulary& vocabulary
     std::vector<Fault> faults;
     findFaults(exhibit.motifs, vocabulary.motifs, "motifs", faults);
     findFaults(exhibit.colours, vocabulary.colours, "colours", faults);
+    for (std::size_t i = 0; i < exhibit.annotations.size(); ++i) {
+        const std::string& tag = exhibit.annotations[i].tag;
+        if (tag.empty() || findWord(vocabulary.tags, tag) != nullptr) continue;
+        std::string known;
+        for (const Word& word : vocabulary.tags) known += (known.empty() ? "" : ", ") + word.id;
+        faults.push_back({"/annotations/" + std::to_string(i) + "/tag", "the vocabulary has no \"" + tag + "\"",
+                          "Use one of " + known});
+    }
     if (exhibit.colours.empty()) {
         faults.push_back({"/colours", "the record names no colour", "Name at least one"});
     }

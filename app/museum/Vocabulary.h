@@ -22,6 +22,7 @@ struct Vocabulary {
     std::vector<Word> motifs;
     std::vector<Word> colours;
     std::vector<Word> techniques;  ///< those of Layers.h
+    std::vector<Word> tags;        ///< of what things to see may speak; none in a pack of an older museum
 };
 
 /// nullptr when `words` has no such id.
@@ -30,7 +31,8 @@ struct Vocabulary {
 /// Reads assets/vocabulary.json. `where` names the file in errors.
 [[nodiscard]] kiln::Result<Vocabulary> readVocabulary(kiln::ByteView json, const std::string& where);
 
-/// What the record names that is not in the vocabulary, or names twice; techniques are the curator's to check.
+/// What the record names that is not in the vocabulary, or names twice: motifs, colours and the things to see's tags;
+/// techniques are the curator's to check.
 [[nodiscard]] std::vector<Fault> faultsOf(const Exhibit& exhibit, const Vocabulary& vocabulary);
 
 }  // namespace museum

@@ -93,6 +93,10 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     if (!frame.view.museum->tours.empty()) openings.push_back({"tours.open", Icon::Tours, Kind::ToggleTours});
     openings.push_back({"settings.open", Icon::Settings, Kind::ToggleSettings});
     while (!openings.empty() && kTarget * static_cast<float>(openings.size() + 3) > free) openings.pop_back();
+    // Where there is no place for it, the plan leads there.
+    if (frame.view.timeline != nullptr && kTarget * static_cast<float>(openings.size() + 4) <= free) {
+        openings.push_back({"timeline.open", Icon::Years, Kind::ToggleTimeline});
+    }
     const float buttons = kTarget * static_cast<float>(openings.size());
     segment = std::clamp(segment, kTarget, std::max(kTarget, (free - buttons) / 3.0f));
     const float segments = 3.0f * segment;

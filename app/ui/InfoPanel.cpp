@@ -101,6 +101,12 @@ void InfoPanel::typesetLabel(const Frame& frame) {
     }
     article_ = Article(frame.fonts, frame.layout.columnWidth);
     addLabel(article_, *exhibit, frame.view.museum->locale, frame.language(), marked);
+    Link more{"panel.read", article_.height(), 0.0f, visit::actionNamed("read")->intent, {}};
+    article_.space(12.0f);
+    article_.paragraph(TextStyle::Body, kCobalt, frame.text("panel.read"));
+    article_.space(12.0f);
+    more.bottom = article_.height();
+    links_.push_back(std::move(more));
     addKin(frame, *exhibit);
     addProvenance(article_, *exhibit, frame.view.museum->locale, frame.language());
 }

@@ -82,7 +82,10 @@ std::uint64_t Interface::fingerprint() const {
         const ImDrawList& list = *data->CmdLists[i];
         add(list.VtxBuffer.Data, static_cast<std::size_t>(list.VtxBuffer.size_in_bytes()));
         add(list.IdxBuffer.Data, static_cast<std::size_t>(list.IdxBuffer.size_in_bytes()));
-        for (const ImDrawCmd& command : list.CmdBuffer) add(&command.ClipRect, sizeof command.ClipRect);
+        for (const ImDrawCmd& command : list.CmdBuffer) {
+            add(&command.ClipRect, sizeof command.ClipRect);
+            add(&command.TextureId, sizeof command.TextureId);
+        }
     }
     return sum;
 }
@@ -109,9 +112,11 @@ void Interface::draw(kiln::gl::Framebuffer& target, int pixelWidth, int pixelHei
         const ImDrawList& list = *data->CmdLists[i];
         const std::size_t first = own.commands.size();
         for (const ImDrawCmd& command : list.CmdBuffer) {
-            // One texture serves everything: the atlas holds the glyphs and the white pixel of plain shapes.
-            own.commands.push_back({command.IdxOffset, command.ElemCount, command.VtxOffset, own.texture,
-                                    command.ClipRect.x, command.ClipRect.y, command.ClipRect.z, command.ClipRect.w});
+            // One texture serves everything but pictures: the atlas holds the glyphs and the white pixel of shapes.
+            const auto picture = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(command.TextureId));
+            own.commands.push_back({command.IdxOffset, command.ElemCount, command.VtxOffset,
+                                    picture != 0 ? picture : own.texture, command.ClipRect.x, command.ClipRect.y,
+                                    command.ClipRect.z, command.ClipRect.w});
         }
         own.lists.push_back({{reinterpret_cast<const kiln::render::OverlayVertex*>(list.VtxBuffer.Data),
                               static_cast<std::size_t>(list.VtxBuffer.Size)},

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/museum/Bridge.h"
+#include "app/museum/Chronicle.h"
 #include "app/museum/Glossary.h"
 #include "app/museum/Museum.h"
 #include "app/museum/Tour.h"
@@ -15,6 +16,7 @@
 #include "app/visit/Comparison.h"
 #include "app/visit/Plan.h"
 #include "app/visit/Search.h"
+#include "app/visit/Timeline.h"
 #include "app/visit/Visit.h"
 #include "engine/core/Bytes.h"
 #include "engine/core/Result.h"
@@ -75,9 +77,13 @@ struct View {
     const visit::Plan* plan = nullptr;          ///< of the museum
     const visit::SearchIndex* index = nullptr;  ///< of the exhibits, when there is one
     const visit::Found* found = nullptr;        ///< by the state's query
-    std::size_t here = 0;                       ///< the room where one stands
-    glm::vec2 eye{0.0f};                        ///< one's place on the plan
-    float yaw = 0.0f;                           ///< radians about +Y; at 0 one looks north
+    const visit::Timeline* timeline = nullptr;  ///< of the museum
+    /// Of the pictures of the exhibit that is read about: the overlay's textures, 0 for one that has not come.
+    std::vector<std::uint32_t> const* pictures = nullptr;
+    const museum::Chronicle* chronicle = nullptr;  ///< nullptr until it has come
+    std::size_t here = 0;                          ///< the room where one stands
+    glm::vec2 eye{0.0f};                           ///< one's place on the plan
+    float yaw = 0.0f;                              ///< radians about +Y; at 0 one looks north
     bool caption = false;             ///< only what a kept picture carries: whose it is, what it shows, its scale
     std::vector<std::string> layers;  ///< of the inspected model: the names of its sets of materials, in words
     std::vector<NoteMark> noteMarks;  ///< of the inspected exhibit, in the record's order
@@ -99,8 +105,10 @@ struct Pointer {
     float wheel = 0;             ///< notches, positive up
     float pages = 0;             ///< PageDown +1, PageUp -1: scrolls the panel
     int focusStep = 0;           ///< Tab +1, Shift+Tab -1: moves the keyboard's focus
-    int arrowX = 0, arrowY = 0;  ///< arrow keys that went down while plan or search were open or the focus takes them
-    bool activate = false;       ///< Enter or Space went down while hasFocus(), or while plan or search were open
+    int arrowX = 0, arrowY = 0;  ///< arrow keys that went down while a sheet was open or the focus takes them
+    int zoom = 0;                ///< + and -: that went down while the line of years was open
+    float pinch = 1.0f;          ///< two fingers on the interface have come apart by this factor
+    bool activate = false;       ///< Enter or Space went down while hasFocus(), or while a sheet was open
 };
 
 /// What the interface asks for.

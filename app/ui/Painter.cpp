@@ -102,6 +102,20 @@ void Painter::polygon(std::span<const glm::vec2> corners, Colour colour) {
     list_.PathFillConvex(tinted(colour));
 }
 
+void Painter::triangles(std::span<const glm::vec2> corners, std::span<const std::uint16_t> triangles, Colour colour) {
+    const ImU32 ink = tinted(colour);
+    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+    list_.PrimReserve(static_cast<int>(triangles.size()), static_cast<int>(triangles.size()));
+    for (const std::uint16_t corner : triangles) {
+        list_.PrimVtx({corners[corner].x, corners[corner].y}, white, ink);
+    }
+}
+
+void Painter::picture(const Rect& box, std::uint32_t texture) {
+    list_.AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), {box.x, box.y},
+                   {box.right(), box.bottom()}, {0, 0}, {1, 1}, faded(kWhite, opacity_));
+}
+
 void Painter::gradient(const Rect& b, Colour top, Colour bottom) {
     const ImU32 a = tinted(top);
     const ImU32 z = tinted(bottom);
@@ -150,6 +164,19 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
             stroke({{0.2f * h, -h}, {h, -h}, {h, -0.2f * h}});
             stroke({{h, 0.2f * h}, {h, h}, {0.2f * h, h}});
             stroke({{-0.2f * h, h}, {-h, h}, {-h, 0.2f * h}});
+            break;
+        case Icon::Plus:
+            stroke({{-h, 0}, {h, 0}});
+            stroke({{0, -h}, {0, h}});
+            break;
+        case Icon::Minus:
+            stroke({{-h, 0}, {h, 0}});
+            break;
+        case Icon::Years:  // a line with marks over and under it
+            stroke({{-1.3f * h, 0}, {1.3f * h, 0}});
+            stroke({{-0.8f * h, 0}, {-0.8f * h, -0.9f * h}});
+            stroke({{0, 0}, {0, 0.9f * h}});
+            stroke({{0.8f * h, 0}, {0.8f * h, -0.9f * h}});
             break;
         case Icon::Notes:  // a place on a thing, looked at
             list_.AddCircle({x, y}, 1.15f * h, ink, 32, thickness);

@@ -1,6 +1,7 @@
 // Draws type, boxes and icons into an ImDrawList, on whole pixels where it matters.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -23,6 +24,9 @@ enum class Icon {
     ToSide,
     Plan,
     Whole,
+    Plus,
+    Minus,
+    Years,
     Notes,
     Layers,
     Sun,
@@ -69,6 +73,10 @@ class Painter {
     void loop(std::span<const glm::vec2> points, Colour colour, float thickness);
     /// A filled shape without dents, clockwise.
     void polygon(std::span<const glm::vec2> corners, Colour colour);
+    /// Triangles of three of the corners each, side by side without seams; their outer edges are as hard as pixels.
+    void triangles(std::span<const glm::vec2> corners, std::span<const std::uint16_t> triangles, Colour colour);
+    /// A picture that fills a box: a texture of the overlay's.
+    void picture(const Rect& box, std::uint32_t texture);
     /// A vertical gradient.
     void gradient(const Rect& box, Colour top, Colour bottom);
     void icon(Icon icon, float x, float y, float size, Colour colour, float thickness = 1.75f);

@@ -112,8 +112,14 @@ Rect PlanSheet::header(const Frame& frame, Painter& painter, const Rect& sheet, 
                                                frame.text("plan.whole"))) {
             room_.reset();
         }
+        const Rect years{whole.x - kTarget, top, kTarget, kTarget};
+        if (frame.view.timeline != nullptr &&
+            frame.controls.iconButton(painter, "timeline.open", years, Icon::Years, kInk, kGlazeShade,
+                                      frame.text("timeline.open"))) {
+            frame.ask(Kind::ToggleTimeline);
+        }
     }
-    const float most = right - 2.0f * kTarget - sheet.x - pad;
+    const float most = right - (frame.view.timeline != nullptr ? 3.0f : 2.0f) * kTarget - sheet.x - pad;
     const float baseline = painter.baselineFor(style, top + 0.5f * kTarget);
     painter.text(style, sheet.x + pad, baseline, kInk, shortened(title, most, painter.face(style).measure()));
     const float rule = top + kTarget + (compact ? 4.0f : 8.0f);

@@ -18,7 +18,8 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
     std::string titles = museum.title.in(language);
     std::string texts;
     for (const museum::Gallery& gallery : museum.galleries) titles += gallery.title.in(language);
-    for (const char* key : {"plan.title", "tours.title", "settings.title", "compare.title", "compare.choose"})
+    for (const char* key : {"plan.title", "city.iznik", "city.jingdezhen", "timeline.title", "tours.title",
+                            "settings.title", "compare.title", "compare.choose"})
         titles += museum.locale.text(language, key);
     for (const visit::Tool tool : visit::kTools) {
         titles += museum.locale.text(language, "tool." + std::string(visit::toolName(tool)));
@@ -37,13 +38,15 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
             museum::dimensionsText(exhibit.dimensions, language) + visit::millimetresText(exhibit.dimensions, language);
         for (const museum::ComparableObject& object : exhibit.comparable)
             texts += object.institution + object.accession;
+        for (const std::string& source : exhibit.sources) texts += source;
         for (const museum::Annotation& note : exhibit.annotations)
             texts += note.title.in(language) + note.text.in(language);
         texts += exhibit.provenance.modelRights + exhibit.provenance.objectRights + exhibit.provenance.contact;
     }
     std::string labels = "–、";
     for (const auto& [key, text] : museum.locale.all(language)) labels += text;
-    for (const auto* words : {&museum.vocabulary.motifs, &museum.vocabulary.colours, &museum.vocabulary.techniques}) {
+    for (const auto* words : {&museum.vocabulary.motifs, &museum.vocabulary.colours, &museum.vocabulary.techniques,
+                              &museum.vocabulary.tags}) {
         for (const museum::Word& word : *words) labels += word.name.in(language);
     }
     for (int century = 0; century <= 21; ++century) labels += museum::centuryText(century, language);
@@ -89,6 +92,7 @@ void Screen::prepareFonts(const View& view) {
     for (const std::string& notice : view.notices) need += '\n' + notice;
     if (view.glossary != nullptr) need += "\nglossary";
     if (view.bridges != nullptr) need += "\nbridges";
+    if (view.chronicle != nullptr) need += "\nchronicle";
     if (view.tour != nullptr) need += '\n' + view.tour->id;
     if (need == preparedFor_) return;
 
@@ -103,7 +107,7 @@ void Screen::prepareFonts(const View& view) {
     if (view.glossary != nullptr) {
         for (const museum::Term& term : view.glossary->terms) {
             texts[static_cast<std::size_t>(TextStyle::Heading)] += term.term.in(language);
-            labels += term.meaning.in(language);
+            labels += term.term.in(language) + term.meaning.in(language);
         }
     }
     if (view.bridges != nullptr) {
@@ -112,6 +116,9 @@ void Screen::prepareFonts(const View& view) {
             labels += bridge.reason.in(language);
         }
         texts[static_cast<std::size_t>(TextStyle::Body)] += "→";
+    }
+    if (view.chronicle != nullptr) {
+        for (const museum::Period& period : view.chronicle->periods) labels += period.name.in(language);
     }
     if (view.tour != nullptr) {
         for (const museum::TourStep& step : view.tour->steps) {
@@ -151,7 +158,8 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
 
     const Layout layout = layoutFor(io.DisplaySize.x, io.DisplaySize.y);
     // The plan is all that there is while it is open, and moves a focus of its own.
-    const bool planned = writing && view.state->planOpen && view.plan != nullptr;
+    const bool dated = writing && view.state->timeline.open && view.timeline != nullptr;
+    const bool planned = dated || (writing && view.state->planOpen && view.plan != nullptr);
     const bool searching = writing && SearchSheet::isOpen(view);
     controls_.begin(planned ? 0 : pointer.focusStep, !planned && pointer.activate, view.touch,
                     pointer.pressed || pointer.down);
@@ -160,8 +168,14 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     if (writing && view.caption) {
         Marks::lengths(frame);
         caption(frame);
+    } else if (dated) {
+        timeline_.update(frame);
+        hud_.overSheet(frame);
     } else if (planned) {
         plan_.update(frame);
+        hud_.overSheet(frame);
+    } else if (writing && view.state->reading) {
+        reading_.update(frame);
         hud_.overSheet(frame);
     } else if (searching) {
         search_.update(frame);
@@ -177,6 +191,8 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
         }
         plan_.update(frame);
         search_.update(frame);
+        timeline_.update(frame);
+        reading_.update(frame);
     } else {
         hud_.loading(frame);
     }

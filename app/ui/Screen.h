@@ -14,7 +14,9 @@
 #include "app/ui/Interface.h"
 #include "app/ui/Marks.h"
 #include "app/ui/PlanSheet.h"
+#include "app/ui/ReadingSheet.h"
 #include "app/ui/SearchSheet.h"
+#include "app/ui/TimelineSheet.h"
 #include "app/ui/ToolRail.h"
 
 struct ImDrawData;
@@ -63,6 +65,8 @@ class Screen {
     Marks marks_;
     PlanSheet plan_;
     SearchSheet search_;
+    TimelineSheet timeline_;
+    ReadingSheet reading_;
     int atlasRevision_ = 1;
     std::string preparedFor_;   // what the atlas was last asked to hold; empty: nothing yet
     bool releaseOwed_ = false;  // a press that came and went within one frame

@@ -17,6 +17,12 @@ void Scroller::restAt(float place) {
     dragVelocity_ = 0.0f;
 }
 
+void Scroller::push(float by) {
+    if (by == 0.0f) return;
+    goal_ += by;
+    rate_ = kWheelRate;
+}
+
 void Scroller::update(const Frame& frame, const char* name, const Rect& body, float contentHeight) {
     const float most = std::max(0.0f, contentHeight - body.height);
     const ImGuiIO& io = ImGui::GetIO();

@@ -10,6 +10,8 @@ class Scroller {
     /// Units that the content has moved up.
     [[nodiscard]] float place() const { return place_; }
     void restAt(float place);
+    /// Lets it go further by so much, as keys do.
+    void push(float by);
 
     /// Takes the hands' scrolling over `body`, and brings back what has the keyboard's focus; inside the current ImGui
     /// window, where things of their own that lie on it must be laid out after this.

@@ -1,5 +1,6 @@
 #include "app/ui/ToolRail.h"
 
+#include <algorithm>
 #include <vector>
 
 #include <imgui.h>
@@ -230,13 +231,42 @@ float ToolRail::dial(const Frame& frame, Painter& painter, const visit::Dial& di
     return sliderHeight(painter);
 }
 
+/// Pills that leave things to see of one tag, where an exhibit has several.
+float ToolRail::tags(const Frame& frame, Painter& painter, const museum::Exhibit& exhibit, const Rect& column) {
+    const std::vector<museum::Word>& words = frame.view.museum->vocabulary.tags;
+    const auto has = [&](const museum::Word& word) {
+        return std::any_of(exhibit.annotations.begin(), exhibit.annotations.end(),
+                           [&](const museum::Annotation& note) { return note.tag == word.id; });
+    };
+    if (std::count_if(words.begin(), words.end(), has) < 2) return 0.0f;
+    const std::int32_t chosen = frame.view.state->tools.tag;
+    Rect at = column;
+    const auto offer = [&](const std::string& name, const std::string& text, std::int32_t tag) {
+        if (!pill(frame, painter, name, text, true, chosen == tag, at, column) || chosen == tag) return;
+        visit::Intent choose;
+        choose.kind = Kind::ChooseTag;
+        choose.choice = tag;
+        frame.requests.intents.push_back(choose);
+    };
+    offer("tag.all", frame.text("notes.all"), -1);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (has(words[i]))
+            offer("tag." + words[i].id, words[i].name.in(frame.language()), static_cast<std::int32_t>(i));
+    }
+    return at.y - column.y + kTarget + 8.0f;
+}
+
 float ToolRail::notes(const Frame& frame, Painter& painter, Rect column) {
     const visit::State& state = *frame.view.state;
     const museum::Exhibit* exhibit = state.inspected ? frame.exhibit(*state.inspected) : nullptr;
     if (exhibit == nullptr) return 0.0f;
     const float begin = column.y;
+    column.y += tags(frame, painter, *exhibit, column);
     const Face& face = painter.face(TextStyle::Label);
+    const std::vector<museum::Word>& words = frame.view.museum->vocabulary.tags;
     for (std::size_t i = 0; i < exhibit->annotations.size(); ++i) {
+        const auto tag = static_cast<std::size_t>(state.tools.tag);
+        if (state.tools.tag >= 0 && tag < words.size() && exhibit->annotations[i].tag != words[tag].id) continue;
         const museum::Annotation& note = exhibit->annotations[i];
         const bool chosen = static_cast<std::int32_t>(i) == state.tools.note;
         const Rect row{column.x - 8.0f, column.y, column.width + 16.0f, kTarget};

@@ -26,6 +26,7 @@ class ToolRail {
     void drawer(const Frame& frame, visit::Tool tool, float opacity);
     float buttons(const Frame& frame, Painter& painter, visit::Tool tool, Rect column);
     float dial(const Frame& frame, Painter& painter, const visit::Dial& dial, const Rect& column);
+    static float tags(const Frame& frame, Painter& painter, const museum::Exhibit& exhibit, const Rect& column);
     float notes(const Frame& frame, Painter& painter, Rect column);
     float layers(const Frame& frame, Painter& painter, Rect column);
     float lengths(const Frame& frame, Painter& painter, Rect column);

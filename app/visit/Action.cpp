@@ -65,6 +65,12 @@ bool hasLengths(const State& state, const PlacedExhibit* inspected) {
 bool cutOpen(const State& state, const PlacedExhibit* inspected) {
     return alone(state, inspected) && state.tools.section.on;
 }
+bool canBeRead(const State& state, const PlacedExhibit* inspected) {
+    return alone(state, inspected) && inspected->id != "guest";
+}
+bool inTimeline(const State& state, const PlacedExhibit*) {
+    return state.timeline.open;
+}
 bool canBeTurnedOver(const State& state, const PlacedExhibit* inspected) {
     return alone(state, inspected) && !inspected->onWall;
 }
@@ -97,6 +103,8 @@ const std::array kActions{
     Action{"recentre", "Home", Tool::None, does(Kind::Recentre), inspecting, nullptr},
     Action{"panel", "I", Tool::None, does(Kind::TogglePanel), inspecting,
            [](const State& state) { return state.panelOpen; }},
+    Action{"read", "Shift+R", Tool::None, does(Kind::ToggleReading), canBeRead,
+           [](const State& state) { return state.reading; }},
     Action{"turntable", "Y", Tool::None, does(Kind::ToggleTurntable), canTurnByItself,
            [](const State& state) { return state.tools.turntable; }},
     Action{"turnover", "U", Tool::None, does(Kind::ToggleTurnedOver), canBeTurnedOver,
@@ -167,6 +175,12 @@ const std::array kActions{
     Action{"search", "Q", Tool::None, does(Kind::ToggleSearch), always,
            [](const State& state) { return state.search.open; }},
     Action{"search.clear", "", Tool::None, does(Kind::ClearFilters), hasFilters, nullptr},
+    Action{"timeline", "Shift+T", Tool::None, does(Kind::ToggleTimeline), always,
+           [](const State& state) { return state.timeline.open; }},
+    Action{"timeline.line", "", Tool::None, does(Kind::ShowHalf, 0.0f, 0), inTimeline,
+           [](const State& state) { return state.timeline.open && !state.timeline.map; }},
+    Action{"timeline.map", "", Tool::None, does(Kind::ShowHalf, 0.0f, 1), inTimeline,
+           [](const State& state) { return state.timeline.open && state.timeline.map; }},
 };
 
 bool looking(const State& state) {

@@ -306,6 +306,7 @@ Link linkOf(const State& state, std::string place, const Standpoint& stand, std:
     link.variant = state.variant;
     link.tools = state.tools;
     link.tools.pinned.reset();
+    link.tools.tag = -1;
     link.tools.turntable = false;  // it would be somewhere else already
     link.with = state.comparison.others;
     link.side = state.comparison.view;

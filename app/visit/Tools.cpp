@@ -27,9 +27,14 @@ void openDrawer(State& state, Tool tool) {
     state.guide.listOpen = state.settingsOpen = false;
 }
 
+bool offered(const State& state, const Note& note) {
+    return state.tools.tag < 0 || note.tag == state.tools.tag;
+}
+
 bool showNote(State& state, std::int32_t note, const PlacedExhibit& exhibit) {
     if (note < 0 || static_cast<std::size_t>(note) >= exhibit.notes.size()) return false;
     state.tools.note = note;
+    if (!offered(state, exhibit.notes[static_cast<std::size_t>(note)])) state.tools.tag = -1;
     openDrawer(state, Tool::Notes);
     state.tools.turntable = state.tools.turnedOver = false;
     state.orbit = orbitAt(exhibit.notes[static_cast<std::size_t>(note)], exhibit);
@@ -39,8 +44,23 @@ bool showNote(State& state, std::int32_t note, const PlacedExhibit& exhibit) {
 bool stepNote(State& state, std::int32_t step, const PlacedExhibit& exhibit) {
     const auto count = static_cast<std::int32_t>(exhibit.notes.size());
     if (count == 0) return false;
-    const std::int32_t from = state.tools.note >= 0 ? state.tools.note : (step > 0 ? -1 : 0);
-    return showNote(state, (from + step + count) % count, exhibit);
+    std::int32_t next = state.tools.note >= 0 ? state.tools.note : (step > 0 ? -1 : 0);
+    for (std::int32_t tried = 0; tried < count; ++tried) {
+        next = (next + step + count) % count;
+        if (offered(state, exhibit.notes[static_cast<std::size_t>(next)])) return showNote(state, next, exhibit);
+    }
+    return false;
+}
+
+/// Things to see of one tag, or of all; the one that is shown stays if it is among them.
+bool chooseTag(State& state, std::int32_t tag, const PlacedExhibit& exhibit) {
+    Tools& tools = state.tools;
+    const bool there =
+        std::any_of(exhibit.notes.begin(), exhibit.notes.end(), [&](const Note& note) { return note.tag == tag; });
+    tools.tag = tag == tools.tag || !there ? -1 : std::max(tag, std::int32_t{-1});
+    const bool shown = tools.note >= 0 && static_cast<std::size_t>(tools.note) < exhibit.notes.size();
+    if (shown && !offered(state, exhibit.notes[static_cast<std::size_t>(tools.note)])) tools.note = -1;
+    return true;
 }
 
 /// Switching a thing on opens its drawer; switching it off leaves the drawer as it is.
@@ -80,6 +100,8 @@ bool turn(State& state, std::int32_t which, float value) {
 bool useTool(State& state, const Intent& intent, const PlacedExhibit& exhibit) {
     Tools& tools = state.tools;
     switch (intent.kind) {
+        case Kind::ChooseTag:
+            return chooseTag(state, intent.choice, exhibit);
         case Kind::ToggleTool: {
             const auto tool = static_cast<Tool>(intent.choice);
             if (std::find(std::begin(kTools), std::end(kTools), tool) == std::end(kTools)) return false;

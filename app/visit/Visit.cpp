@@ -7,6 +7,7 @@
 #include "app/visit/Compare.h"
 #include "app/visit/Placement.h"
 #include "app/visit/Setting.h"
+#include "app/visit/TimelineMoves.h"
 #include "app/visit/Tools.h"
 #include "engine/scene/Geometry.h"
 
@@ -18,13 +19,15 @@ constexpr float kPickingReach = 8.0f;   // metres
 constexpr float kLookingAngle = 0.26f;  // radians off the middle of the view that still mean the exhibit
 constexpr float kZoomPerNotch = 0.14f;  // natural logarithm of the distance
 
-/// Neither plan nor search lies over the picture.
+/// Neither plan, search nor line of years lies over the picture.
 State withoutSheet(const State& state) {
     State next = state;
     next.planOpen = false;
     next.planFocus = -1;
     next.search.open = false;
     next.search.focus = -1;
+    next.timeline = wholeTimeline(false, state.timeline.map, -1);
+    next.reading = false;
     return next;
 }
 
@@ -199,6 +202,11 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
 
     if (const std::optional<State> led = guided(state, intent)) return *led;
     if (const std::optional<State> beside = compared(state, intent, exhibits)) return *beside;
+    if (const auto viewed = timelineAfter(state.timeline, intent)) {
+        State next = intent.kind == Kind::ToggleTimeline ? withoutSheet(state) : state;
+        next.timeline = *viewed;
+        return next;
+    }
     State next = state;
     switch (intent.kind) {
         case Kind::Open: {
@@ -274,6 +282,11 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
 
     const PlacedExhibit* exhibit = inspectedExhibit(state, exhibits);
     if (!exhibit) return state;
+    if (intent.kind == Kind::ToggleReading) {
+        next = withoutSheet(state);
+        next.reading = !state.reading && exhibit->id != "guest";  // of which there is no record
+        return next;
+    }
     if (useTool(next, intent, *exhibit)) return next;
     Orbit orbit = state.orbit;
     switch (intent.kind) {

@@ -27,6 +27,7 @@ struct Note {
     glm::vec3 position{0.0f};            ///< metres, world space
     glm::vec3 normal{0.0f, 0.0f, 1.0f};  ///< unit, towards whoever looks at it
     float distance = 0.2f;               ///< metres from which it is looked at
+    std::int32_t tag = -1;               ///< of the vocabulary: what it speaks of; -1: none
 };
 
 /// An exhibit as it stands in the room, in world space.
@@ -113,6 +114,7 @@ inline constexpr std::size_t kMostLengths = 8;
 struct Tools {
     Tool open = Tool::None;
     std::int32_t note = -1;  ///< the thing to see that is shown; -1: none
+    std::int32_t tag = -1;   ///< of the vocabulary: only things to see that speak of it are offered; -1: all
     Raking raking;
     Section section;
     bool measuring = false;
@@ -147,6 +149,18 @@ struct Guide {
 
     friend bool operator==(const Guide&, const Guide&) = default;
 };
+
+/// The line of years and the map of the two cities, while they lie over the picture.
+struct TimelineView {
+    bool open = false;
+    bool map = false;              ///< the map is shown instead of the line
+    std::int32_t focus = -1;       ///< the stop (visit::Timeline) that has the focus; -1: none
+    float zoom = 1.0f;             ///< 1..kMostTimelineZoom; at 1 one sees the whole
+    glm::vec2 middle{0.5f, 0.0f};  ///< what lies in the middle of the sheet: 0..1 of all that is drawn, across and down
+
+    friend bool operator==(const TimelineView&, const TimelineView&) = default;
+};
+inline constexpr float kMostTimelineZoom = 16.0f;
 
 /// What lies beside the picture: one thing at a time.
 enum class Beside : std::uint8_t { Nothing, Label, Comparison, Tours, TourStep, Settings };
@@ -186,6 +200,8 @@ struct State {
     bool planOpen = false;        ///< the plan of the museum lies over the picture
     std::int32_t planFocus = -1;  ///< the stop of the plan (visit::Plan) that has the focus; -1: none
     Search search;                ///< then no plan is open
+    TimelineView timeline;        ///< the same
+    bool reading = false;         ///< the same: all of the inspected exhibit's record lies over the picture
     bool reducedMotion = false;   ///< cut instead of glide
     Picture picture;              ///< kept up to date by the program (ui::Interface::picture)
 
@@ -223,11 +239,17 @@ struct Intent {
         Type,          ///< `text` after the query; U+0008 takes a character away
         ToggleFilter,  ///< of the kind `choice` (a Facet): the value `text`
         ClearFilters,
-        FocusFound,  ///< the `choice`th of what was found; -1: none
-        ToggleTool,  ///< open the drawer `choice` (a Tool), or close it
-        SetDial,     ///< turn the dial `choice` (Action.h) to `amount`, in its own unit, within its range
-        ShowNote,    ///< go to the exhibit's `choice`th thing to see; none when that is shown already
-        NextNote,    ///< the one after; wraps round
+        FocusFound,      ///< the `choice`th of what was found; -1: none
+        ToggleReading,   ///< show or hide all that is to be read of the inspected exhibit
+        ToggleTimeline,  ///< show or hide the line of years and the map
+        ShowHalf,        ///< of them, while they are shown: the line (`choice` 0) or the map (1), whole
+        FocusTimeline,   ///< their `choice`th stop, while they are shown; -1: none
+        ViewTimeline,    ///< `amount` times as large, with (`x`, `y`) in the middle
+        ToggleTool,      ///< open the drawer `choice` (a Tool), or close it
+        SetDial,         ///< turn the dial `choice` (Action.h) to `amount`, in its own unit, within its range
+        ShowNote,        ///< go to the exhibit's `choice`th thing to see; none when that is shown already
+        NextNote,        ///< the one after, of those that are offered; wraps round
+        ChooseTag,       ///< offer only things to see of the `choice`th tag; all when it is chosen already, or for -1
         PreviousNote,
         ToggleRaking,
         ToggleMeasuring,  ///< a tap on the exhibit marks an end of a length, or no longer does
@@ -307,9 +329,9 @@ struct Intent {
 /// The same, within the part of a picture that is not covered.
 [[nodiscard]] Orbit startingOrbit(const PlacedExhibit& exhibit, float aspect, const Covered& covered);
 [[nodiscard]] Covered coveredBy(const Picture& picture, bool panelOpen, Tool drawer);
-/// The plan or the search lies over the picture.
+/// The plan, the search, the line of years or a text to read lies over the picture.
 [[nodiscard]] inline bool sheetOpen(const State& state) {
-    return state.planOpen || state.search.open;
+    return state.planOpen || state.search.open || state.timeline.open || state.reading;
 }
 [[nodiscard]] Beside besidePicture(const State& state);
 [[nodiscard]] inline Covered coveredIn(const State& state) {

@@ -143,7 +143,8 @@ Wishes Controls::read(const std::vector<kiln::platform::InputEvent>& events,
     clock_ += seconds;
     mouseCaptured_ = mouseCaptured;
     pointer_.wheel = pointer_.pages = 0;
-    pointer_.focusStep = pointer_.arrowX = pointer_.arrowY = 0;
+    pointer_.focusStep = pointer_.arrowX = pointer_.arrowY = pointer_.zoom = 0;
+    pointer_.pinch = 1.0f;
     pointer_.pressed = pointer_.activate = false;
     // A finger that is gone points at nothing; it was still there in the frame that it was lifted in.
     if (std::exchange(fingerLifted_, false) || mouseCaptured) pointer_.x = pointer_.y = -1;
@@ -237,6 +238,18 @@ void Controls::planKey(const KeyEvent& event, Wishes& wishes) {
         case Key::Tab:
             pointer_.focusStep = event.shift ? -1 : 1;
             return;
+        case Key::Plus:
+            pointer_.zoom = 1;
+            return;
+        case Key::Minus:
+            pointer_.zoom = -1;
+            return;
+        case Key::PageUp:
+            pointer_.pages = -1;
+            return;
+        case Key::PageDown:
+            pointer_.pages = 1;
+            return;
         default:
             break;
     }
@@ -247,8 +260,20 @@ void Controls::planKey(const KeyEvent& event, Wishes& wishes) {
             pointer_.activate = true;
             break;
         case Key::M:
-        case Key::Escape:
             wishes.intents.push_back(intent(Kind::TogglePlan));
+            break;
+        case Key::Escape:
+            wishes.intents.push_back(intent(Kind::Close));
+            break;
+        case Key::R:
+            if (event.shift) wishes.intents.push_back(intent(Kind::ToggleReading));
+            break;
+        case Key::T:
+            if (event.shift) wishes.intents.push_back(intent(Kind::ToggleTimeline));
+            break;
+        case Key::Digit1:
+        case Key::Digit2:
+            wishes.intents.push_back(choosing(Kind::ShowHalf, event.key == Key::Digit1 ? 0 : 1));
             break;
         case Key::L:
             wishes.hostEvents.push_back({"language", "next"});
@@ -364,6 +389,7 @@ void Controls::pointer(const PointerEvent& event, Mode mode, const WindowSize& s
             finger.y = event.y;
             if (std::hypot(finger.x - finger.startX, finger.y - finger.startY) > kClickSlack) finger.dragged = true;
             if (finger.use == Use::Interface) {
+                if (!mouse) pinchInterface(finger, deltaX, deltaY, fingerId);
                 pointer_.x = event.x;
                 pointer_.y = event.y;
             } else if (finger.use == Use::Look) {
@@ -432,6 +458,16 @@ void Controls::pinch(const Finger& moved, float deltaX, float deltaY, int movedI
     }
 }
 
+/// Two fingers on the interface, which it is told as a factor.
+void Controls::pinchInterface(const Finger& moved, float deltaX, float deltaY, int movedId) {
+    for (const auto& [id, other] : fingers_) {
+        if (id == movedId || other.mouse || other.use != Use::Interface) continue;
+        const float now = std::hypot(moved.x - other.x, moved.y - other.y);
+        const float before = std::hypot(moved.x - deltaX - other.x, moved.y - deltaY - other.y);
+        if (before > 1.0f && now > 1.0f) pointer_.pinch *= now / before;
+    }
+}
+
 void Controls::host(const HostEvent& event, Wishes& wishes) {
     if (event.name == "act") {
         if (const visit::Action* action = visit::actionNamed(event.value)) wishes.intents.push_back(action->intent);
@@ -447,6 +483,10 @@ void Controls::host(const HostEvent& event, Wishes& wishes) {
         wishes.intents.push_back(choosing(Kind::FocusFound, placeFrom(event.value)));
     } else if (event.name == "compare") {
         wishes.intents.push_back(writing(Kind::ToggleCompared, event.value));
+    } else if (event.name == "tag") {
+        wishes.intents.push_back(choosing(Kind::ChooseTag, event.value == "-1" ? -1 : placeFrom(event.value)));
+    } else if (event.name == "timelineFocus") {
+        wishes.intents.push_back(choosing(Kind::FocusTimeline, placeFrom(event.value)));
     } else if (event.name == "note") {
         wishes.intents.push_back(choosing(Kind::ShowNote, placeFrom(event.value)));
     } else if (event.name == "set") {

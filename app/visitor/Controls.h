@@ -42,9 +42,9 @@ class Controls {
     struct Claims {
         std::function<bool(float, float)> pointer;  ///< whether a pointer that goes down there belongs to it
         bool focus = false;                         ///< Enter and Space press the control in focus
-        bool plan = false;                          ///< the plan is open: keys move in it and nobody walks
-        bool arrows = false;                        ///< Left and Right turn the dial in focus
-        bool search = false;                        ///< the search is open: keys write in it and nobody walks
+        bool plan = false;    ///< the plan or the line of years is open: keys move in it and nobody walks
+        bool arrows = false;  ///< Left and Right turn the dial in focus
+        bool search = false;  ///< the search is open: keys write in it and nobody walks
     };
 
     /// Turns the events of one frame into wishes. `size` is the window's, for where the walking thumb lives; a captured
@@ -69,6 +69,7 @@ class Controls {
     void pointer(const kiln::platform::PointerEvent& event, visit::Mode mode, const kiln::platform::WindowSize& size,
                  const Claims& claims, Wishes& wishes);
     void drag(Finger& finger, float deltaX, float deltaY, visit::Mode mode, Wishes& wishes);
+    void pinchInterface(const Finger& moved, float deltaX, float deltaY, int movedId);
     void pinch(const Finger& moved, float deltaX, float deltaY, int movedId, Wishes& wishes) const;
     void host(const kiln::platform::HostEvent& event, Wishes& wishes);
     void held(visit::Mode mode, double seconds, Wishes& wishes);

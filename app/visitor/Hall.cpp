@@ -80,14 +80,21 @@ std::string notesOf(const kiln::asset::Model& model) {
 
 /// A box for an exhibit whose model has not come (or never will), from its record.
 /// `flat`: it hangs with its back to the mount's XY plane; else it stands, if only on a leaning one.
+/// Its place in the vocabulary; -1: none.
+std::int32_t tagOf(const museum::Annotation& annotation, const museum::Vocabulary& vocabulary) {
+    const museum::Word* word = museum::findWord(vocabulary.tags, annotation.tag);
+    return word == nullptr ? -1 : static_cast<std::int32_t>(word - vocabulary.tags.data());
+}
+
 /// The things to see on an exhibit that stands at `mount`.
-std::vector<visit::Note> notesOn(const museum::Exhibit& exhibit, const glm::mat4& mount) {
+std::vector<visit::Note> notesOn(const museum::Exhibit& exhibit, const museum::Vocabulary& vocabulary,
+                                 const glm::mat4& mount) {
     std::vector<visit::Note> notes;
     for (const museum::Annotation& annotation : exhibit.annotations) {
         const auto vector = [](const std::array<double, 3>& v) { return glm::vec3(v[0], v[1], v[2]); };
         notes.push_back({glm::vec3(mount * glm::vec4(vector(annotation.position), 1.0f)),
                          glm::normalize(glm::mat3(mount) * vector(annotation.normal)),
-                         0.01f * static_cast<float>(annotation.distance)});
+                         0.01f * static_cast<float>(annotation.distance), tagOf(annotation, vocabulary)});
     }
     return notes;
 }
@@ -328,7 +335,7 @@ void Hall::placeExhibits(std::size_t room) {
         placed.front = glm::normalize(glm::vec3(nodeOf(room, next.placement->mount)[2]));
         placed.box = recordBox(*exhibit, onWall && exhibit->kind != "vessel").transformed(mount);
         placed.transform = mount;
-        placed.notes = notesOn(*exhibit, mount);
+        placed.notes = notesOn(*exhibit, museum_->vocabulary, mount);
         mounted_.push_back({placed_.size(), room, exhibit->levels, mount, 0, {}});
         placed_.push_back(placed);
         (void)plan_.add(static_cast<int>(exhibit->levels.size()), glm::vec3(mount[3]));

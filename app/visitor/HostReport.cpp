@@ -66,6 +66,44 @@ std::string HostReport::roomList() const {
     return rooms + "]";
 }
 
+/// Every exhibit by century and city, in the order of the line of years.
+std::string HostReport::centuries() const {
+    std::string centuries;
+    int century = 0, city = -1;
+    const visit::Timeline timeline(*hall_.museum());
+    for (const visit::TimelineStop& stop : timeline.stops()) {
+        const museum::Exhibit& exhibit = *hall_.museum()->exhibit(stop.exhibit);
+        if (stop.century != century) {
+            centuries += century == 0 ? "[" : "]}]},";
+            centuries +=
+                R"({"title":)" + jsonString(museum::centuryText(stop.century, state_.language)) + R"(,"cities":[)";
+            century = stop.century;
+            city = -1;
+        }
+        if (city != (stop.iznik ? 1 : 0)) {
+            centuries += city < 0 ? "" : "]},";
+            centuries += R"({"title":)" + jsonString(wording_.word("city." + exhibit.city)) + R"(,"exhibits":[)";
+            city = stop.iznik ? 1 : 0;
+        } else {
+            centuries += ',';
+        }
+        centuries += HostMessage()
+                         .add("id", exhibit.id)
+                         .add("title", exhibit.title.in(state_.language))
+                         .add("date", exhibit.date.in(state_.language))
+                         .json();
+    }
+    return centuries.empty() ? "[]" : centuries + "]}]}]";
+}
+
+/// The exhibit of the line of years that has the focus, as JSON.
+std::string HostReport::focusInYears() const {
+    const visit::Timeline timeline(*hall_.museum());
+    const std::vector<visit::TimelineStop>& stops = timeline.stops();
+    const auto focus = static_cast<std::size_t>(state_.timeline.focus);
+    return state_.timeline.focus < 0 || focus >= stops.size() ? "null" : jsonString(stops[focus].exhibit);
+}
+
 /// "gallery/exhibit" or "gallery", as JSON.
 std::string HostReport::focusOnPlan() const {
     const auto focus = static_cast<std::size_t>(state_.planFocus);
@@ -159,6 +197,7 @@ void HostReport::tellIndex() {
                                   .add("language", museum::languageTag(state_.language))
                                   .addRaw("exhibits", exhibits + "]")
                                   .addRaw("rooms", roomList())
+                                  .addRaw("centuries", centuries())
                                   .addRaw("settings", settings + "]")
                                   .addRaw("tours", tours + "]")
                                   .addRaw("tools", tools + "]")
@@ -188,9 +227,18 @@ void HostReport::tellExhibit(std::size_t index) {
         std::string notes = "[";
         for (const museum::Annotation& note : exhibit->annotations) {
             if (notes.size() > 1) notes += ',';
-            notes += HostMessage().add("title", in(note.title)).add("text", in(note.text)).json();
+            notes += HostMessage()
+                         .add("id", note.id)
+                         .add("title", in(note.title))
+                         .add("text", in(note.text))
+                         .add("tag", note.tag)
+                         .json();
         }
         message.addRaw("notes", notes + "]");
+        message.addRaw("pictures", picturesOf(*exhibit))
+            .addRaw("tags", tagsOf(*exhibit))
+            .addRaw("comparable", comparablesOf(*exhibit))
+            .addRaw("sources", jsonList(exhibit->sources));
         message.addRaw("words", wordsOf(*exhibit)).addRaw("kin", kinOf(*exhibit));
     } else {
         const GuestModel& guest = *hall_.guest();
@@ -285,6 +333,48 @@ void HostReport::tellComparison(const SideBySide& sideBySide, bool labelsChanged
     if (nothing) return;
     window_.tellHost("comparison", comparisonMessage(sideBySide.things(), sideBySide.ids(), *hall_.museum(), bridges_,
                                                      state_.language));
+}
+
+/// Of the catalogue: where they lie in the pack, and what they show.
+std::string HostReport::picturesOf(const museum::Exhibit& exhibit) {
+    std::string pictures = "[";
+    for (const museum::Picture& picture : exhibit.pictures) {
+        if (pictures.size() > 1) pictures += ',';
+        pictures += HostMessage()
+                        .add("note", picture.annotation)
+                        .add("path", std::string(museum::kPictureFolder) + picture.file)
+                        .add("width", static_cast<double>(picture.width))
+                        .add("height", static_cast<double>(picture.height))
+                        .json();
+    }
+    return pictures + "]";
+}
+
+/// What its things to see speak of, where that is more than one: the vocabulary's words in their order.
+std::string HostReport::tagsOf(const museum::Exhibit& exhibit) const {
+    const std::vector<museum::Word>& words = hall_.museum()->vocabulary.tags;
+    std::string tags = "[";
+    int count = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool has = std::any_of(exhibit.annotations.begin(), exhibit.annotations.end(),
+                                     [&](const museum::Annotation& note) { return note.tag == words[i].id; });
+        if (!has) continue;
+        if (count++ > 0) tags += ',';
+        tags += HostMessage()
+                    .add("id", words[i].id)
+                    .add("place", static_cast<double>(i))
+                    .add("title", words[i].name.in(state_.language))
+                    .json();
+    }
+    return count > 1 ? tags + "]" : "[]";
+}
+
+std::string HostReport::comparablesOf(const museum::Exhibit& exhibit) {
+    std::vector<std::string> texts;
+    for (const museum::ComparableObject& object : exhibit.comparable) {
+        texts.push_back(object.institution + ", " + object.accession);
+    }
+    return jsonList(texts);
 }
 
 /// Their ids, as JSON.
@@ -407,6 +497,9 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std:
         .add("settled", settled)
         .add("planOpen", state_.planOpen)
         .addRaw("planFocus", focusOnPlan())
+        .add("timelineOpen", state_.timeline.open)
+        .add("timelineMap", state_.timeline.map)
+        .addRaw("timelineFocus", state_.timeline.open ? focusInYears() : "null")
         .add("panelOpen", state_.panelOpen)
         .addRaw("possible",
                 actionsThat([&](const visit::Action& action) { return action.possible(state_, inspected); }))
@@ -416,6 +509,8 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std:
         .addRaw("dials", dialValues())
         .add("tool", visit::toolName(state_.tools.open))
         .add("note", static_cast<double>(state_.tools.note))
+        .add("tag", static_cast<double>(state_.tools.tag))
+        .add("reading", state_.reading)
         .addRaw("lengths", lengths(inspected))
         .addRaw("settings", settingValues())
         .addRaw("findings", jsonList(findings))

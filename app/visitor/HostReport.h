@@ -11,6 +11,7 @@
 #include "app/museum/Museum.h"
 #include "app/museum/Tour.h"
 #include "app/visit/Plan.h"
+#include "app/visit/Timeline.h"
 #include "app/visit/Visit.h"
 #include "app/visitor/Finder.h"
 #include "app/visitor/Hall.h"
@@ -63,11 +64,16 @@ class HostReport {
     [[nodiscard]] std::string results() const;
     void tellComparison(const SideBySide& sideBySide, bool labelsChanged);
     [[nodiscard]] std::string roomList() const;
+    [[nodiscard]] std::string centuries() const;
     [[nodiscard]] std::string focusOnPlan() const;
+    [[nodiscard]] std::string focusInYears() const;
     template <class Predicate>
     [[nodiscard]] std::string actionsThat(Predicate holds) const;
     [[nodiscard]] std::string dialValues() const;
     [[nodiscard]] std::string lengths(const visit::PlacedExhibit* inspected) const;
+    [[nodiscard]] static std::string picturesOf(const museum::Exhibit& exhibit);
+    [[nodiscard]] std::string tagsOf(const museum::Exhibit& exhibit) const;
+    [[nodiscard]] static std::string comparablesOf(const museum::Exhibit& exhibit);
     [[nodiscard]] std::string wordsOf(const museum::Exhibit& exhibit) const;
     [[nodiscard]] std::string kinOf(const museum::Exhibit& exhibit) const;
     [[nodiscard]] std::string settingValues() const;

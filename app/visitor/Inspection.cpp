@@ -79,7 +79,10 @@ void Inspection::describe(ui::View& view, const kiln::scene::Camera& camera, boo
         const kiln::scene::SurfaceTree* surface = callipers_.surface();
         return surface == nullptr || !surface->between(eye, glm::vec3(model * glm::vec4(note.position, 1.0f)), kMargin);
     };
-    for (const visit::Note& note : shown->notes) view.noteMarks.push_back({inPicture(note.position), seen(note)});
+    const std::int32_t tag = state_.tools.tag;
+    for (const visit::Note& note : shown->notes) {
+        view.noteMarks.push_back({inPicture(note.position), (tag < 0 || note.tag == tag) && seen(note)});
+    }
     for (const visit::Length& length : state_.tools.lengths) {
         view.rulers.push_back({inPicture(placed(length.from)), inPicture(placed(length.to)),
                                wording_.length(visit::metres(length, *shown))});

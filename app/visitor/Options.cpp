@@ -105,10 +105,17 @@ bool readTone(Options& options, std::string_view value) {
     return value == "neutral" || value == "aces" || value == "none";
 }
 
-constexpr std::array<OptionRow, 26> kTable{{
+constexpr std::array<OptionRow, 28> kTable{{
     {"--at", "EXHIBIT|ROOM[/EXHIBIT]", "begin at this exhibit, its panel open, or in this room",
      [](Options& o, std::string_view v) { return o.at = v, !v.empty(); }},
     {"--plan", "", "begin with the plan of the museum", [](Options& o, std::string_view) { return o.plan = true; }},
+    {"--read", "", "begin with all that is to be read of the exhibit",
+     [](Options& o, std::string_view) { return o.reading = true; }},
+    {"--timeline", "line|map", "begin with the line of years, or with the map of the way between the cities",
+     [](Options& o, std::string_view v) {
+         if (v == "line" || v == "map") o.timeline = v == "map";
+         return o.timeline.has_value();
+     }},
     {"--search", "WORDS", "begin with the search, and these words in it",
      [](Options& o, std::string_view v) { return o.search = v, true; }},
     {"--lang", "en|tr|zh", "language of every text", readLanguage},

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/visit/Action.h"
 #include "app/visit/Setting.h"
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
@@ -79,6 +80,7 @@ Result<void> Visitor::prepare() {
     journey_ = std::make_unique<Journey>(*hall_, state_, [this](const Intent& intent) { apply(intent); });
     guide_ =
         std::make_unique<TourGuide>(*hall_, *pack_, *journey_, state_, [this](const Intent& intent) { apply(intent); });
+    pictures_ = std::make_unique<ReadingPictures>(*pack_, jobs_, *overlay_);
     report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_, plan_, finder_);
     hall_->open(options_.at);
     return {};
@@ -93,6 +95,7 @@ Result<void> Visitor::renewGraphics() {
     renderer_->setStudioEnvironment();
     if (Result<void> renewed = overlay_->renew(); !renewed) return renewed;
     interface_->renew();
+    pictures_->renew();
     lighting_->renew();
     if (!ownLight_.bytes.empty()) bringLight(ownLight_.bytes, ownLight_.name, LightComes::AfterRenewal);
     hall_->renew();
@@ -185,6 +188,14 @@ void Visitor::loadKnowledge() {
         glossary_ = std::move(*glossary);
         report_->know(&*glossary_, bridges_ ? &*bridges_ : nullptr);
     });
+    if (museum.chronicleObject.empty()) return;
+    pack_->get(museum.chronicleObject, [this, failed](Result<Bytes> file) {
+        if (!file) return failed(file.error());
+        auto chronicle = museum::readChronicle(*file, hall_->museum()->chronicleObject);
+        if (!chronicle) return failed(chronicle.error());
+        chronicle_ = std::move(*chronicle);
+        streamed_ = true;
+    });
 }
 
 void Visitor::pump() {
@@ -193,6 +204,7 @@ void Visitor::pump() {
     if (hall_->museum() != nullptr && !fontsAsked_) {
         fontsAsked_ = true;
         plan_ = visit::Plan(*hall_->museum(), hall_->rooms());
+        timeline_ = visit::Timeline(*hall_->museum());
         loadFonts();
         loadKnowledge();
     }
@@ -216,6 +228,8 @@ void Visitor::takeArrivals() {
             open.kind = Kind::TogglePlan;
             apply(open);
         }
+        if (const auto map = std::exchange(options_.timeline, std::nullopt)) openTimeline(*map);
+        if (state_.inspected && std::exchange(options_.reading, false)) apply(visit::actionNamed("read")->intent);
         if (const auto text = std::exchange(options_.search, std::nullopt)) {
             Intent open;
             open.kind = Kind::ToggleSearch;
@@ -263,12 +277,21 @@ void Visitor::focusOnPlan(const std::string& link) {
     apply(focus);
 }
 
+void Visitor::openTimeline(bool map) {
+    Intent wish;
+    wish.kind = Kind::ToggleTimeline;
+    apply(wish);
+    wish.kind = Kind::ShowHalf;
+    wish.choice = map ? 1 : 0;
+    apply(wish);
+}
+
 void Visitor::advance(double seconds) {
     const kiln::platform::WindowSize size = window_.size();
-    wishes_ =
-        controls_.read(window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
-                       {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(),
-                        state_.planOpen, interface_->takesArrows(), state_.search.open});
+    wishes_ = controls_.read(
+        window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
+        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(),
+         state_.planOpen || state_.timeline.open || state_.reading, interface_->takesArrows(), state_.search.open});
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     for (const auto& event : wishes_.hostEvents) handle(event);
     if (!wishes_.drops.empty()) waitingDrop_ = std::move(wishes_.drops.back());
@@ -292,6 +315,9 @@ void Visitor::advance(double seconds) {
 
     if (std::exchange(pictureWanted_, false) && hall_->museum() != nullptr && interface_->hasFonts()) savePicture();
     search();
+    const bool reads = state_.reading && state_.inspected && hall_->museum() != nullptr;
+    pictures_->show(reads ? hall_->museum()->exhibit(hall_->placed()[*state_.inspected].id) : nullptr);
+    streamed_ |= pictures_->takeArrival();
     ui::Requests requests = interface_->update(view(seconds), wishes_.pointer);
     for (const Intent& intent : requests.intents) apply(intent);
     if (requests.goTo && *requests.goTo < plan_.stops().size()) {
@@ -424,9 +450,9 @@ kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer
 }
 
 bool Visitor::settled() const {
-    return failure() ||
-           (hall_->settled() && sideBySide_->settled() && !guide_->onTheWay() && lightsPending_ == 0 &&
-            loader_->idle() && jobs_.pendingCount() == 0 && (interface_->hasFonts() || fontsArrived_ == 4));
+    return failure() || (hall_->settled() && sideBySide_->settled() && !guide_->onTheWay() && lightsPending_ == 0 &&
+                         loader_->idle() && pictures_->idle() && jobs_.pendingCount() == 0 &&
+                         (interface_->hasFonts() || fontsArrived_ == 4));
 }
 
 void Visitor::apply(const Intent& intent) {
@@ -457,6 +483,10 @@ void Visitor::apply(const Intent& intent) {
     if (state_.mode == Mode::Inspect || visit::sheetOpen(state_)) journey_->giveUp();
     if (intent.kind == Kind::TogglePlan && state_.planOpen && state_.inspected) {
         focusOnPlan(hall_->placed()[*state_.inspected].id);
+    }
+    if (intent.kind == Kind::ToggleTimeline && state_.timeline.open && state_.inspected) {
+        const auto stop = timeline_.find(hall_->placed()[*state_.inspected].id);
+        state_.timeline.focus = stop ? static_cast<std::int32_t>(*stop) : -1;
     }
     if (state_.inspected && state_.inspected != inspected) journey_->standBeforeInspected();
 }
@@ -620,6 +650,9 @@ ui::View Visitor::view(double seconds) const {
         view.guestFacts = wording_->guestFacts();
     }
     view.plan = plan_.rooms().empty() ? nullptr : &plan_;
+    view.pictures = &pictures_->textures();
+    view.timeline = timeline_.stops().empty() ? nullptr : &timeline_;
+    view.chronicle = chronicle_ ? &*chronicle_ : nullptr;
     view.index = finder_.index();
     view.found = finder_.found();
     view.here = hall_->here();

@@ -19,6 +19,7 @@
 #include "app/visitor/Lighting.h"
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/Options.h"
+#include "app/visitor/ReadingPictures.h"
 #include "app/visitor/SideBySide.h"
 #include "app/visitor/TourGuide.h"
 #include "app/visitor/Wording.h"
@@ -106,6 +107,7 @@ class Visitor {
     void savePicture();
     void tellSaved(const std::string& name, const kiln::Result<std::string>& saved);
     void focusOnPlan(const std::string& link);
+    void openTimeline(bool map);
     void search();
     void takeArrivals();
     void begin();
@@ -130,12 +132,14 @@ class Visitor {
     std::unique_ptr<SideBySide> sideBySide_;
     std::unique_ptr<Journey> journey_;
     std::unique_ptr<TourGuide> guide_;
+    std::unique_ptr<ReadingPictures> pictures_;
     std::unique_ptr<HostReport> report_;
 
     Controls controls_;
     Wishes wishes_;
     visit::State state_;
-    visit::Plan plan_;  // from when the index has come
+    visit::Plan plan_;          // from when the index has come
+    visit::Timeline timeline_;  // the same
     Finder finder_;
     std::vector<std::string> notices_;
     kiln::platform::DroppedFile ownLight_;  // as it was brought, for when the graphics are renewed
@@ -146,6 +150,7 @@ class Visitor {
 
     std::optional<std::vector<museum::Bridge>> bridges_;
     std::optional<museum::Glossary> glossary_;
+    std::optional<museum::Chronicle> chronicle_;
     std::vector<kiln::Bytes> fonts_;
     std::size_t fontsArrived_ = 0;
     bool fontsAsked_ = false;

@@ -1,6 +1,7 @@
 #include "engine/render/OverlayPass.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -27,14 +28,20 @@ constexpr std::array<gl::VertexAttribute, 3> kAttributes{{{0, 2, gl::AttributeTy
 }  // namespace
 
 struct OverlayPass::Implementation {
-    gl::Program program;
-    int placementUniform = -1;
+    /// One for coverage, one for pictures.
+    struct Look {
+        gl::Program program;
+        int placementUniform = -1;
+    };
+    std::array<Look, 2> looks;
+    glm::vec4 placement{0.0f};
     gl::Buffer vertices;
     gl::Buffer indices;
     gl::VertexArray array;
     std::map<std::uint32_t, gl::Texture> textures;
     std::uint32_t nextTexture = 1;
 
+    void wear(bool picture) const;
     void drawList(const OverlayList& list, int pixelWidth, int pixelHeight, float scale);
 };
 
@@ -42,11 +49,15 @@ OverlayPass::OverlayPass(std::unique_ptr<Implementation> implementation) : imple
 OverlayPass::~OverlayPass() = default;
 
 Result<std::unique_ptr<OverlayPass>> OverlayPass::create() {
-    Result<gl::Program> program = makeProgram("overlay.vert", "overlay.frag", "", "overlay");
-    if (!program) return fail(program.error());
     auto made = std::make_unique<Implementation>();
-    made->program = std::move(*program);
-    made->placementUniform = made->program.uniform("uPlacement");
+    for (const bool picture : {false, true}) {
+        Result<gl::Program> program =
+            makeProgram("overlay.vert", "overlay.frag", picture ? "#define PICTURE\n" : "", "overlay");
+        if (!program) return fail(program.error());
+        Implementation::Look& look = made->looks[picture ? 1 : 0];
+        look.program = std::move(*program);
+        look.placementUniform = look.program.uniform("uPlacement");
+    }
     made->vertices = gl::Buffer::create(gl::BufferKind::Vertices, gl::BufferUsage::Streamed, ByteView{}, "overlay");
     made->indices = gl::Buffer::create(gl::BufferKind::Indices, gl::BufferUsage::Streamed, ByteView{}, "overlay");
     made->array =
@@ -71,8 +82,31 @@ std::uint32_t OverlayPass::addAlphaTexture(int width, int height, std::span<cons
     return id;
 }
 
+std::uint32_t OverlayPass::addPicture(const PixelSource& picture) {
+    gl::Texture texture = gl::Texture::create({.format = gl::PixelFormat::Rgba8,
+                                               .width = picture.width,
+                                               .height = picture.height,
+                                               .levels = gl::fullLevels(picture.width, picture.height),
+                                               .label = "overlay picture"});
+    if (picture.upload) {
+        texture.fill(picture.upload);
+    } else {
+        texture.upload(std::as_bytes(std::span(picture.rgba)));
+    }
+    texture.generateMips();
+    const std::uint32_t id = implementation_->nextTexture++;
+    implementation_->textures[id] = std::move(texture);
+    return id;
+}
+
 void OverlayPass::removeTexture(std::uint32_t id) {
     implementation_->textures.erase(id);
+}
+
+void OverlayPass::Implementation::wear(bool picture) const {
+    const Look& look = looks[picture ? 1 : 0];
+    look.program.use();
+    gl::Program::set(look.placementUniform, placement);
 }
 
 void OverlayPass::Implementation::drawList(const OverlayList& list, int pixelWidth, int pixelHeight, float scale) {
@@ -80,6 +114,8 @@ void OverlayPass::Implementation::drawList(const OverlayList& list, int pixelWid
     vertices.replace(std::as_bytes(list.vertices));
     indices.replace(std::as_bytes(list.indices));
     std::uint32_t base = 0;
+    bool picture = false;
+    wear(picture);
     array.repoint(vertices, 0, sizeof(OverlayVertex), kAttributes);
     for (const OverlayCommand& command : list.commands) {
         const auto texture = textures.find(command.texture);
@@ -95,6 +131,9 @@ void OverlayPass::Implementation::drawList(const OverlayList& list, int pixelWid
         const int bottom = pixel(command.clipBottom, pixelHeight);
         if (right <= left || bottom <= top) continue;
         gl::setScissor(left, pixelHeight - bottom, right - left, bottom - top);
+        if (const bool own = texture->second.spec().format == gl::PixelFormat::Rgba8; own != picture) {
+            wear(picture = own);
+        }
         texture->second.bind(kUnitSource);
         if (command.baseVertex != base) {
             base = command.baseVertex;
@@ -119,10 +158,9 @@ void OverlayPass::draw(std::span<const OverlayList> lists, gl::Framebuffer& targ
     state.scissor = true;
     gl::StateSetter().apply(state);
     gl::Sampler::unbind(kUnitSource);
-    self.program.use();
     // Interface units, y down, to clip space.
-    gl::Program::set(self.placementUniform, glm::vec4(2.0f * scale / static_cast<float>(pixelWidth),
-                                                      -2.0f * scale / static_cast<float>(pixelHeight), -1.0f, 1.0f));
+    self.placement = {2.0f * scale / static_cast<float>(pixelWidth), -2.0f * scale / static_cast<float>(pixelHeight),
+                      -1.0f, 1.0f};
     for (const OverlayList& list : lists) {
         if (!list.vertices.empty() && !list.indices.empty()) {
             self.drawList(list, pixelWidth, pixelHeight, scale);

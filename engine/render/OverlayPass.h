@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/core/PixelSource.h"
 #include "engine/core/Result.h"
 #include "engine/gl/Framebuffer.h"
 
@@ -22,7 +23,7 @@ struct OverlayCommand {
     std::uint32_t firstIndex = 0;
     std::uint32_t indexCount = 0;
     std::uint32_t baseVertex = 0;
-    std::uint32_t texture = 0;  ///< an id of OverlayPass::addTexture
+    std::uint32_t texture = 0;  ///< an id of addAlphaTexture() or addPicture()
     float clipLeft = 0, clipTop = 0, clipRight = 0, clipBottom = 0;
 };
 
@@ -44,6 +45,8 @@ class OverlayPass {
 
     /// An 8-bit coverage texture (white with this alpha), rows from the top; returns its id, never 0.
     std::uint32_t addAlphaTexture(int width, int height, std::span<const std::uint8_t> alpha);
+    /// A picture in colours as they are stored (sRGB); its alpha counts. Returns its id, never 0.
+    std::uint32_t addPicture(const PixelSource& picture);
     void removeTexture(std::uint32_t id);
 
     /// Blends the lists, in order, over `target` (pixelWidth x pixelHeight); one interface unit is `scale` pixels.

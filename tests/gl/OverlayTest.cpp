@@ -23,6 +23,35 @@ class Overlay : public gltest::GlTest {
     }
 };
 
+TEST_F(Overlay, DrawsPicturesInTheirColours) {
+    auto pass = OverlayPass::create();
+    ASSERT_TRUE(pass) << pass.error().text();
+    auto target = kiln::gl::Framebuffer::create(8, 4, 1, "overlay test");
+    ASSERT_TRUE(target);
+    target->bind();
+    kiln::gl::clearColorAndDepth({0, 0, 0, 1});
+    kiln::PixelSource source;
+    source.width = 2;
+    source.height = 1;
+    source.rgba = {200, 100, 50, 255, 20, 40, 60, 255};
+    const std::uint32_t picture = (*pass)->addPicture(source);
+    const std::array<std::uint8_t, 1> full{255};
+    const std::uint32_t white = (*pass)->addAlphaTexture(1, 1, full);
+    std::vector<OverlayVertex> vertices;
+    for (const auto& v : rectangle(0, 0, 4, 4, 0xffffffffu)) vertices.push_back(v);
+    for (const auto& v : rectangle(4, 0, 8, 4, kRed)) vertices.push_back(v);
+    const std::vector<std::uint16_t> indices{0, 1, 2, 0, 2, 3};
+    const std::vector<OverlayCommand> commands{{0, 6, 0, picture, 0, 0, 8, 4}, {0, 6, 4, white, 0, 0, 8, 4}};
+    const OverlayList list{vertices, indices, commands};
+    (*pass)->draw(std::span(&list, 1), *target, 8, 4, 1.0f);
+    const Picture drawn{8, 4, target->readPixels(8, 4)};
+    EXPECT_EQ(drawn.at(0, 1), (std::array<int, 4>{200, 100, 50, 255}));
+    EXPECT_EQ(drawn.at(3, 1), (std::array<int, 4>{20, 40, 60, 255}));
+    EXPECT_EQ(drawn.at(6, 1), (std::array<int, 4>{255, 0, 0, 255})) << "coverage again";
+    (*pass)->removeTexture(picture);
+    (*pass)->draw(std::span(&list, 1), *target, 8, 4, 1.0f);
+}
+
 TEST_F(Overlay, DrawsClippedAtTheRightPixels) {
     auto pass = OverlayPass::create();
     ASSERT_TRUE(pass) << pass.error().text();

@@ -22,9 +22,9 @@ TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
     const Outcome first = run(build);
     ASSERT_EQ(first.code, 0) << first.said << first.complained;
     const auto pack = contents(folder_ / "pack");
-    // Index, room, ways, bridges, glossary, four fonts, and the exhibit twice: so coarse, its finest is small enough
-    // for the room.
-    ASSERT_EQ(pack.size(), 11u) << first.said;
+    // Index, room, ways, bridges, glossary, years and map, four fonts, and the exhibit twice: so coarse, its finest is
+    // small enough for the room.
+    ASSERT_EQ(pack.size(), 12u) << first.said;
     const auto museum = museum::readPackIndex(kiln::asBytes(pack.at("index.json")));
     ASSERT_TRUE(museum) << museum.error().text();
     ASSERT_EQ(museum->exhibits.size(), 1u);
@@ -44,6 +44,14 @@ TEST_F(BuildTest, APackIsWholeRepeatableAndNeverHalfChanged) {
     EXPECT_EQ(glossary->terms.size(), 60u);
     const auto bridges = museum::readBridgesOf(*museum, kiln::asBytes(pack.at(museum->bridgesObject)), "bridges");
     ASSERT_TRUE(bridges) << bridges.error().text();
+    const auto chronicle = museum::readChronicle(kiln::asBytes(pack.at(museum->chronicleObject)), "chronicle");
+    ASSERT_TRUE(chronicle) << chronicle.error().text();
+    EXPECT_EQ(chronicle->periods.size(), 15u);
+    ASSERT_EQ(chronicle->map.lands.size(), 19u);
+    for (const museum::Outline& land : chronicle->map.lands) {
+        EXPECT_EQ(land.triangles.size(), 3 * (land.corners.size() - 2)) << "the whole of it";
+    }
+    EXPECT_LT(chronicle->map.iznik.x, chronicle->map.jingdezhen.x);
     EXPECT_NE(museum::findWord(museum->vocabulary.motifs, "lotus"), nullptr);
     EXPECT_EQ(museum->galleries[0].outline.size(), 8u) << "of an octagon";
     EXPECT_GT(museum->galleries[0].placements.at(0).position[1], 0.5) << "on its plinth";

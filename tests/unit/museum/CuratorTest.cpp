@@ -365,6 +365,11 @@ TEST_F(CuratorTest, WordsThatTheVocabularyHasNot) {
     writeText(record(), good);
     edit(record(), [](json& document) { document["colours"][0] = "lotus"; });
     expectOneMistake(kBowl, "/colours/0", "the vocabulary has no \"lotus\"");
+    edit(record(), [](json& document) {
+        document["colours"][0] = "green";
+        document["annotations"][1]["tag"] = "gossip";
+    });
+    expectOneMistake(kBowl, "/annotations/1/tag", "the vocabulary has no \"gossip\". Use one of motif, technique,");
     writeText(record(), good);
     edit(record(), [](json& document) { document.erase("motifs"); });
     expectOneMistake(kBowl, "/motifs", "missing. Add it: What is drawn on it");
@@ -493,6 +498,25 @@ TEST_F(CuratorTest, BridgesThatAreRefused) {
     }
     fs::remove(bridges());
     expectOneMistake("bridges.json", "", "no such file");
+}
+
+TEST_F(CuratorTest, YearsAndMapAreHeldAgainstTheirDrawing) {
+    const fs::path file = assets() / "chronicle.json";
+    const json good = json::parse(kiln::test::fileText(file));
+    const auto with = [&](const char* place, const json& value) {
+        json changed = good;
+        changed[json::json_pointer(place)] = value;
+        writeText(file, changed.dump());
+    };
+    with("/map", "two-cities-globe");
+    expectOneMistake("chronicle.json", "/map", "there is no drawing \"two-cities-globe\"");
+    with("/map", "two-cities-timeline");
+    expectOneMistake("murals/two-cities-timeline.json", "/draw", "no map");
+    with("/periods/0/city", "kutahya");
+    expectOneMistake("chronicle.json", "/periods/0/city", "");
+    with("/map", good["map"]);
+    edit(assets() / "murals/two-cities-map.json", [](json& document) { document["places"].erase(0); });
+    expectOneMistake("murals/two-cities-map.json", "/places", "each city once");
 }
 
 TEST_F(CuratorTest, WhatStandsInNoRoomCannotBeShownOnATour) {

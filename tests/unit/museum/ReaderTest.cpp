@@ -89,13 +89,21 @@ TEST(PackIndex, RoundTrip) {
     EXPECT_EQ(read->tours[0].object, test::packPath('5', "json"));
     EXPECT_EQ(read->bridgesObject, test::packPath('6', "json"));
     EXPECT_EQ(read->glossaryObject, test::packPath('7', "json"));
+    EXPECT_EQ(read->chronicleObject, test::packPath('8', "json"));
+    ASSERT_EQ(read->exhibits[0].pictures.size(), 2u);
+    EXPECT_EQ(read->exhibits[0].pictures[1].annotation, "well");
+    EXPECT_EQ(read->exhibits[0].pictures[0].file, "bowl-0123456789ab.jpg");
+    EXPECT_EQ(read->exhibits[0].pictures[0].height, 900);
+    EXPECT_EQ(read->exhibits[0].annotations[1].tag, "technique");
+    EXPECT_EQ(read->vocabulary.tags.size(), 2u);
 }
 
 TEST(PackIndex, EveryMissingFieldIsNamed) {
     // Those that may be missing have a meaning then.
-    const std::set<std::string> optional{"height",    "width",       "depth",       "diameter",    "light",
-                                         "direction", "color",       "illuminance", "environment", "exposure",
-                                         "turn",      "annotations", "doors",       "place",       "pinyin"};
+    const std::set<std::string> optional{
+        "height",      "width",           "depth",    "diameter", "light",       "direction", "color",
+        "illuminance", "environment",     "exposure", "turn",     "annotations", "doors",     "place",
+        "pinyin",      "chronicleObject", "tags",     "tag",      "pictures",    "annotation"};
     const json good = sampleIndex();
     int tried = 0;
     forEachPlace(good, Pointer(), [&](const Pointer& at, const json&) {
@@ -157,8 +165,9 @@ TEST(PackIndex, NoPathLeadsOutOfThePack) {
          {"/objects/" + hash + ".glb", "objects/../" + hash + ".glb", "objects/" + hash, "objects/" + hash + ".",
           "objects/" + hash + ".g/b", "objects/" + std::string(64, 'A') + ".glb", "objects/" + hash + "a.glb",
           "http://example.org/" + hash + ".glb", "objects/" + hash + ".toolong", "objects\\" + hash + ".glb"}) {
-        for (const char* at : {"/exhibits/0/levels/1/object", "/galleries/0/roomObject", "/fonts/chinese",
-                               "/waysObject", "/tours/0/object", "/bridgesObject", "/glossaryObject"}) {
+        for (const char* at :
+             {"/exhibits/0/levels/1/object", "/galleries/0/roomObject", "/fonts/chinese", "/waysObject",
+              "/tours/0/object", "/bridgesObject", "/glossaryObject", "/chronicleObject"}) {
             json document = sampleIndex();
             document[Pointer(at)] = path;
             const auto read = readIndex(document);
@@ -166,6 +175,27 @@ TEST(PackIndex, NoPathLeadsOutOfThePack) {
             EXPECT_EQ(read.error().where, std::string("index.json: ") + at);
         }
     }
+}
+
+TEST(PackIndex, PicturesAreNamedInTheirFolder) {
+    for (const char* name : {"../bowl.jpg", "a/b.jpg", "bowl.png", "bowl", ".jpg", "Bowl.jpg", "bowl.jpg.exe",
+                             "bowl.jpg ", "http:bowl.jpg", "bowl\\a.jpg", "b%2e.jpg"}) {
+        json document = sampleIndex();
+        document[Pointer("/exhibits/0/pictures/1/file")] = name;
+        const auto read = readIndex(document);
+        ASSERT_FALSE(read) << name;
+        EXPECT_EQ(read.error().where, "index.json: /exhibits/0/pictures/1/file") << name;
+    }
+    json many = sampleIndex();
+    json& pictures = many[Pointer("/exhibits/0/pictures")];
+    while (pictures.size() <= 40) pictures.push_back(pictures[0]);
+    EXPECT_EQ(readIndex(many).error().where, "index.json: /exhibits/0/pictures");
+    json untagged = sampleIndex();
+    untagged[Pointer("/exhibits/0/annotations/1/tag")] = "gossip";
+    EXPECT_EQ(readIndex(untagged).error().where, "index.json: /exhibits/0/annotations/1/tag");
+    untagged = sampleIndex();
+    untagged["vocabulary"].erase("tags");
+    EXPECT_FALSE(readIndex(untagged)) << "the exhibit names one";
 }
 
 TEST(PackIndex, NumbersOutOfRangeAreRefused) {

@@ -48,9 +48,11 @@ inline Museum sampleMuseum() {
     museum.waysObject = packPath('c', "nav");
     museum.bridgesObject = packPath('6', "json");
     museum.glossaryObject = packPath('7', "json");
+    museum.chronicleObject = packPath('8', "json");
     museum.vocabulary = {{{"lotus", local("lotus")}, {"dragon", local("dragon")}},
                          {{"green", local("green")}},
-                         {{"porcelain", local("porcelain")}}};
+                         {{"porcelain", local("porcelain")}},
+                         {{"technique", local("technique")}, {"form", local("form")}}};
     museum.tours = {{"fire", local("fire"), local("about fire"), 12, packPath('5', "json")}};
     Exhibit exhibit;
     exhibit.id = "bowl";
@@ -84,12 +86,14 @@ inline Museum sampleMuseum() {
     annotation.id = "well";
     annotation.title = local("well");
     annotation.text = local("carving");
+    annotation.tag = "technique";
     annotation.distance = 17.5;
     annotation.position = {0.01, 0.0625, -0.025};
     annotation.normal = {0.0, 0.8, -0.6};
     exhibit.annotations = {annotation, annotation};
     exhibit.annotations[1].id = "rim";
     exhibit.levels = {{packPath('b', "glb"), 54321}, {packPath('e', "glb"), 7654321}};
+    exhibit.pictures = {{"", "bowl-0123456789ab.jpg", 1200, 900}, {"well", "bowl-well-ab.jpg", 640, 480}};
     museum.exhibits.push_back(exhibit);
     return museum;
 }

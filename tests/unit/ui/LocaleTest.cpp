@@ -20,7 +20,7 @@ std::set<std::string> keysInSources() {
                                "city.iznik",     "city.jingdezhen", "kind.tile",         "kind.panel",
                                "kind.vessel",    "light.museum",    "light.daylight",    "light.lamp",
                                "light.own",      "light.brought",   "error.light",       "search.open",
-                               "plan.open"};
+                               "plan.open",      "timeline.open"};
     for (const visit::Facet facet : visit::kFacets) keys.insert("filter." + std::string(visit::facetName(facet)));
     for (const visit::Action& action : visit::actions()) keys.insert("action." + std::string(action.id));
     for (const visit::Dial& dial : visit::dials()) keys.insert("dial." + std::string(dial.id));

@@ -262,14 +262,15 @@ TEST(Screen, TabReachesEveryControlAndEnterPressesIt) {
     Pointer enter;
     enter.activate = true;
     EXPECT_FALSE(stage.screen.hasFocus());
-    std::size_t pressed = 0;
-    for (std::size_t i = 0; i < controls; ++i) {
-        stage.screen.update(stage.view, tab);
-        ASSERT_TRUE(stage.screen.hasFocus()) << i;
+    std::size_t pressed = 0, reached = 0;
+    for (stage.screen.update(stage.view, tab); stage.screen.hasFocus() && reached < 99;
+         stage.screen.update(stage.view, tab)) {
+        ++reached;
+        stage.settle();  // what lies further down comes into sight
         pressed += stage.screen.update(stage.view, enter).intents.size();
     }
-    EXPECT_EQ(pressed, controls - 1);  // all but the language that is chosen already
-    stage.screen.update(stage.view, tab);
+    EXPECT_GE(reached, controls);
+    EXPECT_EQ(pressed, reached - 1);        // all but the language that is chosen already
     EXPECT_FALSE(stage.screen.hasFocus());  // past the last: back in the room
 }
 

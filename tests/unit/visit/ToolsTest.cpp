@@ -50,6 +50,58 @@ class ToolsTest : public testing::Test {
     State state_;
 };
 
+TEST_F(ToolsTest, ATagLeavesTheThingsToSeeThatSpeakOfIt) {
+    exhibits_[0].notes.assign(4, exhibits_[0].notes[0]);
+    exhibits_[0].notes[1].tag = exhibits_[0].notes[3].tag = 2;
+    exhibits_[0].notes[2].tag = 0;
+    want(Kind::ShowNote, 0);
+    want(Kind::ChooseTag, 2);
+    EXPECT_EQ(state_.tools.tag, 2);
+    EXPECT_EQ(state_.tools.note, -1) << "the one that was shown is of none";
+    act("note.next");
+    EXPECT_EQ(state_.tools.note, 1);
+    act("note.next");
+    EXPECT_EQ(state_.tools.note, 3);
+    act("note.next");
+    EXPECT_EQ(state_.tools.note, 1) << "round";
+    act("note.previous");
+    EXPECT_EQ(state_.tools.note, 3);
+    want(Kind::ShowNote, 2);
+    EXPECT_EQ(state_.tools.note, 2);
+    EXPECT_EQ(state_.tools.tag, -1) << "whoever asks for one of another gets it";
+    want(Kind::ChooseTag, 7);
+    EXPECT_EQ(state_.tools.tag, -1) << "no thing to see speaks of it";
+    want(Kind::ChooseTag, 0);
+    want(Kind::ChooseTag, 0);
+    EXPECT_EQ(state_.tools.tag, -1);
+    want(Kind::ChooseTag, 2);
+    open(2);
+    EXPECT_EQ(state_.tools.tag, -1) << "another exhibit starts afresh";
+}
+
+TEST_F(ToolsTest, ReadingLiesOverThePictureUntilItIsClosed) {
+    act("read");
+    EXPECT_TRUE(state_.reading);
+    EXPECT_TRUE(sheetOpen(state_));
+    want(Kind::Close);
+    EXPECT_FALSE(state_.reading);
+    EXPECT_EQ(state_.mode, Mode::Inspect);
+    act("read");
+    want(Kind::TogglePlan);
+    EXPECT_FALSE(state_.reading) << "one sheet at a time";
+    want(Kind::ToggleReading);
+    EXPECT_FALSE(state_.planOpen);
+    open(2);
+    EXPECT_FALSE(state_.reading);
+    want(Kind::Close);
+    want(Kind::ToggleReading);
+    EXPECT_FALSE(state_.reading) << "there is nothing to read about";
+    exhibits_[0].id = "guest";
+    open(0);
+    act("read");
+    EXPECT_FALSE(state_.reading) << "of one's own model there is no record";
+}
+
 TEST_F(ToolsTest, ADrawerTakesTheLabelsPlaceAndTheOtherWayRound) {
     EXPECT_TRUE(state_.panelOpen);
     want(Kind::ToggleTool, static_cast<std::int32_t>(Tool::Light));
