@@ -7,6 +7,7 @@
 #include <imgui.h>
 
 #include "app/ui/Caption.h"
+#include "app/ui/LoupeRim.h"
 #include "app/visit/Action.h"
 
 namespace ui {
@@ -17,7 +18,8 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
     std::string titles = museum.title.in(language);
     std::string texts;
     for (const museum::Gallery& gallery : museum.galleries) titles += gallery.title.in(language);
-    for (const char* key : {"plan.title", "tours.title", "settings.title"}) titles += museum.locale.text(language, key);
+    for (const char* key : {"plan.title", "tours.title", "settings.title", "share.title"})
+        titles += museum.locale.text(language, key);
     for (const visit::Tool tool : visit::kTools) {
         titles += museum.locale.text(language, "tool." + std::string(visit::toolName(tool)));
     }
@@ -156,6 +158,7 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     ImGui::NewFrame();
     if (writing && view.caption) {
         Marks::lengths(frame);
+        loupeRim(frame);
         caption(frame);
     } else if (planned) {
         plan_.update(frame);
@@ -163,7 +166,11 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     } else if (searching) {
         search_.update(frame);
         hud_.overSheet(frame);
+    } else if (writing && view.state->shareOpen) {
+        share_.update(frame);
+        hud_.overSheet(frame);
     } else if (writing) {
+        loupeRim(frame);
         panel_.update(frame);
         tools_.update(frame, panel_.shown());
         hud_.update(frame, panel_.shown(), tools_);

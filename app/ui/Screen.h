@@ -15,6 +15,7 @@
 #include "app/ui/Marks.h"
 #include "app/ui/PlanSheet.h"
 #include "app/ui/SearchSheet.h"
+#include "app/ui/ShareSheet.h"
 #include "app/ui/ToolRail.h"
 
 struct ImDrawData;
@@ -63,6 +64,7 @@ class Screen {
     Marks marks_;
     PlanSheet plan_;
     SearchSheet search_;
+    ShareSheet share_;
     int atlasRevision_ = 1;
     std::string preparedFor_;   // what the atlas was last asked to hold; empty: nothing yet
     bool releaseOwed_ = false;  // a press that came and went within one frame

@@ -34,7 +34,8 @@ struct Link {
     std::int32_t variant = -1;                                            ///< layer=2
     std::string tour;                                                     ///< tour=fire,3: a tour's id …
     std::int32_t step = 0;                                                ///< … and its step, from 0; written from 1
-    Tools tools;  ///< tool=light, note=1, raking=315,12, section=level,0.2[,flip], measuring=1, length=…;…, over=1
+    Tools tools;  ///< tool=light, note=1, raking=315,12, section=level,0.2[,flip], loupe=4,0.5,0.5, measuring=1,
+                  ///< length=…;…, over=1
 
     friend bool operator==(const Link&, const Link&) = default;
 };

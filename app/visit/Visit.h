@@ -100,6 +100,17 @@ struct Section {
     friend bool operator==(const Section&, const Section&) = default;
 };
 
+/// A round glass over the picture that shows what is below it larger (feature I2).
+struct Loupe {
+    bool on = false;
+    float power = 4.0f;        ///< 2..16: how much larger it is asked to show
+    glm::vec2 at{0.5f, 0.5f};  ///< its middle: 0..1 of the picture's width and height, from the top left
+
+    friend bool operator==(const Loupe&, const Loupe&) = default;
+};
+inline constexpr float kLeastPower = 2.0f;
+inline constexpr float kMostPower = 16.0f;
+
 /// A length that was measured on an exhibit (feature I4): its ends, in the model's space, metres.
 struct Length {
     glm::vec3 from{0.0f}, to{0.0f};
@@ -114,6 +125,7 @@ struct Tools {
     std::int32_t note = -1;  ///< the thing to see that is shown; -1: none
     Raking raking;
     Section section;
+    Loupe loupe;
     bool measuring = false;
     std::vector<Length> lengths;      ///< at most kMostLengths
     std::optional<glm::vec3> pinned;  ///< the first end of the next one
@@ -184,6 +196,7 @@ struct State {
     bool planOpen = false;        ///< the plan of the museum lies over the picture
     std::int32_t planFocus = -1;  ///< the stop of the plan (visit::Plan) that has the focus; -1: none
     Search search;                ///< then no plan is open
+    bool shareOpen = false;       ///< the moment's address lies over the picture; then neither plan nor search does
     bool reducedMotion = false;   ///< cut instead of glide
     Picture picture;              ///< kept up to date by the program (ui::Interface::picture)
 
@@ -194,8 +207,8 @@ struct State {
 struct Intent {
     enum class Kind {
         Open,                ///< inspect `exhibit`, or lookedAt when none is given
-        Close,               ///< search or plan, else the exhibit: back to where one stood
-        Back,                ///< search or plan, else the drawer of tools, else the exhibit (Esc)
+        Close,               ///< what lies over the picture, else the exhibit: back to where one stood
+        Back,                ///< what lies over the picture, else the drawer of tools, else the exhibit (Esc)
         TogglePanel,         ///< show or hide the panel while inspecting
         Orbit,               ///< by (x, y) radians
         Pan,                 ///< by (x, y) metres in the picture's plane
@@ -221,17 +234,23 @@ struct Intent {
         Type,          ///< `text` after the query; U+0008 takes a character away
         ToggleFilter,  ///< of the kind `choice` (a Facet): the value `text`
         ClearFilters,
-        FocusFound,  ///< the `choice`th of what was found; -1: none
-        ToggleTool,  ///< open the drawer `choice` (a Tool), or close it
-        SetDial,     ///< turn the dial `choice` (Action.h) to `amount`, in its own unit, within its range
-        ShowNote,    ///< go to the exhibit's `choice`th thing to see; none when that is shown already
-        NextNote,    ///< the one after; wraps round
+        ToggleShare,  ///< show or hide the moment's address and its QR code
+        CopyAddress,  ///< to the clipboard; the program's, it changes no state
+        FocusFound,   ///< the `choice`th of what was found; -1: none
+        ToggleTool,   ///< open the drawer `choice` (a Tool), or close it
+        SetDial,      ///< turn the dial `choice` (Action.h) to `amount`, in its own unit, within its range
+        ShowNote,     ///< go to the exhibit's `choice`th thing to see; none when that is shown already
+        NextNote,     ///< the one after; wraps round
         PreviousNote,
         ToggleRaking,
         ToggleMeasuring,  ///< a tap on the exhibit marks an end of a length, or no longer does
         Pin,              ///< an end of a length at `point`, while measuring
         ForgetLength,     ///< the pinned end, or the last length
         ForgetLengths,
+        ToggleLoupe,
+        PlaceLoupe,  ///< its middle to (x, y) of the picture, 0..1
+        MoveLoupe,   ///< by (x, y) of the picture
+        Magnify,     ///< it by `amount` notches
         ToggleSection,
         SetSectionAxis,  ///< cut across axis `choice`
         FlipSection,
@@ -301,9 +320,9 @@ struct Intent {
 /// The same, within the part of a picture that is not covered.
 [[nodiscard]] Orbit startingOrbit(const PlacedExhibit& exhibit, float aspect, const Covered& covered);
 [[nodiscard]] Covered coveredBy(const Picture& picture, bool panelOpen, Tool drawer);
-/// The plan or the search lies over the picture.
+/// The plan, the search or the address lies over the picture.
 [[nodiscard]] inline bool sheetOpen(const State& state) {
-    return state.planOpen || state.search.open;
+    return state.planOpen || state.search.open || state.shareOpen;
 }
 [[nodiscard]] Beside besidePicture(const State& state);
 [[nodiscard]] inline Covered coveredIn(const State& state) {

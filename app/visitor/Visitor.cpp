@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/visit/QrCode.h"
 #include "app/visit/Setting.h"
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
@@ -75,6 +76,7 @@ Result<void> Visitor::prepare() {
             museum::languageFromTag(kiln::platform::preferredLanguage()).value_or(museum::Language::English));
     wording_ = std::make_unique<Wording>(*hall_, *lighting_, state_);
     inspection_ = std::make_unique<Inspection>(*hall_, *wording_, state_);
+    glass_ = std::make_unique<LoupeGlass>(*renderer_, *hall_, *inspection_, *wording_, state_);
     journey_ = std::make_unique<Journey>(*hall_, state_, [this](const Intent& intent) { apply(intent); });
     guide_ =
         std::make_unique<TourGuide>(*hall_, *pack_, *journey_, state_, [this](const Intent& intent) { apply(intent); });
@@ -93,6 +95,7 @@ Result<void> Visitor::renewGraphics() {
     if (Result<void> renewed = overlay_->renew(); !renewed) return renewed;
     interface_->renew();
     lighting_->renew();
+    glass_->renew();
     if (!ownLight_.bytes.empty()) bringLight(ownLight_.bytes, ownLight_.name, LightComes::AfterRenewal);
     hall_->renew();
     report_->forgetProgress();
@@ -213,6 +216,11 @@ void Visitor::takeArrivals() {
             open.kind = Kind::TogglePlan;
             apply(open);
         }
+        if (std::exchange(options_.share, false)) {
+            Intent open;
+            open.kind = Kind::ToggleShare;
+            apply(open);
+        }
         if (const auto text = std::exchange(options_.search, std::nullopt)) {
             Intent open;
             open.kind = Kind::ToggleSearch;
@@ -265,7 +273,8 @@ void Visitor::advance(double seconds) {
     wishes_ =
         controls_.read(window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
                        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(),
-                        state_.planOpen, interface_->takesArrows(), state_.search.open});
+                        state_.planOpen, interface_->takesArrows(), state_.search.open, state_.shareOpen,
+                        state_.mode == Mode::Inspect && state_.tools.loupe.on});
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     for (const auto& event : wishes_.hostEvents) handle(event);
     if (!wishes_.drops.empty()) waitingDrop_ = std::move(wishes_.drops.back());
@@ -284,6 +293,7 @@ void Visitor::advance(double seconds) {
         streamed_ |= inspection_->advance(seconds);
         journey_->follow(seconds);
         hall_->show(state_.inspected, state_.variant, state_.animation, seconds);
+        glass_->look(journey_->eye().camera(), size);
     }
 
     if (std::exchange(pictureWanted_, false) && hall_->museum() != nullptr && interface_->hasFonts()) savePicture();
@@ -299,7 +309,15 @@ void Visitor::advance(double seconds) {
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
-    report_->tell(journey_->walker(), settled(), journey_->address(), inspection_->findings(), guide_->tour());
+    report_->tell(journey_->walker(), settled(), journey_->address(), findings(), guide_->tour());
+    report_->tellShare(state_.shareOpen ? visit::sharedAddress(options_.site, journey_->address()) : std::string(),
+                       !options_.site.empty());
+}
+
+std::vector<std::string> Visitor::findings() const {
+    std::vector<std::string> texts = inspection_->findings();
+    for (std::string& text : glass_->findings()) texts.push_back(std::move(text));
+    return texts;
 }
 
 /// The records are read when somebody searches, or when nothing else is to be done.
@@ -322,14 +340,18 @@ visit::Route::Step Visitor::handsWishes() const {
     return step;
 }
 
-void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
-    const float aspect = static_cast<float>(width) / static_cast<float>(std::max(height, 1));
+kiln::scene::Scene Visitor::sceneNow(float aspect) const {
     kiln::scene::Scene scene = hall_->sceneFrom(journey_->eye().camera(), aspect);
     scene.surfaceView = state_.surface;
     scene.exposure *= std::exp2(options_.exposure + state_.preferences.brightness);
     scene.toneMapping = options_.toneMapping;
     lighting_->light(scene, state_);
     inspection_->applyTo(scene);
+    return scene;
+}
+
+void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
+    const kiln::scene::Scene scene = sceneNow(static_cast<float>(width) / static_cast<float>(std::max(height, 1)));
     renderer_->draw(scene, journey_->eye().camera(), target, width, height);
 }
 
@@ -357,6 +379,9 @@ void Visitor::drawScaled(kiln::gl::Framebuffer& target, float resolution) {
     } else {
         drawRoom(target, size.pixelWidth, size.pixelHeight);
     }
+    if (state_.tools.loupe.on && hall_->roomReady()) {
+        glass_->draw(sceneNow(size.width() / std::max(size.height(), 1.0f)), target, options_.samples);
+    }
     interface_->draw(target, size.pixelWidth, size.pixelHeight, size.scale);
     streamed_ = false;
 }
@@ -378,6 +403,7 @@ Visitor::Moment Visitor::moment() const {
             size.scale,
             state_.tools.raking,
             state_.tools.section,
+            state_.tools.loupe,
             inspection_->turnedOver(),
             state_.preferences.brightness};
 }
@@ -418,8 +444,13 @@ void Visitor::apply(const Intent& intent) {
         pictureWanted_ = true;
         return;
     }
-    const bool opens =
-        intent.kind == Kind::Open || intent.kind == Kind::TogglePlan || intent.kind == Kind::ToggleSearch;
+    if (intent.kind == Kind::CopyAddress) {
+        const std::string address = visit::sharedAddress(options_.site, journey_->address());
+        window_.copyText(address);
+        return report_->tellCopy(address);
+    }
+    const bool opens = intent.kind == Kind::Open || intent.kind == Kind::TogglePlan ||
+                       intent.kind == Kind::ToggleSearch || intent.kind == Kind::ToggleShare;
     if (opens && window_.mouseCaptured()) window_.captureMouse(false);
     if (intent.kind == Kind::Close && state_.mode == Mode::Walk && window_.mouseCaptured()) {
         window_.captureMouse(false);
@@ -608,6 +639,11 @@ ui::View Visitor::view(double seconds) const {
     const glm::vec2 units(size.width(), std::max(size.height(), 1.0f));
     view.goal = journey_->goalRing(units);
     inspection_->describe(view, journey_->eye().camera(), journey_->eye().gliding(), units);
+    view.loupe = glass_->view();
+    if (state_.shareOpen) {
+        view.address = visit::sharedAddress(options_.site, journey_->address());
+        view.addressWhole = !options_.site.empty();
+    }
     return view;
 }
 
