@@ -171,6 +171,21 @@ target_compile_definitions(deps_exr PRIVATE Z_PREFIX)
 target_compile_options(deps_exr PRIVATE -w -fwrapv -fno-sanitize=signed-integer-overflow)
 add_library(deps::exr ALIAS deps_exr)
 
+# ---- Nayuki's QR code generator, from source on both targets ---------------------------------------------------------
+# Fetched as Dear ImGui is. Its C port: one file that takes no memory of its own.
+set(KILN_QRCODEGEN_DIR ${PROJECT_SOURCE_DIR}/build/_deps/qrcodegen CACHE PATH "The QR code generator's sources")
+if(NOT EXISTS ${KILN_QRCODEGEN_DIR}/c/qrcodegen.c)
+  FetchContent_Declare(qrcodegen URL https://github.com/nayuki/QR-Code-generator/archive/refs/tags/v1.8.0.tar.gz
+    SOURCE_SUBDIR none)
+  FetchContent_MakeAvailable(qrcodegen)
+  set(KILN_QRCODEGEN_DIR ${qrcodegen_SOURCE_DIR})
+endif()
+add_library(deps_qrcodegen STATIC EXCLUDE_FROM_ALL ${KILN_QRCODEGEN_DIR}/c/qrcodegen.c)
+set_target_properties(deps_qrcodegen PROPERTIES C_STANDARD 11)
+target_include_directories(deps_qrcodegen SYSTEM PUBLIC ${KILN_QRCODEGEN_DIR}/c)
+target_compile_options(deps_qrcodegen PRIVATE -w)
+add_library(deps::qrcodegen ALIAS deps_qrcodegen)
+
 if(EMSCRIPTEN)
   return()
 endif()

@@ -29,9 +29,16 @@ apt_options=(-qq
   -o "Dir::Etc::SourceList=$state/sources.list" -o "Dir::Etc::SourceParts=$state/parts"
   -o "Dir::State::Lists=$state/lists" -o "Dir::Cache=$state" -o "APT::Sandbox::User=" -o "APT::Get::List-Cleanup=0")
 apt-get "${apt_options[@]}" update
-(cd "$state/source" && apt-get "${apt_options[@]}" source "$package" > /dev/null)
+cd "$state/source"
+# Where a mirror lacks the distribution's patches, the project's own archive is as good: no patch is needed here.
+if ! apt-get "${apt_options[@]}" source "$package" > /dev/null 2> "$state/why"; then
+  apt-get "${apt_options[@]}" source --tar-only "$package" > /dev/null || { cat "$state/why" >&2; exit 1; }
+  archives=("$package"_*.orig.tar.*)
+  tar -xf "${archives[0]}"
+fi
+cd - > /dev/null
 
-unpacked=("$state/source/$package"-*/)
+unpacked=("$state/source"/*/)
 if [ ! -f "${unpacked[0]:-}/$proof" ]; then
   echo "fetch-source: the source package $package held no $proof; check that the apt sources offer source packages" >&2
   exit 1

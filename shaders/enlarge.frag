@@ -23,5 +23,9 @@ void main() {
     sum += vec4(texture(uSource, vec2(after.x, between.y)).rgb, 1.0) * (w3.x * w12.y);
     sum += vec4(texture(uSource, vec2(between.x, before.y)).rgb, 1.0) * (w12.x * w0.y);
     sum += vec4(texture(uSource, vec2(between.x, after.y)).rgb, 1.0) * (w12.x * w3.y);
-    oColor = vec4(clamp(sum.rgb / sum.a, 0.0, 1.0), 1.0);
+    float alpha = 1.0;
+#ifdef ROUND
+    alpha = clamp(0.5 * uSize.x * (1.0 - length(vPlace)), 0.0, 1.0);  // its edge is a pixel wide
+#endif
+    oColor = vec4(clamp(sum.rgb / sum.a, 0.0, 1.0), alpha);
 }

@@ -5,6 +5,7 @@
 
 uniform sampler2D uSource;   // depth, 0..1
 uniform vec4 uUnproject;     // 1 / P[0][0], 1 / P[1][1], P[2][2], P[3][2] of the projection
+uniform vec2 uShift;         // P[2][0], P[2][1]
 uniform vec4 uReach;         // radius in metres, most pixels it may cover, far plane, pixels a metre at 1 m
 out vec4 oColor;
 
@@ -21,7 +22,7 @@ float viewDepth(ivec2 pixel) {
 // View space, but with z growing away from the eye.
 vec3 viewPosition(ivec2 pixel, float depth) {
     vec2 place = 2.0 * (vec2(pixel) + 0.5) / vec2(textureSize(uSource, 0)) - 1.0;
-    return vec3(place * uUnproject.xy * depth, depth);
+    return vec3((place + uShift) * uUnproject.xy * depth, depth);
 }
 
 vec3 viewPosition(ivec2 pixel) { return viewPosition(pixel, viewDepth(pixel)); }

@@ -87,6 +87,8 @@ function programArguments() {
     if (query.get(name)) list.push(`--${name}`, query.get(name));
   }
   for (const [name, value] of query) if (name.startsWith('set-')) list.push(`--${name.slice(4)}`, value);
+  const site = location.origin + location.pathname; // as visit::isSite() takes it
+  if (/^https?:\/\/[\w.:[\]-]+[^"'<>#\\^`{|}]*$/.test(site) && site.length <= 200) list.push('--site', site);
   if (query.get('step') === '1') list.push('--step');
   return list;
 }
@@ -148,6 +150,12 @@ const heard = {
   comparison(message) {
     museum.comparison = message;
     showComparison();
+  },
+  share(message) {
+    showShare(message);
+  },
+  copy({ text, said }) {
+    navigator.clipboard?.writeText(text).then(() => this.notice({ text: said }), () => {});
   },
   exhibit(message) {
     museum.exhibit = message;
@@ -382,10 +390,11 @@ function showTools(index) {
   const placed = {
     next: '#paging', previous: '#paging', plan: '#planning', search: '#searching', 'search.clear': '#searching',
     tours: '#touring', settings: '#setting-controls', timeline: '#dating', 'timeline.line': '#dating', 'timeline.map': '#dating',
+    share: '#sharing', 'share.copy': '#sharing',
   };
   const loose = index.actions.filter(({ tool }) => !tool);
   const groupOf = ({ id }) => placed[id] ?? (id.startsWith('tour.') ? '#touring' : '#look');
-  for (const group of ['#look', '#paging', '#planning', '#dating', '#searching', '#touring', '#setting-controls']) {
+  for (const group of ['#look', '#paging', '#planning', '#dating', '#searching', '#sharing', '#touring', '#setting-controls']) {
     find(group).replaceChildren(...loose.filter((action) => groupOf(action) === group).map(press));
   }
   drawers.replaceChildren(
@@ -626,6 +635,25 @@ function showComparison() {
   );
   // Whoever pressed a button that is made anew keeps the place.
   if (held) ([...section.querySelectorAll('button')].find(({ dataset }) => dataset.compare === held) ?? section.querySelector('button'))?.focus();
+}
+
+// ---- the moment's address, to be followed or photographed ----------------------------------------------------------------
+
+function showShare({ address, code }) {
+  const shared = find('#shared');
+  shared.hidden = !address;
+  const link = find('#shared-address');
+  link.href = address || '#';
+  link.textContent = address;
+  const picture = find('#shared-code');
+  picture.toggleAttribute('hidden', !code.length);
+  const quiet = 4; // light modules round it
+  const size = code.length + 2 * quiet;
+  picture.setAttribute('viewBox', `0 0 ${size} ${size}`);
+  const runs = code.flatMap((row, y) =>
+    [...row.matchAll(/1+/g)].map(({ 0: run, index }) => `M${index + quiet} ${y + quiet}h${run.length}v1h-${run.length}z`),
+  );
+  picture.lastElementChild.setAttribute('d', runs.join(''));
 }
 
 // ---- search: once as an input over the picture's field, once in the document; the program searches ------------------------

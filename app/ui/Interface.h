@@ -50,6 +50,14 @@ struct ComparedPlace {
     bool broken = false;   ///< it never will be
 };
 
+/// The loupe's glass in the picture. What it shows is there already; the interface draws the rim and the scale.
+struct LoupeView {
+    glm::vec2 at{0.0f};              ///< its middle, interface units
+    float radius = 0.0f;             ///< interface units
+    float division = 0.0f;           ///< of the scale, interface units; 0: nothing is there to be measured
+    std::vector<std::string> texts;  ///< what is written below it, a line or more each
+};
+
 /// What the interface shows this frame.
 struct View {
     const museum::Museum* museum = nullptr;  ///< nullptr until the pack's index has come
@@ -93,6 +101,9 @@ struct View {
     std::vector<std::string> comparedIds;        ///< the same
     std::vector<ComparedPlace> comparedPlaces;   ///< the same
     visit::SideRoom comparedRoom;                ///< where they are set out
+    std::optional<LoupeView> loupe;
+    std::string address;          ///< of the moment, while it is shown
+    bool addressWhole = false;    ///< others can follow it: it names the museum's site
     float unitsPerMetre = 0.0f;   ///< interface units a metre has where the orbit's target is; 0: unknown
     std::vector<glm::vec2> goal;  ///< a ring on the floor where one is being led, interface units; empty: nowhere
 };

@@ -8,6 +8,7 @@
 
 #include "app/ui/Caption.h"
 #include "app/ui/CompareMarks.h"
+#include "app/ui/LoupeRim.h"
 #include "app/visit/Action.h"
 
 namespace ui {
@@ -19,7 +20,7 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
     std::string texts;
     for (const museum::Gallery& gallery : museum.galleries) titles += gallery.title.in(language);
     for (const char* key : {"plan.title", "city.iznik", "city.jingdezhen", "timeline.title", "tours.title",
-                            "settings.title", "compare.title", "compare.choose"})
+                            "settings.title", "compare.title", "compare.choose", "share.title"})
         titles += museum.locale.text(language, key);
     for (const visit::Tool tool : visit::kTools) {
         titles += museum.locale.text(language, "tool." + std::string(visit::toolName(tool)));
@@ -167,6 +168,7 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     ImGui::NewFrame();
     if (writing && view.caption) {
         Marks::lengths(frame);
+        loupeRim(frame);
         caption(frame);
     } else if (dated) {
         timeline_.update(frame);
@@ -180,7 +182,11 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     } else if (searching) {
         search_.update(frame);
         hud_.overSheet(frame);
+    } else if (writing && view.state->shareOpen) {
+        share_.update(frame);
+        hud_.overSheet(frame);
     } else if (writing) {
+        loupeRim(frame);
         panel_.update(frame);
         tools_.update(frame, panel_.shown());
         hud_.update(frame, panel_.shown(), tools_);

@@ -16,6 +16,7 @@
 #include "app/ui/PlanSheet.h"
 #include "app/ui/ReadingSheet.h"
 #include "app/ui/SearchSheet.h"
+#include "app/ui/ShareSheet.h"
 #include "app/ui/TimelineSheet.h"
 #include "app/ui/ToolRail.h"
 
@@ -67,6 +68,7 @@ class Screen {
     SearchSheet search_;
     TimelineSheet timeline_;
     ReadingSheet reading_;
+    ShareSheet share_;
     int atlasRevision_ = 1;
     std::string preparedFor_;   // what the atlas was last asked to hold; empty: nothing yet
     bool releaseOwed_ = false;  // a press that came and went within one frame

@@ -149,6 +149,8 @@ const std::array kActions{
            [](const State& state) { return state.tools.measuring; }},
     Action{"measure.undo", "Backspace", Tool::Measure, does(Kind::ForgetLength), hasLengths, nullptr},
     Action{"measure.clear", "", Tool::Measure, does(Kind::ForgetLengths), hasLengths, nullptr},
+    Action{"loupe", "Shift+L", Tool::Measure, does(Kind::ToggleLoupe), alone,
+           [](const State& state) { return state.tools.loupe.on; }},
 
     Action{"section", "C", Tool::Section, does(Kind::ToggleSection), alone,
            [](const State& state) { return state.tools.section.on; }},
@@ -174,6 +176,9 @@ const std::array kActions{
     Action{"plan", "M", Tool::None, does(Kind::TogglePlan), always, [](const State& state) { return state.planOpen; }},
     Action{"search", "Q", Tool::None, does(Kind::ToggleSearch), always,
            [](const State& state) { return state.search.open; }},
+    Action{"share", "Shift+Q", Tool::None, does(Kind::ToggleShare), always,
+           [](const State& state) { return state.shareOpen; }},
+    Action{"share.copy", "", Tool::None, does(Kind::CopyAddress), always, nullptr},
     Action{"search.clear", "", Tool::None, does(Kind::ClearFilters), hasFilters, nullptr},
     Action{"timeline", "Shift+T", Tool::None, does(Kind::ToggleTimeline), always,
            [](const State& state) { return state.timeline.open; }},
@@ -188,6 +193,9 @@ bool looking(const State& state) {
 }
 bool raking(const State& state) {
     return looking(state) && state.tools.raking.on;
+}
+bool magnifying(const State& state) {
+    return looking(state) && state.tools.loupe.on && !state.comparison.open;
 }
 bool sectioning(const State& state) {
     return looking(state) && state.tools.section.on;
@@ -206,6 +214,9 @@ const std::array kDials{
     Dial{"raking.elevation", Tool::Light, 2.0f, 30.0f, 1.0f, "°", false, raking,
          [](const State& state) { return state.tools.raking.elevation; },
          [](State& state, float value) { state.tools.raking.elevation = value; }},
+    Dial{"loupe.power", Tool::Measure, kLeastPower, kMostPower, 0.5f, "×", false, magnifying,
+         [](const State& state) { return state.tools.loupe.power; },
+         [](State& state, float value) { state.tools.loupe.power = value; }},
     Dial{"section.at", Tool::Section, -100.0f, 100.0f, 1.0f, " %", false, sectioning,
          [](const State& state) { return 100.0f * state.tools.section.at; },
          [](State& state, float value) { state.tools.section.at = value / 100.0f; }},

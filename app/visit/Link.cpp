@@ -89,6 +89,15 @@ bool readSection(std::string_view text, Section& section) {
     return true;
 }
 
+bool readLoupe(std::string_view text, Loupe& loupe) {
+    const auto v = numbers<3>(text);
+    if (!v) return false;
+    const auto [power, x, y] = *v;
+    if (power < kLeastPower || power > kMostPower || x < 0.0f || x > 1.0f || y < 0.0f || y > 1.0f) return false;
+    loupe = {true, power, {x, y}};
+    return true;
+}
+
 bool readLengths(std::string_view text, std::vector<Length>& lengths) {
     for (const std::string_view part : split(text, ';')) {
         const auto ends = numbers<6>(part);
@@ -187,6 +196,7 @@ bool readField(Link& link, std::string_view key, std::string_view value) {
         return step >= 1 && link.tour.find('/') == std::string::npos && isPlace(link.tour);
     }
     if (key == "section") return readSection(value, link.tools.section);
+    if (key == "loupe") return readLoupe(value, link.tools.loupe);
     if (key == "length") return readLengths(value, link.tools.lengths);
     return false;
 }
@@ -272,6 +282,9 @@ std::string writeLink(const Link& link) {
     if (tools.section.on) {
         add("section", std::string(kAxisNames[static_cast<std::size_t>(tools.section.axis)]) + ',' +
                            plain(tools.section.at, 3) + (tools.section.flipped ? ",flip" : ""));
+    }
+    if (tools.loupe.on) {
+        add("loupe", plain(tools.loupe.power, 1) + ',' + joined({tools.loupe.at.x, tools.loupe.at.y}, 3));
     }
     if (tools.measuring) add("measuring", "1");
     if (!tools.lengths.empty()) {

@@ -36,7 +36,8 @@ struct Link {
     std::int32_t step = 0;                                                ///< … and its step, from 0; written from 1
     std::vector<std::string> with;  ///< with=id,id: what stands beside it, at most three; not what it names itself …
     SideView side;                  ///< … and side=yaw,pitch,zoom,x,y: how they are seen
-    Tools tools;  ///< tool=light, note=1, raking=315,12, section=level,0.2[,flip], measuring=1, length=…;…, over=1
+    Tools tools;  ///< tool=light, note=1, raking=315,12, section=level,0.2[,flip], loupe=4,0.5,0.5, measuring=1,
+                  ///< length=…;…, over=1
 
     friend bool operator==(const Link&, const Link&) = default;
 };

@@ -7,6 +7,7 @@
 #include <glm/gtc/matrix_transform.hpp>
 
 #include "app/visit/Action.h"
+#include "app/visit/Loupe.h"
 #include "app/visit/Placement.h"
 
 namespace visit {
@@ -82,6 +83,23 @@ bool pin(State& state, const glm::vec3& point) {
     return true;
 }
 
+bool useLoupe(State& state, const Intent& intent) {
+    Loupe& loupe = state.tools.loupe;
+    if (intent.kind == Kind::ToggleLoupe) {
+        toggle(loupe.on, Tool::Measure, state);
+        if (loupe.on) loupe.at = middleOfWhatIsFree(coveredIn(state));
+        return true;
+    }
+    if (!loupe.on) return false;
+    if (intent.kind == Kind::Magnify) {
+        loupe.power = magnifiedBy(loupe.power, intent.amount);
+        return true;
+    }
+    const glm::vec2 by(intent.x, intent.y);
+    loupe.at = glm::clamp(intent.kind == Kind::MoveLoupe ? loupe.at + by : by, glm::vec2(0.0f), glm::vec2(1.0f));
+    return true;
+}
+
 bool turn(State& state, std::int32_t which, float value) {
     const std::span<const Dial> all = dials();
     if (which < 0 || static_cast<std::size_t>(which) >= all.size()) return false;
@@ -145,6 +163,11 @@ bool useTool(State& state, const Intent& intent, const PlacedExhibit& exhibit) {
             tools.pinned.reset();
             tools.lengths.clear();
             return true;
+        case Kind::ToggleLoupe:
+        case Kind::PlaceLoupe:
+        case Kind::MoveLoupe:
+        case Kind::Magnify:
+            return useLoupe(state, intent);
         case Kind::ToggleSection:
             toggle(tools.section.on, Tool::Section, state);
             return true;

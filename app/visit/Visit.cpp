@@ -19,7 +19,7 @@ constexpr float kPickingReach = 8.0f;   // metres
 constexpr float kLookingAngle = 0.26f;  // radians off the middle of the view that still mean the exhibit
 constexpr float kZoomPerNotch = 0.14f;  // natural logarithm of the distance
 
-/// Neither plan, search nor line of years lies over the picture.
+/// Nothing lies over the picture.
 State withoutSheet(const State& state) {
     State next = state;
     next.planOpen = false;
@@ -28,6 +28,7 @@ State withoutSheet(const State& state) {
     next.search.focus = -1;
     next.timeline = wholeTimeline(false, state.timeline.map, -1);
     next.reading = false;
+    next.shareOpen = false;
     return next;
 }
 
@@ -114,12 +115,14 @@ State opened(const State& state, std::size_t index, std::span<const PlacedExhibi
     next.guide.listOpen = next.settingsOpen = false;
     next.mode = Mode::Inspect;
     next.inspected = index;
-    // Paging also keeps the drawer that is open and the light that rakes; the rest was about the other exhibit.
+    // Paging also keeps the drawer that is open, the light that rakes and the loupe; the rest was about the other
+    // exhibit.
     next.tools = {};
     next.variant = -1;
     if (state.mode == Mode::Inspect) {
         next.tools.open = state.tools.open;
         next.tools.raking = state.tools.raking;
+        next.tools.loupe = state.tools.loupe;
         if (next.tools.open == Tool::Notes && exhibits[index].notes.empty()) next.tools.open = Tool::None;
     }
     next.orbit = startingOrbit(exhibits[index], state.picture.aspect, coveredIn(next));
@@ -229,6 +232,10 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
         case Kind::TogglePlan:
             next = withoutSheet(state);
             next.planOpen = !state.planOpen;
+            return next;
+        case Kind::ToggleShare:
+            next = withoutSheet(state);
+            next.shareOpen = !state.shareOpen;
             return next;
         case Kind::FocusPlan:
             if (state.planOpen) next.planFocus = std::max(intent.choice, std::int32_t{-1});

@@ -102,6 +102,17 @@ struct Section {
     friend bool operator==(const Section&, const Section&) = default;
 };
 
+/// A round glass over the picture that shows what is below it larger (feature I2).
+struct Loupe {
+    bool on = false;
+    float power = 4.0f;        ///< 2..16: how much larger it is asked to show
+    glm::vec2 at{0.5f, 0.5f};  ///< its middle: 0..1 of the picture's width and height, from the top left
+
+    friend bool operator==(const Loupe&, const Loupe&) = default;
+};
+inline constexpr float kLeastPower = 2.0f;
+inline constexpr float kMostPower = 16.0f;
+
 /// A length that was measured on an exhibit (feature I4): its ends, in the model's space, metres.
 struct Length {
     glm::vec3 from{0.0f}, to{0.0f};
@@ -117,6 +128,7 @@ struct Tools {
     std::int32_t tag = -1;   ///< of the vocabulary: only things to see that speak of it are offered; -1: all
     Raking raking;
     Section section;
+    Loupe loupe;
     bool measuring = false;
     std::vector<Length> lengths;      ///< at most kMostLengths
     std::optional<glm::vec3> pinned;  ///< the first end of the next one
@@ -202,6 +214,7 @@ struct State {
     Search search;                ///< then no plan is open
     TimelineView timeline;        ///< the same
     bool reading = false;         ///< the same: all of the inspected exhibit's record lies over the picture
+    bool shareOpen = false;       ///< the same: the moment's address
     bool reducedMotion = false;   ///< cut instead of glide
     Picture picture;              ///< kept up to date by the program (ui::Interface::picture)
 
@@ -212,8 +225,8 @@ struct State {
 struct Intent {
     enum class Kind {
         Open,                ///< inspect `exhibit`, or lookedAt when none is given
-        Close,               ///< search or plan, else the exhibit: back to where one stood
-        Back,                ///< search or plan, else the drawer of tools, else the exhibit (Esc)
+        Close,               ///< what lies over the picture, else the exhibit: back to where one stood
+        Back,                ///< what lies over the picture, else the drawer of tools, else the exhibit (Esc)
         TogglePanel,         ///< show or hide the panel while inspecting
         Orbit,               ///< by (x, y) radians
         Pan,                 ///< by (x, y) metres in the picture's plane
@@ -239,6 +252,8 @@ struct Intent {
         Type,          ///< `text` after the query; U+0008 takes a character away
         ToggleFilter,  ///< of the kind `choice` (a Facet): the value `text`
         ClearFilters,
+        ToggleShare,     ///< show or hide the moment's address and its QR code
+        CopyAddress,     ///< to the clipboard; the program's, it changes no state
         FocusFound,      ///< the `choice`th of what was found; -1: none
         ToggleReading,   ///< show or hide all that is to be read of the inspected exhibit
         ToggleTimeline,  ///< show or hide the line of years and the map
@@ -256,6 +271,10 @@ struct Intent {
         Pin,              ///< an end of a length at `point`, while measuring
         ForgetLength,     ///< the pinned end, or the last length
         ForgetLengths,
+        ToggleLoupe,
+        PlaceLoupe,  ///< its middle to (x, y) of the picture, 0..1
+        MoveLoupe,   ///< by (x, y) of the picture
+        Magnify,     ///< it by `amount` notches
         ToggleSection,
         SetSectionAxis,  ///< cut across axis `choice`
         FlipSection,
@@ -329,9 +348,9 @@ struct Intent {
 /// The same, within the part of a picture that is not covered.
 [[nodiscard]] Orbit startingOrbit(const PlacedExhibit& exhibit, float aspect, const Covered& covered);
 [[nodiscard]] Covered coveredBy(const Picture& picture, bool panelOpen, Tool drawer);
-/// The plan, the search, the line of years or a text to read lies over the picture.
+/// The plan, the search, the line of years, a text to read or the address lies over the picture.
 [[nodiscard]] inline bool sheetOpen(const State& state) {
-    return state.planOpen || state.search.open || state.timeline.open || state.reading;
+    return state.planOpen || state.search.open || state.timeline.open || state.reading || state.shareOpen;
 }
 [[nodiscard]] Beside besidePicture(const State& state);
 [[nodiscard]] inline Covered coveredIn(const State& state) {

@@ -12,6 +12,16 @@
 
 namespace visitor {
 
+/// A triangle of a model.
+struct TrianglePart {
+    const kiln::asset::Primitive* primitive = nullptr;  ///< of the model
+    glm::mat4 world{1.0f};                              ///< from the primitive's space to the model's
+    std::size_t first = 0;                              ///< of its three places in Primitive::indices
+};
+/// The one that a tree of the whole model counts as `number` (scene::SurfaceHit::triangle); nothing for a number that
+/// there is not.
+[[nodiscard]] std::optional<TrianglePart> trianglePart(const kiln::asset::Model& model, std::uint32_t number);
+
 /// Everything is in the model's space, metres, +Y up.
 class Callipers {
   public:

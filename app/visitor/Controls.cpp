@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "app/visit/Action.h"
+#include "app/visit/Loupe.h"
 #include "app/visit/Setting.h"
 
 namespace visitor {
@@ -36,6 +37,7 @@ constexpr double kClickSeconds = 0.45;
 constexpr double kTwiceSeconds = 0.35;
 constexpr double kPageStepSeconds = 0.4;  // about 0.5 m at walking speed
 constexpr float kPageTurn = 0.2618f;      // 15 degrees
+constexpr float kLoupeSpeed = 0.25f;      // of the picture a second, arrow keys
 constexpr float kLightSpeed = 1.2f;       // radians, or stops, a second
 
 Intent intent(Kind kind, float x = 0, float y = 0, float amount = 0) {
@@ -127,6 +129,17 @@ std::optional<Intent> setting(const std::string& text) {
     return wish;
 }
 
+/// Below a mouse's arrow, and above a finger, which would hide it.
+Intent loupeAt(float x, float y, bool mouse, const WindowSize& size) {
+    const float above = mouse ? 0.0f : visit::loupeRadius(size.width(), size.height()) + 36.0f;
+    return intent(Kind::PlaceLoupe, x / std::max(size.width(), 1.0f), (y - above) / std::max(size.height(), 1.0f));
+}
+
+/// What brings nearer: the loupe while it is out, else the eye.
+Kind nearer(const Controls::Claims& claims) {
+    return claims.loupe ? Kind::Magnify : Kind::Zoom;
+}
+
 std::optional<Intent> openingTool(const std::string& name) {
     for (const visit::Tool tool : visit::kTools) {
         if (visit::toolName(tool) == name) return choosing(Kind::ToggleTool, static_cast<std::int32_t>(tool));
@@ -153,7 +166,7 @@ Wishes Controls::read(const std::vector<kiln::platform::InputEvent>& events,
         if (const auto* keyEvent = std::get_if<KeyEvent>(&event)) {
             if (claims.search) {
                 searchKey(*keyEvent, claims, wishes);
-            } else if (claims.plan) {
+            } else if (claims.plan || claims.share) {
                 planKey(*keyEvent, wishes);
             } else {
                 key(*keyEvent, mode, claims, wishes);
@@ -168,7 +181,7 @@ Wishes Controls::read(const std::vector<kiln::platform::InputEvent>& events,
             if (claims.pointer(pointer_.x, pointer_.y)) {
                 pointer_.wheel += wheel->notches;
             } else if (mode == Mode::Inspect) {
-                wishes.intents.push_back(intent(Kind::Zoom, 0, 0, wheel->notches));
+                wishes.intents.push_back(intent(nearer(claims), 0, 0, wheel->notches));
             }
         } else if (const auto* drop = std::get_if<kiln::platform::DropEvent>(&event)) {
             wishes.drops.push_back(*drop);
@@ -180,8 +193,8 @@ Wishes Controls::read(const std::vector<kiln::platform::InputEvent>& events,
             pointer_.down = false;
         }
     }
-    const bool sheet = claims.plan || claims.search;
-    if (!sheet) held(mode, seconds, wishes);
+    const bool sheet = claims.plan || claims.search || claims.share;
+    if (!sheet) held(mode, seconds, claims.loupe, wishes);
     pad(gamepad, mode, sheet, seconds, wishes);
     wishes.pointer = pointer_;
     wishes.touch = touch_;
@@ -279,7 +292,7 @@ void Controls::planKey(const KeyEvent& event, Wishes& wishes) {
             wishes.hostEvents.push_back({"language", "next"});
             break;
         case Key::Q:
-            wishes.intents.push_back(intent(Kind::ToggleSearch));
+            wishes.intents.push_back(intent(event.shift ? Kind::ToggleShare : Kind::ToggleSearch));
             break;
         default:
             break;
@@ -297,7 +310,7 @@ void Controls::key(const KeyEvent& event, Mode mode, const Claims& claims, Wishe
     const bool inspecting = mode == Mode::Inspect;
     switch (event.key) {
         case Key::Plus:
-            if (inspecting) wishes.intents.push_back(intent(Kind::Zoom, 0, 0, 1));
+            if (inspecting) wishes.intents.push_back(intent(nearer(claims), 0, 0, 1));
             return;
         case Key::PageDown:
             pointer_.pages = 1;
@@ -306,7 +319,7 @@ void Controls::key(const KeyEvent& event, Mode mode, const Claims& claims, Wishe
             pointer_.pages = -1;
             return;
         case Key::Minus:
-            if (inspecting) wishes.intents.push_back(intent(Kind::Zoom, 0, 0, -1));
+            if (inspecting) wishes.intents.push_back(intent(nearer(claims), 0, 0, -1));
             return;
         default:
             break;
@@ -331,6 +344,7 @@ void Controls::key(const KeyEvent& event, Mode mode, const Claims& claims, Wishe
             wishes.toggleMouse = true;
             return;
         case Key::L:
+            if (event.shift) break;
             wishes.hostEvents.push_back({"language", "next"});
             return;
         default:
@@ -395,10 +409,15 @@ void Controls::pointer(const PointerEvent& event, Mode mode, const WindowSize& s
             } else if (finger.use == Use::Look) {
                 if (!mouse && mode == Mode::Inspect && fingers_.size() == 2) {
                     pinch(finger, deltaX, deltaY, fingerId, wishes);
+                } else if (!mouse && mode == Mode::Inspect && claims.loupe) {
+                    wishes.intents.push_back(loupeAt(event.x, event.y, false, size));
                 } else {
                     drag(finger, deltaX, deltaY, mode, wishes);
                 }
             }
+        }
+        if (mouse && !used && claims.loupe && !claims.pointer(event.x, event.y)) {
+            wishes.intents.push_back(loupeAt(event.x, event.y, true, size));
         }
         if (mouse && !used && mouseCaptured_) {
             Finger free;
@@ -508,14 +527,18 @@ void Controls::host(const HostEvent& event, Wishes& wishes) {
     }
 }
 
-void Controls::held(Mode mode, double seconds, Wishes& wishes) {
+void Controls::held(Mode mode, double seconds, bool loupe, Wishes& wishes) {
     const auto down = [this](Key key) { return keys_[static_cast<std::size_t>(key)] ? 1.0f : 0.0f; };
     const float turn = down(Key::Left) - down(Key::Right);
     const float tilt = down(Key::Up) - down(Key::Down);
     const auto step = static_cast<float>(seconds) * kTurnSpeed;
     if (mode == Mode::Inspect) {
-        const float yaw = turn + down(Key::A) - down(Key::D);
-        const float pitch = tilt + down(Key::W) - down(Key::S);
+        if (loupe && (turn != 0 || tilt != 0)) {
+            const float way = kLoupeSpeed * static_cast<float>(seconds);
+            wishes.intents.push_back(intent(Kind::MoveLoupe, -turn * way, -tilt * way));
+        }
+        const float yaw = (loupe ? 0.0f : turn) + down(Key::A) - down(Key::D);
+        const float pitch = (loupe ? 0.0f : tilt) + down(Key::W) - down(Key::S);
         if (yaw != 0 || pitch != 0) wishes.intents.push_back(intent(Kind::Orbit, -yaw * step, pitch * step));
         const float light = (down(Key::X) - down(Key::Z)) * static_cast<float>(seconds) * kLightSpeed;
         const bool brightness = keys_[static_cast<std::size_t>(Key::Shift)];

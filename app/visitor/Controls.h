@@ -45,6 +45,8 @@ class Controls {
         bool plan = false;    ///< the plan or the line of years is open: keys move in it and nobody walks
         bool arrows = false;  ///< Left and Right turn the dial in focus
         bool search = false;  ///< the search is open: keys write in it and nobody walks
+        bool share = false;   ///< the address is open: keys press its buttons and nobody walks
+        bool loupe = false;   ///< the loupe is out: it follows pointers and arrow keys
     };
 
     /// Turns the events of one frame into wishes. `size` is the window's, for where the walking thumb lives; a captured
@@ -72,7 +74,7 @@ class Controls {
     void pinchInterface(const Finger& moved, float deltaX, float deltaY, int movedId);
     void pinch(const Finger& moved, float deltaX, float deltaY, int movedId, Wishes& wishes) const;
     void host(const kiln::platform::HostEvent& event, Wishes& wishes);
-    void held(visit::Mode mode, double seconds, Wishes& wishes);
+    void held(visit::Mode mode, double seconds, bool loupe, Wishes& wishes);
     void pad(const kiln::platform::GamepadState& gamepad, visit::Mode mode, bool plan, double seconds, Wishes& wishes);
 
     std::array<bool, static_cast<std::size_t>(kiln::platform::Key::Count)> keys_{};

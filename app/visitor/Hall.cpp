@@ -579,6 +579,11 @@ std::shared_ptr<const kiln::asset::Model> Hall::geometryOf(std::size_t exhibit) 
     return mounted == nullptr ? nullptr : mounted->geometry;
 }
 
+bool Hall::finerComing(std::size_t exhibit) const {
+    const Mounted* mounted = mountedAs(exhibit);
+    return mounted != nullptr && plan_.missing(static_cast<std::size_t>(mounted - mounted_.data()));
+}
+
 std::span<const std::string> Hall::variantsOf(std::size_t exhibit) const {
     const auto model = geometryOf(exhibit);
     if (guest_ && placed_[exhibit].id == kGuestId) return guest_->variants;

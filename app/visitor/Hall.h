@@ -86,6 +86,8 @@ class Hall {
     [[nodiscard]] kiln::scene::ModelId modelOf(std::size_t exhibit) const;
     /// Its shape, in its own space; null where there is none yet.
     [[nodiscard]] std::shared_ptr<const kiln::asset::Model> geometryOf(std::size_t exhibit) const;
+    /// A finer level of it is on its way.
+    [[nodiscard]] bool finerComing(std::size_t exhibit) const;
     [[nodiscard]] const kiln::walk::CollisionWorld& collision() const { return collision_; }
     /// Where one can stand; empty until it has come, or when the pack has none.
     [[nodiscard]] const kiln::walk::NavMesh& ways() const { return ways_; }

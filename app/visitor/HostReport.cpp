@@ -7,6 +7,7 @@
 #include "app/museum/TermFinder.h"
 #include "app/ui/Layout.h"
 #include "app/visit/Action.h"
+#include "app/visit/QrCode.h"
 #include "app/visit/Setting.h"
 #include "app/visit/Tools.h"
 #include "app/visitor/ComparisonReport.h"
@@ -39,6 +40,24 @@ bool HostReport::tellProgress() {
 
 void HostReport::tellNotice(const std::string& text) {
     window_.tellHost("notice", HostMessage().add("text", text).json());
+}
+
+void HostReport::tellShare(const std::string& address, bool whole) {
+    if (address == shared_) return;
+    shared_ = address;
+    std::vector<std::string> rows;  // of the code: 1 dark, 0 light
+    if (const auto code = whole ? visit::qrCodeOf(address) : std::nullopt) {
+        for (int y = 0; y < code->size; ++y) {
+            std::string row;
+            for (int x = 0; x < code->size; ++x) row += code->at(x, y) ? '1' : '0';
+            rows.push_back(std::move(row));
+        }
+    }
+    window_.tellHost("share", HostMessage().add("address", address).addRaw("code", jsonList(rows)).json());
+}
+
+void HostReport::tellCopy(const std::string& address) {
+    window_.tellHost("copy", HostMessage().add("text", address).add("said", wording_.word("share.copied")).json());
 }
 
 /// The rooms in the plan's order, each with its exhibits.

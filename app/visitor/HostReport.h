@@ -44,6 +44,10 @@ class HostReport {
     /// True when there was something new to tell.
     bool tellProgress();
     void tellNotice(const std::string& text);
+    /// The address that is shown, and its QR code where others can follow it (`whole`); empty: none is.
+    void tellShare(const std::string& address, bool whole);
+    /// It is to be put on the clipboard, which a page does itself.
+    void tellCopy(const std::string& address);
     /// Index and label are told again: there may be another guest in the same place.
     void forgetLabels() { language_.reset(); }
     /// Everything comes anew.
@@ -89,7 +93,7 @@ class HostReport {
     const museum::Glossary* glossary_ = nullptr;
     const std::vector<museum::Bridge>* bridges_ = nullptr;
     // What was told last.
-    std::string stateText_, exhibit_;
+    std::string stateText_, exhibit_, shared_;
     std::optional<std::vector<std::string>> compared_;
     std::optional<SearchTold> searchTold_;
     float progress_ = -1.0f;

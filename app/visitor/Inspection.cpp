@@ -96,10 +96,21 @@ void Inspection::describe(ui::View& view, const kiln::scene::Camera& camera, boo
 }
 
 std::optional<visit::Intent> Inspection::tapped(const glm::vec3& origin, const glm::vec3& direction) const {
+    if (!state_.tools.measuring) return std::nullopt;
+    const std::optional<Touched> place = touched(origin, direction);
+    if (!place) return std::nullopt;
+    visit::Intent pin;
+    pin.kind = visit::Intent::Kind::Pin;
+    pin.point = place->inModel;
+    return pin;
+}
+
+std::optional<Touched> Inspection::touched(const glm::vec3& origin, const glm::vec3& direction) const {
     const visit::PlacedExhibit* shown = exhibit();
     const kiln::scene::SurfaceTree* surface = callipers_.surface();
-    if (shown == nullptr || surface == nullptr || !state_.tools.measuring) return std::nullopt;
-    const glm::mat4 model = glm::inverse(toWorld(*shown));
+    if (shown == nullptr || surface == nullptr) return std::nullopt;
+    const glm::mat4 world = toWorld(*shown);
+    const glm::mat4 model = glm::inverse(world);
     const glm::vec3 along = glm::normalize(glm::mat3(model) * direction);
     glm::vec3 from(model * glm::vec4(origin, 1.0f));
     if (state_.tools.section.on) {  // what is cut away cannot be touched
@@ -111,11 +122,13 @@ std::optional<visit::Intent> Inspection::tapped(const glm::vec3& origin, const g
     }
     const auto hit = surface->nearest(from, along);
     if (!hit) return std::nullopt;
-    visit::Intent pin;
-    pin.kind = visit::Intent::Kind::Pin;
     // Of a cut wall the ray meets the far side from within: the cut itself is what was touched.
-    pin.point = state_.tools.section.on && !hit->enters(along) ? from : hit->point;
-    return pin;
+    const bool cut = state_.tools.section.on && !hit->enters(along);
+    Touched touched;
+    touched.inModel = cut ? from : hit->point;
+    touched.place = glm::vec3(world * glm::vec4(touched.inModel, 1.0f));
+    if (!cut) touched.triangle = hit->triangle;
+    return touched;
 }
 
 std::vector<std::string> Inspection::findings() const {

@@ -17,6 +17,13 @@
 
 namespace visitor {
 
+/// Where a ray meets the exhibit as it stands, foot up or cut open.
+struct Touched {
+    glm::vec3 place{0.0f};                  ///< world space
+    glm::vec3 inModel{0.0f};                ///< in the model's space
+    std::optional<std::uint32_t> triangle;  ///< as scene::SurfaceHit counts them; nothing on a cut
+};
+
 /// Looks at all three; they must outlive it. Main thread only.
 class Inspection {
   public:
@@ -32,6 +39,8 @@ class Inspection {
     void describe(ui::View& view, const kiln::scene::Camera& camera, bool gliding, const glm::vec2& units) const;
     /// What a tap along a ray (world space, unit direction) asks for, while one is measuring.
     [[nodiscard]] std::optional<visit::Intent> tapped(const glm::vec3& origin, const glm::vec3& direction) const;
+    /// What a ray (world space, unit direction) meets of the exhibit; nothing until its shape is known.
+    [[nodiscard]] std::optional<Touched> touched(const glm::vec3& origin, const glm::vec3& direction) const;
     /// 0..1 of the way to showing the foot.
     [[nodiscard]] float turnedOver() const { return over_; }
     /// "Holds 320 ml to the rim", "Wall here: 4.2 mm", or why not; what the tools that are open ask for.

@@ -95,7 +95,6 @@ int LevelPlan::wanted(std::size_t exhibit) const {
     return recent ? exhibits_[exhibit].levels - 1 : roomLevel(exhibits_[exhibit]);
 }
 
-/// True when another level than the one that is shown is to be brought, and can be.
 bool LevelPlan::missing(std::size_t exhibit) const {
     const int level = wanted(exhibit);
     return !exhibits_[exhibit].resting && exhibits_[exhibit].shown != level &&

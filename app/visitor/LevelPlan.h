@@ -40,6 +40,8 @@ class LevelPlan {
 
     /// The level that an exhibit shows; -1: none.
     [[nodiscard]] int shown(std::size_t exhibit) const { return exhibits_[exhibit].shown; }
+    /// Another level of it than the one that is shown is to be brought, and can be.
+    [[nodiscard]] bool missing(std::size_t exhibit) const;
     /// Every exhibit shows what the room needs, or better, or cannot.
     [[nodiscard]] bool roomComplete() const;
     /// Every exhibit shows just what is wanted, or cannot.
@@ -59,7 +61,6 @@ class LevelPlan {
     };
     [[nodiscard]] static int roomLevel(const Exhibit& exhibit);
     [[nodiscard]] int wanted(std::size_t exhibit) const;
-    [[nodiscard]] bool missing(std::size_t exhibit) const;
 
     std::vector<Exhibit> exhibits_;
     std::vector<std::size_t> recent_;  // inspected, the last one last

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "app/visit/QrCode.h"
 #include "app/visit/Setting.h"
 
 namespace visitor {
@@ -105,7 +106,7 @@ bool readTone(Options& options, std::string_view value) {
     return value == "neutral" || value == "aces" || value == "none";
 }
 
-constexpr std::array<OptionRow, 28> kTable{{
+constexpr std::array<OptionRow, 30> kTable{{
     {"--at", "EXHIBIT|ROOM[/EXHIBIT]", "begin at this exhibit, its panel open, or in this room",
      [](Options& o, std::string_view v) { return o.at = v, !v.empty(); }},
     {"--plan", "", "begin with the plan of the museum", [](Options& o, std::string_view) { return o.plan = true; }},
@@ -152,6 +153,10 @@ constexpr std::array<OptionRow, 28> kTable{{
      [](Options& o, std::string_view v) { return studyOf(o).variant = v, !v.empty(); }},
     {"--studies", "LIST", "draw every picture that a list of studies names, without a display",
      [](Options& o, std::string_view v) { return o.studies = v, !v.empty(); }},
+    {"--site", "URL", "where the museum's page is published, for the QR code of an address (Shift+Q)",
+     [](Options& o, std::string_view v) { return o.site = v, visit::isSite(v); }},
+    {"--share", "", "begin with the address of the moment and its QR code open",
+     [](Options& o, std::string_view) { return o.share = true; }},
     {"--step", "", "the clock stands until the page moves it (tests)",
      [](Options& o, std::string_view) { return o.steppedClock = true; }},
     {"--web", "", "ignored; the page passes it", [](Options&, std::string_view) { return true; }},

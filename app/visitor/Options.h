@@ -34,10 +34,12 @@ struct Options {
     bool headless = false;
     bool steppedClock = false;          ///< time passes only when the page says so (tests)
     bool plan = false;                  ///< begin with the plan of the museum open
+    bool share = false;                 ///< begin with the address open
     bool captioned = false;             ///< the picture carries credit and scale instead of the interface
     bool reading = false;               ///< begin with all that is to be read of the exhibit that `at` names
     std::optional<bool> timeline;       ///< begin with the line of years (false) or the map (true)
     std::optional<std::string> search;  ///< begin with the search open, and these words in it
+    std::string site;  ///< where the museum's page is published (visit::isSite), for addresses to share; or empty
     bool help = false;
     std::string settings;  ///< "id=value;…", as visit::readSettings() reads them; each is sound
     int width = 1280;      ///< pixels when headless, interface units of a window

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/visit/Action.h"
+#include "app/visit/QrCode.h"
 #include "app/visit/Setting.h"
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
@@ -77,6 +78,7 @@ Result<void> Visitor::prepare() {
     wording_ = std::make_unique<Wording>(*hall_, *lighting_, state_);
     inspection_ = std::make_unique<Inspection>(*hall_, *wording_, state_);
     sideBySide_ = std::make_unique<SideBySide>(*hall_, *pack_, *renderer_, *loader_, *wording_, state_);
+    glass_ = std::make_unique<LoupeGlass>(*renderer_, *hall_, *inspection_, *wording_, state_);
     journey_ = std::make_unique<Journey>(*hall_, state_, [this](const Intent& intent) { apply(intent); });
     guide_ =
         std::make_unique<TourGuide>(*hall_, *pack_, *journey_, state_, [this](const Intent& intent) { apply(intent); });
@@ -97,6 +99,7 @@ Result<void> Visitor::renewGraphics() {
     interface_->renew();
     pictures_->renew();
     lighting_->renew();
+    glass_->renew();
     if (!ownLight_.bytes.empty()) bringLight(ownLight_.bytes, ownLight_.name, LightComes::AfterRenewal);
     hall_->renew();
     sideBySide_->renew();
@@ -230,6 +233,11 @@ void Visitor::takeArrivals() {
         }
         if (const auto map = std::exchange(options_.timeline, std::nullopt)) openTimeline(*map);
         if (state_.inspected && std::exchange(options_.reading, false)) apply(visit::actionNamed("read")->intent);
+        if (std::exchange(options_.share, false)) {
+            Intent open;
+            open.kind = Kind::ToggleShare;
+            apply(open);
+        }
         if (const auto text = std::exchange(options_.search, std::nullopt)) {
             Intent open;
             open.kind = Kind::ToggleSearch;
@@ -288,10 +296,12 @@ void Visitor::openTimeline(bool map) {
 
 void Visitor::advance(double seconds) {
     const kiln::platform::WindowSize size = window_.size();
-    wishes_ = controls_.read(
-        window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
-        {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(),
-         state_.planOpen || state_.timeline.open || state_.reading, interface_->takesArrows(), state_.search.open});
+    const bool sheet = state_.planOpen || state_.timeline.open || state_.reading;
+    const bool loupe = state_.mode == Mode::Inspect && state_.tools.loupe.on && !state_.comparison.open;
+    wishes_ =
+        controls_.read(window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
+                       {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(),
+                        sheet, interface_->takesArrows(), state_.search.open, state_.shareOpen, loupe});
     state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
     for (const auto& event : wishes_.hostEvents) handle(event);
     if (!wishes_.drops.empty()) waitingDrop_ = std::move(wishes_.drops.back());
@@ -311,6 +321,7 @@ void Visitor::advance(double seconds) {
         journey_->follow(seconds);
         hall_->show(state_.inspected, state_.variant, state_.animation, seconds);
         sideBySide_->advance(seconds, {size.width(), size.height()});
+        glass_->look(journey_->eye().camera(), size);
     }
 
     if (std::exchange(pictureWanted_, false) && hall_->museum() != nullptr && interface_->hasFonts()) savePicture();
@@ -329,8 +340,15 @@ void Visitor::advance(double seconds) {
     for (const std::size_t index : requests.dismissedNotices) {
         if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
     }
-    report_->tell(journey_->walker(), settled(), journey_->address(), inspection_->findings(), guide_->tour(),
-                  *sideBySide_);
+    report_->tell(journey_->walker(), settled(), journey_->address(), findings(), guide_->tour(), *sideBySide_);
+    report_->tellShare(state_.shareOpen ? visit::sharedAddress(options_.site, journey_->address()) : std::string(),
+                       !options_.site.empty());
+}
+
+std::vector<std::string> Visitor::findings() const {
+    std::vector<std::string> texts = inspection_->findings();
+    for (std::string& text : glass_->findings()) texts.push_back(std::move(text));
+    return texts;
 }
 
 /// The records are read when somebody searches, or when nothing else is to be done.
@@ -353,10 +371,8 @@ visit::Route::Step Visitor::handsWishes() const {
     return step;
 }
 
-void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
-    const float aspect = static_cast<float>(width) / static_cast<float>(std::max(height, 1));
+kiln::scene::Scene Visitor::sceneNow(float aspect) const {
     const bool beside = sideBySide_->shown();
-    const kiln::scene::Camera& camera = beside ? sideBySide_->camera() : journey_->eye().camera();
     kiln::scene::Scene scene =
         beside ? sideBySide_->scene(hall_->scene()) : hall_->sceneFrom(journey_->eye().camera(), aspect);
     scene.surfaceView = state_.surface;
@@ -368,7 +384,13 @@ void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
     } else {
         inspection_->applyTo(scene);
     }
-    renderer_->draw(scene, camera, target, width, height);
+    return scene;
+}
+
+void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
+    const kiln::scene::Scene scene = sceneNow(static_cast<float>(width) / static_cast<float>(std::max(height, 1)));
+    const bool beside = sideBySide_->shown();
+    renderer_->draw(scene, beside ? sideBySide_->camera() : journey_->eye().camera(), target, width, height);
 }
 
 void Visitor::draw(kiln::gl::Framebuffer& target) {
@@ -395,6 +417,9 @@ void Visitor::drawScaled(kiln::gl::Framebuffer& target, float resolution) {
     } else {
         drawRoom(target, size.pixelWidth, size.pixelHeight);
     }
+    if (state_.tools.loupe.on && hall_->roomReady()) {
+        glass_->draw(sceneNow(size.width() / std::max(size.height(), 1.0f)), target, options_.samples);
+    }
     interface_->draw(target, size.pixelWidth, size.pixelHeight, size.scale);
     streamed_ = false;
 }
@@ -417,6 +442,7 @@ Visitor::Moment Visitor::moment() const {
             size.scale,
             state_.tools.raking,
             state_.tools.section,
+            state_.tools.loupe,
             inspection_->turnedOver(),
             state_.preferences.brightness,
             beside,
@@ -462,8 +488,13 @@ void Visitor::apply(const Intent& intent) {
         return;
     }
     if (intent.kind == Kind::ToggleCompared && hall_->museum()->exhibit(intent.text) == nullptr) return;
-    const bool opens =
-        intent.kind == Kind::Open || intent.kind == Kind::TogglePlan || intent.kind == Kind::ToggleSearch;
+    if (intent.kind == Kind::CopyAddress) {
+        const std::string address = visit::sharedAddress(options_.site, journey_->address());
+        window_.copyText(address);
+        return report_->tellCopy(address);
+    }
+    const bool opens = intent.kind == Kind::Open || intent.kind == Kind::TogglePlan ||
+                       intent.kind == Kind::ToggleSearch || intent.kind == Kind::ToggleShare;
     if (opens && window_.mouseCaptured()) window_.captureMouse(false);
     if (intent.kind == Kind::Close && state_.mode == Mode::Walk && window_.mouseCaptured()) {
         window_.captureMouse(false);
@@ -675,6 +706,11 @@ ui::View Visitor::view(double seconds) const {
         sideBySide_->describe(view);
     } else {
         inspection_->describe(view, journey_->eye().camera(), journey_->eye().gliding(), units);
+        view.loupe = glass_->view();
+    }
+    if (state_.shareOpen) {
+        view.address = visit::sharedAddress(options_.site, journey_->address());
+        view.addressWhole = !options_.site.empty();
     }
     return view;
 }

@@ -17,6 +17,7 @@
 #include "app/visitor/Inspection.h"
 #include "app/visitor/Journey.h"
 #include "app/visitor/Lighting.h"
+#include "app/visitor/LoupeGlass.h"
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/Options.h"
 #include "app/visitor/ReadingPictures.h"
@@ -79,6 +80,7 @@ class Visitor {
         float scale = 1.0f;
         visit::Raking raking;
         visit::Section section;
+        visit::Loupe loupe;
         float turnedOver = 0.0f;
         float brightness = 0.0f;
         bool sideBySide = false;
@@ -87,6 +89,7 @@ class Visitor {
     };
     [[nodiscard]] Moment moment() const;
     [[nodiscard]] visit::Route::Step handsWishes() const;
+    [[nodiscard]] kiln::scene::Scene sceneNow(float aspect) const;
     void drawRoom(kiln::gl::Framebuffer& target, int width, int height);
     void drawScaled(kiln::gl::Framebuffer& target, float resolution);
 
@@ -109,6 +112,7 @@ class Visitor {
     void focusOnPlan(const std::string& link);
     void openTimeline(bool map);
     void search();
+    [[nodiscard]] std::vector<std::string> findings() const;
     void takeArrivals();
     void begin();
     void addNotice(const Hall::Notice& notice);
@@ -130,6 +134,7 @@ class Visitor {
     std::unique_ptr<Wording> wording_;
     std::unique_ptr<Inspection> inspection_;
     std::unique_ptr<SideBySide> sideBySide_;
+    std::unique_ptr<LoupeGlass> glass_;
     std::unique_ptr<Journey> journey_;
     std::unique_ptr<TourGuide> guide_;
     std::unique_ptr<ReadingPictures> pictures_;

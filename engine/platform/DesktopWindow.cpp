@@ -185,6 +185,7 @@ class DesktopWindow final : public Window {
 
     bool takeDamage() override { return std::exchange(damaged_, false); }
 
+    void copyText(const std::string& text) override { glfwSetClipboardString(window_, text.c_str()); }
     void tellHost(const std::string&, const std::string&) override {}
 
   private:

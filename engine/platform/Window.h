@@ -61,6 +61,8 @@ class Window {
     [[nodiscard]] virtual bool graphicsLost() const { return false; }
     /// True once after the context was given back, empty: everything that was made in it before is gone.
     [[nodiscard]] virtual bool takeGraphicsRenewal() { return false; }
+    /// Puts text (UTF-8) on the machine's clipboard; a browser may refuse it, and without a display there is none.
+    virtual void copyText(const std::string& text) { (void)text; }
     /// Tells the host: the page keeps its live document in step; natively a no-op. `json` is UTF-8.
     virtual void tellHost(const std::string& name, const std::string& json) = 0;
 };

@@ -24,6 +24,7 @@ Result<OcclusionPass> OcclusionPass::create() {
     pass.horizons_ = std::move(*horizons);
     pass.filter_ = std::move(*filter);
     pass.unproject_ = pass.horizons_.uniform("uUnproject");
+    pass.shift_ = pass.horizons_.uniform("uShift");
     pass.reach_ = pass.horizons_.uniform("uReach");
     pass.fullscreen_ = gl::VertexArray::empty("fullscreen");
     pass.depthTarget_ = gl::TextureTarget::create("occlusion depth");
@@ -69,6 +70,7 @@ void OcclusionPass::update(const glm::mat4& projection, float farPlane, float re
     horizons_.use();
     gl::Program::set(unproject_,
                      glm::vec4(1.0f / projection[0][0], 1.0f / projection[1][1], projection[2][2], projection[3][2]));
+    gl::Program::set(shift_, glm::vec2(projection[2][0], projection[2][1]));
     const float pixelsAtOneMetre = 0.5f * static_cast<float>(halfHeight) * projection[1][1];
     gl::Program::set(reach_,
                      glm::vec4(reach, kMostOfHeight * static_cast<float>(halfHeight), farPlane, pixelsAtOneMetre));

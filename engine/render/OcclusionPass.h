@@ -33,7 +33,7 @@ class OcclusionPass {
     void resize(int width, int height);
 
     gl::Program horizons_, filter_;
-    int unproject_ = -1, reach_ = -1;
+    int unproject_ = -1, shift_ = -1, reach_ = -1;
     gl::Texture depth_, rough_, smooth_;
     gl::TextureTarget depthTarget_, roughTarget_, smoothTarget_;
     gl::VertexArray fullscreen_;

@@ -410,6 +410,15 @@ bool Renderer::wantsPixels(scene::ModelId id, asset::Index image) const {
     return model != nullptr && model->textures.wantsPixels(image);
 }
 
+std::optional<glm::ivec2> Renderer::pictureSize(scene::ModelId id, asset::Index image) const {
+    const GpuModel* model = implementation_->find(id);
+    if (model == nullptr) return std::nullopt;
+    const gl::Texture* texture = model->textures.get(image, ColorSpace::Srgb);
+    if (texture == nullptr) texture = model->textures.get(image, ColorSpace::Linear);
+    if (texture == nullptr) return std::nullopt;
+    return glm::ivec2(texture->spec().width, texture->spec().height);
+}
+
 std::optional<PictureWish> Renderer::takePictureWish() {
     return implementation_->budget.takeWish(implementation_->models, implementation_->statistics.gpuBytes);
 }

@@ -74,6 +74,8 @@ class Renderer {
     void setImage(scene::ModelId model, asset::Index image, PixelSource pixels);
     /// True where that picture is better brought as pixels (PixelSource::rgba) than by PixelSource::upload.
     [[nodiscard]] bool wantsPixels(scene::ModelId model, asset::Index image) const;
+    /// Texels of that picture as it is held now; nothing for one that has not come, or for an unknown model.
+    [[nodiscard]] std::optional<glm::ivec2> pictureSize(scene::ModelId model, asset::Index image) const;
     /// True where coarser levels of a model's meshes are made use of, if it brings them.
     [[nodiscard]] bool usesDetailLevels() const;
     void removeModel(scene::ModelId model);

@@ -9,9 +9,12 @@
 
 namespace kiln::render {
 
-Result<ScaledPicture> ScaledPicture::create() {
+Result<ScaledPicture> ScaledPicture::create(Shape shape) {
     ScaledPicture made;
-    Result<gl::Program> program = makeProgram("fullscreen.vert", "enlarge.frag", "", "enlarge");
+    made.shape_ = shape;
+    const bool round = shape == Shape::Round;
+    Result<gl::Program> program =
+        makeProgram("fullscreen.vert", "enlarge.frag", round ? "#define ROUND 1\n" : "", round ? "round" : "enlarge");
     if (!program) return fail(program.error());
     made.program_ = std::move(*program);
     made.size_ = made.program_.uniform("uSize");
@@ -35,15 +38,16 @@ Result<gl::Framebuffer*> ScaledPicture::begin(int width, int height, int samples
     return &drawn_;
 }
 
-void ScaledPicture::show(gl::Framebuffer& target, int pixelWidth, int pixelHeight) const {
+void ScaledPicture::showIn(gl::Framebuffer& target, int left, int bottom, int pixelWidth, int pixelHeight) const {
     if (width_ == 0) return;
     drawn_.resolveTo(resolvedTarget_, width_, height_);
     target.bind();
-    gl::setViewport(0, 0, pixelWidth, pixelHeight);
+    gl::setViewport(left, bottom, pixelWidth, pixelHeight);
     gl::DrawState state;
     state.depthTest = false;
     state.depthWrite = false;
     state.culling = gl::Culling::None;
+    if (shape_ == Shape::Round) state.blending = gl::Blending::StraightAlpha;
     gl::StateSetter().apply(state);
     program_.use();
     gl::Program::set(size_, glm::vec2(width_, height_));

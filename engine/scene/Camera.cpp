@@ -14,9 +14,14 @@ glm::mat4 Camera::view() const {
 glm::mat4 Camera::projection(float aspect) const {
     if (orthographicHeight > 0.0f) {
         const float up = 0.5f * orthographicHeight;
-        return glm::ortho(-up * aspect, up * aspect, -up, up, nearPlane, farPlane);
+        const glm::vec2 middle = up * shift;
+        return glm::ortho(middle.x - up * aspect, middle.x + up * aspect, middle.y - up, middle.y + up, nearPlane,
+                          farPlane);
     }
-    return glm::perspective(verticalFieldOfView, aspect, nearPlane, farPlane);
+    glm::mat4 matrix = glm::perspective(verticalFieldOfView, aspect, nearPlane, farPlane);
+    matrix[2][0] = shift.x / aspect;
+    matrix[2][1] = shift.y;
+    return matrix;
 }
 
 Camera Camera::lookingAt(const glm::vec3& eye, const glm::vec3& target) {
@@ -35,7 +40,8 @@ glm::vec3 Camera::rayThrough(const glm::vec2& point, float aspect) const {
     const glm::vec3 right = glm::normalize(glm::cross(forward, glm::vec3(0.0f, 1.0f, 0.0f)));
     const glm::vec3 up = glm::cross(right, forward);
     const float halfHeight = std::tan(0.5f * verticalFieldOfView);
-    return glm::normalize(forward + right * (point.x * halfHeight * aspect) + up * (point.y * halfHeight));
+    return glm::normalize(forward + right * ((point.x * aspect + shift.x) * halfHeight) +
+                          up * ((point.y + shift.y) * halfHeight));
 }
 
 float Camera::metresPerPixel(float distance, int height) const {
@@ -47,7 +53,7 @@ float Camera::metresPerPixel(float distance, int height) const {
 glm::vec3 Camera::rayOrigin(const glm::vec2& point, float aspect) const {
     const glm::vec3 right = glm::normalize(glm::cross(forward, glm::vec3(0.0f, 1.0f, 0.0f)));
     const glm::vec3 up = glm::cross(right, forward);
-    return position + 0.5f * orthographicHeight * (right * (point.x * aspect) + up * point.y);
+    return position + 0.5f * orthographicHeight * (right * (point.x * aspect + shift.x) + up * (point.y + shift.y));
 }
 
 }  // namespace kiln::scene

@@ -11,8 +11,11 @@ struct Camera {
     glm::vec3 forward{0.0f, 0.0f, -1.0f};  ///< unit length, never parallel to +Y
     float verticalFieldOfView = 0.96f;     ///< radians; of a perspective
     float orthographicHeight = 0.0f;       ///< metres from the picture's foot to its top; 0: a perspective
-    float nearPlane = 0.05f;               ///< metres
-    float farPlane = 120.0f;               ///< metres
+    /// What is seen lies so far beside the way it looks: half heights of the picture to the right and upwards, as a
+    /// view camera's shift has it. The picture is a part of what an unshifted camera of a larger picture would see.
+    glm::vec2 shift{0.0f};
+    float nearPlane = 0.05f;  ///< metres
+    float farPlane = 120.0f;  ///< metres
 
     [[nodiscard]] glm::mat4 view() const;
     /// aspect: width over height, > 0. Clip space of OpenGL (z in -1..1).

@@ -14,8 +14,9 @@ using Kind = visit::Intent::Kind;
 class ControlsTest : public testing::Test {
   protected:
     visitor::Wishes read(const std::vector<InputEvent>& events, Mode mode = Mode::Walk, double seconds = 0.016) {
-        return controls_.read(events, pad_, mode, size_, captured_, seconds,
-                              {[](float x, float) { return x > 900.0f; }, focus_, plan_, false, search_});
+        return controls_.read(
+            events, pad_, mode, size_, captured_, seconds,
+            {[](float x, float) { return x > 900.0f; }, focus_, plan_, false, search_, share_, loupe_});
     }
     static PointerEvent touch(PointerAction action, int id, float x, float y) {
         PointerEvent event;
@@ -41,6 +42,8 @@ class ControlsTest : public testing::Test {
     bool focus_ = false;
     bool plan_ = false;
     bool search_ = false;
+    bool share_ = false;
+    bool loupe_ = false;
     WindowSize size_{1000, 600, 1.0f};
 };
 
@@ -138,6 +141,40 @@ TEST_F(ControlsTest, EveryActionsKeyIsOneOfAKeyboardAndItsOwn) {
         for (const char* taken : {"W", "A", "S", "D", "E", "F", "L", "X", "Z"})
             EXPECT_NE(action.key, taken) << action.id;
     }
+}
+
+TEST_F(ControlsTest, TheLoupeTakesWheelArrowsAndPointers) {
+    const auto taken = read({KeyEvent{Key::L, true, false, true}}, Mode::Inspect);
+    ASSERT_EQ(taken.intents.size(), 1u);
+    EXPECT_EQ(taken.intents[0].kind, Kind::ToggleLoupe);
+    EXPECT_TRUE(taken.hostEvents.empty()) << "L alone is the language's";
+    loupe_ = true;
+    EXPECT_EQ(read({WheelEvent{2.0f}}, Mode::Inspect).intents.at(0).kind, Kind::Magnify);
+    EXPECT_EQ(read({KeyEvent{Key::Plus, true}}, Mode::Inspect).intents.at(0).kind, Kind::Magnify);
+    const auto moved = read({KeyEvent{Key::Right, true}}, Mode::Inspect);
+    ASSERT_EQ(moved.intents.size(), 1u);
+    EXPECT_EQ(moved.intents[0].kind, Kind::MoveLoupe);
+    EXPECT_GT(moved.intents[0].x, 0.0f);
+    (void)read({KeyEvent{Key::Right, false}}, Mode::Inspect);
+    const auto hovered = read({mouse(PointerAction::Move, 400, 300)}, Mode::Inspect);
+    ASSERT_EQ(hovered.intents.size(), 1u);
+    EXPECT_EQ(hovered.intents[0].kind, Kind::PlaceLoupe);
+    EXPECT_NEAR(hovered.intents[0].y, 0.5f, 0.01f);
+    // A finger does not hide what it points the glass at.
+    (void)read({touch(PointerAction::Down, 1, 400, 300)}, Mode::Inspect);
+    const auto dragged = read({touch(PointerAction::Move, 1, 420, 300)}, Mode::Inspect);
+    ASSERT_EQ(dragged.intents.size(), 1u);
+    EXPECT_EQ(dragged.intents[0].kind, Kind::PlaceLoupe);
+    EXPECT_LT(dragged.intents[0].y, 0.4f);
+}
+
+TEST_F(ControlsTest, TheAddressIsOpenedAndPutAwayByKeys) {
+    EXPECT_EQ(read({KeyEvent{Key::Q, true, false, true}}).intents.at(0).kind, Kind::ToggleShare);
+    share_ = true;
+    EXPECT_EQ(read({KeyEvent{Key::Escape, true}}).intents.at(0).kind, Kind::Close);
+    EXPECT_TRUE(read({KeyEvent{Key::Enter, true}}).pointer.activate);
+    const auto walking = read({KeyEvent{Key::W, true}});
+    EXPECT_EQ(walking.walk.forward, 0.0f);
 }
 
 TEST_F(ControlsTest, ShiftMakesAKeyAnother) {

@@ -1,0 +1,72 @@
+// The card with the moment's address: it stays on screens of every size, its code in whole pixels, and its buttons
+// work.
+#include <cmath>
+
+#include "tests/unit/ui/SampleMuseum.h"
+#include <gtest/gtest.h>
+
+namespace ui {
+namespace {
+
+using Kind = visit::Intent::Kind;
+using test::Stage;
+
+struct ShareStage : Stage {
+    ShareStage(int width, int height, float scale = 1.0f) : Stage(width, height, scale) {
+        state.shareOpen = true;
+        view.address = "https://kilns.example/museum/#/tile-hall/iznik-ship-dish?eye=-42.5,12.3,0.456,0,0,0&lang=tr";
+        view.addressWhole = true;
+    }
+};
+
+TEST(ShareSheet, TheCodeLiesOnTheScreenInWholePixels) {
+    for (const auto& [width, height, scale] : test::kSizes) {
+        for (const float textSize : {100.0f, 200.0f}) {
+            ShareStage stage(width, height, scale);
+            stage.state.preferences.textSize = textSize;
+            stage.settle();
+            const std::string what = std::to_string(width) + "x" + std::to_string(height);
+            test::expectInOrder(stage, what);
+            EXPECT_NE(stage.find("share.close"), nullptr) << what;
+            EXPECT_NE(stage.find("share.copy"), nullptr) << what;
+            const Element* code = stage.find("share.code");
+            ASSERT_NE(code, nullptr) << what;
+            const int modules = visit::qrCodeOf(stage.view.address)->size + 2 * visit::QrCode::kQuiet;
+            const float module = code->box.width * scale / static_cast<float>(modules);
+            EXPECT_NEAR(module, std::round(module), 1e-2f) << what;
+            EXPECT_GT(module, 3.99f) << what;
+            const float left = code->box.x * scale;
+            EXPECT_NEAR(left, std::round(left), 1e-2f) << what;
+        }
+    }
+}
+
+TEST(ShareSheet, WithoutASiteOrTooFineThereIsNoCode) {
+    ShareStage unknown(1280, 720);
+    unknown.view.addressWhole = false;
+    unknown.settle();
+    EXPECT_EQ(unknown.find("share.code"), nullptr);
+    EXPECT_NE(unknown.find("share.copy"), nullptr);
+    ShareStage fine(360, 640);
+    fine.view.address = "https://kilns.example/#/" + std::string(1000, 'a');
+    fine.settle();
+    EXPECT_EQ(fine.find("share.code"), nullptr);
+    ShareStage large(1280, 720);
+    large.view.address = fine.view.address;
+    large.settle();
+    EXPECT_NE(large.find("share.code"), nullptr);
+}
+
+TEST(ShareSheet, ItsButtonsCopyAndClose) {
+    ShareStage stage(1280, 720);
+    stage.settle();
+    const Requests copied = stage.click("share.copy");
+    ASSERT_EQ(copied.intents.size(), 1u);
+    EXPECT_EQ(copied.intents[0].kind, Kind::CopyAddress);
+    const Requests closed = stage.click("share.close");
+    ASSERT_EQ(closed.intents.size(), 1u);
+    EXPECT_EQ(closed.intents[0].kind, Kind::ToggleShare);
+}
+
+}  // namespace
+}  // namespace ui
