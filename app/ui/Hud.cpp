@@ -260,11 +260,11 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     const bool otherView = otherSurface || (inspecting && state.orthographic);
     const bool litByChoice = state.light != visit::Light::Museum || state.lightTurn != 0.0f || state.lightStops != 0.0f;
     const bool otherLight = lightSeconds_ > 0.0f || (inspecting && litByChoice);
-    const bool shown =
-        !state.comparison.open && visit::besidePicture(state) != visit::Beside::TourStep &&
-        state.tools.open == visit::Tool::None &&
-        (otherView || otherLight ||
-         (inspecting ? !hasTurned_ : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f));
+    const bool shown = !state.comparison.open && visit::besidePicture(state) != visit::Beside::TourStep &&
+                       state.tools.open == visit::Tool::None &&
+                       (otherView || otherLight ||
+                        (inspecting ? !hasTurned_ && !state.tools.loupe.on
+                                    : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f));
     const char* hands = frame.view.touch ? "touch" : "keys";
     if (otherView) {
         hintText_ =

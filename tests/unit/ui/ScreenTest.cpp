@@ -300,6 +300,11 @@ TEST(Screen, HintsGoWhenTheyHaveBeenFollowed) {
     EXPECT_FALSE(stage.find("hint"));
     stage.inspect(0);
     stage.settle();
+    stage.state.tools.loupe.on = true;  // the wheel is the loupe's
+    stage.settle();
+    EXPECT_FALSE(stage.find("hint"));
+    stage.state.tools.loupe.on = false;
+    stage.settle();
     EXPECT_TRUE(stage.find("hint"));
     stage.state.orbit.yaw += 0.4f;
     stage.settle();
