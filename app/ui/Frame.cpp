@@ -33,4 +33,10 @@ Painter foreground(const Frame& frame) {
             frame.view.state->preferences.highContrast};
 }
 
+void dimBehind(const Frame& frame, const Rect& sheet, float opacity) {
+    Painter behind = backdrop(frame, opacity);
+    behind.box({0.0f, 0.0f, frame.layout.width, frame.layout.height}, colour(kInkRgb, 0.5f));
+    behind.shadow(sheet, 18.0f, 0.4f);
+}
+
 }  // namespace ui

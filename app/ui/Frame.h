@@ -71,6 +71,8 @@ class Part {
 
 /// The list below all parts: shadows, the reticle, the thumb's ring.
 [[nodiscard]] Painter backdrop(const Frame& frame, float opacity = 1.0f);
+/// Darkens the picture behind a sheet that lies over it and does not fill the screen.
+void dimBehind(const Frame& frame, const Rect& sheet, float opacity = 1.0f);
 /// The list above all parts.
 [[nodiscard]] Painter foreground(const Frame& frame);
 

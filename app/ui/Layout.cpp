@@ -45,10 +45,14 @@ Layout layoutFor(float width, float height) {
     return layout;
 }
 
+bool compactSheets(const Layout& layout, float textSize) {
+    constexpr float kWidth = 700.0f, kHeight = 480.0f;
+    return layout.width < kWidth * std::sqrt(0.01f * textSize) || layout.height < kHeight;
+}
+
 SearchPlaces searchPlaces(const Layout& layout, float textSize) {
-    constexpr float kCompactWidth = 700.0f, kCompactHeight = 480.0f;
     SearchPlaces places;
-    places.compact = layout.width < kCompactWidth * std::sqrt(0.01f * textSize) || layout.height < kCompactHeight;
+    places.compact = compactSheets(layout, textSize);
     const Rect screen{0.0f, 0.0f, layout.width, layout.height};
     places.sheet = places.compact ? screen : screen.inset(1.5f * layout.margin);
     constexpr float kWidest = 1180.0f;  // lines that are longer are hard to follow

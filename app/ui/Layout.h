@@ -34,12 +34,14 @@ struct Layout {
 /// Any size gives a layout; below 280 x 240 units parts may overlap.
 [[nodiscard]] Layout layoutFor(float width, float height);
 
+/// A phone's screen, which sheets over the picture fill. `textSize`: percent; large text is wide sooner.
+[[nodiscard]] bool compactSheets(const Layout& layout, float textSize = 100.0f);
+
 /// Where the sheet for searching lies, and the field to write in on it.
 struct SearchPlaces {
     bool compact = false;  ///< a phone's screen, which the sheet fills
     Rect sheet, field;
 };
-/// `textSize`: percent; large text is wide sooner.
 [[nodiscard]] SearchPlaces searchPlaces(const Layout& layout, float textSize = 100.0f);
 
 /// The same as a visit sees it; see Interface::picture.

@@ -17,8 +17,6 @@ constexpr float kThinnestWall = 3.5f;   // units
 constexpr float kLargestScale = 46.0f;  // units a metre: a room alone needs no more
 constexpr float kFingerReach = 24.0f;   // units
 constexpr float kMouseReach = 14.0f;
-constexpr float kCompactWidth = 700.0f;  // narrower or lower sheets fill the screen
-constexpr float kCompactHeight = 480.0f;
 constexpr float kFooter = 40.0f;
 constexpr Colour kFloor = colour(0xFBF9F3);
 constexpr Colour kFloorHere = colour(0xFFFFFF);
@@ -57,13 +55,9 @@ void PlanSheet::update(const Frame& frame) {
 
     const Layout& layout = frame.layout;
     const Rect screen{0.0f, 0.0f, layout.width, layout.height};
-    const bool compact = layout.width < kCompactWidth || layout.height < kCompactHeight;
+    const bool compact = compactSheets(layout);
     const Rect sheet = compact ? screen : screen.inset(1.5f * layout.margin);
-    if (!compact) {
-        Painter behind = backdrop(frame, opacity);
-        behind.box(screen, colour(kInkRgb, 0.5f));
-        behind.shadow(sheet, 18.0f, 0.4f);
-    }
+    if (!compact) dimBehind(frame, sheet, opacity);
     const Part part("plan", sheet);
     Painter painter = part.painter(frame, opacity);
     painter.box(sheet, kGlaze, compact ? 0.0f : kCorner);

@@ -12,9 +12,7 @@ namespace {
 using Kind = visit::Intent::Kind;
 
 constexpr float kFadeSeconds = 0.16f;
-constexpr float kColumn = 560.0f;        // units at text of its usual size: 60 to 70 characters
-constexpr float kCompactWidth = 700.0f;  // narrower or lower sheets fill the screen
-constexpr float kCompactHeight = 480.0f;
+constexpr float kColumn = 560.0f;  // units at text of its usual size: 60 to 70 characters
 constexpr float kTopSpace = 10.0f, kBottomSpace = 56.0f;
 constexpr float kArrow = 90.0f;  // units that an arrow key scrolls
 
@@ -38,7 +36,7 @@ void ReadingSheet::update(const Frame& frame) {
     }
     const Layout& layout = frame.layout;
     const Rect screen{0.0f, 0.0f, layout.width, layout.height};
-    const bool compact = layout.width < kCompactWidth || layout.height < kCompactHeight;
+    const bool compact = compactSheets(layout);
     const float scale = 0.01f * frame.view.state->preferences.textSize;
     const float margin = compact ? 18.0f : 44.0f;
     const float width = std::min(kColumn * scale, layout.width - 2.0f * margin);
@@ -46,9 +44,7 @@ void ReadingSheet::update(const Frame& frame) {
     if (!compact) {
         const float most = std::min(width + 2.0f * 64.0f, layout.width - 2.0f * layout.margin);
         sheet = {0.5f * (layout.width - most), layout.margin, most, layout.height - 2.0f * layout.margin};
-        Painter behind = backdrop(frame, opacity);
-        behind.box(screen, colour(kInkRgb, 0.5f));
-        behind.shadow(sheet, 18.0f, 0.4f);
+        dimBehind(frame, sheet, opacity);
     }
     const Part part("reading", sheet);
     Painter painter = part.painter(frame, opacity);

@@ -58,11 +58,7 @@ void SearchSheet::update(const Frame& frame) {
     query_ = search.query;
 
     const Rect screen{0.0f, 0.0f, frame.layout.width, frame.layout.height};
-    if (!places.compact) {
-        Painter behind = backdrop(frame, opacity);
-        behind.box(screen, colour(kInkRgb, 0.5f));
-        behind.shadow(places.sheet, 18.0f, 0.4f);
-    }
+    if (!places.compact) dimBehind(frame, places.sheet, opacity);
     const Part part("search", places.sheet);
     Painter painter = part.painter(frame, opacity);
     painter.box(places.sheet, kGlaze, places.compact ? 0.0f : kCorner);

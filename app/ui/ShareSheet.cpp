@@ -64,9 +64,7 @@ void ShareSheet::update(const Frame& frame) {
         card.height = std::min(height, layout.height - edges);
         card.x = 0.5f * (layout.width - card.width);
         card.y = 0.5f * (layout.height - card.height);
-        Painter behind = backdrop(frame);
-        behind.box(screen, colour(kInkRgb, 0.5f));
-        behind.shadow(card, 18.0f, 0.4f);
+        dimBehind(frame, card);
     }
     const Part part("share", card);
     Painter painter = part.painter(frame);

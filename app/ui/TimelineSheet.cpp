@@ -11,8 +11,6 @@ namespace {
 using Kind = visit::Intent::Kind;
 
 constexpr float kFadeSeconds = 0.16f;
-constexpr float kCompactWidth = 700.0f;  // narrower or lower sheets fill the screen
-constexpr float kCompactHeight = 480.0f;
 constexpr float kZoomStep = 1.6f;
 
 }  // namespace
@@ -24,13 +22,9 @@ void TimelineSheet::update(const Frame& frame) {
     if (opacity <= 0.0f || frame.view.timeline == nullptr) return;
     const Layout& layout = frame.layout;
     const Rect screen{0.0f, 0.0f, layout.width, layout.height};
-    const bool compact = layout.width < kCompactWidth || layout.height < kCompactHeight;
+    const bool compact = compactSheets(layout);
     const Rect sheet = compact ? screen : screen.inset(1.5f * layout.margin);
-    if (!compact) {
-        Painter behind = backdrop(frame, opacity);
-        behind.box(screen, colour(kInkRgb, 0.5f));
-        behind.shadow(sheet, 18.0f, 0.4f);
-    }
+    if (!compact) dimBehind(frame, sheet, opacity);
     const Part part("timeline", sheet);
     Painter painter = part.painter(frame, opacity);
     painter.box(sheet, kGlaze, compact ? 0.0f : kCorner);

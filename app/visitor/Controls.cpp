@@ -201,71 +201,46 @@ Wishes Controls::read(const std::vector<kiln::platform::InputEvent>& events,
     return wishes;
 }
 
-void Controls::searchKey(const KeyEvent& event, const Claims& claims, Wishes& wishes) {
+/// What every sheet over the picture takes alike. What is let go of stays so; what goes down here moves nobody when the
+/// sheet is closed.
+bool Controls::sheetTakes(const KeyEvent& event) {
     keys_[static_cast<std::size_t>(event.key)] = false;
-    if (!event.down) return;
+    if (!event.down) return true;
     switch (event.key) {
+        case Key::Left:
+        case Key::Right:
+            pointer_.arrowX = event.key == Key::Left ? -1 : 1;
+            return true;
         case Key::Up:
-            pointer_.arrowY = -1;
-            return;
         case Key::Down:
-            pointer_.arrowY = 1;
-            return;
+            pointer_.arrowY = event.key == Key::Up ? -1 : 1;
+            return true;
         case Key::PageUp:
-            pointer_.pages = -1;
-            return;
         case Key::PageDown:
-            pointer_.pages = 1;
-            return;
+            pointer_.pages = event.key == Key::PageUp ? -1 : 1;
+            return true;
+        case Key::Plus:
+        case Key::Minus:
+            pointer_.zoom = event.key == Key::Plus ? 1 : -1;
+            return true;
         case Key::Tab:
             pointer_.focusStep = event.shift ? -1 : 1;
-            return;
-        case Key::Backspace:
-            wishes.intents.push_back(writing(Kind::Type, "\b"));
-            return;
+            return true;
         default:
-            break;
+            return false;
     }
+}
+
+void Controls::searchKey(const KeyEvent& event, const Claims& claims, Wishes& wishes) {
+    if (sheetTakes(event)) return;
+    if (event.key == Key::Backspace) wishes.intents.push_back(writing(Kind::Type, "\b"));
     if (event.repeat) return;
     if (event.key == Key::Escape) wishes.intents.push_back(intent(Kind::ToggleSearch));
     if (event.key == Key::Enter || (event.key == Key::Space && claims.focus)) pointer_.activate = true;
 }
 
 void Controls::planKey(const KeyEvent& event, Wishes& wishes) {
-    // What is let go of stays so; what goes down here moves nobody when the plan is closed.
-    keys_[static_cast<std::size_t>(event.key)] = false;
-    if (!event.down) return;
-    switch (event.key) {
-        case Key::Left:
-            pointer_.arrowX = -1;
-            return;
-        case Key::Right:
-            pointer_.arrowX = 1;
-            return;
-        case Key::Up:
-            pointer_.arrowY = -1;
-            return;
-        case Key::Down:
-            pointer_.arrowY = 1;
-            return;
-        case Key::Tab:
-            pointer_.focusStep = event.shift ? -1 : 1;
-            return;
-        case Key::Plus:
-            pointer_.zoom = 1;
-            return;
-        case Key::Minus:
-            pointer_.zoom = -1;
-            return;
-        case Key::PageUp:
-            pointer_.pages = -1;
-            return;
-        case Key::PageDown:
-            pointer_.pages = 1;
-            return;
-        default:
-            break;
-    }
+    if (sheetTakes(event)) return;
     if (event.repeat) return;
     switch (event.key) {
         case Key::Enter:

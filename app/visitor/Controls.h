@@ -67,6 +67,7 @@ class Controls {
     };
     void key(const kiln::platform::KeyEvent& event, visit::Mode mode, const Claims& claims, Wishes& wishes);
     void searchKey(const kiln::platform::KeyEvent& event, const Claims& claims, Wishes& wishes);
+    bool sheetTakes(const kiln::platform::KeyEvent& event);
     void planKey(const kiln::platform::KeyEvent& event, Wishes& wishes);
     void pointer(const kiln::platform::PointerEvent& event, visit::Mode mode, const kiln::platform::WindowSize& size,
                  const Claims& claims, Wishes& wishes);

@@ -1,8 +1,5 @@
 // What lies beside and below exhibits that stand side by side, with the museum's own words on screens of all sizes.
-#include <filesystem>
-
 #include "tests/unit/ui/SampleMuseum.h"
-#include <nlohmann/json.hpp>
 
 namespace ui {
 namespace {
@@ -15,12 +12,7 @@ using test::Size;
 
 struct Stage : test::Stage {
     Stage(int width, int height, float scale = 1.0f) : test::Stage(width, height, scale) {
-        for (const Language language : museum::kLanguages) {
-            const auto path = std::filesystem::path(KILN_SOURCE_DIR) / "assets/locales" /
-                              (std::string(museum::languageTag(language)) + ".json");
-            const nlohmann::json file = nlohmann::json::parse(kiln::test::fileText(path));
-            for (const auto& [key, text] : file.items()) museum.locale.set(language, key, text.get<std::string>());
-        }
+        useMuseumsWords();
         museum.vocabulary.motifs = {{"lotus", {{{"Lotus", "Nilüfer", "莲花"}}}},
                                     {"wave", {{{"Waves and rocks", "Dalga ve kaya", "海水江崖"}}}}};
         for (museum::Exhibit& exhibit : museum.exhibits) exhibit.motifs = {"lotus"};

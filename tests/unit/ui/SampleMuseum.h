@@ -1,11 +1,13 @@
 // A small museum with long and short texts in three languages, and fonts, for tests that lay the interface out.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "tests/FileBytes.h"
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "app/museum/Museum.h"
 #include "app/ui/Screen.h"
@@ -95,6 +97,16 @@ struct Stage {
         view.pixelHeight = height;
         view.scale = scale;
         view.seconds = 1.0 / 60.0;
+    }
+
+    /// All texts of the interface as the museum has them.
+    void useMuseumsWords() {
+        for (const museum::Language language : museum::kLanguages) {
+            const auto path = std::filesystem::path(KILN_SOURCE_DIR) / "assets/locales" /
+                              (std::string(museum::languageTag(language)) + ".json");
+            const nlohmann::json file = nlohmann::json::parse(kiln::test::fileText(path));
+            for (const auto& [key, text] : file.items()) museum.locale.set(language, key, text.get<std::string>());
+        }
     }
 
     void inspect(std::size_t index, bool panelOpen = true) {

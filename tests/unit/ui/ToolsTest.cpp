@@ -1,6 +1,5 @@
 // The rail of tools, its drawers, the tours and the settings, with the museum's own words on screens of all sizes.
 #include "tests/unit/ui/SampleMuseum.h"
-#include <nlohmann/json.hpp>
 
 #include "app/ui/Marks.h"
 #include "app/visit/Action.h"
@@ -17,12 +16,7 @@ using test::Size;
 
 struct Stage : test::Stage {
     Stage(int width, int height, float scale = 1.0f) : test::Stage(width, height, scale) {
-        for (const Language language : museum::kLanguages) {
-            const auto path = std::filesystem::path(KILN_SOURCE_DIR) / "assets/locales" /
-                              (std::string(museum::languageTag(language)) + ".json");
-            const nlohmann::json file = nlohmann::json::parse(kiln::test::fileText(path));
-            for (const auto& [key, text] : file.items()) museum.locale.set(language, key, text.get<std::string>());
-        }
+        useMuseumsWords();
         museum::Annotation note;
         note.title = {{{"Vine in two blues", "İki mavili asma", "两种蓝的藤蔓"}}};
         note.text = {{{"The stem swings up and down and throws off a palmette at every bend, pale and dark by turns.",
