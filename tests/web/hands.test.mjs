@@ -1,18 +1,13 @@
 // One visit by each means alone: the keyboard, a screen reader's tree, a finger on a phone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openMuseum, state, step, stepUntil, untilReady, untilSettled } from './museum.mjs';
+import { openMuseum, openReady, state, step, stepUntil, untilSettled } from './museum.mjs';
 
 let museum;
 before(async () => (museum = await openMuseum()));
 after(() => museum?.close());
 
-async function ready(options) {
-  const page = await museum.visit(options);
-  await untilReady(page);
-  await page.locator('#loading').waitFor({ state: 'hidden' });
-  return page;
-}
+const ready = (options) => openReady(museum, options);
 
 test('a whole visit by the keyboard alone', async () => {
   const page = await ready();

@@ -1,11 +1,13 @@
 // What every web test shares: the museum served as it will be, a browser, and a page whose clock the test moves.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../web/serve.mjs';
 
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const root = process.env.KILN_WEB ?? path.join(repository, 'build/web-release/web');
 const pack = process.env.KILN_PACK ?? path.join(repository, 'build/museum');
@@ -61,6 +63,21 @@ async function visit(browser, address, { query = '', hash = '', prepare, stepped
 export async function untilReady(page) {
   await until(page, 'every exhibit is there', () => window.__museum.progress?.stage === 'done' || window.__museum.failure);
   assert.equal(await page.evaluate(() => window.__museum.failure), null);
+}
+
+/** A visit whose room stands and whose loading screen has gone. */
+export async function openReady(museum, options) {
+  const page = await museum.visit(options);
+  await untilReady(page);
+  await page.locator('#loading').waitFor({ state: 'hidden' });
+  return page;
+}
+
+/** What axe finds wrong with the page as it is, a line each. */
+export async function axeViolations(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
 /** Waits for a condition in the page; names it when it does not come. */

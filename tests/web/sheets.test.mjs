@@ -1,28 +1,17 @@
 // What lies over the picture or beside it, in the document's words: comparison, years and ways, reading, sharing, the loupe.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { openMuseum, state, step, stepUntil, untilReady, untilSettled } from './museum.mjs';
-
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { axeViolations, openMuseum, openReady, state, step, stepUntil, untilSettled } from './museum.mjs';
 
 let museum;
 before(async () => (museum = await openMuseum()));
 after(() => museum?.close());
 
 async function readyIn(hash) {
-  const page = await museum.visit({ hash });
-  await untilReady(page);
-  await page.locator('#loading').waitFor({ state: 'hidden' });
+  const page = await openReady(museum, { hash });
   await untilSettled(page);
   await page.getByRole('button', { name: 'Text', exact: true }).click();
   return page;
-}
-async function axeViolations(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 async function press(page, action) {
   await page.locator(`[data-act="${action}"]`).first().click();

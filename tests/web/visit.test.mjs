@@ -1,23 +1,15 @@
 // A visit by keys, buttons and languages, on the stepped clock.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { openMuseum, state, step, stepUntil, until, untilReady, untilSettled } from './museum.mjs';
+import { axeViolations, openMuseum, openReady, state, step, stepUntil, until, untilReady, untilSettled } from './museum.mjs';
 
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FARTHEST = 33; // metres from the vestibule's middle: the Kiln Yard's far wall, which lies straight behind
 
 let museum;
 before(async () => (museum = await openMuseum()));
 after(() => museum?.close());
 
-async function ready(options) {
-  const page = await museum.visit(options);
-  await untilReady(page);
-  await page.locator('#loading').waitFor({ state: 'hidden' });
-  return page;
-}
+const ready = (options) => openReady(museum, options);
 async function walk(page, key, seconds) {
   await page.keyboard.down(key);
   await step(page, seconds * 1000);
@@ -30,11 +22,6 @@ const addressed = (page, place) =>
   page.waitForFunction((text) => location.hash.split('?')[0] === `#/${text}`, place);
 const distance = (a, b) => Math.hypot(...a.map((value, axis) => value - b[axis]));
 
-async function axeViolations(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
 
 test('keys walk, at eye height, and stop when they are let go', async () => {
   const page = await ready();
