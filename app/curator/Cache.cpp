@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "app/curator/Files.h"
-#include "app/curator/WorkshopHash.h"
+#include "app/curator/MakerHashes.h"
 
 namespace curator {
 
@@ -96,7 +96,7 @@ void Cache::forgetTheRest() const {
 }
 
 Inputs::Inputs(Maker maker) {
-    const std::string hash = maker == Maker::Program ? ownHash() : kWorkshopHash;
+    const std::string hash = maker == Maker::Program ? ownHash() : maker == Maker::Rooms ? kRoomsHash : kWorkshopHash;
     list_ = "maker " + hash + "\n";
     known_ = !hash.empty();
 }
