@@ -260,7 +260,7 @@ class Builder {
         const Credit credit{exhibit.provenance.maker + ", " + exhibit.provenance.modelRights, xmpPacket(exhibit)};
         made.model = sha256(*whole);
         if (!options_.visitor.empty()) made.studies = catalogueStudies(*model, exhibit);
-        Inputs inputs(Maker::Workshop);
+        Inputs inputs(Maker::Levels);
         inputs.add("whole", *whole);
         inputs.add("copyright", kiln::asBytes(credit.copyright));
         inputs.add("packet", kiln::asBytes(credit.xmpPacket));

@@ -4,7 +4,8 @@
 
 namespace curator {
 
-extern const char* const kWorkshopHash;  ///< exhibits: the workshop without its rooms, and what thins models
+extern const char* const kWorkshopHash;  ///< exhibits: the workshop without its rooms
+extern const char* const kLevelsHash;    ///< their levels: what thins models
 extern const char* const kRoomsHash;     ///< rooms and their light: the workshop with its rooms
 extern const char* const kRendererHash;  ///< pictures of models: the renderer, and a study's light
 
