@@ -69,7 +69,7 @@ if(NOT EXISTS ${KILN_MESHOPTIMIZER_DIR}/src/meshoptimizer.h)
   FetchContent_MakeAvailable(meshoptimizer)
   set(KILN_MESHOPTIMIZER_DIR ${meshoptimizer_SOURCE_DIR})
 endif()
-set(MESHOPTIMIZER_FILES allocator.cpp indexcodec.cpp indexgenerator.cpp simplifier.cpp vcacheoptimizer.cpp vertexcodec.cpp
+set(MESHOPTIMIZER_FILES allocator.cpp clusterizer.cpp indexcodec.cpp indexgenerator.cpp simplifier.cpp spatialorder.cpp vcacheoptimizer.cpp vertexcodec.cpp
   vertexfilter.cpp vfetchoptimizer.cpp)
 list(TRANSFORM MESHOPTIMIZER_FILES PREPEND ${KILN_MESHOPTIMIZER_DIR}/src/)
 add_library(deps_meshoptimizer STATIC ${MESHOPTIMIZER_FILES})
@@ -232,6 +232,13 @@ add_library(deps_recast INTERFACE)
 target_include_directories(deps_recast SYSTEM INTERFACE ${RECAST_INCLUDE})
 target_link_libraries(deps_recast INTERFACE ${RECAST_LIBRARY})
 add_library(deps::recast ALIAS deps_recast)
+
+find_path(METIS_INCLUDE NAMES metis.h REQUIRED)
+find_library(METIS_LIBRARY NAMES metis REQUIRED)
+add_library(deps_metis INTERFACE)
+target_include_directories(deps_metis SYSTEM INTERFACE ${METIS_INCLUDE})
+target_link_libraries(deps_metis INTERFACE ${METIS_LIBRARY})
+add_library(deps::metis ALIAS deps_metis)
 
 find_path(VALIJSON_INCLUDE NAMES valijson/validator.hpp REQUIRED)
 add_library(deps_valijson INTERFACE)
