@@ -36,7 +36,8 @@ constexpr double kWidestError = 16.0;    // times a level's own, before it is gi
 constexpr double kSeamsError = 4.0;      // times a level's own, before small parts and seams are given up
 constexpr float kSmallShare = 0.25f;     // of the largest part's size: knobs and handles
 constexpr std::size_t kHintTriangles = 48;
-constexpr std::size_t kManyTriangles = 400'000;  // beyond, a scan's grain is thinned before anything is weighed
+constexpr std::size_t kManyTriangles = kPagedTriangles;
+constexpr double kFinestShare = 0.25;  // of these: what a paged scan's own surface has, with pictures in full
 constexpr int kMostTries = 8;
 constexpr double kCareful = 0.95;  // of the share of triangles that would make the bytes suffice
 constexpr int kSmallest = 28;      // reductions: 1/128 of a picture
@@ -324,6 +325,10 @@ Result<Bytes> makeLevel(kiln::ByteView whole, const Level& level, const Credit& 
         return kiln::asset::writeGlb(one, options);
     };
     if (!level.plain) {
+        if (level.mostBytes == 0 && model->triangleCount() > kManyTriangles) {
+            return written(thinned(*model, kFinestShare * static_cast<double>(kManyTriangles) /
+                                               static_cast<double>(model->triangleCount())));
+        }
         Bytes all = written(*model);
         if (level.mostBytes == 0 || all.size() <= level.mostBytes) return all;
     } else {

@@ -380,7 +380,7 @@ void makeNormals(std::vector<Primitive>& primitives, Mended& mended) {
     for (std::size_t triangle = 0; triangle < facing.size(); ++triangle) {
         facing[triangle] = glm::vec3(glm::normalize(surface.across(triangle)));
     }
-    const float cosine = std::cos(glm::radians(kCreaseDegrees));
+    const float cosine = surface.triangles() < kSmoothTriangles ? std::cos(glm::radians(kCreaseDegrees)) : -1.0f;
     for (std::size_t i = 0; i < primitives.size(); ++i) {
         Primitive& primitive = primitives[i];
         if (normalsServe(primitive)) continue;

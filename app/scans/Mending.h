@@ -30,8 +30,10 @@ struct Mended {
 
 /// A piece is a loose bit if its area is below this share of the largest piece's, and its size below the other.
 inline constexpr double kFragmentArea = 0.001, kFragmentSize = 0.05;
-/// Triangles that meet at a sharper angle than this, in degrees, keep an edge between them where normals are made.
+/// Triangles that meet at a sharper angle than this, in degrees, keep an edge between them where normals are made; but
+/// not in a mesh of so many that its grain is noise, where each such edge would also be held when triangles are joined.
 inline constexpr float kCreaseDegrees = 60.0f;
+inline constexpr std::size_t kSmoothTriangles = 200'000;
 
 /// Lists of triangles alone, indices within their vertices; empty primitives are taken away. What comes out is welded:
 /// no two vertices of a primitive are equal, none is unused, every one has a unit normal on the outer side.

@@ -289,6 +289,7 @@ class Maker {
         PatchGroup group;
         group.error = error;
         group.triangles = static_cast<std::uint32_t>(indices.size() / 3);
+        const std::size_t firstPatch = graph_.patches.size();
         std::uint32_t first = 0;
         kiln::Box whole;
         for (std::size_t i = 0; i < members.size();) {
@@ -317,7 +318,7 @@ class Maker {
             group.radius = std::max(group.radius, glm::distance(group.centre, finer.centre) + finer.radius);
         }
         graph_.groups.push_back(group);
-        made_(number, pageOf(indices));
+        made_(std::span(graph_.patches).subspan(firstPatch), pageOf(indices));
         return number;
     }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 
 #include "engine/asset/Model.h"
 #include "engine/scene/PatchGraph.h"
@@ -14,8 +15,8 @@ struct PatchSizes {
     std::size_t coarsest = 12'000;  ///< of all roots: no coarser groups are made below that
 };
 
-/// A group's triangles in the order of its patches, as a list of its own vertices.
-using PageMade = std::function<void(std::uint32_t group, kiln::asset::Primitive page)>;
+/// A group's patches, and its triangles in their order, as a list of its own vertices.
+using PageMade = std::function<void(std::span<const kiln::scene::Patch> patches, kiln::asset::Primitive page)>;
 
 /// Clusters of triangles (meshoptimizer) are grouped by the edges that they share (METIS: Karypis and Kumar, "A Fast
 /// and High Quality Multilevel Scheme for Partitioning Irregular Graphs", 1998), each group is joined to half of its

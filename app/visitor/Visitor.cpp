@@ -10,6 +10,7 @@
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
 #include "engine/core/Log.h"
+#include "engine/gl/Capabilities.h"
 #include "engine/gl/Handle.h"
 
 namespace visitor {
@@ -66,6 +67,9 @@ Result<void> Visitor::prepare() {
     pack_ = openPack(options_.pack, jobs_);
     loader_ = std::make_unique<ModelLoader>(*renderer_, jobs_);
     hall_ = std::make_unique<Hall>(*pack_, *renderer_, *loader_);
+    patches_ = std::make_unique<PatchStreams>(
+        *pack_, *renderer_, jobs_,
+        kiln::gl::capabilities().workarounds.softwareRasterizer ? PatchLimits::forProcessors() : PatchLimits());
     lighting_ = std::make_unique<Lighting>(*renderer_);
     state_.light = options_.light;
     const std::string kept = options_.headless ? std::string() : kiln::platform::kept(kKeptSettings);
@@ -213,6 +217,7 @@ void Visitor::pump() {
     }
     takeArrivals();
     hall_->attend(journey_->walker().eye(), state_.mode == Mode::Inspect ? state_.inspected : std::nullopt);
+    patches_->attend(*hall_, journey_->eye().camera(), window_.size().pixelHeight);
     if (settled()) {
         if (const auto wish = renderer_->takePictureWish()) loader_->bringPicture(*wish);
     }
@@ -476,8 +481,8 @@ kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer
 }
 
 bool Visitor::settled() const {
-    return failure() || (hall_->settled() && sideBySide_->settled() && !guide_->onTheWay() && lightsPending_ == 0 &&
-                         loader_->idle() && pictures_->idle() && jobs_.pendingCount() == 0 &&
+    return failure() || (hall_->settled() && patches_->settled() && sideBySide_->settled() && !guide_->onTheWay() &&
+                         lightsPending_ == 0 && loader_->idle() && pictures_->idle() && jobs_.pendingCount() == 0 &&
                          (interface_->hasFonts() || fontsArrived_ == 4));
 }
 

@@ -19,8 +19,8 @@ class Writer {
   public:
     template <class T>
     void put(T value) {  // every target of ours is little-endian
-        const auto* raw = reinterpret_cast<const std::byte*>(&value);
-        bytes.insert(bytes.end(), raw, raw + sizeof value);
+        bytes.resize(bytes.size() + sizeof value);
+        std::memcpy(bytes.data() + bytes.size() - sizeof value, &value, sizeof value);
     }
     void put(const glm::vec3& v) {
         for (int i = 0; i < 3; ++i) put(v[i]);
@@ -71,7 +71,8 @@ Bytes writePatchBook(const PatchBook& book) {
         }
     }
     for (const Patch& patch : book.graph.patches) {
-        for (const std::uint32_t number : {patch.group, patch.finer, patch.firstIndex, patch.indexCount}) out.put(number);
+        for (const std::uint32_t number : {patch.group, patch.finer, patch.firstIndex, patch.indexCount})
+            out.put(number);
         out.put(patch.box.min);
         out.put(patch.box.max);
     }
@@ -86,7 +87,8 @@ Result<PatchBook> readPatchBook(ByteView file, const std::string& where) {
     if (file.size() < kHead || asText(file.first(kMagic.size())) != kMagic) return broken("this is no book of patches");
     Reader in(file.subspan(kMagic.size()));
     const std::size_t groups = in.get<std::uint32_t>(), patches = in.get<std::uint32_t>();
-    if (file.size() != kHead + groups * kGroupBytes + patches * kPatchBytes) return broken("it is not as long as it says");
+    if (file.size() != kHead + groups * kGroupBytes + patches * kPatchBytes)
+        return broken("it is not as long as it says");
     PatchBook book;
     for (std::size_t i = 0; i < groups; ++i) {
         PatchGroup group;

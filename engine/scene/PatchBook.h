@@ -12,8 +12,8 @@ namespace kiln::scene {
 
 struct PatchBook {
     PatchGraph graph;
-    std::vector<std::string> pages;          ///< one a group: 64 small hexadecimal digits, the page's SHA-256
-    std::vector<std::uint32_t> materials;    ///< one a group: of the model that the pages belong to
+    std::vector<std::string> pages;        ///< one a group: 64 small hexadecimal digits, the page's SHA-256
+    std::vector<std::uint32_t> materials;  ///< one a group: of the model that the pages belong to
 };
 
 /// "KPB1", then little-endian: the numbers of groups and patches, of each group 4 floats of its sphere, its error, its

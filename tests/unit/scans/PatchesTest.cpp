@@ -40,8 +40,8 @@ Made make(const Primitive& primitive, const PatchSizes& sizes = kSmall) {
     Made made;
     made.graph = makePatches(
         primitive,
-        [&](std::uint32_t group, Primitive page) {
-            EXPECT_EQ(group, made.pages.size());
+        [&](std::span<const kiln::scene::Patch> patches, Primitive page) {
+            EXPECT_EQ(patches.front().group, made.pages.size());
             made.pages.push_back(std::move(page));
         },
         sizes);
