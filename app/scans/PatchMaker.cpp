@@ -24,6 +24,8 @@ namespace {
 constexpr std::size_t kMostVertices = 255;        // of a cluster, the library's limit
 constexpr std::size_t kChunkTriangles = 1 << 20;  // clustered at a time, for the memory that it takes
 constexpr double kHalf = 0.5;
+constexpr float kColorShare =
+    0.35f;  // of the mean edge, by which colours at vertices lie off: an edge of three pixels is seen
 constexpr double kTooFew = 0.85;  // of its triangles: a group that keeps more is not worth a level
 
 /// Triangles that stay together, of one source.
@@ -182,8 +184,18 @@ std::vector<std::vector<std::uint32_t>> groupsOf(const std::vector<Cluster>& clu
 /// What one group becomes.
 struct Joined {
     std::vector<std::uint32_t> indices;  ///< of the primitive; empty where joining was not worth it
-    float error = 0.0f;                  ///< metres
+    float error = 0.0f;                  ///< metres, of its surface
+    float colorError = 0.0f;             ///< metres, of colours that its vertices hold
 };
+
+float meanEdge(const Part& part, const std::vector<std::uint32_t>& indices) {
+    double sum = 0.0;
+    for (std::size_t at = 0; at < indices.size(); ++at) {
+        const std::uint32_t next = indices[at % 3 == 2 ? at - 2 : at + 1];
+        sum += static_cast<double>(glm::distance(part.positions[indices[at]], part.positions[next]));
+    }
+    return indices.empty() ? 0.0f : static_cast<float>(sum / static_cast<double>(indices.size()));
+}
 
 Joined join(const Primitive& primitive, const std::vector<std::uint32_t>& indices) {
     const Part part = partOf(primitive, indices);
@@ -198,6 +210,7 @@ Joined join(const Primitive& primitive, const std::vector<std::uint32_t>& indice
     if (static_cast<double>(fewer.size()) > kTooFew * static_cast<double>(indices.size()) || fewer.empty())
         return joined;
     joined.error = error * scale;
+    if (!primitive.colors.empty()) joined.colorError = kColorShare * meanEdge(part, fewer);
     joined.indices.reserve(fewer.size());
     for (const std::uint32_t index : fewer) joined.indices.push_back(part.vertices[index]);
     return joined;
@@ -259,12 +272,17 @@ class Maker {
                 continue;
             }
             any = true;
-            float error = 0.0f;
+            float geometric = 0.0f, shown = 0.0f;
             for (const std::uint32_t member : groups[i]) {
                 const std::uint32_t source = clusters[member].source;
-                if (source != kNoGroup) error = std::max(error, graph_.groups[source].error);
+                if (source == kNoGroup) continue;
+                geometric = std::max(geometric, geometric_[source]);
+                shown = std::max(shown, graph_.groups[source].error);
             }
-            const std::uint32_t group = addGroup(clusters, groups[i], error + joined[i].error);
+            geometric += joined[i].error;
+            const std::uint32_t group =
+                addGroup(clusters, groups[i], std::max({geometric, shown, joined[i].colorError}));
+            geometric_.push_back(geometric);
             for (Cluster& one : made[i]) {
                 one.source = group;
                 coarser.push_back(std::move(one));
@@ -345,6 +363,7 @@ class Maker {
     PatchSizes sizes_;
     std::vector<std::uint32_t> place_;  // one number for all vertices in one place
     PatchGraph graph_;
+    std::vector<float> geometric_;  // errors of the groups' surfaces alone, metres
 };
 
 }  // namespace

@@ -140,7 +140,13 @@ void PatchStreams::follow(Stream& stream, const kiln::scene::Camera& camera, int
     view.eye = glm::vec3(glm::inverse(stream.transform) * glm::vec4(camera.position, 1.0f));
     view.pixelsPerRadian = 1.0f / std::max(camera.metresPerPixel(1.0f, height), 1e-6f);
     view.tolerance = limits_.tolerance;
-    const bool moved = view.eye != stream.view.eye || view.pixelsPerRadian != stream.view.pixelsPerRadian;
+    view.forward = glm::normalize(glm::inverse(glm::mat3(stream.transform)) * camera.forward);
+    // To the corners of a picture that is twice as wide as high; parallel rays see no angle.
+    const glm::vec2 corner =
+        std::tan(0.5f * camera.verticalFieldOfView) * (glm::vec2(2.0f, 1.0f) + glm::abs(camera.shift));
+    if (camera.orthographicHeight == 0.0f) view.halfAngle = std::atan(glm::length(corner));
+    const bool moved = view.eye != stream.view.eye || view.forward != stream.view.forward ||
+                       view.pixelsPerRadian != stream.view.pixelsPerRadian;
     if (!moved && !stream.changed && stream.satisfied) return;
     stream.view = view;
     stream.changed = false;

@@ -22,7 +22,7 @@ struct PatchLimits {
     std::size_t underWay = 6;  ///< pages asked for and not there: as many as a browser asks at a time
     float tolerance = 1.0f;    ///< pixels by which what is seen may be off
 
-    /// For machines where the processor draws.
+    /// For the frames of machines where the processor draws.
     [[nodiscard]] static PatchLimits forProcessors();
 };
 

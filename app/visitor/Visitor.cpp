@@ -69,7 +69,8 @@ Result<void> Visitor::prepare() {
     hall_ = std::make_unique<Hall>(*pack_, *renderer_, *loader_);
     patches_ = std::make_unique<PatchStreams>(
         *pack_, *renderer_, jobs_,
-        kiln::gl::capabilities().workarounds.softwareRasterizer ? PatchLimits::forProcessors() : PatchLimits());
+        kiln::gl::capabilities().workarounds.softwareRasterizer && !options_.headless ? PatchLimits::forProcessors()
+                                                                                      : PatchLimits());
     lighting_ = std::make_unique<Lighting>(*renderer_);
     state_.light = options_.light;
     const std::string kept = options_.headless ? std::string() : kiln::platform::kept(kKeptSettings);

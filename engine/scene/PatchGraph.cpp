@@ -12,8 +12,12 @@ constexpr float kNearest = 0.001f;  // metres from the eye
 /// Pixels by which the picture is off while something coarser stands for a group.
 float pixelsOff(const PatchGroup& group, const PatchView& view) {
     if (!std::isfinite(group.error)) return std::numeric_limits<float>::infinity();
-    const float distance = std::max(glm::distance(view.eye, group.centre) - group.radius, kNearest);
-    return view.pixelsPerRadian * group.error / distance;
+    const glm::vec3 towards = group.centre - view.eye;
+    const float middle = glm::length(towards);
+    const float pixels = view.pixelsPerRadian * group.error / std::max(middle - group.radius, kNearest);
+    if (middle <= group.radius) return pixels;
+    const float aside = std::acos(std::clamp(glm::dot(towards, view.forward) / middle, -1.0f, 1.0f));
+    return aside - std::asin(group.radius / middle) > view.halfAngle ? kBesideShare * pixels : pixels;
 }
 
 /// The places in `patches` where each group begins, and the end.

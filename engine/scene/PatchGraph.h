@@ -38,11 +38,16 @@ struct PatchGraph {
     std::vector<Patch> patches;  ///< sorted by group
 };
 
+/// How far what is beside the picture is off, of what it would be within.
+inline constexpr float kBesideShare = 0.1f;
+
 /// How one looks at a model.
 struct PatchView {
-    glm::vec3 eye{0.0f};        ///< metres of the model
-    float pixelsPerRadian = 0;  ///< of the picture's middle
-    float tolerance = 1.0f;     ///< pixels by which what is seen may be off
+    glm::vec3 eye{0.0f};                   ///< metres of the model
+    float pixelsPerRadian = 0;             ///< of the picture's middle
+    float tolerance = 1.0f;                ///< pixels by which what is seen may be off
+    glm::vec3 forward{0.0f, 0.0f, -1.0f};  ///< unit length
+    float halfAngle = 4.0f;                ///< radians from there to what is seen last; from pi on: all round
 };
 
 /// A group that is wanted and not there.

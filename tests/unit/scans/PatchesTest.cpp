@@ -125,6 +125,20 @@ TEST(Patches, NearIsFinerThanFar) {
     EXPECT_GT(2 * front, 3 * back);
 }
 
+TEST(Patches, WhatIsBesideThePictureStaysCoarse) {
+    const std::vector<bool> all(sample().graph.groups.size(), true);
+    PatchView view = viewFrom(0.15f, 0.3f);
+    const PatchChoice round = choosePatches(sample().graph, view, all);
+    view.forward = glm::normalize(glm::vec3(1.0f, 0.0f, -0.2f));
+    view.halfAngle = 0.3f;
+    const PatchChoice beside = choosePatches(sample().graph, view, all);
+    expectClosed(sample(), beside);
+    EXPECT_LT(beside.triangles, round.triangles * 3 / 4);
+    view.forward = glm::vec3(0.0f, 0.0f, -1.0f);
+    view.halfAngle = 1.4f;
+    EXPECT_EQ(choosePatches(sample().graph, view, all).patches, round.patches) << "all of it is seen";
+}
+
 TEST(Patches, WhateverHasComeThereAreNoCracks) {
     std::mt19937 random(1557);
     const PatchGraph& graph = sample().graph;
