@@ -30,6 +30,18 @@ class ImportTest : public CuratorTest {
     [[nodiscard]] Outcome import(const std::string& more = {}) const {
         return run("import " + (folder_ / "in/jar.obj").string() + " --as " + kId + " " + more);
     }
+    /// An import whose reading process is a shell script.
+    [[nodiscard]] std::vector<Mistake> importBy(const std::string& script) const {
+        const fs::path program = folder_ / "reader";
+        writeText(program, "#!/bin/sh\n" + script);
+        ::chmod(program.c_str(), 0755);
+        ImportOptions options;
+        options.assets = assets();
+        options.files = {folder_ / "in/jar.obj"};
+        options.id = kId;
+        options.program = program;
+        return importScan(options);
+    }
     [[nodiscard]] std::set<std::string> everything() const {
         std::set<std::string> names;
         for (const auto& entry : fs::recursive_directory_iterator(assets())) names.insert(entry.path().string());
@@ -155,19 +167,20 @@ TEST_F(ImportTest, TheCheckMissesAnOriginalThatIsGoneOrChanged) {
 
 TEST_F(ImportTest, AReaderThatCrashesIsToldAndTakesNothingAlong) {
     jar();
-    const fs::path program = folder_ / "crash";
-    writeText(program, "#!/bin/sh\nkill -SEGV $$\n");
-    ::chmod(program.c_str(), 0755);
     const auto before = everything();
-    ImportOptions options;
-    options.assets = assets();
-    options.files = {folder_ / "in/jar.obj"};
-    options.id = kId;
-    options.program = program;
-    const auto mistakes = importScan(options);
+    const auto mistakes = importBy("kill -SEGV $$\n");
     ASSERT_EQ(mistakes.size(), 1u);
     EXPECT_NE(mistakes.front().what.find("crashed"), std::string::npos) << mistakes.front().line();
     EXPECT_EQ(mistakes.front().file, "jar.obj");
+    EXPECT_EQ(everything(), before);
+}
+
+TEST_F(ImportTest, AFileThatChangesWhileItIsReadIsToldAndNotTaken) {
+    const fs::path file = jar();
+    const auto before = everything();
+    const auto mistakes = importBy("'" CURATOR_PROGRAM "' \"$@\" && echo 'v 0 0 0' >> '" + file.string() + "'\n");
+    ASSERT_EQ(mistakes.size(), 1u);
+    EXPECT_NE(mistakes.front().what.find("changed while it was read"), std::string::npos) << mistakes.front().line();
     EXPECT_EQ(everything(), before);
 }
 
