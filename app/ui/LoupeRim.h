@@ -6,7 +6,7 @@
 
 namespace ui {
 
-/// Nothing while there is no loupe (View::loupe).
-void loupeRim(const Frame& frame);
+/// Nothing while there is no loupe (View::loupe). `free`: of the picture, where its words are covered by nothing.
+void loupeRim(const Frame& frame, const Rect& free);
 
 }  // namespace ui

@@ -1,0 +1,133 @@
+// What the bars have no place for: on every screen everything is reached, by a finger, by keys, and with its name.
+#include <set>
+
+#include "tests/unit/ui/LargeStage.h"
+#include <gtest/gtest.h>
+
+namespace ui {
+namespace {
+
+using Kind = visit::Intent::Kind;
+using museum::Language;
+using test::LargeStage;
+
+const std::set<std::string> kOpenings{"search.open",   "plan.open",  "tours.open",
+                                      "timeline.open", "share.open", "settings.open"};
+const std::set<std::string> kTools{"tool.surface",  "tool.light",      "tool.measure",     "tool.section",
+                                   "action.compare", "action.turnover", "action.turntable", "action.picture"};
+
+visit::State after(const visit::State& state, const std::vector<visit::Intent>& intents,
+                   std::span<const visit::PlacedExhibit> places) {
+    visit::State next = state;
+    for (const visit::Intent& intent : intents) next = visit::applied(next, intent, places);
+    return next;
+}
+
+void follow(LargeStage& stage, const Requests& requests) {
+    stage.state = after(stage.state, requests.intents, stage.places);
+    for (int i = 0; i < 3; ++i) (void)stage.screen.update(stage.view, {});
+}
+
+/// All that can be pressed now.
+std::set<std::string> pressable(const LargeStage& stage) {
+    std::set<std::string> names;
+    for (const Element& element : stage.screen.elements()) {
+        if (element.pressable) names.insert(element.name);
+    }
+    return names;
+}
+
+void expectAllThere(LargeStage& stage, const std::set<std::string>& wanted, const char* more, const std::string& what) {
+    std::set<std::string> seen = pressable(stage);
+    if (seen.contains(more)) {
+        follow(stage, stage.click(more));
+        const std::set<std::string> unfolded = pressable(stage);
+        seen.insert(unfolded.begin(), unfolded.end());
+        for (const Element& element : stage.screen.elements()) {
+            if (!element.pressable) continue;
+            EXPECT_GE(element.box.height, 43.99f) << what << element.name;
+            EXPECT_GE(element.box.x, 0.0f) << what << element.name;
+            EXPECT_LE(element.box.right(), static_cast<float>(stage.view.pixelWidth) / stage.view.scale) << what;
+        }
+    }
+    for (const std::string& name : wanted) EXPECT_TRUE(seen.contains(name)) << what << name;
+}
+
+TEST(MoreMenu, EveryScreenReachesEverything) {
+    for (const test::Size& size : test::kSizes) {
+        LargeStage stage(size.width, size.height, size.scale);
+        for (const Language language : museum::kLanguages) {
+            for (const float textSize : {100.0f, 200.0f}) {
+                const std::string what = std::to_string(size.width) + 'x' + std::to_string(size.height) + ' ' +
+                                         std::string(museum::languageTag(language)) + ' ' + std::to_string(textSize) +
+                                         ' ';
+                stage.view.touch = true;
+                stage.state = {};
+                stage.state.language = language;
+                stage.state.reducedMotion = true;
+                stage.state.preferences.textSize = textSize;
+                for (int i = 0; i < 3; ++i) (void)stage.screen.update(stage.view, {});
+                expectAllThere(stage, kOpenings, "more.museum", what);
+                stage.state.menu = visit::Menu::None;
+                stage.inspect(0, false);
+                for (int i = 0; i < 3; ++i) (void)stage.screen.update(stage.view, {});
+                expectAllThere(stage, kTools, "more.exhibit", what + "inspecting ");
+            }
+        }
+    }
+}
+
+TEST(MoreMenu, WhatIsChosenInItHappensAndFoldsItUp) {
+    LargeStage stage(320, 568);
+    stage.state.reducedMotion = true;
+    stage.settle();
+    EXPECT_FALSE(stage.find("share.open")) << "no place for it";
+    follow(stage, stage.click("more.museum"));
+    ASSERT_EQ(stage.state.menu, visit::Menu::Museum);
+    ASSERT_TRUE(stage.find("share.open"));
+    EXPECT_TRUE(stage.screen.wantsPointer(10.0f, 400.0f)) << "a tap beside it is not one on the floor";
+    follow(stage, stage.click("share.open"));
+    EXPECT_TRUE(stage.state.shareOpen);
+    EXPECT_EQ(stage.state.menu, visit::Menu::None);
+}
+
+TEST(MoreMenu, ATapBesideItFoldsItUp) {
+    LargeStage stage(320, 568);
+    stage.state.reducedMotion = true;
+    stage.settle();
+    follow(stage, stage.click("more.museum"));
+    ASSERT_EQ(stage.state.menu, visit::Menu::Museum);
+    const Requests beside = stage.clickAt(20.0f, 500.0f);
+    ASSERT_EQ(beside.intents.size(), 1u);
+    follow(stage, beside);
+    EXPECT_EQ(stage.state.menu, visit::Menu::None);
+    follow(stage, stage.click("more.museum"));
+    follow(stage, stage.click("more.museum"));
+    EXPECT_EQ(stage.state.menu, visit::Menu::None) << "as its own button does";
+}
+
+TEST(MoreMenu, KeysWalkThroughIt) {
+    LargeStage stage(320, 568);
+    stage.state.reducedMotion = true;
+    stage.settle();
+    const auto press = [&](int step, bool activate) {
+        Pointer pointer;
+        pointer.focusStep = step;
+        pointer.activate = activate;
+        return stage.screen.update(stage.view, pointer);
+    };
+    for (int i = 0; i < 3; ++i) (void)press(1, false);  // search, plan, the dots
+    follow(stage, press(0, true));
+    ASSERT_EQ(stage.state.menu, visit::Menu::Museum);
+    std::vector<visit::Intent> intents;
+    for (int i = 0; i < 12 && intents.empty(); ++i) {
+        (void)press(1, false);
+        for (const visit::Intent& one : press(0, true).intents) {
+            if (one.kind == Kind::ToggleShare) intents.push_back(one);
+        }
+    }
+    EXPECT_FALSE(intents.empty());
+}
+
+}  // namespace
+}  // namespace ui
