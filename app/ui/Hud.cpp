@@ -104,20 +104,21 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     const float margin = layout.margin;
     // Beside the open panel, not under it.
     const float edge = layout.sheet ? layout.width : layout.width + (layout.panel.x - layout.width) * panelShown;
-    float segment = kSegment;  // all are as wide as the widest, whatever the size of text
+    float needed = kTarget;  // all are as wide as the widest, whatever the size of text
     for (const char* code : kLanguageCodes) {
-        segment = std::max(segment, frame.fonts.face(TextStyle::Label).width(code) + 12.0f);
+        needed = std::max(needed, frame.fonts.face(TextStyle::Label).width(code) + 8.0f);
     }
     const float free = edge - 2.0f * margin;
     const std::string& title = frame.view.museum->title.in(frame.language());
     const float titleWidth = frame.fonts.face(TextStyle::Heading).width(title) + 34.0f;
     // In the order of what is wanted most: what there is no place for goes into the menu, from the end.
     const std::vector<BarButton> openings = museumButtons(frame);
-    const auto places = static_cast<std::size_t>(std::max(0.0f, std::floor(free / kTarget) - 3.0f));
+    const auto places = static_cast<std::size_t>(std::max(0.0f, (free - 3.0f * needed) / kTarget));
     const std::size_t shown = MoreMenu::shown(openings.size(), places);
     const bool more = shown < openings.size() && places > 0;
     const float buttons = kTarget * static_cast<float>(shown + (more ? 1 : 0));
-    segment = std::clamp(segment, kTarget, std::max(kTarget, (free - buttons) / 3.0f));
+    const float segment =
+        std::clamp(std::max(kSegment, needed + 4.0f), kTarget, std::max(kTarget, (free - buttons) / 3.0f));
     const float segments = 3.0f * segment;
     const bool titled = titleWidth + buttons + segments <= free;
     const float width = segments + buttons + (titled ? titleWidth : 0.0f);

@@ -77,7 +77,7 @@ void loupeRim(const Frame& frame, const Rect& free) {
     painter.ring(loupe.at.x, loupe.at.y, loupe.radius + 3.5f, colour(kInkRgb, 0.35f), 9.0f);
     painter.ring(loupe.at.x, loupe.at.y, loupe.radius + 1.5f, painter.strong() ? kWhite : kBrass, 5.0f);
     painter.ring(loupe.at.x, loupe.at.y, loupe.radius + 0.5f, kBrassLight, 1.0f);
-    words(frame, painter, loupe, free);
+    if (!loupeSpeaksInDrawer(frame)) words(frame, painter, loupe, free);
 }
 
 }  // namespace ui

@@ -24,7 +24,9 @@ void Marks::update(const Frame& frame, float panelShown, float bottom) {
     Painter painter = backdrop(frame);
     rulers(frame, painter);
     const bool measures = state.tools.open == visit::Tool::Measure || state.tools.open == visit::Tool::Section;
-    if (measures || state.tools.measuring || state.orthographic) scaleBar(frame, painter, panelShown, bottom);
+    // The loupe has a scale of its own, where one looks.
+    const bool scaled = measures || state.tools.measuring || state.orthographic;
+    if (scaled && !frame.view.loupe) scaleBar(frame, painter, panelShown, bottom);
 }
 
 void Marks::notes(const Frame& frame) {

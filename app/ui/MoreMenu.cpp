@@ -17,7 +17,7 @@ constexpr float kGap = 8.0f;
 constexpr float kAround = 6.0f;  // above the first and below the last line
 
 std::string nameOf(visit::Menu menu) {
-    return menu == visit::Menu::Museum ? "more.museum" : "more.exhibit";
+    return std::string("more.") + (menu == visit::Menu::Museum ? "museum" : "exhibit");
 }
 
 visit::Intent toggles(visit::Menu menu) {

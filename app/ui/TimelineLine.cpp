@@ -322,7 +322,10 @@ void TimelineLine::periods(const Drawing& drawing) {
         const float begin = drawing.layout.at(std::clamp(period.from, drawing.timeline.from(), drawing.timeline.to()));
         const float end = drawing.layout.at(
             std::clamp(period.to + (period.wide ? 0 : 1), drawing.timeline.from(), drawing.timeline.to()));
-        const Colour wash = faded(cityInk(iznik), period.wide && wide[iznik ? 1 : 0]++ % 2 == 0 ? 0.11f : 0.055f);
+        const bool deeper = period.wide && wide[iznik ? 1 : 0]++ % 2 == 0;
+        // High contrast has no half tones of the cities' colours: they would lie over marks and names in full.
+        const Colour wash =
+            painter.strong() ? faded(kInk, deeper ? 0.09f : 0.05f) : faded(cityInk(iznik), deeper ? 0.11f : 0.055f);
         if (drawing.down) {
             const float left = drawing.origin.x + drawing.columnAt(iznik) - 2.0f;
             const float thin = kSpanPitch * static_cast<float>(drawing.layout.spanLanes[iznik ? 1 : 0]) + kGap;

@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 
+#include "app/ui/LoupeRim.h"
 #include "app/ui/Widgets.h"
 
 namespace ui {
@@ -164,10 +165,12 @@ void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
     } else {
         painter.box(box_, kGlaze, kCorner);
     }
-    painter.text(
-        TextStyle::Heading, box_.x + kPad, painter.baselineFor(TextStyle::Heading, box_.y + 0.5f * kHeader + 2.0f),
-        kInk,
-        shortened(frame.text(name), box_.width - kPad - kTarget - 8.0f, painter.face(TextStyle::Heading).measure()));
+    const float most = box_.width - kPad - kTarget - 8.0f;
+    // Large text on a small screen: rather smaller than cut off.
+    const bool fits = painter.face(TextStyle::Heading).width(frame.text(name)) <= most;
+    const TextStyle style = fits ? TextStyle::Heading : TextStyle::Label;
+    painter.text(style, box_.x + kPad, painter.baselineFor(style, box_.y + 0.5f * kHeader + 2.0f), kInk,
+                 shortened(frame.text(name), most, painter.face(style).measure()));
     if (frame.controls.iconButton(painter, "drawer.close",
                                   {box_.right() - kTarget - 2.0f, box_.y + 2.0f, kTarget, kTarget}, Icon::Close, kInk,
                                   kGlazeShade, frame.text("tools.close"))) {
@@ -182,7 +185,14 @@ void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
     ImGui::PushClipRect({body.x, body.y}, {body.right(), body.bottom() - 2.0f}, true);
     Rect column{box_.x + kPad, body.y - scroller_.place(), box_.width - 2.0f * kPad, 0.0f};
     const float begin = column.y;
-    column.y += paragraph(painter, TextStyle::Label, column, kInkSoft, frame.text(name + ".help")) + 10.0f;
+    if (loupeSpeaksInDrawer(frame)) {
+        for (const std::string& text : frame.view.loupe->texts) {
+            column.y += paragraph(painter, TextStyle::Label, column, kInk, text);
+        }
+        column.y += 10.0f;
+    } else {
+        column.y += paragraph(painter, TextStyle::Label, column, kInkSoft, frame.text(name + ".help")) + 10.0f;
+    }
     if (tool == Tool::Notes) column.y += notes(frame, painter, column);
     if (tool == Tool::Surface) column.y += layers(frame, painter, column);
     if (tool != Tool::Notes) column.y += buttons(frame, painter, tool, column);

@@ -5,7 +5,7 @@
 namespace ui {
 namespace {
 
-constexpr float kPill = 36.0f;   // seen, at least; what is touched is kTarget, and larger text fills it
+constexpr float kPill = 36.0f;   // seen, at least; what is touched is kTarget, and larger text fills most of it
 constexpr float kTrack = 10.0f;  // from a slider's ends to the edge of its column
 
 }  // namespace
@@ -60,7 +60,7 @@ bool pill(const Frame& frame, Painter& painter, const std::string& name, const s
     }
     const Rect target{at.x, at.y, width, kTarget};
     at.x += width + 6.0f;
-    const float height = std::clamp(face.leading + 8.0f, kPill, kTarget);
+    const float height = std::clamp(face.leading + 8.0f, kPill, kTarget - 4.0f);
     const Rect seen{target.x, target.y + 0.5f * (kTarget - height), width, height};
     Press press;
     if (possible) press = frame.controls.press(name, target);

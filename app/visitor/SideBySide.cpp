@@ -158,9 +158,16 @@ void SideBySide::choose() {
         for (const std::string& id : wanted) {
             const auto found =
                 std::find_if(pieces_.begin(), pieces_.end(), [&](const Piece& piece) { return piece.id == id; });
-            kept.push_back(found == pieces_.end() ? Piece{id, hall_.museum()->exhibit(id)} : *found);
-            if (found == pieces_.end()) stand(kept.back());
-            if (found != pieces_.end()) pieces_.erase(found);
+            if (found != pieces_.end()) {
+                kept.push_back(*found);
+                pieces_.erase(found);
+                continue;
+            }
+            Piece piece;
+            piece.id = id;
+            piece.record = hall_.museum()->exhibit(id);
+            stand(piece);
+            kept.push_back(std::move(piece));
         }
         for (Piece& gone : pieces_) drop(gone);
         pieces_ = std::move(kept);

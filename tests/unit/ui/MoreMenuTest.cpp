@@ -13,7 +13,7 @@ using test::LargeStage;
 
 const std::set<std::string> kOpenings{"search.open",   "plan.open",  "tours.open",
                                       "timeline.open", "share.open", "settings.open"};
-const std::set<std::string> kTools{"tool.surface",  "tool.light",      "tool.measure",     "tool.section",
+const std::set<std::string> kTools{"tool.surface",   "tool.light",      "tool.measure",     "tool.section",
                                    "action.compare", "action.turnover", "action.turntable", "action.picture"};
 
 visit::State after(const visit::State& state, const std::vector<visit::Intent>& intents,
@@ -41,8 +41,13 @@ void expectAllThere(LargeStage& stage, const std::set<std::string>& wanted, cons
     std::set<std::string> seen = pressable(stage);
     if (seen.contains(more)) {
         follow(stage, stage.click(more));
-        const std::set<std::string> unfolded = pressable(stage);
-        seen.insert(unfolded.begin(), unfolded.end());
+        for (const float page : {0.0f, 1.0f}) {  // a list that is higher than the screen scrolls
+            Pointer keys;
+            keys.pages = page;
+            for (int i = 0; i < 2; ++i) (void)stage.screen.update(stage.view, keys);
+            const std::set<std::string> unfolded = pressable(stage);
+            seen.insert(unfolded.begin(), unfolded.end());
+        }
         for (const Element& element : stage.screen.elements()) {
             if (!element.pressable) continue;
             EXPECT_GE(element.box.height, 43.99f) << what << element.name;
@@ -127,6 +132,41 @@ TEST(MoreMenu, KeysWalkThroughIt) {
         }
     }
     EXPECT_FALSE(intents.empty());
+}
+
+TEST(Loupe, ItsWordsLieUnderNothing) {
+    for (const test::Size& size : test::kSizes) {
+        LargeStage stage(size.width, size.height, size.scale);
+        const float width = static_cast<float>(size.width) / size.scale;
+        const float height = static_cast<float>(size.height) / size.scale;
+        for (const float textSize : {100.0f, 200.0f}) {
+            for (const bool drawer : {false, true}) {
+                stage.state = {};
+                stage.state.reducedMotion = true;
+                stage.state.preferences.textSize = textSize;
+                stage.inspect(0, false);
+                stage.state.tools.loupe.on = true;
+                if (drawer) stage.state.tools.open = visit::Tool::Measure;
+                LoupeView loupe;
+                loupe.at = {0.5f * width, 0.3f * height};
+                loupe.radius = 0.2f * std::min(width, height);
+                loupe.texts = {"4× · 62 µm per pixel · one division 1 mm", "No more detail in this model"};
+                stage.view.loupe = loupe;
+                for (int i = 0; i < 4; ++i) (void)stage.screen.update(stage.view, {});
+                const std::string what = std::to_string(size.width) + ' ' + std::to_string(textSize);
+                const Element* words = stage.find("loupe.words");
+                EXPECT_EQ(words == nullptr, drawer && layoutFor(width, height).sheet) << what;
+                if (words == nullptr || height < 400.0f) continue;  // a phone on its side has no place for large words
+                for (const char* name : {"rail", "top", "drawer", "inspecting"}) {
+                    const Element* other = stage.find(name);
+                    if (other == nullptr) continue;
+                    const bool apart = words->box.right() <= other->box.x || other->box.right() <= words->box.x ||
+                                       words->box.bottom() <= other->box.y || other->box.bottom() <= words->box.y;
+                    EXPECT_TRUE(apart) << what << (drawer ? " drawer " : " ") << name;
+                }
+            }
+        }
+    }
 }
 
 }  // namespace
