@@ -1,7 +1,7 @@
 // What the bars have no place for: on every screen everything is reached, by a finger, by keys, and with its name.
 #include <set>
 
-#include "tests/unit/ui/LargeStage.h"
+#include "tests/unit/ui/SampleMuseum.h"
 #include <gtest/gtest.h>
 
 namespace ui {
@@ -9,7 +9,19 @@ namespace {
 
 using Kind = visit::Intent::Kind;
 using museum::Language;
-using test::LargeStage;
+
+/// A museum that has all that its bar can offer.
+struct MenuStage : test::Stage {
+    visit::Plan plan;
+    visit::Timeline timeline;
+
+    MenuStage(int width, int height, float scale = 1.0f) : test::Stage(width, height, scale) {
+        useMuseumsWords();
+        museum.tours = {{"fire", {{{"Fire", "Ateş", "火"}}}, {{{"Fire", "Ateş", "火"}}}, 8, {}}};
+        view.plan = &plan;
+        view.timeline = &timeline;
+    }
+};
 
 const std::set<std::string> kOpenings{"search.open",   "plan.open",  "tours.open",
                                       "timeline.open", "share.open", "settings.open"};
@@ -23,13 +35,13 @@ visit::State after(const visit::State& state, const std::vector<visit::Intent>& 
     return next;
 }
 
-void follow(LargeStage& stage, const Requests& requests) {
+void follow(MenuStage& stage, const Requests& requests) {
     stage.state = after(stage.state, requests.intents, stage.places);
     for (int i = 0; i < 3; ++i) (void)stage.screen.update(stage.view, {});
 }
 
 /// All that can be pressed now.
-std::set<std::string> pressable(const LargeStage& stage) {
+std::set<std::string> pressable(const MenuStage& stage) {
     std::set<std::string> names;
     for (const Element& element : stage.screen.elements()) {
         if (element.pressable) names.insert(element.name);
@@ -37,7 +49,7 @@ std::set<std::string> pressable(const LargeStage& stage) {
     return names;
 }
 
-void expectAllThere(LargeStage& stage, const std::set<std::string>& wanted, const char* more, const std::string& what) {
+void expectAllThere(MenuStage& stage, const std::set<std::string>& wanted, const char* more, const std::string& what) {
     std::set<std::string> seen = pressable(stage);
     if (seen.contains(more)) {
         follow(stage, stage.click(more));
@@ -60,7 +72,7 @@ void expectAllThere(LargeStage& stage, const std::set<std::string>& wanted, cons
 
 TEST(MoreMenu, EveryScreenReachesEverything) {
     for (const test::Size& size : test::kSizes) {
-        LargeStage stage(size.width, size.height, size.scale);
+        MenuStage stage(size.width, size.height, size.scale);
         for (const Language language : museum::kLanguages) {
             for (const float textSize : {100.0f, 200.0f}) {
                 const std::string what = std::to_string(size.width) + 'x' + std::to_string(size.height) + ' ' +
@@ -83,7 +95,7 @@ TEST(MoreMenu, EveryScreenReachesEverything) {
 }
 
 TEST(MoreMenu, WhatIsChosenInItHappensAndFoldsItUp) {
-    LargeStage stage(320, 568);
+    MenuStage stage(320, 568);
     stage.state.reducedMotion = true;
     stage.settle();
     EXPECT_FALSE(stage.find("share.open")) << "no place for it";
@@ -97,7 +109,7 @@ TEST(MoreMenu, WhatIsChosenInItHappensAndFoldsItUp) {
 }
 
 TEST(MoreMenu, ATapBesideItFoldsItUp) {
-    LargeStage stage(320, 568);
+    MenuStage stage(320, 568);
     stage.state.reducedMotion = true;
     stage.settle();
     follow(stage, stage.click("more.museum"));
@@ -112,7 +124,7 @@ TEST(MoreMenu, ATapBesideItFoldsItUp) {
 }
 
 TEST(MoreMenu, KeysWalkThroughIt) {
-    LargeStage stage(320, 568);
+    MenuStage stage(320, 568);
     stage.state.reducedMotion = true;
     stage.settle();
     const auto press = [&](int step, bool activate) {
@@ -136,7 +148,7 @@ TEST(MoreMenu, KeysWalkThroughIt) {
 
 TEST(Loupe, ItsWordsLieUnderNothing) {
     for (const test::Size& size : test::kSizes) {
-        LargeStage stage(size.width, size.height, size.scale);
+        MenuStage stage(size.width, size.height, size.scale);
         const float width = static_cast<float>(size.width) / size.scale;
         const float height = static_cast<float>(size.height) / size.scale;
         for (const float textSize : {100.0f, 200.0f}) {
