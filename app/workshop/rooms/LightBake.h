@@ -16,7 +16,7 @@ namespace workshop {
 struct LightQuality {
     int size = 1024;               ///< texels of the map, each way
     float texelsPerMetre = 36.0f;  ///< at eye height, at most
-    int rays = 48;                 ///< at each texel, in the last pass
+    int rays = 48;                 ///< at each texel, in the last pass, at most
     int smoothing = 4;             ///< levels of the filter against noise
     float probeStep = 1.2f;        ///< metres between probes, at least
     int probeRays = 256;
@@ -29,7 +29,7 @@ inline constexpr std::size_t kMostLightBytes = 900'000;
 /// Rooms in seconds, to see what one does.
 inline constexpr LightQuality kDraftLight{};
 /// What visitors get in the end.
-inline constexpr LightQuality kFinalLight{2048, 90.0f, 128, 4, 0.9f, 2048, 92};
+inline constexpr LightQuality kFinalLight{2048, 64.0f, 96, 4, 0.9f, 1024, 92};
 
 /// What the bake has done, for whoever waits or judges.
 struct LightReport {
