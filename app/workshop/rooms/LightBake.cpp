@@ -14,6 +14,7 @@
 #include "app/workshop/Noise.h"
 #include "app/workshop/rooms/Daylight.h"
 #include "app/workshop/rooms/LightCharts.h"
+#include "app/workshop/rooms/LightDoors.h"
 #include "app/workshop/rooms/LightProbes.h"
 #include "app/workshop/rooms/LightReflections.h"
 #include "app/workshop/rooms/LightSight.h"
@@ -468,7 +469,10 @@ kiln::Result<Model> bakeLight(const Model& room, std::span<const Standing> stand
         told.vertices += surface.primitive->positions.size();
     }
 
-    const auto scene = LightScene::make(model, standing);
+    const Model leaves = doorLeaves(model, gallery);
+    std::vector<Standing> inside(standing.begin(), standing.end());
+    inside.push_back({&leaves, glm::mat4(1.0f)});
+    const auto scene = LightScene::make(model, inside);
     if (!scene) return kiln::fail(scene.error());
 
     // In the museum's units; then blinds, and eyes that adapt.

@@ -49,7 +49,8 @@ struct LightReport {
 /// The room with the light of its sun, sky and lamps: every lit surface gets texCoords[1], its material a lightmap, the
 /// model probes (engine/asset/Model.h). Units are those of gallery.light: 300 lux are what its key light and the studio
 /// give a surface that faces the key light. Light that bounces is found pass by pass, each one's paths ending at the
-/// map of the last, until next to nothing is added. `standing` casts shadows. Deterministic, on any number of threads.
+/// map of the last, until next to nothing is added. `standing` casts shadows, and
+/// doors that lead on are closed by leaves (LightDoors.h). Deterministic, on any number of threads.
 /// Errors: Refused for a room without lit surfaces, with too many of them or too many bytes of light, and for materials
 /// that use the second texture coordinates already; Internal when Embree cannot start; Malformed for broken pictures.
 [[nodiscard]] kiln::Result<kiln::asset::Model> bakeLight(const kiln::asset::Model& room,
