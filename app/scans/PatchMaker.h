@@ -22,10 +22,10 @@ using PageMade = std::function<void(std::span<const kiln::scene::Patch> patches,
 /// and High Quality Multilevel Scheme for Partitioning Irregular Graphs", 1998), each group is joined to half of its
 /// triangles with its border held, and what comes of it is clustered and grouped anew, along other borders (Ponchio,
 /// "Multiresolution structures for interactive visualization of very large 3D datasets", 2008; Karis, "Nanite", 2021).
-/// Errors and spheres only grow from fine to coarse; where vertices hold the colours, an error is no less than these can
-/// be off. Attributes stay with their vertices, which are the primitive's own
-/// at every level; seams of them are kept. `primitive`: a list of triangles, finite. `made` is called once a group, in
-/// their order, and may be called from the caller's thread only. Deterministic.
+/// Errors and spheres only grow from fine to coarse; where vertices hold the colours, an error is no less than these
+/// can be off. Attributes stay with their vertices, which are the primitive's own at every level; seams of them are
+/// kept. `primitive`: a list of triangles, finite. `made` is called once a group, in their order, and may be called
+/// from the caller's thread only. Deterministic.
 [[nodiscard]] kiln::scene::PatchGraph makePatches(const kiln::asset::Primitive& primitive, const PageMade& made,
                                                   const PatchSizes& sizes = {});
 
