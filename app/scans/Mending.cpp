@@ -54,6 +54,7 @@ Surface surfaceOf(const std::vector<Primitive>& primitives) {
         for (const glm::vec3& position : primitive.positions) all.push_back(position + 0.0f);  // one zero, not two
         surface.begins.push_back(surface.begins.back() + primitive.indices.size() / 3);
     }
+    if (all.empty()) return surface;
     std::vector<unsigned int> place(all.size());
     const std::size_t count =
         meshopt_generateVertexRemap(place.data(), nullptr, all.size(), all.data(), all.size(), sizeof(glm::vec3));
@@ -441,6 +442,7 @@ Mended mend(std::vector<Primitive>& primitives, const MendOptions& options) {
         remove(primitives, surface, looseBits(surface, mended));
     }
     std::erase_if(primitives, [](const Primitive& primitive) { return primitive.indices.empty(); });
+    if (primitives.empty()) return mended;
     turn(primitives, mended);
     makeNormals(primitives, mended);
     for (Primitive& primitive : primitives) {
