@@ -106,8 +106,8 @@ const char* wrongWith(const PatchGraph& graph) {
         if (patch.finer != kNoGroup && patch.finer >= patch.group)
             return "a finer group does not come before its patch";
         if (patch.indexCount % 3 != 0 || patch.firstIndex % 3 != 0) return "a patch is no list of triangles";
-        if (patch.indexCount > 3 * graph.groups[patch.group].triangles ||
-            patch.firstIndex > 3 * graph.groups[patch.group].triangles - patch.indexCount) {
+        const std::uint64_t indices = 3 * std::uint64_t{graph.groups[patch.group].triangles};
+        if (std::uint64_t{patch.firstIndex} + patch.indexCount > indices) {
             return "a patch reaches beyond its page";
         }
     }

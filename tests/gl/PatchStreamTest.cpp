@@ -208,6 +208,19 @@ TEST_F(PatchStreaming, ALimitOfMemoryDropsWhatWasNotLookedAt) {
     EXPECT_GT(streams_->statistics().triangles, 1000u);
 }
 
+TEST_F(PatchStreaming, WhatIsSeenStaysHoweverLittleMemoryThereIs) {
+    PatchLimits limits;
+    limits.pageBytes = 1;
+    open(limits);
+    look(0.05f);
+    const std::size_t triangles = streams_->statistics().triangles, dropped = streams_->statistics().dropped;
+    const std::int64_t drawn = trianglesDrawn(0.05f);
+    for (int frame = 0; frame < 5; ++frame) streams_->attend(*hall_, at(0.05f), 720);  // nothing moves
+    EXPECT_EQ(streams_->statistics().dropped, dropped);
+    EXPECT_EQ(streams_->statistics().triangles, triangles);
+    EXPECT_EQ(trianglesDrawn(0.05f), drawn);
+}
+
 TEST_F(PatchStreaming, ALimitOfTrianglesIsKept) {
     PatchLimits limits;
     limits.triangles = 30'000;
