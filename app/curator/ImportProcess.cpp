@@ -8,7 +8,6 @@
 #include "app/curator/Files.h"
 #include "app/curator/Process.h"
 #include "app/curator/Scan.h"
-#include "app/museum/JsonFields.h"
 #include "engine/asset/GlbWriter.h"
 
 namespace curator {

@@ -33,7 +33,6 @@ using kiln::asset::Primitive;
 
 namespace {
 
-constexpr float kScanRoughness = 0.8f;  // where a file says nothing of gloss
 constexpr std::size_t kMostCorners = 200'000'000;
 
 /// A file whose bytes are in memory.
@@ -160,11 +159,6 @@ class Materials {
         return {};
     }
 
-    static bool nameHas(std::string name, std::string_view word) {
-        for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        return name.find(word) != std::string::npos;
-    }
-
     void readBase(const aiMaterial& source, Material& material) {
         const std::string map = pathOf(source, {aiTextureType_BASE_COLOR, aiTextureType_DIFFUSE});
         float opacity = 1.0f;
@@ -191,7 +185,7 @@ class Materials {
         std::string roughness = pathOf(source, {aiTextureType_DIFFUSE_ROUGHNESS});
         // Blender's FBX has roughness where others have the exponent of a highlight.
         const std::string exponent = pathOf(source, {aiTextureType_SHININESS});
-        if (roughness.empty() && nameHas(exponent, "rough")) roughness = exponent;
+        if (roughness.empty() && lowerCase(exponent).find("rough") != std::string::npos) roughness = exponent;
         const std::string metal = pathOf(source, {aiTextureType_METALNESS});
         if (!roughness.empty() || !metal.empty()) {
             readPbrMaps(roughness, metal, material);
@@ -371,8 +365,7 @@ Result<Brought> convert(const aiScene& scene, const std::string& ending, const f
 }  // namespace
 
 Result<Brought> readWithAssimp(const fs::path& scan, Surroundings& around) {
-    std::string ending = scan.extension().string().substr(1);
-    for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string ending = endingOf(scan);
     const std::string where = nameOf(scan);
     try {
         Assimp::DefaultLogger::kill();

@@ -268,7 +268,6 @@ Result<Brought> readGltfScan(const fs::path& scan, Surroundings& around) {
     brought.textures = std::move(model->textures);
 
     std::size_t lines = 0;
-    bool mirrored = false;
     for (const Index index : model->sceneNodes()) {
         const kiln::asset::Node& node = model->nodes[static_cast<std::size_t>(index)];
         if (node.mesh == kNone) continue;
@@ -287,7 +286,6 @@ Result<Brought> readGltfScan(const fs::path& scan, Surroundings& around) {
                 primitive.targets.clear();
                 primitive.levels.clear();
                 const glm::dmat4 world(node.world * instance);
-                mirrored = mirrored || glm::determinant(glm::dmat3(world)) < 0.0;
                 transform(primitive, world);
                 brought.primitives.push_back(std::move(primitive));
             }

@@ -27,14 +27,6 @@ namespace {
 
 constexpr std::array<std::string_view, 9> kEndings{"obj", "ply", "stl", "fbx", "dae", "3ds", "x3d", "gltf", "glb"};
 const glm::vec4 kPlaster(0.68f, 0.66f, 0.62f, 1.0f);  // linear
-constexpr float kScanRoughness = 0.8f;  // of pictures and colours alone: photographs hold their gloss already
-
-std::string endingOf(const fs::path& file) {
-    std::string ending = file.extension().string();
-    if (!ending.empty()) ending.erase(0, 1);
-    for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return ending;
-}
 
 Result<Brought> readPlyScan(const fs::path& scan, Surroundings& around) {
     const Result<Bytes> bytes = around.read(scan);
@@ -60,6 +52,16 @@ Result<Brought> readPlyScan(const fs::path& scan, Surroundings& around) {
 }
 
 }  // namespace
+
+std::string lowerCase(std::string text) {
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+}
+
+std::string endingOf(const fs::path& file) {
+    const std::string ending = lowerCase(file.extension().string());
+    return ending.empty() ? ending : ending.substr(1);
+}
 
 std::string readableEndings() {
     std::string text;

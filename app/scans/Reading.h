@@ -49,6 +49,14 @@ struct Brought {
                                             bool alpha);
 [[nodiscard]] kiln::asset::Index addTexture(Brought& brought, kiln::asset::Image image);
 
+/// Small letters for large ones, of ASCII alone.
+[[nodiscard]] std::string lowerCase(std::string text);
+/// "fbx" of "Jar.FBX"; empty where there is none.
+[[nodiscard]] std::string endingOf(const std::filesystem::path& file);
+
+/// Of pictures and colours alone: photographs hold their gloss already.
+inline constexpr float kScanRoughness = 0.8f;
+
 /// Of shapes without any colour: as plaster casts are, with a doubt that says so.
 [[nodiscard]] kiln::asset::Material plainMaterial(Brought& brought);
 
