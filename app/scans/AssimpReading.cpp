@@ -18,6 +18,7 @@
 #include "app/scans/MapPacking.h"
 #include "app/scans/Pictures.h"
 #include "app/scans/Reading.h"
+#include "engine/core/Srgb.h"
 
 namespace scans {
 
@@ -111,7 +112,8 @@ Primitive primitiveOf(const aiMesh& mesh) {
         }
         if (mesh.mColors[0] != nullptr) {
             const aiColor4D& color = mesh.mColors[0][i];
-            primitive.colors.emplace_back(linear(color.r), linear(color.g), linear(color.b), 1.0f);
+            primitive.colors.emplace_back(kiln::decodeSrgb(color.r), kiln::decodeSrgb(color.g),
+                                          kiln::decodeSrgb(color.b), 1.0f);
         }
     }
     for (unsigned i = 0; i < mesh.mNumFaces; ++i) {
@@ -174,7 +176,8 @@ class Materials {
             (void)source.Get(AI_MATKEY_COLOR_DIFFUSE, color);
         // Many exporters write a grey or black colour below a picture, which their own programs do not multiply.
         if (material.baseColor.present()) color = aiColor4D(1, 1, 1, 1);
-        material.baseColorFactor = glm::vec4(linear(color.r), linear(color.g), linear(color.b), clear ? opacity : 1.0f);
+        material.baseColorFactor = glm::vec4(kiln::decodeSrgb(color.r), kiln::decodeSrgb(color.g),
+                                             kiln::decodeSrgb(color.b), clear ? opacity : 1.0f);
     }
 
     void readGloss(const aiMaterial& source, Material& material) {

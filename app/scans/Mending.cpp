@@ -404,7 +404,8 @@ void makeNormals(std::vector<Primitive>& primitives, Mended& mended) {
     }
 }
 
-/// One vertex for all that are equal, and none that no triangle uses.
+}  // namespace
+
 void weld(Primitive& primitive) {
     std::vector<meshopt_Stream> streams;
     const auto add = [&](const auto& values) {
@@ -421,8 +422,6 @@ void weld(Primitive& primitive) {
                                          primitive.positions.size(), streams.data(), streams.size());
     kiln::asset::moveVertices(primitive, places, count);
 }
-
-}  // namespace
 
 Mended mend(std::vector<Primitive>& primitives, const MendOptions& options) {
     Mended mended;

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string_view>
 
-#include "app/scans/MapPacking.h"
+#include "engine/core/Srgb.h"
 
 namespace scans {
 
@@ -340,7 +340,8 @@ class Reader {
                 glm::vec4 one(1.0f);
                 for (int k = 0; k < 3; ++k) {
                     const auto column = static_cast<std::size_t>(color[static_cast<std::size_t>(k)]);
-                    one[k] = linear(static_cast<float>(row[column] / fullOf(element.properties[column].type)));
+                    one[k] =
+                        kiln::decodeSrgb(static_cast<float>(row[column] / fullOf(element.properties[column].type)));
                 }
                 primitive.colors.push_back(one);
             }

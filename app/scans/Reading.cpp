@@ -53,6 +53,29 @@ Result<Brought> readPlyScan(const fs::path& scan, Surroundings& around) {
 
 }  // namespace
 
+std::vector<MapUse> mapsOf(Material& material) {
+    const bool clear = material.alphaMode != kiln::asset::AlphaMode::Opaque;
+    return {{&material.baseColor, true, clear},
+            {&material.emissive, true, false},
+            {&material.metallicRoughness, false, false},
+            {&material.normal, false, false},
+            {&material.occlusion, false, false},
+            {&material.clearcoat, false, false},
+            {&material.clearcoatRoughness, false, false},
+            {&material.clearcoatNormal, false, false},
+            {&material.specular.map, false, true},
+            {&material.specular.color, true, false},
+            {&material.sheen.color, true, false},
+            {&material.sheen.roughness, false, true},
+            {&material.transmission.map, false, false},
+            {&material.volume.thickness, false, false},
+            {&material.iridescence.map, false, false},
+            {&material.iridescence.thickness, false, false},
+            {&material.anisotropy.map, false, false},
+            {&material.diffuseTransmission.map, false, true},
+            {&material.diffuseTransmission.color, true, false}};
+}
+
 std::string lowerCase(std::string text) {
     for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return text;
