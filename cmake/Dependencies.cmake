@@ -206,6 +206,10 @@ pkg_check_modules(CRYPTO REQUIRED IMPORTED_TARGET libcrypto)
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
 pkg_check_modules(TIFF REQUIRED IMPORTED_TARGET libtiff-4)
 find_package(assimp REQUIRED)
+# It names what it is linked with itself, libdraco.so among it, whose own (other) tinygltf would be taken for ours.
+set_target_properties(assimp::assimp PROPERTIES INTERFACE_LINK_LIBRARIES "")
+# Nor may such a library take our tinygltf or draco for its own.
+add_link_options(LINKER:--exclude-libs,ALL)
 find_package(embree 3 QUIET)
 
 add_library(deps::threads ALIAS Threads::Threads)
