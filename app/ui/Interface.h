@@ -86,7 +86,8 @@ struct View {
     const visit::SearchIndex* index = nullptr;  ///< of the exhibits, when there is one
     const visit::Found* found = nullptr;        ///< by the state's query
     const visit::Timeline* timeline = nullptr;  ///< of the museum
-    /// Of the pictures of the exhibit that is read about: the overlay's textures, 0 for one that has not come.
+    /// Of the pictures of the exhibit that is read about: the overlay's textures, 0 for one that has not come. Null:
+    /// none.
     std::vector<std::uint32_t> const* pictures = nullptr;
     const museum::Chronicle* chronicle = nullptr;  ///< nullptr until it has come
     std::size_t here = 0;                          ///< the room where one stands

@@ -196,12 +196,13 @@ void ReadingSheet::sources(const Frame& frame, const museum::Exhibit& exhibit) {
 }
 
 void ReadingSheet::figures(const Frame& frame, Painter& painter, const Rect& body, float left) const {
-    const std::vector<std::uint32_t>& textures = *frame.view.pictures;
+    const std::vector<std::uint32_t>* textures = frame.view.pictures;
     for (const Figure& one : figures_) {
         const Rect box = one.box.moved(left, body.y + kTopSpace - scroller_.place());
         if (box.bottom() < body.y || box.y > body.bottom()) continue;
         painter.box(box, kGlazeShade);
-        if (one.picture < textures.size() && textures[one.picture] != 0) painter.picture(box, textures[one.picture]);
+        if (textures == nullptr || one.picture >= textures->size()) continue;
+        if (const std::uint32_t texture = (*textures)[one.picture]; texture != 0) painter.picture(box, texture);
     }
 }
 
