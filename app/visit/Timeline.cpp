@@ -101,7 +101,7 @@ std::optional<std::size_t> TimelineLayout::towards(const Timeline& timeline, std
     for (std::size_t i = 0; i < stops.size(); ++i) {
         if (along != 0) {
             const bool ahead = along > 0 ? place(i) > place(from) : place(i) < place(from);
-            if (stops[i].iznik != stops[from].iznik || !ahead) continue;
+            if (!ahead || (!together && stops[i].iznik != stops[from].iznik)) continue;
             if (!best || (along > 0 ? place(i) < place(*best) : place(i) > place(*best))) best = i;
         } else if ((row(i) - row(from)) * across > 0 && (!best || far(i) < far(*best))) {
             best = i;
@@ -132,6 +132,7 @@ TimelineLayout timelineAcross(const Timeline& timeline, float unitsPerYear, std:
 TimelineLayout timelineDown(const Timeline& timeline, float unitsPerYear, std::span<const float> lengths, float gap,
                             bool together) {
     TimelineLayout layout;
+    layout.together = together;
     layout.marks.resize(timeline.stops().size());
     layout.knots = {{timeline.from(), 0.0f}};
     std::array<float, 2> free{0.0f, 0.0f};  // where the next mark may begin

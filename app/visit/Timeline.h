@@ -58,7 +58,8 @@ struct TimelineLayout {
     std::vector<TimelineMark> marks;  ///< of the stops
     std::array<int, 2> lanes{0, 0};   ///< how many: Jingdezhen's, İznik's
     std::array<int, 2> spanLanes{0, 0};
-    float length = 0.0f;  ///< from the beginning of the line to the end of all marks
+    bool together = false;  ///< both cities' marks lie in the same lane
+    float length = 0.0f;    ///< from the beginning of the line to the end of all marks
     struct Knot {
         int year = 0;
         float at = 0.0f;
@@ -67,9 +68,9 @@ struct TimelineLayout {
 
     /// Where a year begins.
     [[nodiscard]] float at(int year) const;
-    /// The stop that an arrow leads to: `along` 1 or -1 to later or earlier ones of the same city, `across` 1 or -1 to
-    /// the rows after or before. Rows: Jingdezhen's lanes, the last one first, then İznik's. Nothing where there is
-    /// none.
+    /// The stop that an arrow leads to: `along` 1 or -1 to later or earlier ones of the same city (of both where they
+    /// lie together), `across` 1 or -1 to the rows after or before. Rows: Jingdezhen's lanes, the last one first, then
+    /// İznik's. Nothing where there is none.
     [[nodiscard]] std::optional<std::size_t> towards(const Timeline& timeline, std::size_t from, int along,
                                                      int across) const;
 };

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -137,6 +138,14 @@ TEST(Timeline, DownThePageBothCitiesMayShareAColumn) {
     for (const TimelineMark& mark : layout.marks) all.emplace_back(mark.begin, mark.end + 5.0f);
     std::sort(all.begin(), all.end());
     for (std::size_t i = 1; i < all.size(); ++i) EXPECT_LE(all[i - 1].second, all[i].first + 1e-3f);
+    // Arrows pass through it as the eye does, whatever the city.
+    std::optional<std::size_t> at = 0;
+    while (const auto before = layout.towards(timeline, *at, -1, 0)) at = before;
+    std::size_t passed = 0;
+    for (float last = -1.0f; at; at = layout.towards(timeline, *at, 1, 0), ++passed) {
+        EXPECT_GT(layout.marks[*at].begin, std::exchange(last, layout.marks[*at].begin));
+    }
+    EXPECT_EQ(passed, timeline.stops().size());
 }
 
 TEST(Timeline, ArrowsReachEveryMarkOfACityAndTheOtherCity) {
