@@ -5,6 +5,7 @@
 
 #include "app/ui/CompareRows.h"
 #include "app/ui/Marks.h"
+#include "app/ui/Widgets.h"
 
 namespace ui {
 namespace {
@@ -12,18 +13,6 @@ namespace {
 constexpr float kPad = 10.0f;
 constexpr float kWidest = 300.0f;  // of a caption
 constexpr std::size_t kMostLines = 3;
-
-/// Text in at most so many lines, the last one shortened.
-void addLines(std::vector<std::string>& lines, const std::string& text, std::size_t most, float width,
-              const Face& face) {
-    for (const Line& line : face.lines(text, width)) {
-        if (most-- == 1) {
-            lines.push_back(shortened(std::string_view(text).substr(line.begin), width, face.measure()));
-            return;
-        }
-        lines.push_back(text.substr(line.begin, line.end - line.begin));
-    }
-}
 
 /// "1403–1424"
 std::string yearsOf(const museum::Years& years) {
@@ -67,7 +56,7 @@ void captionOf(const Frame& frame, std::size_t index, float top) {
     std::vector<std::string> lines;
     std::size_t titles = 0;
     if (words && most > 40.0f) {
-        addLines(lines, thing.titleIn(frame.language()), kMostLines - 1, most, face);
+        lines = linesOf(thing.titleIn(frame.language()), most, face, kMostLines - 1);
         titles = lines.size();
         std::string about = marked                     ? frame.text("compare.go")
                             : thing.exhibit != nullptr ? thing.exhibit->date.in(frame.language())
@@ -76,10 +65,9 @@ void captionOf(const Frame& frame, std::size_t index, float top) {
         if (!marked && thing.exhibit != nullptr && face.lines(about, most).size() > left) {
             about = yearsOf(thing.exhibit->years);
         }
-        if (!about.empty()) addLines(lines, about, left, most, face);
+        for (std::string& line : linesOf(about, most, face, left)) lines.push_back(std::move(line));
     }
-    float width = 0.0f;
-    for (const std::string& line : lines) width = std::max(width, face.width(line));
+    float width = widest(lines, face);
     width += lines.empty() ? kTarget : 2.0f * kPad + number;
     const float height = lines.empty() ? number + 2.0f : static_cast<float>(lines.size()) * face.leading + 8.0f;
     const float reach = std::max(height, kTarget);

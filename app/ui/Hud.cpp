@@ -1,5 +1,6 @@
 #include "app/ui/Hud.h"
 
+#include "app/ui/Widgets.h"
 #include "app/visit/Action.h"
 
 namespace ui {
@@ -31,19 +32,6 @@ std::vector<BarButton> museumButtons(const Frame& frame) {
     add("share", "share.title", Icon::Share);
     add("settings", "settings.open", Icon::Settings);
     return buttons;
-}
-
-/// A title in at most two lines of about equal length.
-std::vector<std::string> titleLines(const std::string& title, float width, const Face& face) {
-    std::vector<std::string> result;
-    const std::vector<Line>& lines = face.lines(title, width, Breaking::Even);
-    if (lines.size() > 2) {
-        result.push_back(title.substr(lines[0].begin, lines[0].end - lines[0].begin));
-        result.push_back(shortened(std::string_view(title).substr(lines[1].begin), width, face.measure()));
-        return result;
-    }
-    for (const Line& line : lines) result.push_back(title.substr(line.begin, line.end - line.begin));
-    return result;
 }
 
 }  // namespace
@@ -186,7 +174,7 @@ float Hud::chip(const Frame& frame) {
     const float most = std::min(layout.width - 2.0f * layout.margin, 560.0f) - 2.0f * kPad;
     const std::string action =
         shortened(frame.text(frame.view.touch ? "hint.look.touch" : "hint.look.keys"), most, label.measure());
-    const std::vector<std::string> title = titleLines(name, most, heading);
+    const std::vector<std::string> title = linesOf(name, most, heading, 2, Breaking::Even);
     float width = label.width(action);
     for (const std::string& line : title) width = std::max(width, heading.width(line));
     width += 2.0f * kPad;

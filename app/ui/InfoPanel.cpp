@@ -62,10 +62,11 @@ void InfoPanel::typeset(const Frame& frame) {
     articleKey_ = std::move(key);
     links_.clear();
     explained_.reset();
+    head_.clear();
     switch (content_) {
         case visit::Beside::Comparison:
-            article_ = Article(frame.fonts, frame.layout.columnWidth);
-            article_.title(frame.text(frame.view.state->comparison.choosing ? "compare.choose" : "compare.title"));
+            beginHeaded(frame, frame.text(frame.view.state->comparison.choosing ? "compare.choose" : "compare.title"),
+                        2);
             article_.space(10.0f);
             break;
         case visit::Beside::Tours:
@@ -75,8 +76,7 @@ void InfoPanel::typeset(const Frame& frame) {
             typesetStep(frame);
             break;
         case visit::Beside::Settings:
-            article_ = Article(frame.fonts, frame.layout.columnWidth);
-            article_.title(frame.text("settings.title"));
+            beginHeaded(frame, frame.text("settings.title"), 1);
             article_.space(14.0f);
             break;
         default:
@@ -84,6 +84,16 @@ void InfoPanel::typeset(const Frame& frame) {
     }
     // Another language of the same: stay about where one was reading.
     scroller_.restAt(sameThing && before > 0.0f ? scroller_.place() * article_.height() / before : 0.0f);
+}
+
+void InfoPanel::beginHeaded(const Frame& frame, const std::string& title, int buttons) {
+    article_ = Article(frame.fonts, frame.layout.columnWidth);
+    const float place = frame.layout.columnWidth - static_cast<float>(buttons) * kTarget;
+    if (frame.fonts.face(TextStyle::Title).width(title) <= place) {
+        head_ = title;
+    } else {
+        article_.title(title);
+    }
 }
 
 void InfoPanel::typesetLabel(const Frame& frame) {
@@ -149,8 +159,7 @@ void InfoPanel::addKin(const Frame& frame, const museum::Exhibit& exhibit) {
 }
 
 void InfoPanel::typesetTours(const Frame& frame) {
-    article_ = Article(frame.fonts, frame.layout.columnWidth);
-    article_.title(frame.text("tours.title"));
+    beginHeaded(frame, frame.text("tours.title"), 1);
     article_.space(8.0f);
     article_.paragraph(TextStyle::Label, kInkSoft, frame.text("tours.help"));
     article_.space(14.0f);
@@ -206,7 +215,7 @@ void InfoPanel::update(const Frame& frame) {
     if (open) typeset(frame);
     // Back in the room the label is put away: whoever opens it again begins at its top.
     if (shown_ <= 0.0f && state.mode == visit::Mode::Walk) articleKey_.clear();
-    if (shown_ <= 0.0f || article_.empty()) return;
+    if (shown_ <= 0.0f || (article_.empty() && head_.empty())) return;
 
     const Layout& layout = frame.layout;
     const float away = 1.0f - shown_;
@@ -267,6 +276,10 @@ void InfoPanel::header(const Frame& frame, Painter& painter, const Rect& panel) 
             frame.requests.intents.push_back(action.intent);
         }
     };
+    if (!head_.empty()) {
+        const float left = layout.columnLeft + (panel.x - layout.panel.x);
+        painter.text(TextStyle::Title, left, painter.baselineFor(TextStyle::Title, y + 0.5f * kTarget), kInk, head_);
+    }
     if (content_ == visit::Beside::Settings) return act("settings", Icon::Close, right - kTarget);
     if (content_ == visit::Beside::Tours) return act("tours", Icon::Close, right - kTarget);
     if (content_ == visit::Beside::TourStep) {

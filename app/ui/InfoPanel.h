@@ -32,6 +32,8 @@ class InfoPanel {
     void terms(const Frame& frame, const Rect& body, float left);
     void explain(const Frame& frame, const Rect& body) const;
     void typeset(const Frame& frame);
+    /// Begins an article; its title stands beside that many buttons at the panel's right where it has place there.
+    void beginHeaded(const Frame& frame, const std::string& title, int buttons);
     void typesetLabel(const Frame& frame);
     void typesetTours(const Frame& frame);
     void typesetStep(const Frame& frame);
@@ -42,6 +44,7 @@ class InfoPanel {
 
     Fader slide_;
     float shown_ = 0.0f;
+    std::string head_;  // a title beside the buttons, which stays while the article is scrolled
     Article article_;
     std::string articleKey_;  // what article_ was typeset from
     std::vector<Link> links_;

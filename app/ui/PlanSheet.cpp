@@ -116,9 +116,15 @@ Rect PlanSheet::header(const Frame& frame, Painter& painter, const Rect& sheet, 
         }
     }
     const float most = right - (frame.view.timeline != nullptr ? 3.0f : 2.0f) * kTarget - sheet.x - pad;
-    const float baseline = painter.baselineFor(style, top + 0.5f * kTarget);
-    painter.text(style, sheet.x + pad, baseline, kInk, shortened(title, most, painter.face(style).measure()));
-    const float rule = top + kTarget + (compact ? 4.0f : 8.0f);
+    const Face& face = painter.face(style);
+    const std::vector<std::string> lines = linesOf(title, most, face, 3);
+    const float height = std::max(kTarget, static_cast<float>(lines.size()) * face.leading);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const float middle =
+            top + 0.5f * height + (static_cast<float>(i) - 0.5f * static_cast<float>(lines.size() - 1)) * face.leading;
+        painter.text(style, sheet.x + pad, painter.baselineFor(style, middle), kInk, lines[i]);
+    }
+    const float rule = top + height + (compact ? 4.0f : 8.0f);
     painter.box({sheet.x + pad, rule, sheet.width - 2.0f * pad, 2.0f}, kTurquoise);
     const float begin = rule + (compact ? 6.0f : 10.0f);
     return {sheet.x, begin, sheet.width, sheet.bottom() - begin};

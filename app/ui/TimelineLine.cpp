@@ -32,24 +32,19 @@ bool sees(const Rect& area, const Rect& box) {
     return box.right() > area.x && box.x < area.right() && box.bottom() > area.y && box.y < area.bottom();
 }
 
-std::vector<std::string> titleLines(const Frame& frame, std::size_t stop, float width) {
-    const museum::Exhibit* exhibit = exhibitAt(frame, stop);
-    const Face& face = frame.fonts.face(TextStyle::Label);
-    std::vector<std::string> lines = linesOf(exhibit ? exhibit->title.in(frame.language()) : "", width, face);
-    if (lines.size() > kTitleLines) {
-        for (std::size_t i = kTitleLines; i < lines.size(); ++i) lines[kTitleLines - 1] += " " + lines[i];
-        lines.resize(kTitleLines);
-        lines.back() = shortened(lines.back(), width, face.measure());
-    }
-    return lines;
-}
-
 }  // namespace
 
 float TimelineLine::Drawing::columnAt(bool iznik) const {
     const float first = axis + kSpanPitch * static_cast<float>(layout.spanLanes[0]) + kGap;
     if (together) return iznik ? first : axis;
     return iznik ? first + column + 2.0f * kGap : axis;
+}
+
+std::vector<std::string> TimelineLine::Drawing::titleLines(std::size_t stop) const {
+    const museum::Exhibit* exhibit = exhibitAt(frame, stop);
+    const float width = column - (together ? 34.0f : 16.0f);
+    return linesOf(exhibit ? exhibit->title.in(frame.language()) : "", width, frame.fonts.face(TextStyle::Label),
+                   kTitleLines);
 }
 
 void TimelineLine::update(const Frame& frame, Painter& painter, const Rect& area, bool open) {
@@ -159,7 +154,7 @@ void TimelineLine::layDown(Drawing& drawing) {
             drawing.together = 0.5f * room - 16.0f < word;
             drawing.column = std::max(40.0f, drawing.together ? room : 0.5f * room);
             for (std::size_t i = 0; i < lengths.size(); ++i) {
-                const auto lines = static_cast<float>(titleLines(frame, i, drawing.titleWidth()).size());
+                const auto lines = static_cast<float>(drawing.titleLines(i).size());
                 lengths[i] = std::max(kTarget, lines * face.leading + 12.0f);
             }
             layout_ = visit::timelineDown(drawing.timeline, unitsPerYear, lengths, kGap, drawing.together);
@@ -418,7 +413,7 @@ void TimelineLine::title(const Drawing& drawing, std::size_t stop) {
     painter.outline(box, kHairline, 1.0f, 4.0f);
     if (drawing.down) {
         float y = box.y + 6.0f;
-        const std::vector<std::string> lines = titleLines(frame, stop, drawing.titleWidth());
+        const std::vector<std::string> lines = drawing.titleLines(stop);
         const float left = box.x + (drawing.together ? 26.0f : 8.0f);
         if (drawing.together) {
             cityMark(painter, {box.x + 13.0f, box.middleY()}, 5.0f, drawing.timeline.stops()[stop].iznik);

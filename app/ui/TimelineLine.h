@@ -39,8 +39,8 @@ class TimelineLine {
         [[nodiscard]] float axisAt() const { return 3.0f * strip + static_cast<float>(layout.lanes[0]) * row; }
         /// Down: where a city's thin lanes begin, from the left.
         [[nodiscard]] float columnAt(bool iznik) const;
-        /// Down: breadth of a title.
-        [[nodiscard]] float titleWidth() const { return column - (together ? 34.0f : 16.0f); }
+        /// Down: a mark's title.
+        [[nodiscard]] std::vector<std::string> titleLines(std::size_t stop) const;
     };
     /// All by which marks lie where they do, beside what is scrolled.
     struct LaidFor {

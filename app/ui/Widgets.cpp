@@ -10,10 +10,15 @@ constexpr float kTrack = 10.0f;  // from a slider's ends to the edge of its colu
 
 }  // namespace
 
-std::vector<std::string> linesOf(const std::string& text, float width, const Face& face) {
+std::vector<std::string> linesOf(std::string_view text, float width, const Face& face, std::size_t most,
+                                 Breaking breaking) {
     std::vector<std::string> result;
-    for (const Line& line : face.lines(text, width)) {
-        result.push_back(text.substr(line.begin, line.end - line.begin));
+    for (const Line& line : face.lines(text, width, breaking)) {
+        if (result.size() + 1 == most) {
+            result.push_back(shortened(text.substr(line.begin), width, face.measure()));
+            break;
+        }
+        result.emplace_back(text.substr(line.begin, line.end - line.begin));
     }
     return result;
 }

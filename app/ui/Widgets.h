@@ -1,17 +1,22 @@
 // What panels and drawers are put together from: paragraphs, pills to press, sliders to move.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/ui/Frame.h"
 
 namespace ui {
 
-/// A text in lines no wider than `width`, and the width of the widest.
-[[nodiscard]] std::vector<std::string> linesOf(const std::string& text, float width, const Face& face);
+/// A text in lines no wider than `width`, at most `most` (>= 1), the last one with an ellipsis where that is too few;
+/// and the width of the widest.
+[[nodiscard]] std::vector<std::string> linesOf(std::string_view text, float width, const Face& face,
+                                               std::size_t most = std::numeric_limits<std::size_t>::max(),
+                                               Breaking breaking = Breaking::Full);
 [[nodiscard]] float widest(std::span<const std::string> lines, const Face& face);
 /// The width of the longest part that must not be cut: a word, or two Chinese characters.
 [[nodiscard]] float longestWord(const std::string& text, const Face& face);

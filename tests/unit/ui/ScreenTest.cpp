@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include "app/ui/Screen.h"
+#include "app/ui/Widgets.h"
 
 namespace ui {
 namespace {
@@ -374,6 +375,29 @@ TEST(Fonts, BrokenFilesAreRefused) {
     Screen screen;
     screen.setFonts(good, good, kiln::Bytes(far), good);
     EXPECT_FALSE(screen.hasFonts());
+}
+
+TEST(Widgets, LinesAreAsManyAsFitAndTellWhatIsMissing) {
+    Stage stage(1280, 720);
+    stage.settle();
+    Fonts fonts;
+    fonts.setBytes(kiln::test::fileBytes(KILN_FONT_TITLE), kiln::test::fileBytes(KILN_FONT_TEXT),
+                   kiln::test::fileBytes(KILN_FONT_LABEL), kiln::test::fileBytes(KILN_FONT_CHINESE));
+    ImFontAtlas atlas;
+    const std::string text = "A plan of the museum, with its five rooms …";
+    ASSERT_TRUE(fonts.prepare(atlas, {text, text, text, text}, Language::English, 1.0f));
+    const Face& face = fonts.face(TextStyle::Heading);
+    const float width = face.width("A plan of the museum");
+    const std::vector<std::string> all = linesOf(text, width, face);
+    ASSERT_GT(all.size(), 2u);
+    EXPECT_EQ(linesOf(text, width, face, all.size()), all);
+    EXPECT_EQ(linesOf(text, 2.0f * face.width(text), face, 1), std::vector<std::string>{text});
+    const std::vector<std::string> two = linesOf(text, width, face, 2);
+    ASSERT_EQ(two.size(), 2u);
+    EXPECT_EQ(two[0], all[0]);
+    EXPECT_TRUE(two[1].ends_with("…")) << two[1];
+    EXPECT_LE(widest(two, face), width);
+    EXPECT_TRUE(linesOf("", width, face, 2).empty());
 }
 
 TEST(Fonts, TitlesAreKerned) {
