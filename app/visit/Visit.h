@@ -216,7 +216,7 @@ struct State {
     bool reading = false;         ///< the same: all of the inspected exhibit's record lies over the picture
     bool shareOpen = false;       ///< the same: the moment's address
     bool reducedMotion = false;   ///< cut instead of glide
-    Picture picture;              ///< kept up to date by the program (ui::Interface::picture)
+    Picture picture;              ///< kept up to date by the program (ui::pictureOf)
 
     friend bool operator==(const State&, const State&) = default;
 };
