@@ -1,12 +1,11 @@
 // What only the whole program does: the interface and the tools, what is told and looked for, a visitor's own files.
 // On the web its code comes after the first picture (web/later.txt).
-#include "app/visitor/Visitor.h"
-
 #include <algorithm>
 #include <utility>
 
 #include "app/visit/QrCode.h"
 #include "app/visitor/LightFile.h"
+#include "app/visitor/Visitor.h"
 #include "engine/core/Log.h"
 
 namespace visitor {
