@@ -7,7 +7,7 @@ foreach(file IN LISTS FILES)
 endforeach()
 string(SHA256 hash "${hashes}")
 file(CONFIGURE OUTPUT "${OUT}" CONTENT [[
-#include "app/curator/@NAME@.h"
+#include "app/curator/MakerHashes.h"
 
 namespace curator {
 const char* const k@NAME@ = "@hash@";

@@ -17,6 +17,7 @@
 #include "app/curator/Levels.h"
 #include "app/curator/Metadata.h"
 #include "app/curator/Objects.h"
+#include "app/curator/Patches.h"
 #include "app/curator/Pinyin.h"
 #include "app/curator/Stands.h"
 #include "app/curator/Ways.h"
@@ -42,6 +43,7 @@ constexpr std::size_t kMostThreads = 4;  // an exhibit takes up to a gigabyte wh
 /// What was made of one exhibit, apart from the others so that they can be made side by side.
 struct MadeExhibit {
     std::vector<Bytes> levels;
+    std::optional<Patches> patches;  ///< of a large scan
     std::vector<Mistake> mistakes;
     std::string model;           ///< hash of the whole
     std::vector<Study> studies;  ///< for the catalogue
@@ -235,6 +237,10 @@ class Builder {
             for (const museum::Annotation& note : exhibits[i].annotations) subject.notes.push_back(note.id);
             subjects_.push_back(std::move(subject));
             drawn_.push_back(made[i].levels.back());
+            if (made[i].patches) {
+                for (Bytes& page : made[i].patches->pages) (void)addObject(std::move(page), "glb", exhibitTotal_);
+                exhibits[i].patchesObject = addObject(std::move(made[i].patches->book), "book", exhibitTotal_);
+            }
             for (Bytes& level : made[i].levels) {
                 const std::size_t bytes = level.size();
                 exhibits[i].levels.push_back({addObject(std::move(level), "glb", exhibitTotal_), bytes});
@@ -247,7 +253,7 @@ class Builder {
         const std::string& id = exhibit.id;
         const std::string record = (options_.assets / "collection" / id / "object.json").string();
         const Result<Bytes> whole = bringWhole(id, options_.assets, options_.quality, cache_);
-        const Result<kiln::asset::Model> model =
+        Result<kiln::asset::Model> model =
             whole ? kiln::asset::readGltf(*whole, id, {}) : Result<kiln::asset::Model>(kiln::fail(whole.error()));
         if (!model) {
             made.mistakes.push_back(mistakeOf(model.error()));
@@ -260,7 +266,7 @@ class Builder {
         const Credit credit{exhibit.provenance.maker + ", " + exhibit.provenance.modelRights, xmpPacket(exhibit)};
         made.model = sha256(*whole);
         if (!options_.visitor.empty()) made.studies = catalogueStudies(*model, exhibit);
-        Inputs inputs(Maker::Workshop);
+        Inputs inputs(Maker::Levels);
         inputs.add("whole", *whole);
         inputs.add("copyright", kiln::asBytes(credit.copyright));
         inputs.add("packet", kiln::asBytes(credit.xmpPacket));
@@ -275,7 +281,22 @@ class Builder {
             }
             made.levels.push_back(std::move(*bytes));
         }
+        if (isPaged(*model)) makePages(std::move(*model), *whole, id, made);
         return made;
+    }
+
+    void makePages(kiln::asset::Model model, const Bytes& whole, const std::string& id, MadeExhibit& made) {
+        Inputs inputs(Maker::Levels);
+        inputs.add("whole", whole);
+        inputs.add("patches", {});
+        const Result<Bytes> bytes = cache_.bring(
+            inputs, id + ", pages", [&]() -> Result<Bytes> { return bound(makePatchPages(std::move(model))); });
+        Result<Patches> patches = bytes ? unbound(*bytes) : Result<Patches>(kiln::fail(bytes.error()));
+        if (patches) {
+            made.patches = std::move(*patches);
+        } else {
+            made.mistakes.push_back(mistakeOf(patches.error()));
+        }
     }
 
     /// Plain pages with pictures of the finest models.

@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "app/curator/Files.h"
-#include "app/curator/WorkshopHash.h"
+#include "app/curator/MakerHashes.h"
 
 namespace curator {
 
@@ -96,7 +96,20 @@ void Cache::forgetTheRest() const {
 }
 
 Inputs::Inputs(Maker maker) {
-    const std::string hash = maker == Maker::Program ? ownHash() : kWorkshopHash;
+    const auto hashOf = [](Maker one) -> std::string {
+        switch (one) {
+            case Maker::Workshop:
+                return kWorkshopHash;
+            case Maker::Levels:
+                return kLevelsHash;
+            case Maker::Rooms:
+                return kRoomsHash;
+            case Maker::Program:
+                break;
+        }
+        return ownHash();
+    };
+    const std::string hash = hashOf(maker);
     list_ = "maker " + hash + "\n";
     known_ = !hash.empty();
 }

@@ -14,9 +14,9 @@
 
 namespace curator {
 
-/// Whose change makes other results from the same inputs: this very program, or only what makes exhibits of recipes
-/// (WorkshopHash.h).
-enum class Maker { Program, Workshop };
+/// Whose change makes other results from the same inputs: this very program, or only what makes exhibits of recipes,
+/// their levels, or rooms and their light (MakerHashes.h).
+enum class Maker { Program, Workshop, Levels, Rooms };
 
 /// Collects what a result depends on and names it by one hash.
 class Inputs {

@@ -10,7 +10,7 @@
 #include <span>
 
 #include "app/curator/Files.h"
-#include "app/curator/RendererHash.h"
+#include "app/curator/MakerHashes.h"
 #include "app/curator/Sheet.h"
 #include "app/curator/Views.h"
 #include "app/workshop/Jpeg.h"

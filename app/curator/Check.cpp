@@ -6,6 +6,7 @@
 
 #include "app/curator/Doors.h"
 #include "app/curator/Files.h"
+#include "app/curator/Scan.h"
 #include "app/curator/Schema.h"
 #include "app/curator/Techniques.h"
 #include "app/curator/Telling.h"
@@ -190,7 +191,9 @@ class Checker {
                 continue;
             }
             known_.insert(id);
-            const auto recipe = readRecipe(folder / "recipe.json");
+            const bool scanned = isScanned(folder);
+            const auto recipe = scanned ? std::nullopt : readRecipe(folder / "recipe.json");
+            if (scanned) add(checkScan(folder));
             const fs::path file = folder / "object.json";
             const auto document = readDocument(file, "object");
             if (!document) continue;
@@ -213,7 +216,8 @@ class Checker {
             }
         }
         if (known_.empty()) {
-            add(assets_ / "collection", "", "there is no exhibit", "Add a folder with object.json and recipe.json.");
+            add(assets_ / "collection", "", "there is no exhibit",
+                "Add a folder with object.json and recipe.json, or import a scan.");
         }
     }
 

@@ -13,15 +13,17 @@ namespace fs = std::filesystem;
 using kiln::ErrorCode;
 using kiln::fail;
 
-kiln::Result<kiln::Bytes> readFile(const fs::path& file) {
-    constexpr std::uintmax_t kLargest = 1u << 30;
+kiln::Result<kiln::Bytes> readFile(const fs::path& file, std::uintmax_t largest) {
     std::error_code error;
     if (!fs::is_regular_file(file, error)) {
         return fail(ErrorCode::NotFound, "there is no such file", file.string(), "Add it, or correct its name");
     }
     const std::uintmax_t size = fs::file_size(file, error);
     if (error) return fail(ErrorCode::Unreadable, "the file can't be read", file.string(), "Check its permissions");
-    if (size > kLargest) return fail(ErrorCode::Refused, "the file is larger than 1 GiB", file.string(), "Shorten it");
+    if (size > largest) {
+        return fail(ErrorCode::Refused, "the file is larger than " + std::to_string(largest >> 30) + " GiB",
+                    file.string(), "Shorten it");
+    }
     kiln::Bytes bytes(static_cast<std::size_t>(size));
     std::ifstream stream(file, std::ios::binary);
     stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));

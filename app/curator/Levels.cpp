@@ -36,7 +36,11 @@ constexpr double kWidestError = 16.0;    // times a level's own, before it is gi
 constexpr double kSeamsError = 4.0;      // times a level's own, before small parts and seams are given up
 constexpr float kSmallShare = 0.25f;     // of the largest part's size: knobs and handles
 constexpr std::size_t kHintTriangles = 48;
-constexpr int kSmallest = 28;  // reductions: 1/128 of a picture
+constexpr std::size_t kManyTriangles = kPagedTriangles;
+constexpr double kFinestShare = 0.25;  // of these: what a paged scan's own surface has, with pictures in full
+constexpr int kMostTries = 8;
+constexpr double kCareful = 0.95;  // of the share of triangles that would make the bytes suffice
+constexpr int kSmallest = 28;      // reductions: 1/128 of a picture
 
 /// Reductions of a picture: 1, 7/8, 6/8, 5/8, and then halves of these.
 double shareOf(int reduction) {
@@ -192,8 +196,9 @@ enum class Keep : std::uint8_t {
     Shape,    ///< nothing else: a strip of texture may be drawn across where a seam was
 };
 
-/// Fewer triangles whose surface lies within `error` metres of what it was, and only the vertices that they need.
-Primitive simplified(const Primitive& primitive, double error, Keep keep) {
+/// Fewer triangles whose surface lies within `error` metres of what it was, but no fewer than `fewest`, and only the
+/// vertices that they need.
+Primitive simplified(const Primitive& primitive, double error, Keep keep, std::size_t fewest = 0) {
     if (primitive.mode != kiln::asset::PrimitiveMode::Triangles || primitive.indices.empty()) return primitive;
     kiln::asset::TriangleParts parts;
     if (keep == Keep::Creases) {
@@ -217,8 +222,8 @@ Primitive simplified(const Primitive& primitive, double error, Keep keep) {
     const unsigned options = keep == Keep::Creases ? unsigned{meshopt_SimplifyLockBorder} : 0u;
     if (scale > 0.0f && error > 0.0) {
         parts.smooth.resize(meshopt_simplify(parts.smooth.data(), parts.smooth.data(), parts.smooth.size(), positions,
-                                             vertices, sizeof(glm::vec3), 0, static_cast<float>(error) / scale, options,
-                                             nullptr));
+                                             vertices, sizeof(glm::vec3), 3 * fewest, static_cast<float>(error) / scale,
+                                             options, nullptr));
     }
     Primitive result = primitive;
     result.indices = std::move(parts.smooth);
@@ -265,6 +270,25 @@ Model simplified(const Model& model, double error, Keep keep, bool lean) {
     return result;
 }
 
+/// About `share` of the triangles of every primitive, wherever that leads: for scans, whose finest grain is below any
+/// error that could be told.
+Model thinned(const Model& model, double share) {
+    constexpr double kAnyError = 1.0;  // metre
+    constexpr double kEnough = 1.2;    // times what was wanted, before seams are given up as well
+    Model result = model;
+    for (kiln::asset::Mesh& mesh : result.meshes) {
+        for (Primitive& primitive : mesh.primitives) {
+            const double triangles = share * static_cast<double>(primitive.indices.size()) / 3.0;
+            const auto wanted = static_cast<std::size_t>(std::max(triangles, 8.0));
+            primitive = simplified(primitive, kAnyError, Keep::Seams, wanted);
+            if (static_cast<double>(primitive.indices.size()) > kEnough * 3.0 * static_cast<double>(wanted)) {
+                primitive = simplified(primitive, kAnyError, Keep::Shape, wanted);
+            }
+        }
+    }
+    return result;
+}
+
 /// Every JPEG at shareOf(reduction) of its size; what little is something else stays as it is.
 Result<void> shrinkPictures(Model& model, const Level& level, int reduction) {
     const std::set<kiln::asset::Index> colors = colorImages(model);
@@ -301,6 +325,10 @@ Result<Bytes> makeLevel(kiln::ByteView whole, const Level& level, const Credit& 
         return kiln::asset::writeGlb(one, options);
     };
     if (!level.plain) {
+        if (level.mostBytes == 0 && model->triangleCount() > kManyTriangles) {
+            return written(thinned(*model, kFinestShare * static_cast<double>(kManyTriangles) /
+                                               static_cast<double>(model->triangleCount())));
+        }
         Bytes all = written(*model);
         if (level.mostBytes == 0 || all.size() <= level.mostBytes) return all;
     } else {
@@ -311,6 +339,9 @@ Result<Bytes> makeLevel(kiln::ByteView whole, const Level& level, const Credit& 
         }
     }
 
+    if (model->triangleCount() > kManyTriangles) {
+        *model = thinned(*model, static_cast<double>(kManyTriangles) / static_cast<double>(model->triangleCount()));
+    }
     // Triangles first: their bytes are what the pictures leave alone.
     const auto most = static_cast<std::size_t>(kTriangleShare * static_cast<double>(level.mostBytes));
     Model shape;
@@ -325,8 +356,13 @@ Result<Bytes> makeLevel(kiln::ByteView whole, const Level& level, const Credit& 
         // What has many parts and seams is made as small only without them.
         if (fits(error, Keep::Seams, true) || fits(error, Keep::Shape, true)) break;
     }
+    std::size_t triangles = written(shape).size() - pictureBytes(shape);
+    for (int tries = 0; triangles > most && tries < kMostTries; ++tries) {
+        shape = thinned(shape, kCareful * static_cast<double>(most) / static_cast<double>(triangles));
+        if (level.plain) renewNormals(shape);
+        triangles = written(shape).size() - pictureBytes(shape);
+    }
     // Bytes go with the area, or a little slower.
-    const std::size_t triangles = written(shape).size() - pictureBytes(shape);
     const double room =
         static_cast<double>(level.mostBytes) - static_cast<double>(std::min(triangles, level.mostBytes));
     const double share = std::sqrt(room / std::max(1.0, static_cast<double>(pictureBytes(shape))));

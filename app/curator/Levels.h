@@ -19,6 +19,10 @@ struct Level {
     bool plain;
 };
 
+/// A model of more triangles than this (a scan) comes in pages (Patches.h): of its grain the levels have a part only,
+/// and the finest all of its pictures.
+inline constexpr std::size_t kPagedTriangles = 400'000;
+
 /// Coarsest first. The figures are budgets of the museum as a whole: 48 previews are there in a second or two.
 inline constexpr std::array<Level, 3> kLevels{{
     {"preview", 60'000, 0.001, 74, true},

@@ -1,4 +1,5 @@
-// The program `curator`: checks what a curator edits, builds the content pack from it and shows it on contact sheets.
+// The program `curator`: brings in scans, checks what a curator edits, builds the content pack from it and shows it on
+// contact sheets.
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -9,10 +10,13 @@
 #include "app/curator/Check.h"
 #include "app/curator/ContactSheet.h"
 #include "app/curator/Files.h"
+#include "app/curator/Import.h"
+#include "app/curator/ImportProcess.h"
 #include "app/curator/ObjectPictures.h"
 #include "app/curator/ProfileSheet.h"
 #include "app/curator/Rooms.h"
 #include "app/curator/Studies.h"
+#include "app/scans/Reading.h"
 
 namespace {
 
@@ -70,8 +74,39 @@ int makeRoom(const curator::Checked& checked, const std::string& id, const curat
     return 0;
 }
 
+void addImport(CLI::App& app, curator::ImportOptions& options) {
+    CLI::App* import =
+        app.add_subcommand("import", "Bring in a scan: read, mended, at true size, with a record to fill in");
+    std::vector<std::string> units{""}, ups{""};
+    for (const scans::Unit& unit : scans::kUnits) units.emplace_back(unit.name);
+    for (const char* up : scans::kUps) ups.emplace_back(up);
+    options.assets = "assets";
+    import
+        ->add_option("files", options.files,
+                     "The scan, " + scans::readableEndings() + "; several are parts of one object")
+        ->required();
+    import->add_option("--as", options.id, "The object's name, as in iznik-rose-tile")->required();
+    import->add_option("--assets", options.assets, "The folder that a curator edits")->capture_default_str();
+    import->add_option("--kind", options.kind, "vessel (stands on its foot), tile or panel (hangs, its face to +Z)")
+        ->check(CLI::IsMember({"vessel", "tile", "panel"}));
+    import->add_option("--unit", options.unit, "What a coordinate of 1 is: mm, cm, m, in or ft")
+        ->check(CLI::IsMember(units));
+    import->add_option("--up", options.up, "The file's direction that is up: +x, -x, +y, -y, +z or -z")
+        ->check(CLI::IsMember(ups));
+    import->add_option("--turn", options.turn, "Degrees to turn it by, counter-clockwise from above, once it stands")
+        ->check(CLI::Range(-360.0, 360.0));
+    import->add_flag("--keep-fragments", options.keepFragments, "Leave loose bits where they are");
+    import->add_flag("--dry-run", options.dryRun, "Tell what would be done and change nothing");
+    import->add_flag("--json", options.json, "Tell it as JSON");
+    import->add_flag("--replace", options.replace, "Take the place of an earlier scan of this object");
+    import->add_option("--memory", options.memory, "GiB that reading may take")
+        ->check(CLI::Range(0.25, 1024.0))
+        ->capture_default_str();
+}
+
 int run(int argc, char** argv) {
-    CLI::App app{"Checks what a curator edits and builds the museum's content pack from it."};
+    if (argc == 3 && std::string_view(argv[1]) == curator::kReadCommand) return curator::runReadOrder(argv[2]);
+    CLI::App app{"Brings in scans, checks what a curator edits and builds the museum's content pack from it."};
     app.require_subcommand(1);
     std::string assets = "assets";
     std::string out = "build/museum";
@@ -132,7 +167,14 @@ int run(int argc, char** argv) {
         ->check(CLI::Range(0.1, 2.0))
         ->capture_default_str();
     addLight(room);
+    curator::ImportOptions import;
+    addImport(app, import);
     CLI11_PARSE(app, argc, argv);
+    if (app.got_subcommand("import")) {
+        import.program = std::filesystem::read_symlink("/proc/self/exe");
+        const auto mistakes = curator::importScan(import);
+        return mistakes.empty() ? 0 : refuse(mistakes);
+    }
 
     const curator::PictureOptions pictures{assets, cache, visitor, {detail}};
     if (contactSheet->parsed()) return drawSheet(kind, pictures, picture);

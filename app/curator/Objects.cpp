@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/curator/Files.h"
+#include "app/curator/Scan.h"
 #include "app/curator/Techniques.h"
 #include "app/museum/JsonFields.h"
 #include "engine/asset/GlbWriter.h"
@@ -84,6 +85,7 @@ Inputs modelInputs(Maker maker, const fs::path& own, const fs::path& assets, con
 Result<Bytes> bringWhole(const std::string& id, const fs::path& assets, const workshop::Quality& quality,
                          Cache& cache) {
     const fs::path folder = assets / "collection" / id;
+    if (isScanned(folder)) return readFile(folder / kModelFile, kLargestScan);
     return cache.bring(modelInputs(Maker::Workshop, folder, assets, quality), id, [&]() -> Result<Bytes> {
         const Result<kiln::asset::Model> model = workshop::makeExhibit(folder / "recipe.json", assets, quality);
         if (!model) return fail(model.error());
@@ -94,13 +96,14 @@ Result<Bytes> bringWhole(const std::string& id, const fs::path& assets, const wo
 std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions& dimensions, const std::string& file,
                                   double tolerance) {
     std::vector<Mistake> wrong;
-    if (box.empty()) return {{file, "/dimensions", "the model is empty", "Correct recipe.json."}};
+    if (box.empty())
+        return {{file, "/dimensions", "the model is empty", "Correct recipe.json, or import the scan again."}};
     const glm::dvec3 size = glm::dvec3(box.size()) * 100.0;
     const auto compare = [&](const char* name, double record, double model) {
         if (record <= 0.0 || std::abs(model - record) <= tolerance * record) return;
         wrong.push_back({file, std::string("/dimensions/") + name,
                          "the record says " + decimals(record) + " cm, the model is " + decimals(model) + " cm",
-                         "Correct the record or recipe.json."});
+                         "Correct the record or recipe.json; a scan is imported again with its --unit."});
     };
     compare("height", dimensions.height, size.y);
     compare("width", dimensions.width, size.x);
@@ -112,6 +115,7 @@ std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions
 std::vector<Mistake> compareModel(const kiln::asset::Model& model, const museum::Exhibit& record,
                                   const std::string& file) {
     std::vector<Mistake> wrong = compareSizes(model.bounds(), record.dimensions, file);
+    if (record.provenance.method != "procedural reconstruction") return wrong;
     const std::vector<Mistake> layers = compareLayers(layersNamed(model.variants), record.techniques, file);
     wrong.insert(wrong.end(), layers.begin(), layers.end());
     return wrong;
@@ -138,7 +142,7 @@ Result<ObjectModel> ObjectMaker::make(const std::string& id) const {
     ObjectModel object;
     object.id = id;
     object.city = id.substr(0, id.find('-'));
-    object.kind = kindOf(folder / "recipe.json");
+    object.kind = isScanned(folder) ? "scan" : kindOf(folder / "recipe.json");
 
     std::optional<museum::Exhibit> record;
     std::error_code error;

@@ -1,4 +1,4 @@
-// The objects of assets/collection as models, made by the workshop unless the cache has them.
+// The objects of assets/collection as models: scans, and what the workshop makes unless the cache has it.
 #pragma once
 
 #include <filesystem>
@@ -19,7 +19,8 @@ namespace curator {
 [[nodiscard]] Inputs modelInputs(Maker maker, const std::filesystem::path& own, const std::filesystem::path& assets,
                                  const workshop::Quality& quality);
 
-/// The model of assets/collection/<id>/recipe.json as a plain GLB of every detail, without what its record says.
+/// The model of assets/collection/<id> as a plain GLB of every detail, without what its record says: the scan that was
+/// imported, or else what recipe.json makes.
 [[nodiscard]] kiln::Result<kiln::Bytes> bringWhole(const std::string& id, const std::filesystem::path& assets,
                                                    const workshop::Quality& quality, Cache& cache);
 
@@ -28,7 +29,7 @@ namespace curator {
 [[nodiscard]] std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions& dimensions,
                                                 const std::string& file, double tolerance = 0.01);
 
-/// Its sizes as above, and its layers with the record's techniques (Techniques.h).
+/// Its sizes as above, and, of what a recipe made, its layers with the record's techniques (Techniques.h).
 [[nodiscard]] std::vector<Mistake> compareModel(const kiln::asset::Model& model, const museum::Exhibit& record,
                                                 const std::string& file);
 
@@ -39,7 +40,7 @@ struct ObjectModel {
     std::string id;
     std::string city;   ///< of its record; else what its id begins with
     std::string title;  ///< in English, of its record; may be empty
-    std::string kind;   ///< "make" of its recipe; may be empty
+    std::string kind;   ///< "make" of its recipe, or "scan"; may be empty
     bool recorded = false;
     kiln::Bytes glb;             ///< see bringWhole()
     kiln::asset::Model model;    ///< the same, read; without its pictures' pixels
@@ -52,8 +53,8 @@ struct ObjectMaker {
     workshop::Quality quality;
     Cache& cache;
 
-    /// The object needs a recipe and may have no record yet, nor a place in a gallery. Says on standard output what
-    /// takes long. Errors: NotFound for an id that no folder bears, and what the workshop says of a recipe.
+    /// The object needs a recipe or a scan and may have no record yet, nor a place in a gallery. Says on standard
+    /// output what takes long. Errors: NotFound for an id that no folder bears, and what the workshop says of a recipe.
     [[nodiscard]] kiln::Result<ObjectModel> make(const std::string& id) const;
 };
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstring>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -80,6 +81,11 @@ kiln::Result<std::string> runProgram(const std::vector<std::string>& arguments, 
     drain(output, errors, said, complained);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (WIFSIGNALED(status)) {
+        const char* signal = ::strsignal(WTERMSIG(status));
+        return fail(ErrorCode::Internal, name + " was ended by the system: " + (signal ? signal : "unknown signal"),
+                    name, "Check the package " + package);
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
         while (complained.ends_with('\n')) complained.pop_back();

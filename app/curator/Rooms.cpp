@@ -70,7 +70,7 @@ void tell(const std::string& id, const workshop::LightReport& report) {
 Result<Bytes> RoomMaker::whole(const museum::Gallery& gallery) const {
     const fs::path file = fileOf(assets, gallery);
     const bool shaded = light == RoomLight::Shaded;
-    Inputs inputs = modelInputs(Maker::Program, file, assets, quality);
+    Inputs inputs = modelInputs(Maker::Rooms, file, assets, quality);
     if (const auto tiles = revetmentOf(file)) inputs.addFiles(assets / "collection" / *tiles / "recipe.json", assets);
     // Whichever of them the room shows.
     if (const fs::path murals = assets / "murals"; fs::exists(murals)) inputs.addFiles(murals, assets);
@@ -87,8 +87,9 @@ Result<Bytes> RoomMaker::finished(kiln::ByteView whole, const museum::Gallery& g
     const std::string name = fileOf(assets, gallery).string();
     if (light == RoomLight::Shaded) return makeLevel(whole, kLevels.back(), {{}, xmpPacket(gallery)}, name);
     const bool draft = light == RoomLight::Draft;
-    Inputs inputs;
+    Inputs inputs(Maker::Rooms);
     inputs.add("whole", whole);
+    inputs.add("packet", kiln::asBytes(xmpPacket(gallery)));
     inputs.addFiles(name, assets);
     inputs.add("light", kiln::asBytes(draft ? "draft" : "final"));
     for (const museum::Placement& placement : gallery.placements) {

@@ -106,6 +106,7 @@ struct Exhibit {
     // Filled by the pack:
     std::vector<ModelLevel> levels;  ///< of its model, the coarsest first; at least one
     std::vector<Picture> pictures;   ///< none in a pack without a catalogue
+    std::string patchesObject;  ///< path in the pack of its finest surface in pages (scene::PatchBook); may be empty
 };
 
 /// "H 24.9 × W 25.1 cm" with the language's abbreviations and decimal sign; parts that are 0 are left out.

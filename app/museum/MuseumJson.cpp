@@ -367,6 +367,7 @@ Result<Museum> museumOf(const JsonFields& fields) {
             exhibit.levels.push_back({level.packObject("object"), level.count("bytes")});
         }
         exhibit.pictures = picturesOf(one);
+        if (one.has("patches")) exhibit.patchesObject = one.packObject("patches");
         if (exhibit.levels.empty()) {
             one.reject("levels", "an exhibit without a model", "Build the pack with `curator build`");
         }
@@ -445,6 +446,7 @@ json jsonOf(const Exhibit& exhibit) {
                   {"modelRights", provenance.modelRights},
                   {"contact", provenance.contact}}},
                 {"levels", levels}};
+    if (!exhibit.patchesObject.empty()) object["patches"] = exhibit.patchesObject;
     if (!exhibit.pinyin.empty()) object["pinyin"] = exhibit.pinyin;
     for (const Annotation& annotation : exhibit.annotations) object["annotations"].push_back(jsonOf(annotation));
     for (const Picture& picture : exhibit.pictures) object["pictures"].push_back(jsonOf(picture));

@@ -86,6 +86,13 @@ class Hall {
     [[nodiscard]] kiln::scene::ModelId modelOf(std::size_t exhibit) const;
     /// Its shape, in its own space; null where there is none yet.
     [[nodiscard]] std::shared_ptr<const kiln::asset::Model> geometryOf(std::size_t exhibit) const;
+    /// What of one of placed() is brought in pages, once it stands there at its finest; nothing for all others.
+    struct PagedModel {
+        kiln::scene::ModelId model = 0;
+        std::string book;           ///< path in the pack
+        glm::mat4 transform{1.0f};  ///< of the model, to the house
+    };
+    [[nodiscard]] std::optional<PagedModel> pagedModel(std::size_t exhibit) const;
     /// A finer level of it is on its way.
     [[nodiscard]] bool finerComing(std::size_t exhibit) const;
     [[nodiscard]] const kiln::walk::CollisionWorld& collision() const { return collision_; }
@@ -145,6 +152,7 @@ class Hall {
         std::size_t placed = 0;  ///< its number in placed_
         std::size_t room = 0;
         std::vector<museum::ModelLevel> levels;
+        std::string patches;  ///< museum::Exhibit::patchesObject
         glm::mat4 transform{1.0f};
         kiln::scene::ModelId model = 0;                      ///< of the level that stands there; 0: none
         std::shared_ptr<const kiln::asset::Model> geometry;  ///< its shape

@@ -21,6 +21,7 @@
 #include "app/visitor/LoupeGlass.h"
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/Options.h"
+#include "app/visitor/PatchStream.h"
 #include "app/visitor/ReadingPictures.h"
 #include "app/visitor/SideBySide.h"
 #include "app/visitor/TourGuide.h"
@@ -138,6 +139,7 @@ class Visitor {
     kiln::render::Resolution resolution_;
     std::unique_ptr<ModelLoader> loader_;
     std::unique_ptr<Hall> hall_;
+    std::unique_ptr<PatchStreams> patches_;  // from when the whole program is there
     std::unique_ptr<Lighting> lighting_;
     std::unique_ptr<Wording> wording_;
     std::unique_ptr<Inspection> inspection_;

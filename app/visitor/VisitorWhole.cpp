@@ -7,6 +7,7 @@
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Visitor.h"
 #include "engine/core/Log.h"
+#include "engine/gl/Capabilities.h"
 
 namespace visitor {
 
@@ -18,6 +19,10 @@ using Kind = visit::Intent::Kind;
 
 void Visitor::becomeWhole() {
     interface_ = ui::Interface::create(*overlay_);
+    patches_ = std::make_unique<PatchStreams>(
+        *pack_, *renderer_, jobs_,
+        kiln::gl::capabilities().workarounds.softwareRasterizer && !options_.headless ? PatchLimits::forProcessors()
+                                                                                      : PatchLimits());
     takeFonts();
     for (const auto& act : std::exchange(waiting_, {})) act();
     streamed_ = true;
@@ -39,7 +44,8 @@ void Visitor::renewWhole() {
 }
 
 bool Visitor::wholeSettled() const {
-    return sideBySide_->settled() && !guide_->onTheWay() && lightsPending_ == 0 && pictures_->idle();
+    return patches_->settled() && sideBySide_->settled() && !guide_->onTheWay() && lightsPending_ == 0 &&
+           pictures_->idle();
 }
 
 /// Before the eye follows: the tour and the tools.

@@ -82,7 +82,7 @@ void DrawList::collect(const scene::Scene& scene, const View& view, const FindMo
         if (model == nullptr || !frustum.intersects(model->bounds.transformed(instance.transform))) continue;
         for (const Drawable& drawable : model->drawables) {
             const Box box = drawable.box.transformed(instance.transform);
-            if (!frustum.intersects(box)) continue;
+            if (!drawable.seen || !frustum.intersects(box)) continue;
             const Finish& finish = drawable.finish(instance.variant);
             const SurfaceProgram* program = findProgram(finish.features | ofPlace);
             if (program == nullptr) continue;
@@ -96,8 +96,10 @@ void DrawList::collect(const scene::Scene& scene, const View& view, const FindMo
             const float nearest = glm::distance(eye, glm::clamp(eye, box.min, box.max));
             draw.distance = draw.stage == Stage::Opaque ? nearest : glm::distance(eye, box.centre());
             const glm::mat4 world = instance.transform * drawable.world;
-            draw.level = model->geometries[drawable.geometry].levelWithin(
-                view.tolerance * view.camera.metresPerPixel(nearest, view.height) / largestScale(glm::mat3(world)));
+            draw.level = drawable.level >= 0 ? static_cast<std::size_t>(drawable.level)
+                                             : model->geometries[drawable.geometry].levelWithin(
+                                                   view.tolerance * view.camera.metresPerPixel(nearest, view.height) /
+                                                   largestScale(glm::mat3(world)));
             draw.nearness = static_cast<int>(std::floor(std::log2(draw.distance + 0.25f)));
             draws_.push_back(draw);
         }

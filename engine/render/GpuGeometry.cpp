@@ -208,11 +208,27 @@ void GpuGeometry::draw(std::size_t level) const {
     gl::drawIndexed(topology, indexType, levels[level].firstIndex * indexBytesEach, levels[level].indexCount);
 }
 
+void GpuGeometry::showParts(std::vector<GpuLevel> parts) {
+    levels = std::move(parts);
+    inParts = true;
+    edgeArray = {};
+    edges = {};
+}
+
 void GpuGeometry::drawEdges() const {
     if (topology != gl::Topology::Triangles) return;
     if (!edgeArray) {
-        const Bytes bytes = indexType == gl::IndexType::UnsignedShort ? toBytes(edgesOf<std::uint16_t>(indexBytes))
-                                                                      : toBytes(edgesOf<std::uint32_t>(indexBytes));
+        Bytes shown;
+        if (inParts) {
+            const std::size_t each = indexType == gl::IndexType::UnsignedShort ? 2 : 4;
+            for (const GpuLevel& part : levels) {
+                const auto first = indexBytes.begin() + static_cast<std::ptrdiff_t>(part.firstIndex * each);
+                shown.insert(shown.end(), first, first + static_cast<std::ptrdiff_t>(part.indexCount * each));
+            }
+        }
+        const Bytes& from = inParts ? shown : indexBytes;
+        const Bytes bytes = indexType == gl::IndexType::UnsignedShort ? toBytes(edgesOf<std::uint16_t>(from))
+                                                                      : toBytes(edgesOf<std::uint32_t>(from));
         edgeIndexCount = bytes.size() / (indexType == gl::IndexType::UnsignedShort ? 2 : 4);
         edges = gl::Buffer::create(gl::BufferKind::Indices, gl::BufferUsage::Static, bytes, "edges");
         const gl::VertexAttribute position{kAttributePosition, 3, gl::AttributeType::Float, 0};

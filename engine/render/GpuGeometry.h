@@ -28,14 +28,18 @@ struct GpuGeometry {
     std::vector<GpuLevel> levels;  ///< the finest, then coarser ones
     bool hasNormals = false;
     bool hasTangents = false;
-    Box box;           ///< of the mesh's own space
-    Bytes indexBytes;  ///< of the finest level, for drawEdges()
+    Box box;               ///< of the mesh's own space
+    Bytes indexBytes;      ///< of the finest level, for drawEdges()
+    bool inParts = false;  ///< `levels` are parts that are shown beside each other
     std::size_t stride = 0;
     Bytes vertexBytes;                                ///< as uploaded, of one that bends
     std::size_t normalOffset = 0, tangentOffset = 0;  ///< within a vertex, where there are such
     mutable gl::Buffer edges;                         // made by the first drawEdges()
     mutable gl::VertexArray edgeArray;
     mutable std::size_t edgeIndexCount = 0;
+
+    /// Shows parts of it alone, each as a level of `levels`; drawEdges() follows. Lists of triangles only.
+    void showParts(std::vector<GpuLevel> parts);
 
     [[nodiscard]] std::size_t byteSize() const { return vertices.byteSize() + indices.byteSize() + edges.byteSize(); }
     [[nodiscard]] std::size_t triangleCount(std::size_t level = 0) const {

@@ -1,5 +1,6 @@
 #include "engine/render/GpuModel.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -294,6 +295,76 @@ std::unique_ptr<GpuModel> uploadModel(const asset::Model& model, Samplers& sampl
     for (asset::Index index : order) uploader.add(index, marks[static_cast<std::size_t>(index)]);
     uploader.finish();
     return result;
+}
+
+bool GpuModel::addPage(std::uint32_t number, const asset::Primitive& page, std::uint32_t material) {
+    const auto like = std::find_if(drawables.begin(), drawables.end(), [&](const Drawable& drawable) {
+        return drawable.finishes.front().material == material;
+    });
+    if (pages.contains(number) || like == drawables.end()) return false;
+    GpuGeometry geometry = uploadGeometry(page);
+    if (geometry.indexCount == 0 || geometry.topology != gl::Topology::Triangles) return false;
+    if (ownDrawables == 0) ownDrawables = drawables.size();
+    geometry.showParts({});
+    const auto free = std::find_if(geometries.begin(), geometries.end(),
+                                   [](const GpuGeometry& one) { return one.inParts && one.indexCount == 0; });
+    const auto place = static_cast<std::uint32_t>(free - geometries.begin());
+    if (free == geometries.end()) {
+        geometries.push_back(std::move(geometry));
+    } else {
+        *free = std::move(geometry);
+    }
+    pageMaterials.resize(geometries.size());
+    pageMaterials[place] = material;
+    pages[number] = place;
+    return true;
+}
+
+void GpuModel::removePage(std::uint32_t number) {
+    const auto found = pages.find(number);
+    if (found == pages.end()) return;
+    const std::uint32_t place = found->second;
+    std::erase_if(drawables, [&](const Drawable& drawable) { return drawable.geometry == place; });
+    geometries[place] = {};
+    geometries[place].inParts = true;
+    pages.erase(found);
+}
+
+void GpuModel::showPages(std::span<const PagePart> parts) {
+    if (ownDrawables == 0) return;
+    drawables.resize(ownDrawables);
+    for (std::size_t at = 0; at < parts.size();) {
+        const std::uint32_t number = parts[at].page;
+        std::vector<GpuLevel> runs;
+        const auto page = pages.find(number);
+        const std::size_t most = page == pages.end() ? 0 : geometries[page->second].indexCount;
+        for (; at < parts.size() && parts[at].page == number; ++at) {
+            if (parts[at].indexCount > most || parts[at].firstIndex > most - parts[at].indexCount) continue;
+            if (!runs.empty() && runs.back().firstIndex + runs.back().indexCount == parts[at].firstIndex) {
+                runs.back().indexCount += parts[at].indexCount;
+            } else {
+                runs.push_back({parts[at].firstIndex, parts[at].indexCount, 0.0f});
+            }
+        }
+        if (page == pages.end() || runs.empty()) continue;
+        GpuGeometry& geometry = geometries[page->second];
+        for (std::size_t run = 0; run < runs.size(); ++run) {
+            const auto like = std::find_if(drawables.begin(), drawables.end(), [&](const Drawable& drawable) {
+                return drawable.finishes.front().material == pageMaterials[page->second];
+            });
+            Drawable drawable = *like;
+            drawable.geometry = page->second;
+            drawable.box = geometry.box;
+            drawable.world = drawable.place = glm::mat4(1.0f);
+            drawable.node = asset::kNone;
+            drawable.castsShadow = false;
+            drawable.seen = true;
+            drawable.level = static_cast<std::int32_t>(run);
+            drawables.push_back(std::move(drawable));
+        }
+        geometry.showParts(std::move(runs));
+    }
+    for (std::size_t i = 0; i < ownDrawables; ++i) drawables[i].seen = drawables.size() == ownDrawables;
 }
 
 bool GpuModel::setPose(const asset::Pose& pose) {

@@ -4,13 +4,16 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "engine/asset/Model.h"
 #include "engine/render/Bindings.h"
 #include "engine/render/GpuGeometry.h"
 #include "engine/render/ModelTextures.h"
+#include "engine/render/PagePart.h"
 #include "engine/render/Samplers.h"
 #include "engine/scene/Scene.h"
 
@@ -43,6 +46,8 @@ struct Drawable {
     glm::mat4 world{1.0f};         ///< to the model's space
     Box box;                       ///< of the model's space
     bool castsShadow = true;
+    bool seen = true;                  ///< false: nothing but its shadow is drawn
+    std::int32_t level = -1;           ///< of its geometry; -1: as fine as the picture needs
     asset::Index node = asset::kNone;  ///< that shows it; kNone: a skin places it, and `world` stays
     glm::mat4 place{1.0f};             ///< to the node's space
 
@@ -86,7 +91,19 @@ struct GpuModel {
     float distance = kNotSeenYet;     ///< metres from the eye, of the last frame
     std::vector<bool> pictureWished;  ///< by image: asked for in full and not there yet
 
+    std::map<std::uint32_t, std::uint32_t> pages;  ///< by number: places in `geometries`
+    std::vector<std::uint32_t> pageMaterials;      ///< of each of `geometries` that is a page
+    std::size_t ownDrawables = 0;                  ///< of `drawables`; those behind show parts of pages
+
     static constexpr float kNotSeenYet = 16.0f;  ///< as if it stood at the far end of a room
+
+    /// Takes in a page of its surface, drawn as what of the model's own has that material; false for a material that
+    /// nothing of it has, an empty page or a number that is taken.
+    bool addPage(std::uint32_t number, const asset::Primitive& page, std::uint32_t material);
+    void removePage(std::uint32_t number);
+    /// Shows these in place of its own surface, which goes on casting the shadow; none: its own again. Parts of a page
+    /// follow each other. Unknown pages and parts beyond one are left out.
+    void showPages(std::span<const PagePart> parts);
 
     /// Moves nodes and bends meshes; false when that is how they stand already. A pose of another model is ignored.
     bool setPose(const asset::Pose& pose);

@@ -386,6 +386,33 @@ Result<scene::ModelId> Renderer::addModel(const asset::Model& model) {
     return id;
 }
 
+bool Renderer::addPage(scene::ModelId id, std::uint32_t page, const asset::Primitive& triangles,
+                       std::uint32_t material) {
+    Implementation& self = *implementation_;
+    const auto found = self.models.find(id);
+    if (found == self.models.end() || !found->second->addPage(page, triangles, material)) return false;
+    self.countBytes();
+    self.keepToBudget();
+    return true;
+}
+
+void Renderer::removePage(scene::ModelId id, std::uint32_t page) {
+    Implementation& self = *implementation_;
+    const auto found = self.models.find(id);
+    if (found == self.models.end()) return;
+    found->second->removePage(page);
+    ++self.revision;
+    self.countBytes();
+}
+
+void Renderer::showPages(scene::ModelId id, std::span<const PagePart> parts) {
+    Implementation& self = *implementation_;
+    const auto found = self.models.find(id);
+    if (found == self.models.end()) return;
+    found->second->showPages(parts);
+    ++self.revision;
+}
+
 void Renderer::setImage(scene::ModelId id, asset::Index image, PixelSource pixels) {
     Implementation& self = *implementation_;
     const auto found = self.models.find(id);

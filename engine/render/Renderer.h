@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/asset/HdrImage.h"
@@ -14,6 +15,7 @@
 #include "engine/core/PixelSource.h"
 #include "engine/core/Result.h"
 #include "engine/gl/Framebuffer.h"
+#include "engine/render/PagePart.h"
 #include "engine/render/PictureWish.h"
 #include "engine/scene/Camera.h"
 #include "engine/scene/Scene.h"
@@ -69,6 +71,12 @@ class Renderer {
 
     /// Uploads geometry; textures are neutral (white, flat) until setImage() brings each. Keeps no reference.
     [[nodiscard]] Result<scene::ModelId> addModel(const asset::Model& model);
+    /// Takes in a page of a model's surface (scene::PatchGraph), a list of triangles in the model's space, drawn as
+    /// what of the model itself has the material of that number. False where the model is gone or has none such.
+    bool addPage(scene::ModelId model, std::uint32_t page, const asset::Primitive& triangles, std::uint32_t material);
+    void removePage(scene::ModelId model, std::uint32_t page);
+    /// Shows these parts of pages in place of the model's own surface, whose shadow stays; none: the model's own again.
+    void showPages(scene::ModelId model, std::span<const PagePart> parts);
     /// Brings picture `image` (an index into Model::images) of a model to the GPU, with mips. An unknown model is
     /// ignored: it was removed while its picture was under way.
     void setImage(scene::ModelId model, asset::Index image, PixelSource pixels);

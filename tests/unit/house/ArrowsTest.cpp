@@ -34,7 +34,8 @@ const Rooms kArrows{
      {"app/ui", "app/visit", "app/museum", "engine/platform", "engine/render", "engine/walk", "engine/asset"}},
     {"app/workshop", {"app/museum", "engine/asset", "engine/scene"}},
     {"app/workshop/rooms", {"app/workshop"}},
-    {"app/curator", {"app/workshop/rooms", "engine/walk"}},
+    {"app/scans", {"app/workshop", "engine/platform"}},
+    {"app/curator", {"app/workshop/rooms", "app/scans", "engine/walk"}},
 };
 
 /// The room, or the room within a room, that a path from the root leads into; empty for none.

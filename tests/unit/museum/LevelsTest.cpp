@@ -1,7 +1,9 @@
 // The levels of detail that the pack holds, made of a jug with a handle.
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
+#include "tests/unit/scans/ScanSamples.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -133,6 +135,35 @@ TEST(Levels, WhatCannotBeMadeIsToldByName) {
     EXPECT_EQ(png.error().code, kiln::ErrorCode::Refused) << "only JPEGs are reduced";
 
     EXPECT_FALSE(makeLevel(kiln::asBytes("no model"), kFinest, {}, "jug"));
+}
+
+TEST(Levels, AScansGrainIsThinnedToTheBytes) {
+    // Half a million triangles with a grain of a millimetre in each, and a colour of its own at every vertex.
+    kiln::asset::Primitive grain = scans::spheroid(0.2, 0.3, 350);
+    grain.normals = grain.positions;
+    for (std::size_t i = 0; i < grain.positions.size(); ++i) {
+        const float wave = std::sin(static_cast<float>(i) * 12.9898f);
+        grain.positions[i] *= 1.0f + 0.003f * wave;
+        grain.normals[i] = glm::normalize(grain.positions[i] - glm::vec3(0.0f, 0.15f, 0.0f));
+        grain.colors.emplace_back(0.5f + 0.4f * wave, 0.5f, 0.5f, 1.0f);
+    }
+    Model model;
+    model.materials.emplace_back();
+    model.meshes.push_back({"scan", {grain}});
+    model.nodes.emplace_back();
+    model.nodes[0].mesh = 0;
+    model.roots = {0};
+    model.updateWorldTransforms();
+    const Bytes whole = kiln::asset::writeGlb(model);
+    for (const Level& level : {kLevels[0], kLevels[1]}) {
+        const auto made = makeLevel(whole, level, kCredit, "scan");
+        ASSERT_TRUE(made) << made.error().text();
+        EXPECT_LE(made->size(), level.mostBytes);
+        const Model thinned = read(*made);
+        EXPECT_GT(thinned.triangleCount(), 500u);
+        EXPECT_NEAR(thinned.bounds().max.y, 0.3, 0.006);
+        EXPECT_NEAR(thinned.bounds().size().x, 0.2, 0.006);
+    }
 }
 
 }  // namespace

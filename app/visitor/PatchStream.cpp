@@ -1,0 +1,270 @@
+#include "app/visitor/PatchStream.h"
+
+#include <algorithm>
+#include <deque>
+
+#include "app/visitor/Hall.h"
+#include "engine/asset/GltfReader.h"
+#include "engine/core/Log.h"
+#include "engine/platform/Window.h"
+#include "engine/scene/PatchBook.h"
+
+namespace visitor {
+
+using kiln::Bytes;
+using kiln::Result;
+using kiln::asset::Primitive;
+
+namespace {
+
+constexpr double kUploadSeconds = 0.001;  // a frame
+
+/// A page's triangles in the order of its patches. Malformed when it does not hold just those.
+Result<Primitive> readPage(kiln::ByteView file, const std::string& path, std::size_t triangles) {
+    Result<kiln::asset::Model> model = kiln::asset::readGltf(file, path, {});
+    if (!model) return kiln::fail(model.error());
+    Primitive page;
+    for (kiln::asset::Mesh& mesh : model->meshes) {
+        for (Primitive& part : mesh.primitives) {
+            if (part.mode != kiln::asset::PrimitiveMode::Triangles) continue;
+            const auto first = static_cast<std::uint32_t>(page.positions.size());
+            const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+            append(page.positions, part.positions);
+            append(page.normals, part.normals);
+            append(page.tangents, part.tangents);
+            append(page.colors, part.colors);
+            for (std::size_t set = 0; set < 2; ++set) append(page.texCoords[set], part.texCoords[set]);
+            for (const std::uint32_t index : part.indices) page.indices.push_back(first + index);
+        }
+    }
+    if (page.indices.size() != 3 * triangles) {
+        return kiln::fail(kiln::ErrorCode::Malformed, "a page does not hold the triangles that its book names", path,
+                          "Build the pack again with `curator build`");
+    }
+    return page;
+}
+
+std::size_t bytesOf(const Primitive& page) {
+    return page.positions.size() * 40 + page.indices.size() * 2;  // about what the GPU holds of it
+}
+
+}  // namespace
+
+PatchLimits PatchLimits::forProcessors() {
+    PatchLimits limits;
+    limits.triangles = 300'000;
+    limits.pageBytes = std::size_t{96} << 20;
+    limits.tolerance = 1.5f;
+    return limits;
+}
+
+struct PatchStreams::Stream {
+    enum class State : std::uint8_t { Away, Coming, Come, Resident, Broken };
+    struct Group {
+        State state = State::Away;
+        std::size_t bytes = 0;
+        std::uint64_t used = 0;  ///< frame in which it was shown last
+    };
+    kiln::scene::ModelId model = 0;
+    std::string path;
+    glm::mat4 transform{1.0f};
+    bool asked = false;
+    bool over = false;  ///< the model is gone; what is under way is let fall
+    kiln::scene::PatchBook book;
+    std::vector<Group> groups;
+    std::vector<bool> resident;
+    std::deque<std::pair<std::uint32_t, Primitive>> come;
+    std::size_t underWay = 0;
+    std::vector<std::uint32_t> shown;  ///< patches
+    std::size_t triangles = 0;
+    bool satisfied = false;
+    bool changed = false;  ///< something became resident or went
+    kiln::scene::PatchView view;
+};
+
+PatchStreams::PatchStreams(kiln::platform::Fetch& pack, kiln::render::Renderer& renderer, kiln::JobQueue& jobs,
+                           PatchLimits limits)
+    : pack_(pack), renderer_(renderer), jobs_(jobs), limits_(limits) {}
+
+PatchStreams::~PatchStreams() {
+    for (auto& [id, stream] : streams_) stream->over = true;
+}
+
+void PatchStreams::attend(const Hall& hall, const kiln::scene::Camera& camera, int height) {
+    ++frame_;
+    std::map<kiln::scene::ModelId, std::shared_ptr<Stream>> standing;
+    for (std::size_t i = 0; i < hall.placed().size(); ++i) {
+        const auto paged = hall.pagedModel(i);
+        if (!paged) continue;
+        const auto known = streams_.find(paged->model);
+        auto stream = known != streams_.end() ? known->second : std::make_shared<Stream>();
+        stream->model = paged->model;
+        stream->path = paged->book;
+        stream->transform = paged->transform;
+        standing[paged->model] = std::move(stream);
+    }
+    for (auto& [id, stream] : streams_) {
+        if (!standing.contains(id)) stream->over = true;  // its pages went with its model
+    }
+    streams_ = std::move(standing);
+    for (auto& [id, stream] : streams_) {
+        if (!stream->asked) begin(*stream);
+        takeIn(*stream);
+        follow(*stream, camera, height);
+    }
+    makeRoom();
+}
+
+void PatchStreams::begin(Stream& stream) {
+    stream.asked = true;
+    pack_.get(stream.path, [weak = std::weak_ptr<Stream>(streams_.at(stream.model))](Result<Bytes> file) {
+        const auto self = weak.lock();
+        if (!self || self->over) return;
+        Result<kiln::scene::PatchBook> book = file ? kiln::scene::readPatchBook(*file, self->path)
+                                                   : Result<kiln::scene::PatchBook>(kiln::fail(file.error()));
+        if (!book) {  // the model's own surface stays
+            kiln::log(kiln::LogLevel::Warning, book.error().text());
+            self->satisfied = true;
+            return;
+        }
+        self->book = std::move(*book);
+        self->groups.resize(self->book.graph.groups.size());
+        self->resident.resize(self->groups.size(), false);
+        self->changed = true;
+    });
+}
+
+void PatchStreams::follow(Stream& stream, const kiln::scene::Camera& camera, int height) {
+    if (stream.groups.empty()) return;
+    kiln::scene::PatchView view;
+    view.eye = glm::vec3(glm::inverse(stream.transform) * glm::vec4(camera.position, 1.0f));
+    view.pixelsPerRadian = 1.0f / std::max(camera.metresPerPixel(1.0f, height), 1e-6f);
+    view.tolerance = limits_.tolerance;
+    view.forward = glm::normalize(glm::inverse(glm::mat3(stream.transform)) * camera.forward);
+    // To the corners of a picture that is twice as wide as high; parallel rays see no angle.
+    const glm::vec2 corner =
+        std::tan(0.5f * camera.verticalFieldOfView) * (glm::vec2(2.0f, 1.0f) + glm::abs(camera.shift));
+    if (camera.orthographicHeight == 0.0f) view.halfAngle = std::atan(glm::length(corner));
+    const bool moved = view.eye != stream.view.eye || view.forward != stream.view.forward ||
+                       view.pixelsPerRadian != stream.view.pixelsPerRadian;
+    if (!moved && !stream.changed && stream.satisfied) return;
+    stream.view = view;
+    stream.changed = false;
+    const kiln::scene::PatchChoice choice = choosePatches(stream.book.graph, view, stream.resident, limits_.triangles);
+    bool wanting = false, rootless = false;
+    for (const kiln::scene::PatchWish& wish : choice.wishes) {
+        const Stream::State state = stream.groups[wish.group].state;
+        rootless = rootless || !std::isfinite(wish.pixels);
+        if (state == Stream::State::Broken) continue;
+        wanting = true;
+        if (state == Stream::State::Away && stream.underWay < limits_.underWay) ask(stream, wish.group);
+    }
+    stream.satisfied = !wanting;
+    if (rootless) return;  // with a hole: the model's own surface stays
+    for (const std::uint32_t group : choice.refined) stream.groups[group].used = frame_;
+    stream.triangles = choice.triangles;
+    if (choice.patches == stream.shown) return;
+    std::vector<kiln::render::PagePart> parts;
+    for (const std::uint32_t number : choice.patches) {
+        const kiln::scene::Patch& patch = stream.book.graph.patches[number];
+        parts.push_back({patch.group, patch.firstIndex, patch.indexCount});
+    }
+    renderer_.showPages(stream.model, parts);
+    stream.shown = choice.patches;
+}
+
+void PatchStreams::ask(Stream& stream, std::uint32_t group) {
+    stream.groups[group].state = Stream::State::Coming;
+    ++stream.underWay;
+    ++fetched_;
+    const std::string path = "objects/" + stream.book.pages[group] + ".glb";
+    const std::size_t triangles = stream.book.graph.groups[group].triangles;
+    pack_.get(path, [&jobs = jobs_, weak = std::weak_ptr<Stream>(streams_.at(stream.model)), group, path,
+                     triangles](Result<Bytes> file) {
+        auto page = std::make_shared<Result<Primitive>>(kiln::fail(file ? kiln::Error{} : file.error()));
+        auto bytes = std::make_shared<Bytes>(file ? std::move(*file) : Bytes());
+        const bool arrived = static_cast<bool>(file);
+        jobs.run(
+            [page, bytes, path, triangles, arrived] {
+                if (arrived) *page = readPage(*bytes, path, triangles);
+            },
+            [page, weak, group] {
+                const auto self = weak.lock();
+                if (!self || self->over) return;
+                --self->underWay;
+                self->changed = true;
+                if (*page) {
+                    self->groups[group].state = Stream::State::Come;
+                    self->come.emplace_back(group, std::move(**page));
+                } else {
+                    kiln::log(kiln::LogLevel::Warning, page->error().text());
+                    self->groups[group].state = Stream::State::Broken;
+                }
+            });
+    });
+}
+
+void PatchStreams::takeIn(Stream& stream) {
+    const double start = kiln::platform::now();
+    while (!stream.come.empty()) {
+        const std::uint32_t number = stream.come.front().first;
+        Stream::Group& group = stream.groups[number];
+        const bool taken =
+            renderer_.addPage(stream.model, number, stream.come.front().second, stream.book.materials[number]);
+        group.state = taken ? Stream::State::Resident : Stream::State::Broken;
+        group.bytes = bytesOf(stream.come.front().second);
+        group.used = frame_;
+        stream.resident[number] = taken;
+        stream.changed = true;
+        stream.come.pop_front();
+        if (kiln::platform::now() - start > kUploadSeconds) return;
+    }
+}
+
+void PatchStreams::makeRoom() {
+    std::size_t bytes = statistics().pageBytes;
+    while (bytes > limits_.pageBytes) {
+        // What was not looked at for longest, and of that the finest; roots stay, or there would be a hole.
+        Stream* owner = nullptr;
+        std::uint32_t oldest = 0;
+        for (auto& [id, stream] : streams_) {
+            for (std::uint32_t i = 0; i < stream->groups.size(); ++i) {
+                const Stream::Group& group = stream->groups[i];
+                if (group.state != Stream::State::Resident || group.used == frame_) continue;
+                if (!std::isfinite(stream->book.graph.groups[i].error)) continue;
+                if (owner != nullptr && group.used >= owner->groups[oldest].used) continue;
+                owner = stream.get();
+                oldest = i;
+            }
+        }
+        if (owner == nullptr) return;
+        Stream::Group& group = owner->groups[oldest];
+        renderer_.removePage(owner->model, oldest);
+        bytes -= group.bytes;
+        group.state = Stream::State::Away;
+        owner->resident[oldest] = false;
+        owner->changed = true;
+        ++dropped_;
+    }
+}
+
+bool PatchStreams::settled() const {
+    return std::all_of(streams_.begin(), streams_.end(), [](const auto& one) { return one.second->satisfied; });
+}
+
+PatchStatistics PatchStreams::statistics() const {
+    PatchStatistics all;
+    all.fetched = fetched_;
+    all.dropped = dropped_;
+    for (const auto& [id, stream] : streams_) {
+        all.triangles += stream->shown.empty() ? 0 : stream->triangles;
+        for (const Stream::Group& group : stream->groups) {
+            if (group.state != Stream::State::Resident) continue;
+            ++all.pages;
+            all.pageBytes += group.bytes;
+        }
+    }
+    return all;
+}
+
+}  // namespace visitor
