@@ -400,7 +400,17 @@ class Pages {
                     main);
     }
 
-    [[nodiscard]] std::string step(const museum::TourStep& one) const {
+    /// The museum at a step of a tour, from 1; at its door where the step is nowhere.
+    [[nodiscard]] std::string addressOf(const museum::Tour& tour, std::size_t number) const {
+        const museum::TourStep& one = tour.steps.at(number - 1);
+        const museum::Gallery* gallery =
+            one.exhibit.empty() ? museum_.gallery(one.room) : museum_.galleryWith(one.exhibit);
+        if (gallery == nullptr) return museumAddress();
+        return museumAddress(gallery->id + "?tour=" + tour.id + "," + std::to_string(number));
+    }
+
+    [[nodiscard]] std::string step(const museum::Tour& tour, std::size_t number) const {
+        const museum::TourStep& one = tour.steps.at(number - 1);
         std::string figure, at;
         if (const Exhibit* exhibit = one.exhibit.empty() ? nullptr : museum_.exhibit(one.exhibit)) {
             const ExhibitPictures& pictures = content_.pictures.at(exhibit->id);
@@ -418,7 +428,9 @@ class Pages {
         }
         return element("li",
                        figure + element("div", element("h2", escaped(in(one.title))) + paragraphs(in(one.text)) +
-                                                   element("p", at, "class=\"at\"")),
+                                                   element("p", at, "class=\"at\"") +
+                                                   element("p", link(addressOf(tour, number), escaped(word("see"))),
+                                                           "class=\"at\"")),
                        "class=\"step\"") +
                "\n";
     }
@@ -428,9 +440,11 @@ class Pages {
                            element("h1", escaped(in(tour.title))) + "\n" + minutes(tour) + "\n" +
                            element("p", escaped(in(tour.summary)), "class=\"lead\"") + "\n";
         std::string steps;
-        for (const museum::TourStep& one : tour.steps) steps += step(one);
+        for (std::size_t number = 1; number <= tour.steps.size(); ++number) steps += step(tour, number);
         main += element("ol", "\n" + steps, "class=\"steps\"") + "\n";
-        main += element("p", link(museumAddress(), escaped(word("enter"))), "class=\"go\"") + "\n";
+        main += element("p", link(tour.steps.empty() ? museumAddress() : addressOf(tour, 1), escaped(word("enter"))),
+                        "class=\"go\"") +
+                "\n";
         return page({"tour-" + tour.id + ".html", in(tour.title), shortened(in(tour.summary), kDescription),
                      "<meta property=\"og:type\" content=\"article\">\n"},
                     main);

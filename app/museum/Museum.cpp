@@ -1,5 +1,8 @@
 #include "app/museum/Museum.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace museum {
 
 const std::string& Locale::text(Language language, std::string_view key) const {
@@ -20,7 +23,20 @@ const std::map<std::string, std::string, std::less<>>& Locale::all(Language lang
     return texts_[static_cast<std::size_t>(language)];
 }
 
+void Museum::indexExhibits() {
+    byId_.resize(exhibits.size());
+    std::iota(byId_.begin(), byId_.end(), std::size_t{0});
+    std::sort(byId_.begin(), byId_.end(),
+              [this](std::size_t a, std::size_t b) { return exhibits[a].id < exhibits[b].id; });
+}
+
 const Exhibit* Museum::exhibit(std::string_view id) const {
+    if (byId_.size() == exhibits.size()) {
+        const auto found =
+            std::lower_bound(byId_.begin(), byId_.end(), id,
+                             [this](std::size_t at, std::string_view one) { return exhibits[at].id < one; });
+        if (found != byId_.end() && exhibits[*found].id == id) return &exhibits[*found];
+    }
     for (const Exhibit& one : exhibits) {
         if (one.id == id) return &one;
     }

@@ -1,6 +1,7 @@
 // The whole museum as its content pack describes it: galleries, exhibits, interface texts, fonts.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -58,10 +59,15 @@ struct Museum {
     std::string glossaryObject;   ///< words explained (readGlossary())
     std::string chronicleObject;  ///< periods and the map (readChronicle()); empty in a pack without them
 
-    [[nodiscard]] const Exhibit* exhibit(std::string_view id) const;  ///< nullptr when unknown
+    /// nullptr when unknown. Looks at every exhibit unless indexExhibits() has been called since the last was added.
+    [[nodiscard]] const Exhibit* exhibit(std::string_view id) const;
+    void indexExhibits();
     [[nodiscard]] const Gallery* gallery(std::string_view id) const;  ///< nullptr when unknown
     /// The gallery in which an exhibit stands; nullptr when in none.
     [[nodiscard]] const Gallery* galleryWith(std::string_view exhibit) const;
+
+  private:
+    std::vector<std::size_t> byId_;  // places among the exhibits
 };
 
 /// Reads a pack's index.json. Errors name the JSON path. Accepts only format "sister-kilns-pack", version 5.

@@ -1,6 +1,7 @@
 // The JSON forms of the domain: records, galleries and the pack's index.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "app/museum/JsonFields.h"
 #include "app/museum/Museum.h"
@@ -359,6 +360,7 @@ Result<Museum> museumOf(const JsonFields& fields) {
         museum.galleries.back().roomObject = one.packObject("roomObject");
         museum.galleries.back().roomBytes = one.count("roomBytes");
     }
+    std::set<std::string> known;
     for (const JsonFields& one : fields.objects("exhibits")) {
         Exhibit exhibit = exhibitOf(one);
         exhibit.techniques = one.texts("techniques");
@@ -371,11 +373,12 @@ Result<Museum> museumOf(const JsonFields& fields) {
         if (exhibit.levels.empty()) {
             one.reject("levels", "an exhibit without a model", "Build the pack with `curator build`");
         }
-        if (museum.exhibit(exhibit.id) != nullptr) {
+        if (!known.insert(exhibit.id).second) {
             one.reject("id", "two exhibits are called \"" + exhibit.id + "\"", "Build the pack with `curator build`");
         }
         museum.exhibits.push_back(std::move(exhibit));
     }
+    museum.indexExhibits();
     museum.vocabulary = vocabularyOf(fields.object("vocabulary"));
     museum.tours = toursOf(fields);
     museum.waysObject = fields.packObject("waysObject");

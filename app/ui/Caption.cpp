@@ -30,7 +30,7 @@ void caption(const Frame& frame) {
         credit += frame.text(exhibit->provenance.reconstruction() ? "panel.reconstruction" : "panel.scan") + " · " +
                   exhibit->credit.in(frame.language()) + " · " + rightsName(exhibit->provenance.modelRights);
     }
-    const std::vector<Line> lines = breakParagraphLines(credit, column, label.measure());
+    const std::vector<Line>& lines = label.lines(credit, column, Breaking::Paragraph);
     const float height = 2.0f * kPad + heading.leading + label.leading * static_cast<float>(lines.size());
     const Rect strip{0.0f, layout.height - height, layout.width, height};
     painter.box(strip, kGlaze);

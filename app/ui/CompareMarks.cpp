@@ -16,7 +16,7 @@ constexpr std::size_t kMostLines = 3;
 /// Text in at most so many lines, the last one shortened.
 void addLines(std::vector<std::string>& lines, const std::string& text, std::size_t most, float width,
               const Face& face) {
-    for (const Line& line : breakLines(text, width, face.measure())) {
+    for (const Line& line : face.lines(text, width)) {
         if (most-- == 1) {
             lines.push_back(shortened(std::string_view(text).substr(line.begin), width, face.measure()));
             return;
@@ -62,7 +62,8 @@ void captionOf(const Frame& frame, std::size_t index, float top) {
     const Face& face = frame.fonts.face(TextStyle::Label);
     const visit::SideRoom& room = frame.view.comparedRoom;
     const bool words = room.caption > 40.0f;
-    const float most = std::min(place.width - 8.0f, kWidest) - 2.0f * kPad - 26.0f;
+    const float number = 1.48f * face.size + 4.0f;  // of the disc with its number, and what is beside it
+    const float most = std::min(place.width - 8.0f, kWidest) - 2.0f * kPad - number;
     std::vector<std::string> lines;
     std::size_t titles = 0;
     if (words && most > 40.0f) {
@@ -72,15 +73,15 @@ void captionOf(const Frame& frame, std::size_t index, float top) {
                             : thing.exhibit != nullptr ? thing.exhibit->date.in(frame.language())
                                                        : thing.size;
         const std::size_t left = kMostLines - titles;
-        if (!marked && thing.exhibit != nullptr && breakLines(about, most, face.measure()).size() > left) {
+        if (!marked && thing.exhibit != nullptr && face.lines(about, most).size() > left) {
             about = yearsOf(thing.exhibit->years);
         }
         if (!about.empty()) addLines(lines, about, left, most, face);
     }
     float width = 0.0f;
     for (const std::string& line : lines) width = std::max(width, face.width(line));
-    width += lines.empty() ? kTarget : 2.0f * kPad + 26.0f;
-    const float height = lines.empty() ? 28.0f : static_cast<float>(lines.size()) * face.leading + 8.0f;
+    width += lines.empty() ? kTarget : 2.0f * kPad + number;
+    const float height = lines.empty() ? number + 2.0f : static_cast<float>(lines.size()) * face.leading + 8.0f;
     const float reach = std::max(height, kTarget);
     if (width > room.right - room.left || reach > room.bottom - room.top) return;
     // One has come so near that it stands elsewhere.
@@ -94,11 +95,11 @@ void captionOf(const Frame& frame, std::size_t index, float top) {
     painter.box(chip, press.hovered || press.held ? kChipHover : kChip, kCorner);
     if (marked) painter.outline(chip, kTurquoise, 2.5f, kCorner);
     if (press.focused) Controls::focusRing(painter, chip.inset(-1.0f), false);
-    const float x = lines.empty() ? chip.middleX() : chip.x + kPad + 8.0f;
+    const float x = lines.empty() ? chip.middleX() : chip.x + kPad + 0.5f * number - 4.0f;
     comparedNumber(painter, x, lines.empty() ? chip.middleY() : chip.y + 4.0f + 0.5f * face.leading, index, false);
     float y = chip.y + 4.0f + 0.5f * face.leading;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        painter.text(TextStyle::Label, chip.x + kPad + 26.0f, painter.baselineFor(TextStyle::Label, y),
+        painter.text(TextStyle::Label, chip.x + kPad + number, painter.baselineFor(TextStyle::Label, y),
                      i >= titles ? faded(kGlaze, 0.85f) : kWhite, lines[i]);
         y += face.leading;
     }

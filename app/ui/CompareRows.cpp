@@ -12,14 +12,9 @@ namespace {
 
 using Kind = visit::Intent::Kind;
 
-constexpr float kNumber = 30.0f;  // width of the column with numbers
-
-std::vector<std::string> linesOf(const std::string& text, float width, const Face& face) {
-    std::vector<std::string> lines;
-    for (const Line& line : breakLines(text, width, face.measure())) {
-        lines.push_back(text.substr(line.begin, line.end - line.begin));
-    }
-    return lines;
+/// Width of the column with numbers.
+float numberColumn(const Face& label) {
+    return 1.48f * label.size + 8.0f;
 }
 
 void toggle(const Frame& frame, const std::string& id) {
@@ -32,9 +27,8 @@ void toggle(const Frame& frame, const std::string& id) {
 }  // namespace
 
 void comparedNumber(Painter& painter, float x, float y, std::size_t index, bool marked) {
-    painter.disc(x, y, 11.0f, kCobalt);
-    if (marked) painter.ring(x, y, 14.0f, kTurquoise, 2.5f);
-    painter.centred(TextStyle::Label, {x - 11.0f, y - 11.0f, 22.0f, 22.0f}, kWhite, std::to_string(index + 1));
+    numbered(painter, {x, y}, index + 1, kCobalt);
+    if (marked) painter.ring(x, y, numberRadius(painter) + 3.0f, kTurquoise, 2.5f);
 }
 
 /// What is laid out in one frame.
@@ -90,12 +84,13 @@ void CompareRows::buttons(const Frame& frame, List& list) {
 }
 
 void CompareRows::members(const Frame& frame, List& list) {
+    const float number = numberColumn(frame.fonts.face(TextStyle::Label));
     Painter& painter = list.painter;
     const Face& face = painter.face(TextStyle::Heading);
     const std::vector<visit::ComparedThing>& things = frame.view.compared;
     for (std::size_t i = 0; i < things.size() && i < frame.view.comparedIds.size(); ++i) {
         const std::string& id = frame.view.comparedIds[i];
-        const float width = list.column.width - kNumber - kTarget - 4.0f;
+        const float width = list.column.width - number - kTarget - 4.0f;
         const std::vector<std::string> lines = linesOf(things[i].titleIn(frame.language()), width, face);
         const float height = std::max(kTarget, static_cast<float>(lines.size()) * face.leading + 14.0f);
         const Rect row{list.column.x - 8.0f, list.column.y, list.column.width + 12.0f - kTarget, height};
@@ -104,10 +99,10 @@ void CompareRows::members(const Frame& frame, List& list) {
         if (press.focused) Controls::focusRing(painter, row.inset(3.0f), true);
         if (press.clicked) frame.requests.follow = id;
         float y = row.middleY() - 0.5f * static_cast<float>(lines.size()) * face.leading;
-        comparedNumber(painter, list.column.x + 11.0f, y + 0.5f * face.leading, i,
+        comparedNumber(painter, list.column.x + numberRadius(painter), y + 0.5f * face.leading, i,
                        frame.view.state->comparison.focus == static_cast<std::int32_t>(i));
         for (const std::string& line : lines) {
-            painter.text(TextStyle::Heading, list.column.x + kNumber,
+            painter.text(TextStyle::Heading, list.column.x + number,
                          painter.baselineFor(TextStyle::Heading, y + 0.5f * face.leading), kInk, line);
             y += face.leading;
         }
@@ -123,6 +118,7 @@ void CompareRows::members(const Frame& frame, List& list) {
 }
 
 void CompareRows::facts(const Frame& frame, List& list) {
+    const float number = numberColumn(frame.fonts.face(TextStyle::Label));
     Painter& painter = list.painter;
     const museum::Museum& museum = *frame.view.museum;
     const Face& label = painter.face(TextStyle::Label);
@@ -150,9 +146,9 @@ void CompareRows::facts(const Frame& frame, List& list) {
             list.column.y += paragraph(painter, TextStyle::Body, list.column, kInk, fact.values.front()) + 4.0f;
         }
         for (std::size_t i = 0; !fact.same && i < fact.values.size(); ++i) {
-            const Rect cell{list.column.x + kNumber, list.column.y, list.column.width - kNumber, 0.0f};
-            comparedNumber(painter, list.column.x + 11.0f, list.column.y + 0.5f * painter.face(TextStyle::Body).leading,
-                           i, false);
+            const Rect cell{list.column.x + number, list.column.y, list.column.width - number, 0.0f};
+            comparedNumber(painter, list.column.x + numberRadius(painter),
+                           list.column.y + 0.5f * painter.face(TextStyle::Body).leading, i, false);
             list.column.y += std::max(paragraph(painter, TextStyle::Body, cell, kInk, fact.values[i]), 24.0f) + 4.0f;
         }
         list.column.y += 8.0f;
@@ -162,9 +158,20 @@ void CompareRows::facts(const Frame& frame, List& list) {
 void CompareRows::candidates(const Frame& frame, List& list) {
     Painter& painter = list.painter;
     if (frame.view.comparedIds.empty()) return;
+    LaidFor now{frame.view.comparedIds.front(), frame.view.bridges, list.column.width, frame.language(),
+                frame.fontsRevision};
+    if (now != laidFor_) {
+        laidFor_ = std::move(now);
+        groups_ = visit::candidatesFor(laidFor_.id, *frame.view.museum, frame.view.bridges);
+        heights_.clear();
+        for (const visit::Candidates& group : groups_) {
+            for (const museum::Exhibit* one : group.exhibits)
+                heights_.push_back(heightOf(frame, *one, list.column.width));
+        }
+    }
     const Face& label = painter.face(TextStyle::Label);
-    for (const visit::Candidates& group :
-         visit::candidatesFor(frame.view.comparedIds.front(), *frame.view.museum, frame.view.bridges)) {
+    std::size_t row = 0;
+    for (const visit::Candidates& group : groups_) {
         const bool city = group.id == "iznik" || group.id == "jingdezhen";
         const std::string& name = frame.text(city ? "city." + group.id : "compare." + group.id);
         list.column.y += 10.0f;
@@ -173,28 +180,41 @@ void CompareRows::candidates(const Frame& frame, List& list) {
         list.column.y += label.leading + 6.0f;
         painter.box({list.column.x, list.column.y, list.column.width, 2.0f}, kTurquoise);
         list.column.y += 4.0f;
-        for (const museum::Exhibit* exhibit : group.exhibits) candidate(frame, list, *exhibit);
+        for (const museum::Exhibit* exhibit : group.exhibits) {
+            const float height = heights_[row++];
+            candidate(frame, list, *exhibit, {list.column.x - 8.0f, list.column.y, list.column.width + 16.0f, height});
+            list.column.y += height;
+        }
     }
 }
 
-void CompareRows::candidate(const Frame& frame, List& list, const museum::Exhibit& exhibit) {
+float CompareRows::heightOf(const Frame& frame, const museum::Exhibit& exhibit, float width) {
+    const float number = numberColumn(frame.fonts.face(TextStyle::Label));
+    const Face& body = frame.fonts.face(TextStyle::Body);
+    const Face& small = frame.fonts.face(TextStyle::Label);
+    const float most = width - number - 4.0f;
+    const std::size_t about = small.lines(exhibit.date.in(frame.language()), most).size() +
+                              small.lines(visit::millimetresText(exhibit.dimensions, frame.language()), most).size();
+    return 14.0f + static_cast<float>(body.lines(exhibit.title.in(frame.language()), most).size()) * body.leading +
+           static_cast<float>(about) * small.leading;
+}
+
+void CompareRows::candidate(const Frame& frame, const List& list, const museum::Exhibit& exhibit, const Rect& row) {
+    // What is out of sight can have the keyboard's focus all the same.
+    const Press press = frame.controls.press("candidate." + exhibit.id, list.touched(row));
+    if (row.bottom() < list.body.y || row.y > list.body.bottom()) return;
+    const float number = numberColumn(frame.fonts.face(TextStyle::Label));
     Painter& painter = list.painter;
     const std::vector<std::string>& others = frame.view.state->comparison.others;
     const bool chosen = std::find(others.begin(), others.end(), exhibit.id) != others.end();
     const Face& body = painter.face(TextStyle::Body);
     const Face& small = painter.face(TextStyle::Label);
-    const float width = list.column.width - kNumber - 4.0f;
+    const float width = list.column.width - number - 4.0f;
     const std::vector<std::string> title = linesOf(exhibit.title.in(frame.language()), width, body);
     std::vector<std::string> about = linesOf(exhibit.date.in(frame.language()), width, small);
     for (std::string& line : linesOf(visit::millimetresText(exhibit.dimensions, frame.language()), width, small)) {
         about.push_back(std::move(line));
     }
-    const float height =
-        14.0f + static_cast<float>(title.size()) * body.leading + static_cast<float>(about.size()) * small.leading;
-    const Rect row{list.column.x - 8.0f, list.column.y, list.column.width + 16.0f, height};
-    list.column.y += height;
-    const Press press = frame.controls.press("candidate." + exhibit.id, list.touched(row));
-    if (row.bottom() < list.body.y || row.y > list.body.bottom()) return;
     if (press.hovered || press.held || chosen) painter.box(row.inset(1.0f), kGlazeShade, kCorner);
     if (press.focused) Controls::focusRing(painter, row.inset(4.0f), true);
     float y = row.y + 7.0f;
@@ -202,21 +222,21 @@ void CompareRows::candidate(const Frame& frame, List& list, const museum::Exhibi
     if (chosen) {
         const auto place =
             static_cast<std::size_t>(std::find(others.begin(), others.end(), exhibit.id) - others.begin());
-        comparedNumber(painter, list.column.x + 11.0f, mark, place + 1, false);
+        comparedNumber(painter, list.column.x + numberRadius(painter), mark, place + 1, false);
     } else {
-        cityMark(painter, {list.column.x + 11.0f, mark}, 5.5f, exhibit.city == "iznik");
+        cityMark(painter, {list.column.x + numberRadius(painter), mark}, 5.5f, exhibit.city == "iznik");
     }
     for (const std::string& line : title) {
-        painter.text(TextStyle::Body, list.column.x + kNumber,
+        painter.text(TextStyle::Body, list.column.x + number,
                      painter.baselineFor(TextStyle::Body, y + 0.5f * body.leading), kInk, line);
         y += body.leading;
     }
     for (const std::string& line : about) {
-        painter.text(TextStyle::Label, list.column.x + kNumber,
+        painter.text(TextStyle::Label, list.column.x + number,
                      painter.baselineFor(TextStyle::Label, y + 0.5f * small.leading), kInkSoft, line);
         y += small.leading;
     }
-    painter.box({list.column.x + kNumber, row.bottom() - 1.0f, list.column.width - kNumber, 1.0f}, kHairline);
+    painter.box({list.column.x + number, row.bottom() - 1.0f, list.column.width - number, 1.0f}, kHairline);
     if (press.clicked) toggle(frame, exhibit.id);
 }
 

@@ -60,6 +60,10 @@ float Face::width(std::string_view text, float tracking) const {
     return textWidth(text, measure(tracking));
 }
 
+const std::vector<Line>& Face::lines(std::string_view text, float width, Breaking how) const {
+    return memo->lines(text, width, how, measure());
+}
+
 std::string Face::readable(std::string_view text, bool& whole) const {
     std::string result;
     bool leftOut = false;
@@ -95,6 +99,16 @@ void Fonts::setBytes(kiln::Bytes title, kiln::Bytes text, kiln::Bytes label, kil
     for (std::size_t i = 0; i < latin_.size(); ++i) latin_[i] = std::make_unique<Kerning>(*roles[i]);
     chinese_ = std::make_unique<Kerning>(chineseBytes_);
     built_.reset();
+}
+
+void Fonts::beginFrame() {
+    for (LineMemo& memo : memos_) memo.beginFrame();
+}
+
+std::size_t Fonts::textsBroken() const {
+    std::size_t count = 0;
+    for (const LineMemo& memo : memos_) count += memo.broken();
+    return count;
 }
 
 bool Fonts::prepare(ImFontAtlas& atlas, const StyleTexts& texts, museum::Language language, float pixelsPerUnit,
@@ -164,6 +178,8 @@ void Fonts::build(ImFontAtlas& atlas, museum::Language language, float pixelsPer
         add(chineseBytes_, *chinese_, pieces.all, true, coarse);
         if (chinese) add(*roles[i], *latin_[i], pieces.all, true, fine);
         face.kerning = latin_[i].get();
+        face.memo = &memos_[i];
+        face.memo->forget();
         face.size = kTextSize[i] * size;
         face.leading = (chinese ? kChineseLeading[i] : kLeading[i]) * size;
         face.capHeight = latin_[i]->capHeight() * face.size;

@@ -9,6 +9,7 @@
 
 #include "app/museum/Language.h"
 #include "app/ui/Kerning.h"
+#include "app/ui/LineMemo.h"
 #include "app/ui/TextLayout.h"
 #include "app/ui/Theme.h"
 #include "engine/core/Bytes.h"
@@ -22,6 +23,7 @@ namespace ui {
 struct Face {
     const ImFont* font = nullptr;
     const Kerning* kerning = nullptr;
+    LineMemo* memo = nullptr;
     float size = 0.0f;     ///< the em
     float leading = 0.0f;  ///< baseline to baseline
     float capHeight = 0.0f;
@@ -31,6 +33,9 @@ struct Face {
     [[nodiscard]] float advance(char32_t previous, char32_t current) const;
     [[nodiscard]] Advance measure(float tracking = 0.0f) const;
     [[nodiscard]] float width(std::string_view text, float tracking = 0.0f) const;
+    /// `text` broken into lines of at most `width`; see LineMemo.
+    [[nodiscard]] const std::vector<Line>& lines(std::string_view text, float width,
+                                                 Breaking how = Breaking::Full) const;
     /// `text` with "[…]" for every run of characters that have no glyph; `whole` becomes false where there is one.
     [[nodiscard]] std::string readable(std::string_view text, bool& whole) const;
 };
@@ -52,6 +57,11 @@ class Fonts {
     bool prepare(ImFontAtlas& atlas, const StyleTexts& texts, museum::Language language, float pixelsPerUnit,
                  float size = 1.0f);
 
+    /// Starts a frame.
+    void beginFrame();
+    /// How many texts were broken into lines since these fonts were made.
+    [[nodiscard]] std::size_t textsBroken() const;
+
     [[nodiscard]] const Face& face(TextStyle style) const { return faces_[static_cast<std::size_t>(style)]; }
 
   private:
@@ -62,6 +72,7 @@ class Fonts {
     std::array<std::unique_ptr<Kerning>, kTextStyleCount> latin_;
     std::unique_ptr<Kerning> chinese_;
     std::array<Face, kTextStyleCount> faces_;
+    std::array<LineMemo, kTextStyleCount> memos_;
     std::unique_ptr<Built> built_;
 };
 

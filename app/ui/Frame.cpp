@@ -4,14 +4,15 @@
 
 namespace ui {
 
-Part::Part(const char* name, const Rect& box) {
+Part::Part(const char* name, const Rect& box, Lies lies) {
     ImGui::SetNextWindowPos({box.x, box.y});
     // Dear ImGui cuts positions to whole units; one more keeps the far edge.
     ImGui::SetNextWindowSize({box.width + 1.0f, box.height + 1.0f});
     ImGui::Begin(name, nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing);
+                     ImGuiWindowFlags_NoFocusOnAppearing |
+                     (lies == Lies::InOrder ? ImGuiWindowFlags_NoBringToFrontOnFocus : 0));
 }
 
 Part::~Part() {

@@ -27,6 +27,12 @@ struct Frame {
     [[nodiscard]] const std::string& text(std::string_view key) const {
         return view.museum->locale.text(language(), key);
     }
+    /// What a button does, and the key that does it too: "Search (Q)".
+    [[nodiscard]] std::string withKey(const std::string& words, std::string_view key) const {
+        if (key.empty()) return words;
+        const bool wide = language() == museum::Language::Chinese;
+        return words + (wide ? "（" : " (") + std::string(key) + (wide ? "）" : ")");
+    }
     /// The exhibit that stands at `index`; nullptr for a visitor's own model or an index that is not placed.
     [[nodiscard]] const museum::Exhibit* exhibit(std::size_t index) const {
         if (!view.placed || index >= view.placed->size()) return nullptr;
@@ -61,7 +67,8 @@ class Fader {
 /// A Dear ImGui window without any look of its own; closed when it goes out of scope.
 class Part {
   public:
-    Part(const char* name, const Rect& box);
+    enum class Lies { InOrder, AboveAll };
+    Part(const char* name, const Rect& box, Lies lies = Lies::InOrder);
     ~Part();
     Part(const Part&) = delete;
     Part& operator=(const Part&) = delete;

@@ -1,5 +1,7 @@
 #include "app/ui/Hud.h"
 
+#include "app/visit/Action.h"
+
 namespace ui {
 namespace {
 
@@ -15,10 +17,26 @@ std::string nameOf(const Frame& frame, std::size_t index) {
     return frame.view.guestName;
 }
 
+std::vector<BarButton> museumButtons(const Frame& frame) {
+    std::vector<BarButton> buttons;
+    const auto add = [&](const char* id, const char* words, Icon icon) {
+        const visit::Action& action = *visit::actionNamed(id);
+        buttons.push_back(
+            {std::string(id) + ".open", icon, frame.text(words), std::string(action.key), false, action.intent});
+    };
+    add("search", "search.open", Icon::Search);
+    if (frame.view.plan != nullptr) add("plan", "plan.open", Icon::Plan);
+    if (!frame.view.museum->tours.empty()) add("tours", "tours.open", Icon::Tours);
+    if (frame.view.timeline != nullptr) add("timeline", "timeline.open", Icon::Years);
+    add("share", "share.title", Icon::Share);
+    add("settings", "settings.open", Icon::Settings);
+    return buttons;
+}
+
 /// A title in at most two lines of about equal length.
 std::vector<std::string> titleLines(const std::string& title, float width, const Face& face) {
     std::vector<std::string> result;
-    const std::vector<Line> lines = breakLinesEvenly(title, width, face.measure());
+    const std::vector<Line>& lines = face.lines(title, width, Breaking::Even);
     if (lines.size() > 2) {
         result.push_back(title.substr(lines[0].begin, lines[0].end - lines[0].begin));
         result.push_back(shortened(std::string_view(title).substr(lines[1].begin), width, face.measure()));
@@ -60,15 +78,25 @@ void Hud::meaning(const Frame& frame) {
     if (text.empty()) return;
     const Rect& of = frame.controls.meaningBox();
     const Layout& layout = frame.layout;
-    const float width = frame.fonts.face(TextStyle::Label).width(text) + 20.0f;
-    constexpr float kHeight = 30.0f;
-    const bool below = of.bottom() + kHeight + 4.0f < layout.height;
+    const Face& face = frame.fonts.face(TextStyle::Label);
+    const std::vector<Line>& lines = face.lines(text, layout.width - 2.0f * layout.margin - 20.0f, Breaking::Even);
+    float width = 0.0f;
+    for (const Line& line : lines) width = std::max(width, line.width);
+    width += 20.0f;
+    const float height = face.leading * static_cast<float>(lines.size()) + 9.0f;
+    const bool below = of.bottom() + height + 4.0f < layout.height;
     const float most = std::max(layout.margin, layout.width - layout.margin - width);
     const Rect box{std::clamp(of.middleX() - 0.5f * width, layout.margin, most),
-                   below ? of.bottom() + 2.0f : of.y - kHeight - 6.0f, width, kHeight};
+                   below ? of.bottom() + 2.0f : of.y - height - 6.0f, width, height};
     Painter painter = foreground(frame);
     painter.box(box, colour(kInkRgb, 0.94f), kCorner);
-    painter.centred(TextStyle::Label, box, kWhite, text);
+    if (painter.strong()) painter.outline(box, kWhite, 1.5f, kCorner);
+    float middle = box.y + 4.5f + 0.5f * face.leading;
+    for (const Line& line : lines) {
+        painter.centred(TextStyle::Label, {box.x, middle, box.width, 0.0f}, kWhite,
+                        std::string_view(text).substr(line.begin, line.end - line.begin));
+        middle += face.leading;
+    }
 }
 
 float Hud::topBar(const Frame& frame, float panelShown) {
@@ -76,29 +104,21 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     const float margin = layout.margin;
     // Beside the open panel, not under it.
     const float edge = layout.sheet ? layout.width : layout.width + (layout.panel.x - layout.width) * panelShown;
-    float segment = kSegment;  // all are as wide as the widest, whatever the size of text
+    float needed = kTarget;  // all are as wide as the widest, whatever the size of text
     for (const char* code : kLanguageCodes) {
-        segment = std::max(segment, frame.fonts.face(TextStyle::Label).width(code) + 12.0f);
+        needed = std::max(needed, frame.fonts.face(TextStyle::Label).width(code) + 8.0f);
     }
     const float free = edge - 2.0f * margin;
     const std::string& title = frame.view.museum->title.in(frame.language());
     const float titleWidth = frame.fonts.face(TextStyle::Heading).width(title) + 34.0f;
-    struct Opening {
-        const char* text;
-        Icon icon;
-        Kind kind;
-    };
-    std::vector<Opening> openings{{"search.open", Icon::Search, Kind::ToggleSearch}};
-    if (frame.view.plan != nullptr) openings.push_back({"plan.open", Icon::Plan, Kind::TogglePlan});
-    if (!frame.view.museum->tours.empty()) openings.push_back({"tours.open", Icon::Tours, Kind::ToggleTours});
-    openings.push_back({"settings.open", Icon::Settings, Kind::ToggleSettings});
-    while (!openings.empty() && kTarget * static_cast<float>(openings.size() + 3) > free) openings.pop_back();
-    // Where there is no place for it, the plan leads there.
-    if (frame.view.timeline != nullptr && kTarget * static_cast<float>(openings.size() + 4) <= free) {
-        openings.push_back({"timeline.open", Icon::Years, Kind::ToggleTimeline});
-    }
-    const float buttons = kTarget * static_cast<float>(openings.size());
-    segment = std::clamp(segment, kTarget, std::max(kTarget, (free - buttons) / 3.0f));
+    // In the order of what is wanted most: what there is no place for goes into the menu, from the end.
+    const std::vector<BarButton> openings = museumButtons(frame);
+    const auto places = static_cast<std::size_t>(std::max(0.0f, (free - 3.0f * needed) / kTarget));
+    const std::size_t shown = MoreMenu::shown(openings.size(), places);
+    const bool more = shown < openings.size() && places > 0;
+    const float buttons = kTarget * static_cast<float>(shown + (more ? 1 : 0));
+    const float segment =
+        std::clamp(std::max(kSegment, needed + 4.0f), kTarget, std::max(kTarget, (free - buttons) / 3.0f));
     const float segments = 3.0f * segment;
     const bool titled = titleWidth + buttons + segments <= free;
     const float width = segments + buttons + (titled ? titleWidth : 0.0f);
@@ -113,16 +133,18 @@ float Hud::topBar(const Frame& frame, float panelShown) {
                      title);
         painter.box({bar.right() - segments - buttons, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
     }
+    Rect dots{bar.right() - segments - kTarget, bar.y, kTarget, kTarget};
     if (buttons > 0.0f) {
-        float x = bar.right() - segments - buttons;
-        for (const Opening& opening : openings) {
-            if (frame.controls.iconButton(painter, opening.text, {x, bar.y, kTarget, kTarget}, opening.icon, kWhite,
-                                          kChipHover, frame.text(opening.text))) {
-                frame.ask(opening.kind);
+        Rect place{bar.right() - segments - buttons, bar.y, kTarget, kTarget};
+        for (std::size_t i = 0; i < shown; ++i, place.x += kTarget) {
+            const BarButton& button = openings[i];
+            if (frame.controls.iconButton(painter, button.name, place, button.icon, kWhite, kChipHover,
+                                          frame.withKey(button.words, button.key))) {
+                frame.requests.intents.push_back(button.intent);
             }
-            x += kTarget;
         }
-        painter.box({x, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
+        if (more) MoreMenu::button(frame, painter, visit::Menu::Museum, dots, false);
+        painter.box({dots.right(), bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
     }
     for (std::size_t i = 0; i < museum::kLanguages.size(); ++i) {
         const Rect own{bar.right() - segments + static_cast<float>(i) * segment, bar.y, segment, bar.height};
@@ -139,6 +161,9 @@ float Hud::topBar(const Frame& frame, float panelShown) {
             intent.language = museum::kLanguages[i];
             frame.requests.intents.push_back(intent);
         }
+    }
+    if (more) {
+        more_.list(frame, visit::Menu::Museum, std::span(openings).subspan(shown), dots, MoreMenu::Towards::Below);
     }
     return bar.x;
 }
@@ -289,7 +314,7 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     const float left = inspecting && !layout.sheet ? layout.margin + kTarget : 0.0f;
     const float most = std::min(right - left - 2.0f * layout.margin, 600.0f) - 2.0f * kPad;
     const std::string& text = hintText_;
-    const std::vector<Line> lines = breakLinesEvenly(text, most, face.measure());
+    const std::vector<Line>& lines = face.lines(text, most, Breaking::Even);
     float width = 0.0f;
     for (const Line& line : lines) width = std::max(width, line.width);
     width += 2.0f * kPad;
@@ -324,7 +349,7 @@ void Hud::notices(const Frame& frame, float barLeft) {
 
     for (std::size_t i = all.size() > kMost ? all.size() - kMost : 0; i < all.size(); ++i) {
         const std::string& text = all[i];
-        std::vector<Line> lines = breakLines(text, width - kPad - kTarget - 4.0f, face.measure());
+        std::vector<Line> lines = face.lines(text, width - kPad - kTarget - 4.0f);
         // A sentence, not a log: what does not fit in five lines is left out.
         constexpr std::size_t kMostLines = 5;
         if (lines.size() > kMostLines) lines.resize(kMostLines);

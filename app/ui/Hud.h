@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/ui/Frame.h"
+#include "app/ui/MoreMenu.h"
 #include "app/ui/ToolRail.h"
 
 namespace ui {
@@ -33,6 +34,7 @@ class Hud {
     Fader chip_;
     Fader bar_;
     Fader hint_;
+    MoreMenu more_;
     float bottom_ = 0.0f;
     std::size_t chipExhibit_ = 0;  // kept while the chip fades out
     std::string hintText_;         // kept while the hint fades out

@@ -263,7 +263,7 @@ void InfoPanel::header(const Frame& frame, Painter& painter, const Rect& panel) 
         const std::string name = "action." + std::string(id);
         const visit::Action& action = *visit::actionNamed(id);
         if (controls.iconButton(painter, name, {at, y, kTarget, kTarget}, icon, kInk, kGlazeShade,
-                                frame.text(name) + (action.key.empty() ? "" : " (" + std::string(action.key) + ")"))) {
+                                frame.withKey(frame.text(name), action.key))) {
             frame.requests.intents.push_back(action.intent);
         }
     };
@@ -351,7 +351,7 @@ void InfoPanel::explain(const Frame& frame, const Rect& body) const {
     const Face& heading = painter.face(TextStyle::Heading);
     const Face& label = painter.face(TextStyle::Label);
     const float width = std::min(body.width - 24.0f, 380.0f);
-    const std::vector<Line> lines = breakParagraphLines(meaning, width - 2.0f * kPad, label.measure());
+    const std::vector<Line>& lines = label.lines(meaning, width - 2.0f * kPad, Breaking::Paragraph);
     const float height = 2.0f * kPad + heading.leading + label.leading * static_cast<float>(lines.size());
     Rect card{std::clamp(explainedAt_.middleX() - 0.5f * width, body.x + 12.0f, body.right() - 12.0f - width),
               explainedAt_.bottom() + 6.0f, width, height};

@@ -67,22 +67,7 @@ bool Interface::takesArrows() const {
 }
 
 std::uint64_t Interface::fingerprint() const {
-    const ImDrawData* data = implementation_->screen.drawData();
-    if (!data || !data->Valid) return 0;
-    std::uint64_t sum = static_cast<std::uint64_t>(implementation_->screen.atlas().revision);
-    const auto add = [&sum](const void* bytes, std::size_t size) {
-        sum = kiln::fnv1a64({static_cast<const std::byte*>(bytes), size}, sum);
-    };
-    for (int i = 0; i < data->CmdListsCount; ++i) {
-        const ImDrawList& list = *data->CmdLists[i];
-        add(list.VtxBuffer.Data, static_cast<std::size_t>(list.VtxBuffer.size_in_bytes()));
-        add(list.IdxBuffer.Data, static_cast<std::size_t>(list.IdxBuffer.size_in_bytes()));
-        for (const ImDrawCmd& command : list.CmdBuffer) {
-            add(&command.ClipRect, sizeof command.ClipRect);
-            add(&command.TextureId, sizeof command.TextureId);
-        }
-    }
-    return sum;
+    return implementation_->screen.fingerprint();
 }
 
 void Interface::draw(kiln::gl::Framebuffer& target, int pixelWidth, int pixelHeight, float scale) {

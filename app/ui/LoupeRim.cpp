@@ -37,24 +37,28 @@ void scale(Painter& painter, const LoupeView& loupe) {
     }
 }
 
-/// Below the glass where there is room, else above it.
-void words(const Frame& frame, Painter& painter, const LoupeView& loupe) {
-    constexpr float kPad = 10.0f;
+/// Below the glass where there is room, else above it, else where they cover least of it.
+void words(const Frame& frame, Painter& painter, const LoupeView& loupe, const Rect& free) {
+    constexpr float kPad = 10.0f, kAway = 12.0f;
     const Face& face = painter.face(TextStyle::Label);
-    const Layout& layout = frame.layout;
-    const float most = layout.width - 2.0f * layout.margin - 2.0f * kPad;
+    const float most = std::max(free.width - 2.0f * kPad, 2.0f * kTarget);
     float width = 0.0f;
     std::vector<std::string> lines;
     for (const std::string& text : loupe.texts) {
-        for (const Line& line : breakParagraphLines(text, most, face.measure())) {
+        for (const Line& line : face.lines(text, most, Breaking::Paragraph)) {
             lines.push_back(text.substr(line.begin, line.end - line.begin));
             width = std::max(width, face.width(lines.back()));
         }
     }
     const float height = face.leading * static_cast<float>(lines.size()) + 12.0f;
-    Rect chip{loupe.at.x - 0.5f * width - kPad, loupe.at.y + loupe.radius + 12.0f, width + 2.0f * kPad, height};
-    chip.x = std::clamp(chip.x, layout.margin, std::max(layout.margin, layout.width - layout.margin - chip.width));
-    if (chip.bottom() > layout.height - layout.margin) chip.y = loupe.at.y - loupe.radius - 12.0f - height;
+    Rect chip{loupe.at.x - 0.5f * width - kPad, loupe.at.y + loupe.radius + kAway, width + 2.0f * kPad, height};
+    chip.x = std::clamp(chip.x, free.x, std::max(free.x, free.right() - chip.width));
+    const float above = loupe.at.y - loupe.radius - kAway - height;
+    if (chip.bottom() > free.bottom()) {
+        const bool nearer = above < free.y && free.y - above > chip.bottom() - free.bottom();
+        chip.y = nearer ? free.bottom() - height : std::max(above, free.y);
+    }
+    frame.controls.ground("loupe.words", chip, false);
     painter.box(chip, kChip, kCorner);
     float y = chip.y + 6.0f;
     for (const std::string& line : lines) {
@@ -65,7 +69,7 @@ void words(const Frame& frame, Painter& painter, const LoupeView& loupe) {
 
 }  // namespace
 
-void loupeRim(const Frame& frame) {
+void loupeRim(const Frame& frame, const Rect& free) {
     if (!frame.view.loupe) return;
     const LoupeView& loupe = *frame.view.loupe;
     Painter painter = backdrop(frame);
@@ -73,7 +77,7 @@ void loupeRim(const Frame& frame) {
     painter.ring(loupe.at.x, loupe.at.y, loupe.radius + 3.5f, colour(kInkRgb, 0.35f), 9.0f);
     painter.ring(loupe.at.x, loupe.at.y, loupe.radius + 1.5f, painter.strong() ? kWhite : kBrass, 5.0f);
     painter.ring(loupe.at.x, loupe.at.y, loupe.radius + 0.5f, kBrassLight, 1.0f);
-    words(frame, painter, loupe);
+    if (!loupeSpeaksInDrawer(frame)) words(frame, painter, loupe, free);
 }
 
 }  // namespace ui

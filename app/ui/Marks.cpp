@@ -1,5 +1,7 @@
 #include "app/ui/Marks.h"
 
+#include "app/ui/Widgets.h"
+
 namespace ui {
 
 using Kind = visit::Intent::Kind;
@@ -22,7 +24,9 @@ void Marks::update(const Frame& frame, float panelShown, float bottom) {
     Painter painter = backdrop(frame);
     rulers(frame, painter);
     const bool measures = state.tools.open == visit::Tool::Measure || state.tools.open == visit::Tool::Section;
-    if (measures || state.tools.measuring || state.orthographic) scaleBar(frame, painter, panelShown, bottom);
+    // The loupe has a scale of its own, where one looks.
+    const bool scaled = measures || state.tools.measuring || state.orthographic;
+    if (scaled && !frame.view.loupe) scaleBar(frame, painter, panelShown, bottom);
 }
 
 void Marks::notes(const Frame& frame) {
@@ -40,9 +44,8 @@ void Marks::notes(const Frame& frame) {
             painter.ring(mark.at.x, mark.at.y, 15.0f, colour(kInkRgb, 0.5f), 4.0f);
             painter.ring(mark.at.x, mark.at.y, 15.0f, kWhite, 2.0f);
         } else {
-            painter.disc(mark.at.x, mark.at.y, press.hovered ? 15.0f : 13.0f, kWhite);
-            painter.disc(mark.at.x, mark.at.y, press.hovered ? 13.0f : 11.0f, kCobalt);
-            painter.centred(TextStyle::Label, target, kWhite, std::to_string(i + 1));
+            painter.disc(mark.at.x, mark.at.y, numberRadius(painter) + (press.hovered ? 4.0f : 2.0f), kWhite);
+            numbered(painter, mark.at, i + 1, kCobalt);
         }
         if (press.focused) Controls::focusRing(painter, target.inset(7.0f), false);
         if (press.clicked) {
@@ -71,7 +74,8 @@ void Marks::rulers(const Frame& frame, Painter& painter) {
         end(ruler.to);
         const glm::vec2 middle = 0.5f * (ruler.from + ruler.to);
         const float width = face.width(ruler.text) + 16.0f;
-        const Rect chip{middle.x - 0.5f * width, middle.y - 34.0f, width, 26.0f};
+        const float height = face.leading + 5.0f;
+        const Rect chip{middle.x - 0.5f * width, middle.y - height - 8.0f, width, height};
         painter.box(chip, kChip, kCorner);
         painter.centred(TextStyle::Label, chip, kWhite, ruler.text);
     }

@@ -1,5 +1,6 @@
 #include "app/ui/Painter.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <imgui.h>
@@ -10,6 +11,11 @@ Painter::Painter(ImDrawList& list, const Fonts& fonts, float scale, float opacit
     : list_(list), fonts_(fonts), scale_(scale), opacity_(opacity), strong_(strong) {
     // Edges are softened over one pixel, not one interface unit.
     list_._FringeScale = 1.0f / scale;
+}
+
+int Painter::sidesOf(float radius) const {
+    const float part = 1.0f - 0.1f / std::max(radius * scale_, 1.0f);
+    return std::clamp(static_cast<int>(std::ceil(3.1415927f / std::acos(part))), 12, 160);
 }
 
 float Painter::snapped(float value) const {
@@ -85,11 +91,11 @@ void Painter::line(float x1, float y1, float x2, float y2, Colour colour, float 
 }
 
 void Painter::disc(float x, float y, float radius, Colour colour) {
-    list_.AddCircleFilled({x, y}, radius, tinted(colour), 48);
+    list_.AddCircleFilled({x, y}, radius, tinted(colour), sidesOf(radius));
 }
 
 void Painter::ring(float x, float y, float radius, Colour colour, float thickness) {
-    list_.AddCircle({x, y}, radius, tinted(colour), 64, thickness);
+    list_.AddCircle({x, y}, radius, tinted(colour), sidesOf(radius), thickness);
 }
 
 void Painter::loop(std::span<const glm::vec2> points, Colour colour, float thickness) {
@@ -215,6 +221,16 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
             stroke({{0, -0.8f * h}, {1.2f * h, -0.8f * h}, {0.9f * h, 0.3f * h}, {0.3f * h, 0.9f * h}, {0, 0.9f * h}});
             break;
         }
+        case Icon::Share:  // from one to others
+            stroke({{0.75f * h, -0.75f * h}, {-0.75f * h, 0}, {0.75f * h, 0.75f * h}});
+            for (const ImVec2& knot :
+                 {ImVec2(0.75f * h, -0.75f * h), ImVec2(-0.75f * h, 0), ImVec2(0.75f * h, 0.75f * h)}) {
+                list_.AddCircleFilled({x + knot.x, y + knot.y}, 0.36f * h, ink, 20);
+            }
+            break;
+        case Icon::More:
+            for (const float dot : {-0.95f, 0.0f, 0.95f}) list_.AddCircleFilled({x + dot * h, y}, 0.24f * h, ink, 16);
+            break;
         case Icon::Search:  // a lens with its handle
             list_.AddCircle({x - 0.25f * h, y - 0.25f * h}, 0.8f * h, ink, 24, thickness);
             stroke({{0.33f * h, 0.33f * h}, {1.1f * h, 1.1f * h}});

@@ -40,7 +40,9 @@ enum class Icon {
     Settings,
     Camera,
     Compare,
-    Search
+    Search,
+    Share,
+    More
 };
 
 /// One frame's brush for one draw list. Lengths in interface units.
@@ -82,6 +84,8 @@ class Painter {
     void icon(Icon icon, float x, float y, float size, Colour colour, float thickness = 1.75f);
 
   private:
+    /// Corners of a circle by which it is off by less than a tenth of a pixel.
+    [[nodiscard]] int sidesOf(float radius) const;
     [[nodiscard]] float snapped(float value) const;
     [[nodiscard]] Colour tinted(Colour colour) const {
         if (strong_) colour = strengthened(colour);

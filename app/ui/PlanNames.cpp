@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "app/ui/Widgets.h"
+
 namespace ui {
 namespace {
 
@@ -41,21 +43,6 @@ bool keepsOff(const Rect& box, std::span<const glm::vec2> outline) {
         if (outside) return true;
     }
     return false;
-}
-
-/// The width of the longest part that must not be cut: a word, or two Chinese characters.
-float longestWord(const std::string& text, const Face& face) {
-    float longest = 0.0f;
-    std::string word;
-    for (std::size_t i = 0; i < text.size();) {
-        const Decoded decoded = decodeAt(text, i);
-        i = decoded.next;
-        if (decoded.character != U' ') appendUtf8(word, decoded.character);
-        longest = std::max(longest, face.width(word));
-        if (decoded.character == U' ' || isWide(decoded.character)) word.clear();
-        if (isWide(decoded.character)) longest = std::max(longest, 2.0f * face.size);
-    }
-    return longest + 1.0f;
 }
 
 /// Finds where names fit, on the screen.
@@ -162,20 +149,6 @@ float planViewReach(const visit::PlanView& view) {
 
 glm::vec2 forwardOf(float yaw) {
     return {-std::sin(yaw), -std::cos(yaw)};
-}
-
-std::vector<std::string> linesOf(const std::string& text, float width, const Face& face) {
-    std::vector<std::string> result;
-    for (const Line& line : breakLines(text, width, face.measure())) {
-        result.push_back(text.substr(line.begin, line.end - line.begin));
-    }
-    return result;
-}
-
-float widest(std::span<const std::string> lines, const Face& face) {
-    float width = 0.0f;
-    for (const std::string& line : lines) width = std::max(width, face.width(line));
-    return width;
 }
 
 std::vector<PlanName> placePlanNames(const Frame& frame, const visit::Plan& plan, const visit::PlanView& view,

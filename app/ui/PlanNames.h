@@ -39,8 +39,4 @@ struct PlanName {
 [[nodiscard]] std::vector<PlanName> placePlanNames(const Frame& frame, const visit::Plan& plan,
                                                    const visit::PlanView& view, const Rect& area);
 
-/// A text in lines no wider than `width`, and the width of the widest.
-[[nodiscard]] std::vector<std::string> linesOf(const std::string& text, float width, const Face& face);
-[[nodiscard]] float widest(std::span<const std::string> lines, const Face& face);
-
 }  // namespace ui

@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include "app/ui/Widgets.h"
+#include "app/visit/Action.h"
 
 namespace ui {
 namespace {
@@ -108,8 +109,9 @@ Rect PlanSheet::header(const Frame& frame, Painter& painter, const Rect& sheet, 
         }
         const Rect years{whole.x - kTarget, top, kTarget, kTarget};
         if (frame.view.timeline != nullptr &&
-            frame.controls.iconButton(painter, "timeline.open", years, Icon::Years, kInk, kGlazeShade,
-                                      frame.text("timeline.open"))) {
+            frame.controls.iconButton(
+                painter, "timeline.open", years, Icon::Years, kInk, kGlazeShade,
+                frame.withKey(frame.text("timeline.open"), visit::actionNamed("timeline")->key))) {
             frame.ask(Kind::ToggleTimeline);
         }
     }

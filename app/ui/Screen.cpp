@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <cstring>
 
 #include <imgui.h>
 
@@ -163,10 +164,11 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     controls_.begin(planned ? 0 : pointer.focusStep, !planned && pointer.activate, view.touch,
                     pointer.pressed || pointer.down);
     const Frame frame{view, pointer, layout, fonts_, atlasRevision_, controls_, requests, seconds};
+    fonts_.beginFrame();
     ImGui::NewFrame();
     if (view.caption) {
         Marks::lengths(frame);
-        loupeRim(frame);
+        loupeRim(frame, Rect{0.0f, 0.0f, layout.width, layout.height}.inset(layout.margin));
         caption(frame);
     } else if (dated) {
         timeline_.update(frame);
@@ -184,10 +186,10 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
         share_.update(frame);
         hud_.overSheet(frame);
     } else {
-        loupeRim(frame);
         panel_.update(frame);
         tools_.update(frame, panel_.shown());
         hud_.update(frame, panel_.shown(), tools_);
+        loupeRim(frame, freePicture(layout));
         if (view.compared.empty()) {
             marks_.update(frame, panel_.shown(), hud_.bottom());
         } else {
@@ -204,6 +206,15 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     return requests;
 }
 
+/// What bars, rail, drawer and panel leave of the picture.
+Rect Screen::freePicture(const Layout& layout) const {
+    const float left = layout.sheet ? layout.margin : std::max(tools_.left(), layout.margin + kTarget) + 8.0f;
+    const float right =
+        layout.width - layout.margin - (layout.sheet ? 0.0f : panel_.shown() * (layout.width - layout.panel.x));
+    const float top = layout.margin + kTarget + 8.0f, bottom = hud_.bottom() - 8.0f;
+    return {left, top, std::max(right - left, 0.0f), std::max(bottom - top, 0.0f)};
+}
+
 bool Screen::wantsPointer(float x, float y) const {
     return std::any_of(elements().begin(), elements().end(),
                        [&](const Element& element) { return element.solid && element.box.contains(x, y); });
@@ -213,6 +224,32 @@ const ImDrawData* Screen::drawData() const {
     if (!drawn_) return nullptr;
     ImGui::SetCurrentContext(context_.get());
     return ImGui::GetDrawData();
+}
+
+std::uint64_t Screen::fingerprint() const {
+    const ImDrawData* data = drawData();
+    if (!data || !data->Valid) return 0;
+    std::uint64_t sum = static_cast<std::uint64_t>(atlasRevision_);
+    // As FNV-1a, but eight bytes at once: a frame may have a megabyte.
+    const auto add = [&sum](const void* bytes, std::size_t size) {
+        const auto* from = static_cast<const std::byte*>(bytes);
+        for (; size > 0; from += std::min<std::size_t>(size, 8), size -= std::min<std::size_t>(size, 8)) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, from, std::min<std::size_t>(size, 8));
+            sum = (sum ^ word) * 0x100000001b3ull;
+            sum ^= sum >> 29;
+        }
+    };
+    for (int i = 0; i < data->CmdListsCount; ++i) {
+        const ImDrawList& list = *data->CmdLists[i];
+        add(list.VtxBuffer.Data, static_cast<std::size_t>(list.VtxBuffer.size_in_bytes()));
+        add(list.IdxBuffer.Data, static_cast<std::size_t>(list.IdxBuffer.size_in_bytes()));
+        for (const ImDrawCmd& command : list.CmdBuffer) {
+            add(&command.ClipRect, sizeof command.ClipRect);
+            add(&command.TextureId, sizeof command.TextureId);
+        }
+    }
+    return sum;
 }
 
 Screen::Atlas Screen::atlas() const {

@@ -42,6 +42,10 @@ class Screen {
 
     /// Of the last update(); nullptr before the first.
     [[nodiscard]] const ImDrawData* drawData() const;
+    /// See Interface.
+    [[nodiscard]] std::uint64_t fingerprint() const;
+    /// See Fonts: a measure of a frame's work.
+    [[nodiscard]] std::size_t textsBroken() const { return fonts_.textsBroken(); }
     [[nodiscard]] const std::vector<Element>& elements() const { return controls_.elements(); }
 
     struct Atlas {
@@ -53,6 +57,7 @@ class Screen {
 
   private:
     void prepareFonts(const View& view);
+    [[nodiscard]] Rect freePicture(const Layout& layout) const;
 
     struct ContextDeleter {
         void operator()(ImGuiContext* context) const;

@@ -1,5 +1,8 @@
 #include "app/ui/SearchSheet.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <imgui.h>
 
 #include "app/ui/Widgets.h"
@@ -11,6 +14,7 @@ using Kind = visit::Intent::Kind;
 
 constexpr float kFadeSeconds = 0.16f;
 constexpr float kFilterWidth = 330.0f;  // of the column with the filters, where there is room for one
+constexpr float kAside = 44.0f;         // of a result's width, what its words leave
 constexpr Colour kField = colour(0xFFFFFF);
 
 const museum::Museum& museumOf(const Frame& frame) {
@@ -27,6 +31,15 @@ std::string counted(const Frame& frame) {
 std::string filtersWord(const Frame& frame) {
     const std::size_t chosen = frame.view.state->search.query.filters();
     return frame.text("search.filters") + (chosen > 0 ? " · " + std::to_string(chosen) : "");
+}
+
+/// A result's title in lines.
+const std::vector<Line>& titleOf(const Frame& frame, const museum::Exhibit& exhibit, float width) {
+    return frame.fonts.face(TextStyle::Heading).lines(exhibit.title.in(frame.language()), width - kAside);
+}
+
+std::string factsOf(const Frame& frame, const museum::Exhibit& exhibit) {
+    return frame.text("city." + exhibit.city) + " · " + exhibit.date.in(frame.language());
 }
 
 void moveFocus(const Frame& frame, std::int32_t place) {
@@ -244,39 +257,54 @@ void SearchSheet::results(const Frame& frame, List& list) {
         list.column.y += 10.0f + paragraph(painter, TextStyle::Body, column, kInk, frame.text("search.none"));
         return;
     }
-    const Face& heading = painter.face(TextStyle::Heading);
-    const Face& small = painter.face(TextStyle::Label);
+    layResults(frame, list.column.width);
+    const float begin = list.column.y;
+    list.column.y += tops_.back();
     const std::int32_t focus = frame.view.state->search.focus;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        if (found[i] >= museumOf(frame).exhibits.size()) continue;
-        Row row{&museumOf(frame).exhibits[found[i]], {}, {}, 0.0f};
-        const std::string& title = row.exhibit->title.in(frame.language());
-        for (const Line& line : breakLines(title, list.column.width - 44.0f, heading.measure())) {
-            row.title.push_back(title.substr(line.begin, line.end - line.begin));
+    if (focus >= 0 && focus != focus_ && static_cast<std::size_t>(focus) < found.size()) {
+        const auto place = static_cast<std::size_t>(focus);
+        list.show(begin + tops_[place], begin + tops_[place + 1]);
+    }
+    const auto first = std::upper_bound(tops_.begin(), tops_.end() - 1, list.body.y - begin);
+    for (auto i = static_cast<std::size_t>(std::max<std::ptrdiff_t>(first - tops_.begin() - 1, 0)); i < found.size();
+         ++i) {
+        const Rect box{list.column.x, begin + tops_[i], list.column.width, tops_[i + 1] - tops_[i]};
+        if (box.y > list.body.bottom()) break;
+        if (found[i] < museumOf(frame).exhibits.size()) {
+            result(frame, list, museumOf(frame).exhibits[found[i]], i, box);
         }
-        const std::string facts =
-            frame.text("city." + row.exhibit->city) + " · " + row.exhibit->date.in(frame.language());
-        for (const Line& line : breakLinesEvenly(facts, list.column.width - 44.0f, small.measure())) {
-            row.facts.push_back(facts.substr(line.begin, line.end - line.begin));
-        }
-        row.height = 16.0f + static_cast<float>(row.title.size()) * heading.leading +
-                     static_cast<float>(row.facts.size()) * small.leading;
-        const Rect box{list.column.x, list.column.y, list.column.width, row.height};
-        list.column.y += row.height;
-        const bool focused = focus == static_cast<std::int32_t>(i);
-        if (focused && focus != focus_) list.show(box.y, box.bottom());
-        if (box.bottom() < list.body.y || box.y > list.body.bottom()) continue;
-        result(frame, list, row, i, box);
     }
 }
 
-void SearchSheet::result(const Frame& frame, const List& list, const Row& row, std::size_t place, const Rect& box) {
+/// Where each of what was found lies: all of them are broken into lines once, and not again until that changes.
+void SearchSheet::layResults(const Frame& frame, float width) {
+    LaidFor now{frame.view.found->exhibits, width, frame.language(), frame.fontsRevision};
+    if (now == laidFor_) return;
+    laidFor_ = std::move(now);
+    const Face& heading = frame.fonts.face(TextStyle::Heading);
+    const Face& small = frame.fonts.face(TextStyle::Label);
+    tops_.assign(1, 0.0f);
+    for (const std::size_t place : laidFor_.found) {
+        float height = 0.0f;
+        if (place < museumOf(frame).exhibits.size()) {
+            const museum::Exhibit& exhibit = museumOf(frame).exhibits[place];
+            const auto titles = static_cast<float>(titleOf(frame, exhibit, width).size());
+            const auto facts =
+                static_cast<float>(small.lines(factsOf(frame, exhibit), width - kAside, Breaking::Even).size());
+            height = 16.0f + titles * heading.leading + facts * small.leading;
+        }
+        tops_.push_back(tops_.back() + height);
+    }
+}
+
+void SearchSheet::result(const Frame& frame, const List& list, const museum::Exhibit& exhibit, std::size_t place,
+                         const Rect& box) {
     Painter& painter = list.painter;
     // Of what lies half outside only the rest can be touched, if that is large enough.
     const float top = std::max(box.y, list.body.y), bottom = std::min(box.bottom(), list.body.bottom());
     Press press;
     if (bottom - top >= kTarget) {
-        press = frame.controls.press("found." + row.exhibit->id, {box.x, top, box.width, bottom - top});
+        press = frame.controls.press("found." + exhibit.id, {box.x, top, box.width, bottom - top});
     }
     const bool focused = frame.view.state->search.focus == static_cast<std::int32_t>(place);
     if (press.hovered || press.held || focused) painter.box(box.inset(1.0f), kGlazeShade, kCorner);
@@ -284,20 +312,22 @@ void SearchSheet::result(const Frame& frame, const List& list, const Row& row, s
     const Face& heading = painter.face(TextStyle::Heading);
     const Face& small = painter.face(TextStyle::Label);
     float y = box.y + 8.0f;
-    cityMark(painter, {box.x + 18.0f, y + 0.5f * heading.leading}, 5.5f, row.exhibit->city == "iznik");
+    cityMark(painter, {box.x + 18.0f, y + 0.5f * heading.leading}, 5.5f, exhibit.city == "iznik");
     const float left = box.x + 34.0f;
-    for (const std::string& line : row.title) {
+    const std::string& title = exhibit.title.in(frame.language());
+    for (const Line& line : titleOf(frame, exhibit, box.width)) {
         painter.text(TextStyle::Heading, left, painter.baselineFor(TextStyle::Heading, y + 0.5f * heading.leading),
-                     kInk, line);
+                     kInk, std::string_view(title).substr(line.begin, line.end - line.begin));
         y += heading.leading;
     }
-    for (const std::string& line : row.facts) {
+    const std::string facts = factsOf(frame, exhibit);
+    for (const Line& line : small.lines(facts, box.width - kAside, Breaking::Even)) {
         painter.text(TextStyle::Label, left, painter.baselineFor(TextStyle::Label, y + 0.5f * small.leading), kInkSoft,
-                     line);
+                     std::string_view(facts).substr(line.begin, line.end - line.begin));
         y += small.leading;
     }
     painter.box({left, box.bottom() - 1.0f, box.right() - left - 10.0f, 1.0f}, kHairline);
-    if (press.clicked) frame.requests.follow = row.exhibit->id;
+    if (press.clicked) frame.requests.follow = exhibit.id;
 }
 
 void SearchSheet::List::show(float top, float bottom) const {

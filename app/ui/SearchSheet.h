@@ -29,11 +29,14 @@ class SearchSheet {
         /// Brings what lies from `top` to `bottom` on the screen into sight, with what comes next.
         void show(float top, float bottom) const;
     };
-    /// What was found, in lines.
-    struct Row {
-        const museum::Exhibit* exhibit;
-        std::vector<std::string> title, facts;
-        float height;
+    /// All by which what was found lies where it does, beside what is scrolled.
+    struct LaidFor {
+        std::vector<std::size_t> found;
+        float width = 0.0f;
+        museum::Language language = museum::Language::English;
+        int fontsRevision = -1;
+
+        friend bool operator==(const LaidFor&, const LaidFor&) = default;
     };
     static void header(const Frame& frame, Painter& painter, const SearchPlaces& places);
     static void field(const Frame& frame, Painter& painter, const Rect& box);
@@ -46,7 +49,9 @@ class SearchSheet {
     void group(const Frame& frame, List& list, visit::Facet facet);
     static void clear(const Frame& frame, Painter& painter, Rect at, const Rect& column);
     void results(const Frame& frame, List& list);
-    static void result(const Frame& frame, const List& list, const Row& row, std::size_t place, const Rect& box);
+    void layResults(const Frame& frame, float width);
+    static void result(const Frame& frame, const List& list, const museum::Exhibit& exhibit, std::size_t place,
+                       const Rect& box);
     static void keys(const Frame& frame);
 
     Fader fade_;
@@ -57,6 +62,8 @@ class SearchSheet {
     float filterHeight_ = 200.0f, resultHeight_ = 200.0f;  // of the last frame
     visit::Query query_;                                   // of the last frame
     std::int32_t focus_ = -1;
+    LaidFor laidFor_;
+    std::vector<float> tops_;  // of what was found, and the end of all; from the first one's top
 };
 
 }  // namespace ui

@@ -17,7 +17,7 @@ constexpr float kGap = 28.0f;          // between code and text
 /// As many lines as the box holds, the last one ending in an ellipsis if there were more; returns their height.
 float cutParagraph(Painter& painter, TextStyle style, const Rect& box, Colour ink, const std::string& text) {
     const Face& face = painter.face(style);
-    const std::vector<Line> lines = breakParagraphLines(text, box.width, face.measure());
+    const std::vector<Line>& lines = face.lines(text, box.width, Breaking::Paragraph);
     const auto room = static_cast<std::size_t>(std::max(box.height, 0.0f) / face.leading);
     float y = box.y;
     for (std::size_t i = 0; i < std::min(room, lines.size()); ++i) {

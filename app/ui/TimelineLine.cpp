@@ -6,7 +6,7 @@
 
 #include <imgui.h>
 
-#include "app/ui/PlanNames.h"
+#include "app/ui/Widgets.h"
 
 namespace ui {
 namespace {
@@ -48,18 +48,27 @@ std::vector<std::string> titleLines(const Frame& frame, std::size_t stop, float 
 
 float TimelineLine::Drawing::columnAt(bool iznik) const {
     const float first = axis + kSpanPitch * static_cast<float>(layout.spanLanes[0]) + kGap;
+    if (together) return iznik ? first : axis;
     return iznik ? first + column + 2.0f * kGap : axis;
 }
 
 void TimelineLine::update(const Frame& frame, Painter& painter, const Rect& area, bool open) {
     const Face& face = painter.face(TextStyle::Label);
-    Drawing drawing{frame,   *frame.view.timeline,
-                    painter, {area, {}, frame.view.state->timeline.middle},
-                    false,   true,
-                    0.0f,    face.leading + 2.0f,
-                    0.0f,    0.0f,
-                    {},      {},
-                    {},      {}};
+    Drawing drawing{frame,
+                    *frame.view.timeline,
+                    painter,
+                    {area, {}, frame.view.state->timeline.middle},
+                    false,
+                    true,
+                    false,
+                    0.0f,
+                    face.leading + 2.0f,
+                    0.0f,
+                    0.0f,
+                    layout_,
+                    {},
+                    {},
+                    {}};
     drawing.down = area.width < area.height;
     if (drawing.down) {
         drawing.window.area.y += drawing.strip + 4.0f;  // below the columns' heads
@@ -89,6 +98,19 @@ void TimelineLine::update(const Frame& frame, Painter& painter, const Rect& area
     label(drawing);
 }
 
+bool TimelineLine::changed(const Drawing& drawing, float unitsPerYear, float least) {
+    const LaidFor now{&drawing.timeline,
+                      drawing.timeline.stops().size(),
+                      drawing.down,
+                      drawing.named,
+                      unitsPerYear,
+                      drawing.window.area.width,
+                      least,
+                      drawing.frame.language(),
+                      drawing.frame.fontsRevision};
+    return std::exchange(laidFor_, now) != now;
+}
+
 void TimelineLine::layAcross(Drawing& drawing) {
     const Frame& frame = drawing.frame;
     const Rect& area = drawing.window.area;
@@ -99,13 +121,15 @@ void TimelineLine::layAcross(Drawing& drawing) {
     drawing.named = unitsPerYear >= kNamedScale;
     drawing.axis = face.leading + 12.0f;
     const float least = frame.view.touch ? kTarget : kMouseRow;
-    std::vector<float> lengths(stops, least);
-    for (std::size_t i = 0; drawing.named && i < stops; ++i) {
-        const museum::Exhibit* exhibit = exhibitAt(frame, i);
-        const float width = exhibit ? face.width(exhibit->title.in(frame.language())) + 38.0f : least;
-        lengths[i] = std::clamp(width, least, kTitleWidth);
+    if (changed(drawing, unitsPerYear, least)) {
+        std::vector<float> lengths(stops, least);
+        for (std::size_t i = 0; drawing.named && i < stops; ++i) {
+            const museum::Exhibit* exhibit = exhibitAt(frame, i);
+            const float width = exhibit ? face.width(exhibit->title.in(frame.language())) + 38.0f : least;
+            lengths[i] = std::clamp(width, least, kTitleWidth);
+        }
+        layout_ = visit::timelineAcross(drawing.timeline, unitsPerYear, lengths, kGap);
     }
-    drawing.layout = visit::timelineAcross(drawing.timeline, unitsPerYear, lengths, kGap);
     const float rows = static_cast<float>(drawing.layout.lanes[0] + drawing.layout.lanes[1]);
     const float rest = area.height - 5.0f * drawing.strip - drawing.axis;
     const float lowest = std::max(least, drawing.named ? face.leading + 10.0f : 0.0f);
@@ -119,19 +143,32 @@ void TimelineLine::layDown(Drawing& drawing) {
     const Face& face = drawing.painter.face(TextStyle::Label);
     drawing.axis = face.width("1500") + 10.0f;
     const float unitsPerYear = kDownScale * frame.view.state->timeline.zoom;
-    std::vector<float> lengths(drawing.timeline.stops().size(), kTarget);
-    // How many thin lanes there are is known when all is laid, and how long marks are when columns are.
-    for (int pass = 0; pass < 2; ++pass) {
-        drawing.layout = visit::timelineDown(drawing.timeline, unitsPerYear, lengths, kGap);
-        const float thin =
-            kSpanPitch * static_cast<float>(drawing.layout.spanLanes[0] + drawing.layout.spanLanes[1]) + 4.0f * kGap;
-        drawing.column = std::max(40.0f, 0.5f * (drawing.window.area.width - drawing.axis - thin));
+    if (changed(drawing, unitsPerYear, kTarget)) {
+        std::vector<float> lengths(drawing.timeline.stops().size(), kTarget);
+        // How many thin lanes there are is known when all is laid, and how long marks are when columns are.
+        float word = 0.0f;
         for (std::size_t i = 0; i < lengths.size(); ++i) {
-            const auto lines = static_cast<float>(titleLines(frame, i, drawing.column - 16.0f).size());
-            lengths[i] = std::max(kTarget, lines * face.leading + 12.0f);
+            const museum::Exhibit* exhibit = exhibitAt(frame, i);
+            if (exhibit != nullptr) word = std::max(word, longestWord(exhibit->title.in(frame.language()), face));
         }
+        layout_ = visit::timelineDown(drawing.timeline, unitsPerYear, lengths, kGap);
+        for (int pass = 0; pass < 2; ++pass) {
+            const float thin =
+                kSpanPitch * static_cast<float>(layout_.spanLanes[0] + layout_.spanLanes[1]) + 4.0f * kGap;
+            const float room = drawing.window.area.width - drawing.axis - thin;
+            drawing.together = 0.5f * room - 16.0f < word;
+            drawing.column = std::max(40.0f, drawing.together ? room : 0.5f * room);
+            for (std::size_t i = 0; i < lengths.size(); ++i) {
+                const auto lines = static_cast<float>(titleLines(frame, i, drawing.titleWidth()).size());
+                lengths[i] = std::max(kTarget, lines * face.leading + 12.0f);
+            }
+            layout_ = visit::timelineDown(drawing.timeline, unitsPerYear, lengths, kGap, drawing.together);
+        }
+        column_ = drawing.column;
+        together_ = drawing.together;
     }
-    drawing.layout = visit::timelineDown(drawing.timeline, unitsPerYear, lengths, kGap);
+    drawing.column = column_;
+    drawing.together = together_;
     drawing.window.content = {drawing.window.area.width, drawing.layout.length + 2.0f * kGap};
 }
 
@@ -141,8 +178,10 @@ Rect TimelineLine::boxOf(const Drawing& drawing, std::size_t stop) {
     const glm::vec2& origin = drawing.origin;
     if (drawing.down) {
         const float thin = kSpanPitch * static_cast<float>(drawing.layout.spanLanes[iznik ? 1 : 0]) + kGap;
-        return {origin.x + drawing.columnAt(iznik) + thin, origin.y + mark.begin, drawing.column,
-                mark.end - mark.begin};
+        const float left = drawing.together ? drawing.columnAt(true) +
+                                                  kSpanPitch * static_cast<float>(drawing.layout.spanLanes[1]) + kGap
+                                            : drawing.columnAt(iznik) + thin;
+        return {origin.x + left, origin.y + mark.begin, drawing.column, mark.end - mark.begin};
     }
     const float lane = static_cast<float>(mark.lane);
     const float y =
@@ -283,11 +322,15 @@ void TimelineLine::periods(const Drawing& drawing) {
         const float begin = drawing.layout.at(std::clamp(period.from, drawing.timeline.from(), drawing.timeline.to()));
         const float end = drawing.layout.at(
             std::clamp(period.to + (period.wide ? 0 : 1), drawing.timeline.from(), drawing.timeline.to()));
-        const Colour wash = faded(cityInk(iznik), period.wide && wide[iznik ? 1 : 0]++ % 2 == 0 ? 0.11f : 0.055f);
+        const bool deeper = period.wide && wide[iznik ? 1 : 0]++ % 2 == 0;
+        // High contrast has no half tones of the cities' colours: they would lie over marks and names in full.
+        const Colour wash =
+            painter.strong() ? faded(kInk, deeper ? 0.09f : 0.05f) : faded(cityInk(iznik), deeper ? 0.11f : 0.055f);
         if (drawing.down) {
             const float left = drawing.origin.x + drawing.columnAt(iznik) - 2.0f;
             const float thin = kSpanPitch * static_cast<float>(drawing.layout.spanLanes[iznik ? 1 : 0]) + kGap;
-            if (period.wide)
+            // In a column that both share, a wash would be of neither.
+            if (period.wide && !drawing.together)
                 painter.box({left, drawing.origin.y + begin, drawing.column + thin + 4.0f, end - begin}, wash);
             continue;
         }
@@ -318,8 +361,10 @@ void TimelineLine::columnHeads(const Drawing& drawing) {
     const Rect& area = drawing.window.area;
     const Face& face = painter.face(TextStyle::Label);
     const float middle = area.middleY() - drawing.origin.y;
+    const float each = drawing.together ? 0.5f * area.width : drawing.column + 16.0f;
     for (const bool iznik : kBands) {
-        const float left = drawing.origin.x + drawing.columnAt(iznik);
+        const float left =
+            drawing.together ? area.x + (iznik ? each : 0.0f) : drawing.origin.x + drawing.columnAt(iznik);
         const float y = area.y - 0.5f * drawing.strip - 4.0f;
         cityMark(painter, {left + 6.0f, y}, 5.0f, iznik);
         std::string text = frame.text(iznik ? "city.iznik" : "city.jingdezhen");
@@ -329,11 +374,11 @@ void TimelineLine::columnHeads(const Drawing& drawing) {
                                   drawing.layout.at(std::max(period.from, drawing.timeline.from())) <= middle &&
                                   drawing.layout.at(std::min(period.to + 1, drawing.timeline.to())) > middle;
                 const std::string longer = text + " · " + period.name.in(frame.language());
-                if (here && face.width(longer) < drawing.column) text = longer;
+                if (here && face.width(longer) < each - 16.0f) text = longer;
             }
         }
         painter.text(TextStyle::Label, left + 17.0f, painter.baselineFor(TextStyle::Label, y), cityInk(iznik),
-                     shortened(text, drawing.column + 16.0f, face.measure()));
+                     shortened(text, each, face.measure()));
     }
     painter.box({area.x, area.y - 3.0f, area.width, 1.5f}, kTurquoise);
 }
@@ -373,11 +418,15 @@ void TimelineLine::title(const Drawing& drawing, std::size_t stop) {
     painter.outline(box, kHairline, 1.0f, 4.0f);
     if (drawing.down) {
         float y = box.y + 6.0f;
-        const std::vector<std::string> lines = titleLines(frame, stop, drawing.column - 16.0f);
+        const std::vector<std::string> lines = titleLines(frame, stop, drawing.titleWidth());
+        const float left = box.x + (drawing.together ? 26.0f : 8.0f);
+        if (drawing.together) {
+            cityMark(painter, {box.x + 13.0f, box.middleY()}, 5.0f, drawing.timeline.stops()[stop].iznik);
+        }
         y = box.middleY() - 0.5f * static_cast<float>(lines.size()) * face.leading;
         for (const std::string& line : lines) {
-            painter.text(TextStyle::Label, box.x + 8.0f, painter.baselineFor(TextStyle::Label, y + 0.5f * face.leading),
-                         kInk, line);
+            painter.text(TextStyle::Label, left, painter.baselineFor(TextStyle::Label, y + 0.5f * face.leading), kInk,
+                         line);
             y += face.leading;
         }
         return;

@@ -23,13 +23,14 @@ class TimelineLine {
         const visit::Timeline& timeline;
         Painter& painter;
         Window window;
-        bool down = false;    ///< it runs down the page
-        bool named = true;    ///< marks bear their exhibits' titles
-        float row = 0.0f;     ///< across: a lane's breadth
-        float strip = 0.0f;   ///< breadth of a row of names
-        float axis = 0.0f;    ///< breadth of the years' own lane
-        float column = 0.0f;  ///< down: of a city's marks
-        visit::TimelineLayout layout;
+        bool down = false;      ///< it runs down the page
+        bool named = true;      ///< marks bear their exhibits' titles
+        bool together = false;  ///< down: both cities' marks are in one column, for want of place for their words
+        float row = 0.0f;       ///< across: a lane's breadth
+        float strip = 0.0f;     ///< breadth of a row of names
+        float axis = 0.0f;      ///< breadth of the years' own lane
+        float column = 0.0f;    ///< down: of a city's marks
+        const visit::TimelineLayout& layout;
         std::vector<Rect> boxes;            ///< of the stops' marks, on the screen
         std::optional<std::size_t> target;  ///< the stop under the pointer or with the focus
         glm::vec2 origin{0.0f};
@@ -38,9 +39,24 @@ class TimelineLine {
         [[nodiscard]] float axisAt() const { return 3.0f * strip + static_cast<float>(layout.lanes[0]) * row; }
         /// Down: where a city's thin lanes begin, from the left.
         [[nodiscard]] float columnAt(bool iznik) const;
+        /// Down: breadth of a title.
+        [[nodiscard]] float titleWidth() const { return column - (together ? 34.0f : 16.0f); }
     };
-    static void layAcross(Drawing& drawing);
-    static void layDown(Drawing& drawing);
+    /// All by which marks lie where they do, beside what is scrolled.
+    struct LaidFor {
+        const visit::Timeline* timeline = nullptr;
+        std::size_t stops = 0;
+        bool down = false, named = false;
+        float unitsPerYear = 0.0f, width = 0.0f, least = 0.0f;
+        museum::Language language = museum::Language::English;
+        int fontsRevision = -1;
+
+        friend bool operator==(const LaidFor&, const LaidFor&) = default;
+    };
+    /// Whether marks have to be laid anew.
+    bool changed(const Drawing& drawing, float unitsPerYear, float least);
+    void layAcross(Drawing& drawing);
+    void layDown(Drawing& drawing);
     static Rect boxOf(const Drawing& drawing, std::size_t stop);
     static void keys(const Drawing& drawing);
     void hands(Drawing& drawing);
@@ -54,6 +70,10 @@ class TimelineLine {
     static void label(const Drawing& drawing);
 
     WindowHands hands_;
+    LaidFor laidFor_;
+    visit::TimelineLayout layout_;
+    float column_ = 0.0f;    // as it was laid
+    bool together_ = false;  // the same
 };
 
 }  // namespace ui

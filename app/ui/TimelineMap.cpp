@@ -6,7 +6,7 @@
 #include <glm/gtc/constants.hpp>
 #include <imgui.h>
 
-#include "app/ui/PlanNames.h"
+#include "app/ui/Widgets.h"
 
 namespace ui {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <imgui.h>
 
-#include "app/ui/PlanNames.h"
+#include "app/ui/Widgets.h"
 
 namespace ui {
 
@@ -33,7 +33,9 @@ std::optional<std::size_t> focusedStop(const Frame& frame) {
 }
 
 const museum::Exhibit* exhibitAt(const Frame& frame, std::size_t stop) {
-    return frame.view.museum->exhibit(frame.view.timeline->stops()[stop].exhibit);
+    const std::size_t record = frame.view.timeline->stops()[stop].record;
+    const std::vector<museum::Exhibit>& exhibits = frame.view.museum->exhibits;
+    return record < exhibits.size() ? &exhibits[record] : nullptr;
 }
 
 void exhibitLabel(const Frame& frame, std::size_t stop, const Rect& of, const Rect& area, const std::string& action) {

@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 
+#include "app/ui/LoupeRim.h"
 #include "app/ui/Widgets.h"
 
 namespace ui {
@@ -41,18 +42,10 @@ const visit::PlacedExhibit* inspectedOf(const Frame& frame) {
     return &(*frame.view.placed)[*state.inspected];
 }
 
-struct RailButton {
-    std::string name;
-    Icon icon;
-    std::string meaning;
-    bool chosen;
-    visit::Intent intent;
-};
-
-std::vector<RailButton> railButtons(const Frame& frame) {
+std::vector<BarButton> railButtons(const Frame& frame) {
     const visit::State& state = *frame.view.state;
     const visit::PlacedExhibit* exhibit = inspectedOf(frame);
-    std::vector<RailButton> buttons;
+    std::vector<BarButton> buttons;
     for (const Tool tool : visit::kTools) {
         if (tool == Tool::Notes && (exhibit == nullptr || exhibit->notes.empty())) continue;
         if (state.comparison.open && tool != Tool::Surface && tool != Tool::Light) continue;  // of one alone
@@ -60,13 +53,13 @@ std::vector<RailButton> railButtons(const Frame& frame) {
         open.kind = Kind::ToggleTool;
         open.choice = static_cast<std::int32_t>(tool);
         const std::string name = "tool." + std::string(visit::toolName(tool));
-        buttons.push_back({name, iconOf(tool), frame.text(name), state.tools.open == tool, open});
+        buttons.push_back({name, iconOf(tool), frame.text(name), {}, state.tools.open == tool, open});
     }
     const auto add = [&](const char* id, Icon icon) {
         const visit::Action& action = *visit::actionNamed(id);
         if (!action.possible(state, exhibit)) return;
         const std::string name = "action." + std::string(id);
-        buttons.push_back({name, icon, frame.text(name) + " (" + std::string(action.key) + ")",
+        buttons.push_back({name, icon, frame.text(name), std::string(action.key),
                            action.chosen != nullptr && action.chosen(state), action.intent});
     };
     add("compare", Icon::Compare);
@@ -98,11 +91,11 @@ void ToolRail::update(const Frame& frame, float panelShown) {
     if (open != Tool::None && !layout.sheet) left_ = box_.right();
     const float opacity = shown_.follow(inspecting, frame, kFadeSeconds);
     if (opacity <= 0.0f || !inspecting) return;
-    std::size_t count = railButtons(frame).size();
+    const std::size_t buttons = railButtons(frame).size();
+    std::size_t count = buttons;  // with the menu's
     Rect box;
     if (layout.sheet) {
-        const auto fit = static_cast<std::size_t>((layout.width - 2.0f * layout.margin) / kTarget);
-        count = std::min(count, fit);
+        count = std::min(count, static_cast<std::size_t>((layout.width - 2.0f * layout.margin) / kTarget));
         box.width = kTarget * static_cast<float>(count);
         box.height = kTarget;
         box.x = 0.5f * (layout.width - box.width);
@@ -126,18 +119,29 @@ void ToolRail::rail(const Frame& frame, float opacity, const Rect& box, std::siz
     Painter painter = part.painter(frame, opacity);
     frame.controls.ground("rail", box, true);
     painter.box(box, kChip, kCorner);
-    const std::vector<RailButton> buttons = railButtons(frame);
-    for (std::size_t i = 0; i < count; ++i) {
-        const RailButton& button = buttons[i];
+    const std::vector<BarButton> buttons = railButtons(frame);
+    const std::size_t shown = MoreMenu::shown(buttons.size(), count);
+    const bool lies = frame.layout.sheet;
+    const auto placeOf = [&](std::size_t i) {
         const float along = kTarget * static_cast<float>(i);
-        const Rect place{box.x + (frame.layout.sheet ? along : 0.0f), box.y + (frame.layout.sheet ? 0.0f : along),
-                         kTarget, kTarget};
+        return Rect{box.x + (lies ? along : 0.0f), box.y + (lies ? 0.0f : along), kTarget, kTarget};
+    };
+    for (std::size_t i = 0; i < shown; ++i) {
+        const BarButton& button = buttons[i];
+        const Rect place = placeOf(i);
         if (button.chosen) painter.box(place.inset(3.0f), kGlaze, kCorner);
         if (frame.controls.iconButton(painter, button.name, place, button.icon, button.chosen ? kCobalt : kWhite,
-                                      button.chosen ? kGlazeShade : kChipHover, button.meaning)) {
+                                      button.chosen ? kGlazeShade : kChipHover,
+                                      frame.withKey(button.words, button.key))) {
             frame.requests.intents.push_back(button.intent);
         }
     }
+    if (shown == buttons.size()) return;
+    const auto rest = std::span(buttons).subspan(shown);
+    const bool chosen = std::any_of(rest.begin(), rest.end(), [](const BarButton& one) { return one.chosen; });
+    MoreMenu::button(frame, painter, visit::Menu::Exhibit, placeOf(shown), chosen);
+    more_.list(frame, visit::Menu::Exhibit, rest, placeOf(shown),
+               lies ? MoreMenu::Towards::Above : MoreMenu::Towards::Right);
 }
 
 void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
@@ -161,10 +165,12 @@ void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
     } else {
         painter.box(box_, kGlaze, kCorner);
     }
-    painter.text(
-        TextStyle::Heading, box_.x + kPad, painter.baselineFor(TextStyle::Heading, box_.y + 0.5f * kHeader + 2.0f),
-        kInk,
-        shortened(frame.text(name), box_.width - kPad - kTarget - 8.0f, painter.face(TextStyle::Heading).measure()));
+    const float most = box_.width - kPad - kTarget - 8.0f;
+    // Large text on a small screen: rather smaller than cut off.
+    const bool fits = painter.face(TextStyle::Heading).width(frame.text(name)) <= most;
+    const TextStyle style = fits ? TextStyle::Heading : TextStyle::Label;
+    painter.text(style, box_.x + kPad, painter.baselineFor(style, box_.y + 0.5f * kHeader + 2.0f), kInk,
+                 shortened(frame.text(name), most, painter.face(style).measure()));
     if (frame.controls.iconButton(painter, "drawer.close",
                                   {box_.right() - kTarget - 2.0f, box_.y + 2.0f, kTarget, kTarget}, Icon::Close, kInk,
                                   kGlazeShade, frame.text("tools.close"))) {
@@ -179,7 +185,14 @@ void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
     ImGui::PushClipRect({body.x, body.y}, {body.right(), body.bottom() - 2.0f}, true);
     Rect column{box_.x + kPad, body.y - scroller_.place(), box_.width - 2.0f * kPad, 0.0f};
     const float begin = column.y;
-    column.y += paragraph(painter, TextStyle::Label, column, kInkSoft, frame.text(name + ".help")) + 10.0f;
+    if (loupeSpeaksInDrawer(frame)) {
+        for (const std::string& text : frame.view.loupe->texts) {
+            column.y += paragraph(painter, TextStyle::Label, column, kInk, text);
+        }
+        column.y += 10.0f;
+    } else {
+        column.y += paragraph(painter, TextStyle::Label, column, kInkSoft, frame.text(name + ".help")) + 10.0f;
+    }
     if (tool == Tool::Notes) column.y += notes(frame, painter, column);
     if (tool == Tool::Surface) column.y += layers(frame, painter, column);
     if (tool != Tool::Notes) column.y += buttons(frame, painter, tool, column);
@@ -263,19 +276,26 @@ float ToolRail::notes(const Frame& frame, Painter& painter, Rect column) {
     const float begin = column.y;
     column.y += tags(frame, painter, *exhibit, column);
     const Face& face = painter.face(TextStyle::Label);
+    const float number = 2.0f * numberRadius(painter) + 10.0f;
     const std::vector<museum::Word>& words = frame.view.museum->vocabulary.tags;
     for (std::size_t i = 0; i < exhibit->annotations.size(); ++i) {
         const auto tag = static_cast<std::size_t>(state.tools.tag);
         if (state.tools.tag >= 0 && tag < words.size() && exhibit->annotations[i].tag != words[tag].id) continue;
         const museum::Annotation& note = exhibit->annotations[i];
         const bool chosen = static_cast<std::int32_t>(i) == state.tools.note;
-        const Rect row{column.x - 8.0f, column.y, column.width + 16.0f, kTarget};
+        const std::string& title = note.title.in(state.language);
+        const std::vector<Line>& lines = face.lines(title, column.width - number);
+        const float height = face.leading * static_cast<float>(lines.size());
+        const Rect row{column.x - 8.0f, column.y, column.width + 16.0f, std::max(kTarget, height + 14.0f)};
         const Press press = frame.controls.press("note." + std::to_string(i), row);
         if (press.hovered || press.held || chosen) painter.box(row, kGlazeShade, kCorner);
-        painter.disc(column.x + 11.0f, row.middleY(), 11.0f, chosen ? kCobalt : faded(kCobalt, 0.75f));
-        painter.centred(TextStyle::Label, {column.x, row.y, 22.0f, row.height}, kWhite, std::to_string(i + 1));
-        painter.text(TextStyle::Label, column.x + 32.0f, painter.baselineFor(TextStyle::Label, row.middleY()), kInk,
-                     shortened(note.title.in(state.language), column.width - 34.0f, face.measure()));
+        float middle = row.middleY() - 0.5f * (height - face.leading);
+        numbered(painter, {column.x + numberRadius(painter), middle}, i + 1, chosen ? kCobalt : faded(kCobalt, 0.75f));
+        for (const Line& line : lines) {
+            painter.text(TextStyle::Label, column.x + number, painter.baselineFor(TextStyle::Label, middle), kInk,
+                         std::string_view(title).substr(line.begin, line.end - line.begin));
+            middle += face.leading;
+        }
         if (press.focused) Controls::focusRing(painter, row, true);
         if (press.clicked) {
             visit::Intent show;
@@ -283,7 +303,7 @@ float ToolRail::notes(const Frame& frame, Painter& painter, Rect column) {
             show.choice = static_cast<std::int32_t>(i);
             frame.requests.intents.push_back(show);
         }
-        column.y += kTarget + 4.0f;
+        column.y += row.height + 4.0f;
         if (chosen) {
             column.y += 2.0f;
             column.y += paragraph(painter, TextStyle::Body, column, kInk, note.text.in(state.language)) + 10.0f;

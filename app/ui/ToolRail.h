@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/ui/Frame.h"
+#include "app/ui/MoreMenu.h"
 #include "app/ui/Scroller.h"
 #include "app/visit/Action.h"
 
@@ -35,6 +36,7 @@ class ToolRail {
     Fader open_;
     visit::Tool tool_ = visit::Tool::None;  // kept while the drawer goes
     Scroller scroller_;
+    MoreMenu more_;
     float contentHeight_ = 200.0f;  // of the last frame
     Rect box_;                      // of the drawer
     float top_ = 0.0f;

@@ -5,15 +5,43 @@
 namespace ui {
 namespace {
 
-constexpr float kPill = 36.0f;   // seen, at least; what is touched is kTarget
+constexpr float kPill = 36.0f;   // seen, at least; what is touched is kTarget, and larger text fills most of it
 constexpr float kTrack = 10.0f;  // from a slider's ends to the edge of its column
 
 }  // namespace
 
+std::vector<std::string> linesOf(const std::string& text, float width, const Face& face) {
+    std::vector<std::string> result;
+    for (const Line& line : face.lines(text, width)) {
+        result.push_back(text.substr(line.begin, line.end - line.begin));
+    }
+    return result;
+}
+
+float widest(std::span<const std::string> lines, const Face& face) {
+    float width = 0.0f;
+    for (const std::string& line : lines) width = std::max(width, face.width(line));
+    return width;
+}
+
+float longestWord(const std::string& text, const Face& face) {
+    float longest = 0.0f;
+    std::string word;
+    for (std::size_t i = 0; i < text.size();) {
+        const Decoded decoded = decodeAt(text, i);
+        i = decoded.next;
+        if (decoded.character != U' ') appendUtf8(word, decoded.character);
+        longest = std::max(longest, face.width(word));
+        if (decoded.character == U' ' || isWide(decoded.character)) word.clear();
+        if (isWide(decoded.character)) longest = std::max(longest, 2.0f * face.size);
+    }
+    return longest + 1.0f;
+}
+
 float paragraph(Painter& painter, TextStyle style, const Rect& column, Colour ink, const std::string& text) {
     const Face& face = painter.face(style);
     float y = column.y;
-    for (const Line& line : breakParagraphLines(text, column.width, face.measure())) {
+    for (const Line& line : face.lines(text, column.width, Breaking::Paragraph)) {
         painter.text(style, column.x, painter.baselineFor(style, y + 0.5f * face.leading), ink,
                      std::string_view(text).substr(line.begin, line.end - line.begin));
         y += face.leading;
@@ -32,7 +60,8 @@ bool pill(const Frame& frame, Painter& painter, const std::string& name, const s
     }
     const Rect target{at.x, at.y, width, kTarget};
     at.x += width + 6.0f;
-    const Rect seen{target.x, target.y + 0.5f * (kTarget - kPill), width, kPill};
+    const float height = std::clamp(face.leading + 8.0f, kPill, kTarget - 4.0f);
+    const Rect seen{target.x, target.y + 0.5f * (kTarget - height), width, height};
     Press press;
     if (possible) press = frame.controls.press(name, target);
     painter.box(seen, chosen ? kCobalt : press.hovered || press.held ? colour(0xDDD6C4) : kGlazeShade, kCorner);
@@ -40,6 +69,13 @@ bool pill(const Frame& frame, Painter& painter, const std::string& name, const s
     painter.centred(TextStyle::Label, seen, chosen ? kWhite : possible ? kInk : faded(kInk, 0.42f), shown);
     if (press.focused) Controls::focusRing(painter, seen, true);
     return press.clicked;
+}
+
+void numbered(Painter& painter, const glm::vec2& at, std::size_t number, Colour ground) {
+    const float radius = numberRadius(painter);
+    painter.disc(at.x, at.y, radius, ground);
+    painter.centred(TextStyle::Label, {at.x - radius, at.y - radius, 2.0f * radius, 2.0f * radius}, kWhite,
+                    std::to_string(number));
 }
 
 void cityMark(Painter& painter, const glm::vec2& at, float size, bool iznik, float border) {

@@ -2,11 +2,19 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "app/ui/Frame.h"
 
 namespace ui {
+
+/// A text in lines no wider than `width`, and the width of the widest.
+[[nodiscard]] std::vector<std::string> linesOf(const std::string& text, float width, const Face& face);
+[[nodiscard]] float widest(std::span<const std::string> lines, const Face& face);
+/// The width of the longest part that must not be cut: a word, or two Chinese characters.
+[[nodiscard]] float longestWord(const std::string& text, const Face& face);
 
 /// Text in lines from the top of `column`; returns the height that they take.
 float paragraph(Painter& painter, TextStyle style, const Rect& column, Colour ink, const std::string& text);
@@ -15,6 +23,13 @@ float paragraph(Painter& painter, TextStyle style, const Rect& column, Colour in
 /// pressed.
 bool pill(const Frame& frame, Painter& painter, const std::string& name, const std::string& text, bool possible,
           bool chosen, Rect& at, const Rect& column);
+
+/// Of a disc that holds a number in TextStyle::Label, whatever the size of text.
+[[nodiscard]] inline float numberRadius(const Painter& painter) {
+    return 0.74f * painter.face(TextStyle::Label).size;
+}
+/// A number from 1 in a disc.
+void numbered(Painter& painter, const glm::vec2& at, std::size_t number, Colour ground);
 
 /// A tile on its corner for İznik, a vessel's round for Jingdezhen; `border` units of white round it.
 void cityMark(Painter& painter, const glm::vec2& at, float size, bool iznik, float border = 0.0f);

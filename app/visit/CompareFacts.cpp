@@ -1,6 +1,8 @@
 #include "app/visit/CompareFacts.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace visit {
 namespace {
@@ -94,6 +96,13 @@ std::vector<ComparedFact> factsOf(std::span<const ComparedThing> things, const m
     plain("size", "panel.size", [&](const ComparedThing& thing) {
         return thing.exhibit != nullptr ? millimetresText(thing.exhibit->dimensions, language) : thing.size;
     });
+    const auto measured = [&](const char* id, const char* key, std::string ComparedThing::*text) {
+        if (std::any_of(things.begin(), things.end(),
+                        [&](const ComparedThing& thing) { return !(thing.*text).empty(); }))
+            plain(id, key, [&](const ComparedThing& thing) { return thing.*text; });
+    };
+    measured("capacity", "compare.capacity", &ComparedThing::capacity);
+    measured("wall", "compare.wall", &ComparedThing::wall);
     const auto list = [&](const char* id, const char* key, Ids ids, const std::vector<museum::Word>& words) {
         facts.push_back(listFact(id, name(key), things, ids, words, language));
     };
@@ -106,11 +115,11 @@ std::vector<ComparedFact> factsOf(std::span<const ComparedThing> things, const m
 std::vector<Candidates> candidatesFor(std::string_view id, const museum::Museum& museum,
                                       const std::vector<museum::Bridge>* bridges) {
     const Exhibit* own = museum.exhibit(id);
-    std::vector<const Exhibit*> taken{own};
-    const auto isTaken = [&](const Exhibit* one) { return std::find(taken.begin(), taken.end(), one) != taken.end(); };
+    std::set<const Exhibit*> taken{own};
+    const auto isTaken = [&](const Exhibit* one) { return taken.contains(one); };
     std::vector<Candidates> groups;
     const auto add = [&](const char* group, std::vector<const Exhibit*> exhibits) {
-        taken.insert(taken.end(), exhibits.begin(), exhibits.end());
+        taken.insert(exhibits.begin(), exhibits.end());
         if (!exhibits.empty()) groups.push_back({group, std::move(exhibits)});
     };
 
@@ -124,14 +133,15 @@ std::vector<Candidates> candidatesFor(std::string_view id, const museum::Museum&
     }
     add("kin", kin);
 
-    std::vector<const Exhibit*> alike;
+    std::vector<std::pair<std::size_t, const Exhibit*>> sharing;
     for (const Exhibit& exhibit : museum.exhibits) {
-        if (own != nullptr && !isTaken(&exhibit) && sharedMotifs(*own, exhibit) > 0) alike.push_back(&exhibit);
+        if (own == nullptr || isTaken(&exhibit)) continue;
+        if (const std::size_t shared = sharedMotifs(*own, exhibit); shared > 0) sharing.emplace_back(shared, &exhibit);
     }
-    std::stable_sort(alike.begin(), alike.end(), [&](const Exhibit* a, const Exhibit* b) {
-        return sharedMotifs(*own, *a) > sharedMotifs(*own, *b);
-    });
-    alike.resize(std::min(alike.size(), kMostAlike));
+    std::stable_sort(sharing.begin(), sharing.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    sharing.resize(std::min(sharing.size(), kMostAlike));
+    std::vector<const Exhibit*> alike;
+    for (const auto& [shared, exhibit] : sharing) alike.push_back(exhibit);
     add("alike", alike);
 
     for (const char* city : {"iznik", "jingdezhen"}) {

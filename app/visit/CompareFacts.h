@@ -16,6 +16,7 @@ namespace visit {
 struct ComparedThing {
     const museum::Exhibit* exhibit = nullptr;  ///< nullptr: a visitor's own
     std::string title, size;                   ///< of a visitor's own
+    std::string capacity, wall;                ///< of a vessel, as measured on the model, in words; empty: it has none
     [[nodiscard]] std::string titleIn(museum::Language language) const {
         return exhibit != nullptr ? exhibit->title.in(language) : title;
     }
@@ -23,7 +24,7 @@ struct ComparedThing {
 
 /// A row of the table.
 struct ComparedFact {
-    std::string id;                   ///< "date", "city", "size", "technique", "colour" or "motif"
+    std::string id;                   ///< "date", "city", "size", "capacity", "wall", "technique", "colour" or "motif"
     std::string name;                 ///< in words
     bool same = true;                 ///< it says the same of all
     std::string common;               ///< of lists: what all of them have; else empty

@@ -31,6 +31,9 @@ using museum::Room;
 struct Adaptation {
     std::size_t other = kNoRoom;
     float share = 0.0f;  ///< 0..0.5 of the other room's light: half on the sill, none from 2 m on
+
+    /// 0..1 of the key light, which comes from another side in every room: none on the sill, where that changes.
+    [[nodiscard]] float keyLight() const { return 1.0f - 2.0f * share; }
 };
 /// Of eyes at a place (metres, of the house) in `here`: a function of the place alone, and without a step where one
 /// goes from room to room.

@@ -49,4 +49,12 @@ Thickness wallThickness(const SurfaceTree& tree, const glm::vec3& place, const g
     return found;
 }
 
+Thickness wallAtHalfHeight(const SurfaceTree& tree) {
+    const kiln::Box box = tree.bounds();
+    if (box.empty()) return {};
+    const glm::vec3 middle = box.centre();
+    const auto hit = tree.nearest({middle.x, middle.y, box.max.z + 0.1f}, {0.0f, 0.0f, -1.0f});
+    return hit ? wallThickness(tree, hit->point, hit->normal) : Thickness{};
+}
+
 }  // namespace visit

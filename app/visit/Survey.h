@@ -30,6 +30,9 @@ struct Thickness {
 [[nodiscard]] Thickness wallThickness(const kiln::scene::SurfaceTree& tree, const glm::vec3& place,
                                       const glm::vec3& outward);
 
+/// The thickness half way up a vessel that stands upright (+Y), where one touches it from its front.
+[[nodiscard]] Thickness wallAtHalfHeight(const kiln::scene::SurfaceTree& tree);
+
 struct Capacity {
     Unmeasured why = Unmeasured::NoInside;
     double millilitres = 0.0;  ///< up to where it would run over; the largest of several hollows; all of a sealed one

@@ -43,9 +43,10 @@ void laySpans(const Timeline& timeline, TimelineLayout& layout) {
 }  // namespace
 
 Timeline::Timeline(const museum::Museum& museum) {
-    for (const museum::Exhibit& exhibit : museum.exhibits) {
+    for (std::size_t i = 0; i < museum.exhibits.size(); ++i) {
+        const museum::Exhibit& exhibit = museum.exhibits[i];
         const museum::Years& years = exhibit.years;
-        stops_.push_back({exhibit.id, years.from, years.to, exhibit.city == "iznik", years.from / 100 + 1});
+        stops_.push_back({exhibit.id, i, years.from, years.to, exhibit.city == "iznik", years.from / 100 + 1});
     }
     std::stable_sort(stops_.begin(), stops_.end(), [](const TimelineStop& a, const TimelineStop& b) {
         return std::tie(a.century, a.iznik, a.from, a.to, a.exhibit) <
@@ -77,8 +78,8 @@ std::size_t Timeline::after(std::optional<std::size_t> stop, int step) const {
 }
 
 float TimelineLayout::at(int year) const {
-    const auto next =
-        std::find_if(knots.begin() + 1, knots.end() - 1, [&](const Knot& knot) { return knot.year > year; });
+    const auto next = std::upper_bound(knots.begin() + 1, knots.end() - 1, year,
+                                       [](int wanted, const Knot& knot) { return wanted < knot.year; });
     const Knot& after = *next;
     const Knot& before = *(next - 1);
     const float part = static_cast<float>(year - before.year) / static_cast<float>(after.year - before.year);
@@ -128,11 +129,15 @@ TimelineLayout timelineAcross(const Timeline& timeline, float unitsPerYear, std:
     return layout;
 }
 
-TimelineLayout timelineDown(const Timeline& timeline, float unitsPerYear, std::span<const float> lengths, float gap) {
+TimelineLayout timelineDown(const Timeline& timeline, float unitsPerYear, std::span<const float> lengths, float gap,
+                            bool together) {
     TimelineLayout layout;
     layout.marks.resize(timeline.stops().size());
     layout.knots = {{timeline.from(), 0.0f}};
     std::array<float, 2> free{0.0f, 0.0f};  // where the next mark may begin
+    const auto laneOf = [&](std::size_t stop) -> std::size_t {
+        return timeline.stops()[stop].iznik && !together ? 1 : 0;
+    };
     const std::vector<std::size_t> order = byBeginning(timeline);
     for (std::size_t first = 0; first < order.size();) {
         const int year = timeline.stops()[order[first]].from;
@@ -140,15 +145,15 @@ TimelineLayout timelineDown(const Timeline& timeline, float unitsPerYear, std::s
         while (end < order.size() && timeline.stops()[order[end]].from == year) ++end;
         const TimelineLayout::Knot last = layout.knots.back();
         float at = last.at + unitsPerYear * static_cast<float>(year - last.year);
-        for (std::size_t i = first; i < end; ++i) at = std::max(at, free[timeline.stops()[order[i]].iznik ? 1 : 0]);
+        for (std::size_t i = first; i < end; ++i) at = std::max(at, free[laneOf(order[i])]);
         if (year > last.year) layout.knots.push_back({year, at});
         for (std::size_t i = first; i < end; ++i) {
-            const std::size_t band = timeline.stops()[order[i]].iznik ? 1 : 0;
+            const std::size_t band = laneOf(order[i]);
             TimelineMark& mark = layout.marks[order[i]];
             mark.begin = std::max(at, free[band]);
             mark.end = mark.begin + lengths[order[i]];
             free[band] = mark.end + gap;
-            layout.lanes[band] = 1;
+            layout.lanes[timeline.stops()[order[i]].iznik ? 1 : 0] = 1;
         }
         first = end;
     }

@@ -16,10 +16,11 @@ namespace visit {
 
 /// An exhibit on the line of years and on the map.
 struct TimelineStop {
-    std::string exhibit;   ///< id
-    int from = 0, to = 0;  ///< years, both meant inclusively
-    bool iznik = false;    ///< otherwise from Jingdezhen
-    int century = 0;       ///< in which it begins: 16 for 1500 to 1599
+    std::string exhibit;     ///< id
+    std::size_t record = 0;  ///< its place among the museum's exhibits
+    int from = 0, to = 0;    ///< years, both meant inclusively
+    bool iznik = false;      ///< otherwise from Jingdezhen
+    int century = 0;         ///< in which it begins: 16 for 1500 to 1599
 };
 
 class Timeline {
@@ -80,7 +81,8 @@ struct TimelineLayout {
 
 /// A line that runs down the page, with one lane of marks a city. Marks are as long as `lengths` and begin with their
 /// first year or, of the same year, one after the other; years are longer than `unitsPerYear` where marks need it.
+/// `together`: both cities' marks lie in the same lane.
 [[nodiscard]] TimelineLayout timelineDown(const Timeline& timeline, float unitsPerYear, std::span<const float> lengths,
-                                          float gap);
+                                          float gap, bool together = false);
 
 }  // namespace visit

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 #include "app/visit/Compare.h"
 #include "app/visit/Placement.h"
@@ -199,7 +200,10 @@ std::optional<Light> lightFromName(std::string_view name) {
     return static_cast<Light>(found - kLightNames.begin());
 }
 
-State applied(const State& state, const Intent& intent, std::span<const PlacedExhibit> exhibits) {
+namespace {
+
+/// But for menus.
+State appliedTo(const State& state, const Intent& intent, std::span<const PlacedExhibit> exhibits) {
     using Kind = Intent::Kind;
     if (!std::isfinite(intent.x) || !std::isfinite(intent.y) || !std::isfinite(intent.amount)) return state;
 
@@ -350,6 +354,29 @@ State applied(const State& state, const Intent& intent, std::span<const PlacedEx
             return state;
     }
     next.orbit = limited(orbit, *exhibit);
+    return next;
+}
+
+}  // namespace
+
+State applied(const State& state, const Intent& intent, std::span<const PlacedExhibit> exhibits) {
+    using Kind = Intent::Kind;
+    State next = state;
+    if (intent.kind == Kind::ToggleMenu) {
+        const auto menu = static_cast<Menu>(intent.choice);
+        if (menu != Menu::Museum && (menu != Menu::Exhibit || state.mode != Mode::Inspect)) return state;
+        next.menu = state.menu == menu ? Menu::None : menu;
+        return next;
+    }
+    if (intent.kind == Kind::Back && state.menu != Menu::None) {
+        next.menu = Menu::None;
+        return next;
+    }
+    next = appliedTo(state, intent, exhibits);
+    const auto lies = [](const State& one) {
+        return std::tuple(one.mode, one.inspected, sheetOpen(one), besidePicture(one), one.tools.open);
+    };
+    if (lies(next) != lies(state)) next.menu = Menu::None;
     return next;
 }
 

@@ -174,6 +174,9 @@ struct TimelineView {
 };
 inline constexpr float kMostTimelineZoom = 16.0f;
 
+/// A menu of what a bar has no place for: the museum's bar, or the rail of tools of the exhibit that is looked at.
+enum class Menu : std::uint8_t { None, Museum, Exhibit };
+
 /// What lies beside the picture: one thing at a time.
 enum class Beside : std::uint8_t { Nothing, Label, Comparison, Tours, TourStep, Settings };
 
@@ -215,6 +218,7 @@ struct State {
     TimelineView timeline;        ///< the same
     bool reading = false;         ///< the same: all of the inspected exhibit's record lies over the picture
     bool shareOpen = false;       ///< the same: the moment's address
+    Menu menu = Menu::None;       ///< that is unfolded; it goes when something else comes
     bool reducedMotion = false;   ///< cut instead of glide
     Picture picture;              ///< kept up to date by the program (ui::pictureOf)
 
@@ -224,20 +228,20 @@ struct State {
 /// What a visitor, the interface or the page asks for.
 struct Intent {
     enum class Kind {
-        Open,                ///< inspect `exhibit`, or lookedAt when none is given
-        Close,               ///< what lies over the picture, else the exhibit: back to where one stood
-        Back,                ///< what lies over the picture, else the drawer of tools, else the exhibit (Esc)
-        TogglePanel,         ///< show or hide the panel while inspecting
-        Orbit,               ///< by (x, y) radians
-        Pan,                 ///< by (x, y) metres in the picture's plane
-        Zoom,                ///< by `amount` notches, positive nearer
-        Recentre,            ///< orbit back to its start
-        SetLanguage,         ///< to `language`
-        SetSurface,          ///< show `surface` of things; back to their full shading when that is shown already
-        SetLight,            ///< to `light`, as it stands; one's own must have been brought
-        NextLight,           ///< the one after it
-        TurnLight,           ///< by `x` radians
-        Brighten,            ///< the light by `amount` stops
+        Open,         ///< inspect `exhibit`, or lookedAt when none is given
+        Close,        ///< what lies over the picture, else the exhibit: back to where one stood
+        Back,         ///< the menu, else what lies over the picture, else the drawer of tools, else the exhibit (Esc)
+        TogglePanel,  ///< show or hide the panel while inspecting
+        Orbit,        ///< by (x, y) radians
+        Pan,          ///< by (x, y) metres in the picture's plane
+        Zoom,         ///< by `amount` notches, positive nearer
+        Recentre,     ///< orbit back to its start
+        SetLanguage,  ///< to `language`
+        SetSurface,   ///< show `surface` of things; back to their full shading when that is shown already
+        SetLight,     ///< to `light`, as it stands; one's own must have been brought
+        NextLight,    ///< the one after it
+        TurnLight,    ///< by `x` radians
+        Brighten,     ///< the light by `amount` stops
         ToggleOrthographic,  ///< parallel rays or a perspective
         SetVariant,     ///< the model's `choice`th set of materials; as the file has them when that is shown already
         NextVariant,    ///< the one after; wraps round
@@ -292,6 +296,7 @@ struct Intent {
         TogglePlaying,  ///< let the tour go on by itself, or no longer
         LeaveTour,
         ToggleSettings,  ///< show or hide them
+        ToggleMenu,      ///< unfold the menu `choice` (a Menu), or fold it up
         SetSetting,      ///< the `choice`th (Setting.h) to `amount`, in its unit, within its range
         SavePicture,     ///< of what is seen, with credit and scale; the program's, it changes no state
         SaveDrawing,     ///< of the exhibit at 1 : `choice`; the program's, it changes no state

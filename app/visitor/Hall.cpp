@@ -219,21 +219,23 @@ Brightness mixed(const Brightness& a, const Brightness& b, float share) {
 void Hall::lightBy(std::size_t room) {
     const museum::GalleryLight& light = museum_->galleries[room].light;
     scene_.keyLight.direction = glm::mat3(rooms_[room].transform) * vectorOf(light.direction);
-    adaptAt(lastEye_.value_or(glm::vec3(rooms_[room].transform[3])));
+    adaptAt(lastEye_.value_or(glm::vec3(rooms_[room].transform[3])), false);
     if (standing_[room].id == 0) return;
     const Box box = renderer_.bounds(standing_[room].id).transformed(rooms_[room].transform);
     scene_.keyLight.shadowCentre = box.centre();
     scene_.keyLight.shadowRadius = 0.5f * glm::length(box.size());
 }
 
-/// Light and exposure are the room's that is attended to, and near its doors those of the next room as well.
-void Hall::adaptAt(const glm::vec3& eye) {
+/// Light and exposure are the room's that is attended to, and near its doors those of the next room as well. On a sill
+/// the key light is out: it changes sides there. What is `inspected` keeps it.
+void Hall::adaptAt(const glm::vec3& eye, bool inspected) {
     const auto of = [this](std::size_t room) { return brightnessOf(museum_->galleries[room].light); };
     Brightness seen = of(focus_);
     const visit::Adaptation doorway = focus_ == here_ ? visit::adaptationAt(rooms_, here_, eye) : visit::Adaptation();
     if (doorway.other != visit::kNoRoom) seen = mixed(seen, of(doorway.other), doorway.share);
     scene_.keyLight.color = seen.color;
     scene_.keyLight.illuminance = seen.illuminance;
+    scene_.keyLight.presence = inspected ? 1.0f : doorway.keyLight();
     scene_.environmentIntensity = seen.environment;
     scene_.exposure = std::exp2(seen.exposure);
 }
@@ -363,7 +365,7 @@ void Hall::attend(const glm::vec3& eye, std::optional<std::size_t> inspected) {
         focus_ = focus;
         lightBy(focus);
     }
-    adaptAt(eye);
+    adaptAt(eye, isMounted);
     plan_.inspect(isMounted ? std::optional(static_cast<std::size_t>(mounted - mounted_.begin())) : std::nullopt);
     const glm::vec3 place = isMounted ? glm::vec3(mounted->transform[3]) : eye;
     holdRooms(place);

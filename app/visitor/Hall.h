@@ -166,7 +166,7 @@ class Hall {
     void dropRoom(std::size_t room);
     void holdRooms(const glm::vec3& place);
     void lightBy(std::size_t room);
-    void adaptAt(const glm::vec3& eye);
+    void adaptAt(const glm::vec3& eye, bool inspected);
     void placeExhibits(std::size_t room);
     [[nodiscard]] glm::mat4 nodeOf(std::size_t room, std::string_view name) const;
     [[nodiscard]] const kiln::asset::Node* findNode(std::size_t room, std::string_view name) const;

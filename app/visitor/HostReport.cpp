@@ -329,7 +329,8 @@ void HostReport::tellSearch() {
 }
 
 void HostReport::tellComparison(const SideBySide& sideBySide, bool labelsChanged) {
-    if (compared_ == sideBySide.ids() && !labelsChanged) return;
+    if (compared_ == sideBySide.ids() && findings_ == sideBySide.findings() && !labelsChanged) return;
+    findings_ = sideBySide.findings();
     const bool nothing = sideBySide.ids().empty() && (!compared_ || compared_->empty());
     compared_ = sideBySide.ids();
     if (nothing) return;

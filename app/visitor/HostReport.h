@@ -95,6 +95,7 @@ class HostReport {
     // What was told last.
     std::string stateText_, exhibit_, shared_;
     std::optional<std::vector<std::string>> compared_;
+    int findings_ = 0;  // of the comparison, as it was told
     std::optional<SearchTold> searchTold_;
     float progress_ = -1.0f;
     std::optional<museum::Language> language_;

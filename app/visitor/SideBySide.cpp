@@ -109,6 +109,7 @@ void SideBySide::advance(double seconds, const glm::vec2& units) {
     }
     for (Piece& piece : pieces_) bring(piece);
     makeGrounds();
+    measure();
 
     room_ = roomIn(units);
     std::vector<glm::vec3> sizes;
@@ -157,9 +158,16 @@ void SideBySide::choose() {
         for (const std::string& id : wanted) {
             const auto found =
                 std::find_if(pieces_.begin(), pieces_.end(), [&](const Piece& piece) { return piece.id == id; });
-            kept.push_back(found == pieces_.end() ? Piece{id, hall_.museum()->exhibit(id)} : *found);
-            if (found == pieces_.end()) stand(kept.back());
-            if (found != pieces_.end()) pieces_.erase(found);
+            if (found != pieces_.end()) {
+                kept.push_back(*found);
+                pieces_.erase(found);
+                continue;
+            }
+            Piece piece;
+            piece.id = id;
+            piece.record = hall_.museum()->exhibit(id);
+            stand(piece);
+            kept.push_back(std::move(piece));
         }
         for (Piece& gone : pieces_) drop(gone);
         pieces_ = std::move(kept);
@@ -167,10 +175,52 @@ void SideBySide::choose() {
         ++revision_;
     }
     things_.clear();
-    for (const Piece& piece : pieces_) {
-        things_.push_back({piece.record, piece.record == nullptr ? wording_.guestTitle() : std::string(),
-                           piece.record == nullptr ? wording_.guestSize() : std::string()});
+    for (const Piece& piece : pieces_) things_.push_back(thingOf(piece));
+}
+
+visit::ComparedThing SideBySide::thingOf(const Piece& piece) const {
+    if (piece.record == nullptr) return {nullptr, wording_.guestTitle(), wording_.guestSize(), {}, {}};
+    visit::ComparedThing thing{piece.record, {}, {}, {}, {}};
+    if (piece.record->kind != "vessel") return thing;
+    using visit::Unmeasured;
+    const std::string unknown = wording_.word(piece.capacity || piece.broken ? "compare.unknown" : "compare.measuring");
+    thing.capacity = thing.wall = unknown;
+    if (!piece.capacity) return thing;
+    if (piece.capacity->why == Unmeasured::Nothing) thing.capacity = wording_.volume(piece.capacity->millilitres);
+    if (piece.capacity->why == Unmeasured::NoInside) thing.capacity.clear();
+    if (piece.wall.why == Unmeasured::Nothing) thing.wall = wording_.length(piece.wall.metres);
+    return thing;
+}
+
+std::shared_ptr<const kiln::asset::Model> SideBySide::shapeOf(const Piece& piece) const {
+    const auto index = hall_.indexOf(piece.id);
+    const auto stands = index ? hall_.geometryOf(*index) : nullptr;
+    return stands ? stands : piece.shape;
+}
+
+std::vector<SideBySide::Piece>::const_iterator SideBySide::toMeasure() const {
+    return std::find_if(pieces_.begin(), pieces_.end(), [this](const Piece& piece) {
+        const bool vessel = piece.record != nullptr && piece.record->kind == "vessel";
+        return vessel && !piece.capacity && shapeOf(piece) != nullptr;
+    });
+}
+
+/// One after the other, a few milliseconds a frame.
+void SideBySide::measure() {
+    constexpr int kAtOnce = 4;
+    const auto next = toMeasure();
+    if (next == pieces_.end()) return;
+    Piece& piece = pieces_[static_cast<std::size_t>(next - pieces_.begin())];
+    if (!piece.callipers) piece.callipers = std::make_shared<Callipers>();
+    piece.callipers->take(shapeOf(piece));
+    for (int i = 0; i < kAtOnce && !piece.capacity; ++i) {
+        (void)piece.callipers->work();
+        piece.capacity = piece.callipers->capacity();
     }
+    if (!piece.capacity) return;
+    piece.wall = visit::wallAtHalfHeight(*piece.callipers->surface());
+    piece.callipers.reset();
+    ++findings_;
 }
 
 /// Its model: the hall's where one stands there, else one of its own.
@@ -202,6 +252,7 @@ void SideBySide::arrived(const std::string& id, kiln::Result<ArrivedModel> model
     found->coming = false;
     if (model) {
         found->own = model->id;
+        found->shape = model->model;
     } else {
         found->broken = true;
         notices_.push_back({"error.exhibit", id, model.error()});
@@ -230,8 +281,9 @@ void SideBySide::makeGrounds() {
 }
 
 bool SideBySide::settled() const {
-    return std::all_of(pieces_.begin(), pieces_.end(),
-                       [](const Piece& piece) { return piece.model != 0 || (piece.broken && !piece.coming); });
+    return toMeasure() == pieces_.end() && std::all_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
+               return piece.model != 0 || (piece.broken && !piece.coming);
+           });
 }
 
 /// How it stands: upright, its front to the visitor, the middle of its foot at 0.

@@ -12,6 +12,7 @@
 #include "app/visit/CompareFacts.h"
 #include "app/visit/Comparison.h"
 #include "app/visit/Visit.h"
+#include "app/visitor/Callipers.h"
 #include "app/visitor/Hall.h"
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/Wording.h"
@@ -47,6 +48,8 @@ class SideBySide {
     /// The lamp that rakes, if one does, for all of them; and the ground that they stand before. Call it last.
     void finish(kiln::scene::Scene& scene) const;
 
+    /// Another one whenever what is known of them in words has changed, their language aside.
+    [[nodiscard]] int findings() const { return findings_; }
     /// What stands there, in words; of the page and the interface.
     [[nodiscard]] const std::vector<visit::ComparedThing>& things() const { return things_; }
     [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
@@ -67,6 +70,10 @@ class SideBySide {
         glm::mat4 pose{1.0f};            ///< from the model's space to standing before its visitor, its foot at 0
         glm::vec3 size{0.1f};            ///< metres, so standing
         glm::vec3 ground{0.1f};          ///< of what it stands on
+        std::shared_ptr<const kiln::asset::Model> shape;  ///< of its own model
+        std::shared_ptr<Callipers> callipers;             ///< while it is measured
+        std::optional<visit::Capacity> capacity;          ///< of a vessel, once it is known …
+        visit::Thickness wall;                            ///< … and its wall, half way up
     };
     void choose();
     void bring(Piece& piece);
@@ -74,6 +81,11 @@ class SideBySide {
     void arrived(const std::string& id, kiln::Result<ArrivedModel> model);
     void drop(Piece& piece);
     void makeGrounds();
+    [[nodiscard]] std::shared_ptr<const kiln::asset::Model> shapeOf(const Piece& piece) const;
+    /// What it is that has to be measured yet and can be; the end if nothing.
+    [[nodiscard]] std::vector<Piece>::const_iterator toMeasure() const;
+    void measure();
+    [[nodiscard]] visit::ComparedThing thingOf(const Piece& piece) const;
     [[nodiscard]] visit::SideRoom roomIn(const glm::vec2& units) const;
     [[nodiscard]] float yawOf(const Piece& piece) const;
     [[nodiscard]] glm::mat4 placed(std::size_t index) const;
@@ -94,7 +106,8 @@ class SideBySide {
     visit::SideRoom room_;
     visit::SetOut out_;  // follows what is wanted
     kiln::scene::Camera camera_;
-    kiln::scene::ModelId disc_ = 0, slab_ = 0;         // to stand on
+    kiln::scene::ModelId disc_ = 0, slab_ = 0;  // to stand on
+    int findings_ = 0;
     std::vector<glm::mat4> stood_;                     // of the last frame
     std::uint64_t revision_ = std::uint64_t{1} << 62;  // never one of the hall's
     std::vector<Hall::Notice> notices_;

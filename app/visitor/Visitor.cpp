@@ -351,7 +351,8 @@ Visitor::Moment Visitor::moment() const {
             state_.preferences.brightness,
             beside,
             scene.exposure,
-            scene.keyLight.illuminance};
+            scene.keyLight.illuminance,
+            scene.keyLight.presence};
 }
 
 kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer& target) {

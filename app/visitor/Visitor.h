@@ -86,7 +86,7 @@ class Visitor {
         float turnedOver = 0.0f;
         float brightness = 0.0f;
         bool sideBySide = false;
-        float exposure = 1.0f, illuminance = 0.0f;  // of the place
+        float exposure = 1.0f, illuminance = 0.0f, presence = 1.0f;  // of the place
         friend bool operator==(const Moment&, const Moment&) = default;
     };
     [[nodiscard]] Moment moment() const;

@@ -45,7 +45,8 @@ void DrawList::lightInstances(const scene::Scene& scene, const FindModel& findMo
     const glm::mat3 turn(glm::vec3(cosine, 0.0f, -sine), glm::vec3(0.0f, 1.0f, 0.0f), glm::vec3(sine, 0.0f, cosine));
     const float length = glm::length(scene.keyLight.direction);
     const glm::vec3 towards = length > 0.0f ? -scene.keyLight.direction / length : glm::vec3(0.0f, 1.0f, 0.0f);
-    const glm::vec3 keyLight = scene.keyLight.color * (scene.keyLight.illuminance / glm::pi<float>());
+    const glm::vec3 keyLight =
+        scene.keyLight.color * (scene.keyLight.presence * scene.keyLight.illuminance / glm::pi<float>());
     for (std::size_t i = 0; i < scene.instances.size(); ++i) {
         const scene::Instance& instance = scene.instances[i];
         const GpuModel* model = instance.seen ? findModel(instance.model) : nullptr;

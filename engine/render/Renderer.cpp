@@ -545,7 +545,7 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     block.cameraPosition = glm::vec4(orthographic ? -camera.forward : camera.position, scene.exposure);
     block.keyDirection =
         glm::vec4(length > 0.0f ? -scene.keyLight.direction / length : glm::vec3(0.0f, 1.0f, 0.0f), 0.0f);
-    block.keyColor = glm::vec4(scene.keyLight.color * scene.keyLight.illuminance, 0.0f);
+    block.keyColor = glm::vec4(scene.keyLight.color * scene.keyLight.presence * scene.keyLight.illuminance, 0.0f);
     block.environment = glm::vec4(std::cos(scene.environmentRotation), std::sin(scene.environmentRotation),
                                   scene.environmentIntensity, self.environment.lastSpecularLevel());
     block.baked = glm::vec4(scene.bakedLight, 0.0f);

@@ -32,6 +32,7 @@ struct KeyLight {
     glm::vec3 direction{-0.45f, -1.0f, -0.35f};  ///< the way the light travels; any length but zero
     glm::vec3 color{1.0f};                       ///< linear
     float illuminance = 2.2f;                    ///< scales `color`; a white surface facing it reflects illuminance/pi
+    float presence = 1.0f;  ///< 0..1, of `illuminance`: what light probes hold of the rest is seen as they have it
     float angularRadius = 0.035f;  ///< radians, as it is seen: how soft shadows become away from what casts
     glm::vec3 shadowCentre{0.0f};  ///< metres
     float shadowRadius = 8.0f;     ///< metres

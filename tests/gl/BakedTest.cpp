@@ -243,6 +243,12 @@ TEST_F(Probes, TheKeyLightTakesItsPartOfThem) {
     scene.keyLight.illuminance = 0.4f * 3.14159265f;
     const auto after = draw().at(32, 32);
     for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(after[i], before[i], 6) << "the harmonics' lamp is a little wide";
+    // One that is out leaves all to the probes, wherever it would come from.
+    scene.keyLight.presence = 0.0f;
+    scene.keyLight.direction = towards;
+    EXPECT_EQ(draw().at(32, 32), before);
+    scene.keyLight.presence = 1.0f;
+    scene.keyLight.direction = -towards;
     // Where the baked light is the same from everywhere, a part of the key light comes on top.
     for (std::array<glm::vec3, 9>& probe : probes.harmonics) {
         probe = {};

@@ -87,6 +87,13 @@ void addBrushwork(Masonry& masonry, const glm::vec3& foot, float side, Stuff stu
     for (int i = 0; i < 8; ++i) petal(static_cast<float>(i) * 0.7853982f, i % 2 == 0 ? 0.100f : 0.070f, 0.017f);
 }
 
+/// As one sees it from a metre away.
+WareFigures closeBy(WareFigures figures) {
+    figures.sides = 18;
+    figures.chords = figures.shape == WareShape::Jar ? 2 : 1;
+    return figures;
+}
+
 struct Step {
     WareFigures ware;
     glm::vec3 tile;  ///< tint of a tile beside it
@@ -125,7 +132,7 @@ void addIznik(Masonry& masonry, const glm::vec3& at, int step) {
                                       Stuff::Glaze,
                                       true}}};
     const Step& one = steps[static_cast<std::size_t>(step - 2)];
-    addWare(masonry, at + glm::vec3(-0.15f, 0.0f, 0.0f), one.ware);
+    addWare(masonry, at + glm::vec3(-0.15f, 0.0f, 0.0f), closeBy(one.ware));
     const glm::vec3 tile = at + glm::vec3(0.16f, 0.0f, 0.0f);
     addTile(masonry, tile, 1.0f, one.tileStuff, one.tile);
     if (one.brushed) addBrushwork(masonry, tile, 1.0f, one.tileStuff, blue);
@@ -146,7 +153,7 @@ void addJingdezhen(Masonry& masonry, const glm::vec3& at, int step) {
     }
     const auto ware = [&](float x, WareShape shape, float width, WareFinish finish, const glm::vec3& tint, bool banded,
                           bool glossy) {
-        addWare(masonry, at + glm::vec3(x, 0.0f, 0.0f), {shape, width, finish, tint, banded, glossy});
+        addWare(masonry, at + glm::vec3(x, 0.0f, 0.0f), closeBy({shape, width, finish, tint, banded, glossy}));
     };
     const WareFinish kClay = WareFinish::Clay;
     if (step == 1) {
@@ -173,7 +180,7 @@ void addJingdezhen(Masonry& masonry, const glm::vec3& at, int step) {
             masonry.turn(Stuff::Plaster, at + kX * x, saggar, 0.0f, 6.2831853f, 18, false,
                          glm::vec3(0.60f, 0.47f, 0.36f));
             addWare(masonry, at + glm::vec3(x, 0.031f, 0.0f),
-                    {WareShape::Bowl, 0.25f, kClay, glm::vec3(0.90f, 0.93f, 0.93f)});
+                    closeBy({WareShape::Bowl, 0.25f, kClay, glm::vec3(0.90f, 0.93f, 0.93f)}));
         }
     } else {
         ware(-0.15f, WareShape::Bowl, 0.24f, WareFinish::WhiteGlaze, glm::vec3(0.95f, 0.98f, 1.0f), true, true);

@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <numeric>
 #include <set>
@@ -13,6 +14,7 @@
 #include "app/workshop/Noise.h"
 #include "app/workshop/rooms/Daylight.h"
 #include "app/workshop/rooms/LightCharts.h"
+#include "app/workshop/rooms/LightDoors.h"
 #include "app/workshop/rooms/LightProbes.h"
 #include "app/workshop/rooms/LightReflections.h"
 #include "app/workshop/rooms/LightSight.h"
@@ -37,7 +39,9 @@ namespace {
 constexpr double kMuseumLux = 300.0;
 constexpr int kMostPasses = 12;
 constexpr double kEnough = 0.004;      // of the light, that a pass may still add
-constexpr int kShots = 4;              // at sun and lamps, from each place of a texel
+constexpr int kShots = 4;              // at sun and lamps, from each place of a texel, where shadows have edges
+constexpr float kEdge = 0.04f;         // of the light: what differs by more, nearby, is an edge
+constexpr float kNoise = 0.05f;        // of the light: a deviation that the filter takes out without more rays
 constexpr int kGlances = 8;            // from each place of a texel, to see whether something solid hides it
 constexpr int kLooks = 32;             // where something may
 constexpr int kMostClosed = 3;         // of those that may end inside something solid
@@ -196,7 +200,7 @@ class Bake {
             before = after;
             if (enough) break;
         }
-        gather(quality_.rays, kMostPasses, quality_.smoothing, {});
+        gatherFinely();
         ++report.passes;
         map_ = spreadLight(texels_, light_, seams_);
         report.texels = texels_.texels.size();
@@ -258,16 +262,48 @@ class Bake {
         return std::span(places_).subspan(first_[texel], first_[texel + 1] - first_[texel]);
     }
 
+    /// One shot from each place of a texel tells most of what there is to know: sun and lamps are seen whole or not at
+    /// all. Where shots or neighbours differ is the edge of a shadow, and many more are worth their time.
     void findDirect() {
-        inParallel(light_.size(), [&](std::size_t i) {
-            LightDice dice(mixBits(static_cast<std::uint32_t>(i) + 77u));
+        const auto shoot = [this](std::size_t i, std::uint32_t seed, int shots, glm::vec2& range) {
+            LightDice dice(mixBits(static_cast<std::uint32_t>(i) + seed));
             const auto places = openPlaces(i);
+            glm::vec3 sum(0.0f);
             for (const glm::vec3& place : places) {
-                for (int shot = 0; shot < kShots; ++shot)
-                    light_[i].sharp += tracer_.direct(place, texels_.texels[i].normal, dice);
+                for (int shot = 0; shot < shots; ++shot) {
+                    const glm::vec3 light = tracer_.direct(place, texels_.texels[i].normal, dice);
+                    range = {std::min(range.x, luminance(light)), std::max(range.y, luminance(light))};
+                    sum += light;
+                }
             }
-            if (!places.empty()) light_[i].sharp /= static_cast<float>(places.size() * kShots);
+            return places.empty() ? sum : sum / static_cast<float>(places.size() * static_cast<std::size_t>(shots));
+        };
+        std::vector<glm::vec2> ranges(light_.size(), {std::numeric_limits<float>::infinity(), 0.0f});
+        inParallel(light_.size(), [&](std::size_t i) { light_[i].sharp = shoot(i, 77u, 1, ranges[i]); });
+        std::vector<glm::vec3> finer(light_.size());
+        inParallel(light_.size(), [&](std::size_t i) {
+            finer[i] = light_[i].sharp;
+            glm::vec2 range = ranges[i];
+            for (int y = -1; y <= 1; ++y) {
+                for (int x = -1; x <= 1; ++x) {
+                    const std::int32_t beside = texelAt(texels_.texels[i].x + x, texels_.texels[i].y + y);
+                    if (beside < 0 || light_[static_cast<std::size_t>(beside)].hidden) continue;
+                    const glm::vec2& other = ranges[static_cast<std::size_t>(beside)];
+                    range = {std::min(range.x, other.x), std::max(range.y, other.y)};
+                }
+            }
+            if (!(range.y - range.x > kEdge * range.y)) return;
+            const glm::vec3 more = shoot(i, 78u, kShots - 1, range);
+            finer[i] = (light_[i].sharp + static_cast<float>(kShots - 1) * more) / static_cast<float>(kShots);
         });
+        for (std::size_t i = 0; i < light_.size(); ++i) light_[i].sharp = finer[i];
+    }
+
+    /// The index of a texel, -1 where none is.
+    [[nodiscard]] std::int32_t texelAt(int x, int y) const {
+        if (x < 0 || x >= texels_.width || y < 0 || y >= texels_.height) return -1;
+        return texels_
+            .at[static_cast<std::size_t>(y) * static_cast<std::size_t>(texels_.width) + static_cast<std::size_t>(x)];
     }
 
     /// Where light goes on its way is no matter of single texels: in blocks of two by two, one is asked for all.
@@ -280,9 +316,7 @@ class Bake {
     [[nodiscard]] std::size_t speakerOf(std::size_t i, int pass) const {
         const LightTexel& here = texels_.texels[i];
         const int x = (here.x & ~1) + (pass & 1), y = (here.y & ~1) + ((pass >> 1) & 1);
-        if (x >= texels_.width || y >= texels_.height) return i;
-        const std::int32_t found = texels_.at[static_cast<std::size_t>(y) * static_cast<std::size_t>(texels_.width) +
-                                              static_cast<std::size_t>(x)];
+        const std::int32_t found = texelAt(x, y);
         if (found < 0 || light_[static_cast<std::size_t>(found)].hidden) return i;
         const LightTexel& there = texels_.texels[static_cast<std::size_t>(found)];
         const bool same = glm::distance(here.position, there.position) < 3.0f * here.size &&
@@ -294,11 +328,8 @@ class Bake {
     void gather(int rays, int pass, int smoothing, std::span<const std::uint32_t> speakers) {
         tracer_.know(&map_);
         inParallel(light_.size(), [&](std::size_t i) {
-            const auto places = openPlaces(i);
-            if (places.empty() || (!speakers.empty() && speakers[i] != i)) return;
-            LightDice dice(mixBits(static_cast<std::uint32_t>(i) * 31u + static_cast<std::uint32_t>(pass)));
-            const LightTexel& texel = texels_.texels[i];
-            const Gathered found = tracer_.gather(places, texel.normal, rays, shiftOf(texel, pass), dice);
+            if (openPlaces(i).empty() || (!speakers.empty() && speakers[i] != i)) return;
+            const Gathered found = ask(i, rays, pass);
             light_[i].smooth = found.light;
             light_[i].variance = found.variance;
         });
@@ -309,6 +340,36 @@ class Bake {
         }
         smoothLight(texels_, light_, smoothing);
         map_ = spreadLight(texels_, light_, {});
+    }
+    [[nodiscard]] Gathered ask(std::size_t i, int rays, int pass) const {
+        LightDice dice(mixBits(static_cast<std::uint32_t>(i) * 31u + static_cast<std::uint32_t>(pass)));
+        const LightTexel& texel = texels_.texels[i];
+        return tracer_.gather(openPlaces(i), texel.normal, rays, shiftOf(texel, pass), dice);
+    }
+
+    /// The picture that is shown: a third of the rays everywhere, the others where that leaves more noise than the
+    /// filter can be trusted with.
+    void gatherFinely() {
+        tracer_.know(&map_);
+        const int few = std::max(8, quality_.rays / 3), more = quality_.rays - few;
+        inParallel(light_.size(), [&](std::size_t i) {
+            if (openPlaces(i).empty()) return;
+            const Gathered found = ask(i, few, kMostPasses);
+            light_[i].smooth = found.light;
+            light_[i].variance = found.variance;
+        });
+        std::vector<TexelLight> round(light_);
+        spreadVariance(texels_, round);
+        const float share = static_cast<float>(more) / static_cast<float>(quality_.rays);
+        inParallel(light_.size(), [&](std::size_t i) {
+            TexelLight& one = light_[i];
+            const float noise = kNoise * luminance(one.smooth + one.sharp);
+            if (more <= 0 || openPlaces(i).empty() || round[i].variance < noise * noise) return;
+            const Gathered found = ask(i, more, kMostPasses + 1);
+            one.smooth = glm::mix(one.smooth, found.light, share);
+            one.variance = (1.0f - share) * (1.0f - share) * one.variance + share * share * found.variance;
+        });
+        smoothLight(texels_, light_, quality_.smoothing);
     }
 
     [[nodiscard]] double total() const {
@@ -408,7 +469,10 @@ kiln::Result<Model> bakeLight(const Model& room, std::span<const Standing> stand
         told.vertices += surface.primitive->positions.size();
     }
 
-    const auto scene = LightScene::make(model, standing);
+    const Model leaves = doorLeaves(model, gallery);
+    std::vector<Standing> inside(standing.begin(), standing.end());
+    inside.push_back({&leaves, glm::mat4(1.0f)});
+    const auto scene = LightScene::make(model, inside);
     if (!scene) return kiln::fail(scene.error());
 
     // In the museum's units; then blinds, and eyes that adapt.

@@ -16,7 +16,7 @@ namespace workshop {
 struct LightQuality {
     int size = 1024;               ///< texels of the map, each way
     float texelsPerMetre = 36.0f;  ///< at eye height, at most
-    int rays = 48;                 ///< at each texel, in the last pass
+    int rays = 48;                 ///< at each texel, in the last pass, at most
     int smoothing = 4;             ///< levels of the filter against noise
     float probeStep = 1.2f;        ///< metres between probes, at least
     int probeRays = 256;
@@ -29,7 +29,7 @@ inline constexpr std::size_t kMostLightBytes = 900'000;
 /// Rooms in seconds, to see what one does.
 inline constexpr LightQuality kDraftLight{};
 /// What visitors get in the end.
-inline constexpr LightQuality kFinalLight{2048, 90.0f, 128, 4, 0.9f, 2048, 92};
+inline constexpr LightQuality kFinalLight{2048, 64.0f, 96, 4, 0.9f, 1024, 92};
 
 /// What the bake has done, for whoever waits or judges.
 struct LightReport {
@@ -49,7 +49,8 @@ struct LightReport {
 /// The room with the light of its sun, sky and lamps: every lit surface gets texCoords[1], its material a lightmap, the
 /// model probes (engine/asset/Model.h). Units are those of gallery.light: 300 lux are what its key light and the studio
 /// give a surface that faces the key light. Light that bounces is found pass by pass, each one's paths ending at the
-/// map of the last, until next to nothing is added. `standing` casts shadows. Deterministic, on any number of threads.
+/// map of the last, until next to nothing is added. `standing` casts shadows, and
+/// doors that lead on are closed by leaves (LightDoors.h). Deterministic, on any number of threads.
 /// Errors: Refused for a room without lit surfaces, with too many of them or too many bytes of light, and for materials
 /// that use the second texture coordinates already; Internal when Embree cannot start; Malformed for broken pictures.
 [[nodiscard]] kiln::Result<kiln::asset::Model> bakeLight(const kiln::asset::Model& room,

@@ -213,33 +213,6 @@ void closeSeams(std::vector<glm::vec3>& light, std::span<const LightSeam> seams,
     }
 }
 
-/// The variance of texels and of those round them on one surface. Alone, one whose few rays have all missed what is
-/// small and bright would be as sure of its darkness as it is wrong.
-void spreadVariance(const LightTexels& texels, std::span<TexelLight> light) {
-    constexpr int kAround = 3;  // texels
-    std::vector<float> mean(light.size());
-    inParallel(light.size(), [&](std::size_t i) {
-        const LightTexel& here = texels.texels[i];
-        float sum = 0.0f, count = 0.0f;
-        for (int y = std::max(0, here.y - kAround); y <= std::min(texels.height - 1, here.y + kAround); ++y) {
-            for (int x = std::max(0, here.x - kAround); x <= std::min(texels.width - 1, here.x + kAround); ++x) {
-                const std::int32_t index =
-                    texels.at[static_cast<std::size_t>(y) * static_cast<std::size_t>(texels.width) +
-                              static_cast<std::size_t>(x)];
-                if (index < 0 || light[static_cast<std::size_t>(index)].hidden) continue;
-                const LightTexel& there = texels.texels[static_cast<std::size_t>(index)];
-                if (glm::distance(here.position, there.position) > 3.0f * kAround * here.size ||
-                    glm::dot(here.normal, there.normal) < 0.9f)
-                    continue;
-                sum += light[static_cast<std::size_t>(index)].variance;
-                count += 1.0f;
-            }
-        }
-        mean[i] = count > 0.0f ? sum / count : light[i].variance;
-    });
-    for (std::size_t i = 0; i < light.size(); ++i) light[i].variance = mean[i];
-}
-
 }  // namespace
 
 LightTexels findTexels(std::span<const LightPart> parts, int width, int height) {
@@ -375,6 +348,31 @@ glm::vec3 LightMap::at(const glm::vec2& uv) const {
     glm::vec3 sum(0.0f);
     for (std::size_t k = 0; k < 4; ++k) sum += light[taps.texel[k]] * taps.weight[k];
     return sum;
+}
+
+void spreadVariance(const LightTexels& texels, std::span<TexelLight> light) {
+    constexpr int kAround = 3;  // texels
+    std::vector<float> mean(light.size());
+    inParallel(light.size(), [&](std::size_t i) {
+        const LightTexel& here = texels.texels[i];
+        float sum = 0.0f, count = 0.0f;
+        for (int y = std::max(0, here.y - kAround); y <= std::min(texels.height - 1, here.y + kAround); ++y) {
+            for (int x = std::max(0, here.x - kAround); x <= std::min(texels.width - 1, here.x + kAround); ++x) {
+                const std::int32_t index =
+                    texels.at[static_cast<std::size_t>(y) * static_cast<std::size_t>(texels.width) +
+                              static_cast<std::size_t>(x)];
+                if (index < 0 || light[static_cast<std::size_t>(index)].hidden) continue;
+                const LightTexel& there = texels.texels[static_cast<std::size_t>(index)];
+                if (glm::distance(here.position, there.position) > 3.0f * kAround * here.size ||
+                    glm::dot(here.normal, there.normal) < 0.9f)
+                    continue;
+                sum += light[static_cast<std::size_t>(index)].variance;
+                count += 1.0f;
+            }
+        }
+        mean[i] = count > 0.0f ? sum / count : light[i].variance;
+    });
+    for (std::size_t i = 0; i < light.size(); ++i) light[i].variance = mean[i];
 }
 
 void smoothLight(const LightTexels& texels, std::span<TexelLight> light, int levels) {

@@ -60,6 +60,10 @@ struct TexelLight {
     bool hidden = false;     ///< inside something solid
 };
 
+/// Gives each texel the mean variance of those round it on its surface. Alone, one whose few rays have all missed what
+/// is small and bright would be as sure of its darkness as it is wrong.
+void spreadVariance(const LightTexels& texels, std::span<TexelLight> light);
+
 /// Takes the noise out of `smooth`: an edge-stopping filter over 2^(levels + 1) texels (Dammertz et al., "Edge-Avoiding
 /// À-Trous Wavelet Transform", HPG 2010), which stays on one surface and, by the variance (Schied et al., SVGF, HPG
 /// 2017), keeps what is no noise.

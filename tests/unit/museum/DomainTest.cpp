@@ -2,6 +2,7 @@
 #include <limits>
 #include <set>
 
+#include "tests/unit/museum/ManyRecords.h"
 #include "tests/unit/museum/Samples.h"
 #include <gtest/gtest.h>
 
@@ -101,6 +102,20 @@ TEST(Museum, FindsAnExhibitById) {
     EXPECT_EQ(museum.exhibit("bowl")->id, "bowl");
     EXPECT_EQ(museum.exhibit("bow"), nullptr);
     EXPECT_EQ(museum.exhibit(""), nullptr);
+}
+
+TEST(Museum, FindsAmongAThousandWithAndWithoutAnIndex) {
+    Museum museum;
+    museum.exhibits = test::manyRecords(1000);
+    for (const bool indexed : {false, true}) {
+        if (indexed) museum.indexExhibits();
+        for (const Exhibit& one : museum.exhibits) EXPECT_EQ(museum.exhibit(one.id), &one);
+        EXPECT_EQ(museum.exhibit("e1000"), nullptr);
+    }
+    museum.exhibits[0].id = "zebra";  // the index is of before
+    EXPECT_EQ(museum.exhibit("zebra"), &museum.exhibits[0]);
+    museum.exhibits.pop_back();
+    EXPECT_EQ(museum.exhibit("e999"), nullptr);
 }
 
 }  // namespace

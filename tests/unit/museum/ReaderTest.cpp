@@ -2,6 +2,7 @@
 #include <functional>
 #include <set>
 
+#include "tests/unit/museum/ManyRecords.h"
 #include "tests/unit/museum/Samples.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -96,6 +97,29 @@ TEST(PackIndex, RoundTrip) {
     EXPECT_EQ(read->exhibits[0].pictures[0].height, 900);
     EXPECT_EQ(read->exhibits[0].annotations[1].tag, "technique");
     EXPECT_EQ(read->vocabulary.tags.size(), 2u);
+}
+
+TEST(PackIndex, AThousandExhibits) {
+    Museum museum = test::sampleMuseum();
+    const Exhibit like = museum.exhibits.front();
+    std::vector<Exhibit> many = test::manyRecords(1000);
+    for (Exhibit& one : many) {  // what an index wants of each, and these have not
+        one.levels = like.levels;
+        one.materials = like.materials;
+        one.technique = like.technique;
+        one.credit = like.credit;
+        one.provenance = like.provenance;
+        one.techniques = like.techniques;
+        one.motifs = like.motifs;
+        one.colours = like.colours;
+        one.sources = like.sources;
+        museum.exhibits.push_back(std::move(one));
+    }
+    const std::string text = writePackIndex(museum);
+    const auto read = readPackIndex(kiln::asBytes(text));
+    ASSERT_TRUE(read) << read.error().text();
+    ASSERT_EQ(read->exhibits.size(), museum.exhibits.size());
+    EXPECT_EQ(read->exhibit("e999"), &read->exhibits.back());
 }
 
 TEST(PackIndex, EveryMissingFieldIsNamed) {

@@ -45,7 +45,7 @@ struct Stage : test::Stage {
         const std::vector<glm::vec3> sizes(count, glm::vec3(0.2f, 0.3f, 0.2f));
         const visit::SetOut out = visit::setOut(sizes, room);
         for (std::size_t i = 0; i < count; ++i) {
-            view.compared.push_back({&museum.exhibits[i], {}, {}});
+            view.compared.push_back({&museum.exhibits[i], {}, {}, {}, {}});
             view.comparedIds.push_back(museum.exhibits[i].id);
             if (i > 0) state.comparison.others.push_back(museum.exhibits[i].id);
             const visit::SetOut::Cell& cell = out.cells[i];

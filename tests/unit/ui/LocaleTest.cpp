@@ -16,11 +16,12 @@ namespace {
 
 std::set<std::string> keysInSources() {
     // Those that are put together from parts:
-    std::set<std::string> keys{"hint.walk.keys", "hint.walk.touch", "hint.inspect.keys", "hint.inspect.touch",
-                               "city.iznik",     "city.jingdezhen", "kind.tile",         "kind.panel",
-                               "kind.vessel",    "light.museum",    "light.daylight",    "light.lamp",
-                               "light.own",      "light.brought",   "error.light",       "search.open",
-                               "plan.open",      "timeline.open"};
+    std::set<std::string> keys{
+        "hint.walk.keys",  "hint.walk.touch",  "hint.inspect.keys", "hint.inspect.touch", "city.iznik",
+        "city.jingdezhen", "kind.tile",        "kind.panel",        "kind.vessel",        "light.museum",
+        "light.daylight",  "light.lamp",       "light.own",         "light.brought",      "error.light",
+        "search.open",     "plan.open",        "timeline.open",     "tours.open",         "settings.open",
+        "share.title",     "compare.capacity", "compare.wall",      "compare.unknown",    "compare.measuring"};
     for (const visit::Facet facet : visit::kFacets) keys.insert("filter." + std::string(visit::facetName(facet)));
     for (const visit::Action& action : visit::actions()) keys.insert("action." + std::string(action.id));
     for (const visit::Dial& dial : visit::dials()) keys.insert("dial." + std::string(dial.id));

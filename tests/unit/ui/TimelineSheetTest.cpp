@@ -51,6 +51,19 @@ struct YearsStage : Stage {
     [[nodiscard]] std::int32_t stop(const char* id) const { return static_cast<std::int32_t>(*timeline.find(id)); }
 };
 
+TEST(TimelineSheet, LargeWordsAreNotCutOnAPhone) {
+    YearsStage stage(360, 640);
+    stage.settle();
+    const Element* narrow = stage.find("timeline.song");
+    ASSERT_TRUE(narrow);
+    EXPECT_LT(narrow->box.width, 180.0f) << "a column a city";
+    stage.state.preferences.textSize = 200.0f;
+    stage.settle();
+    const Element* wide = stage.find("timeline.song");
+    ASSERT_TRUE(wide);
+    EXPECT_GT(wide->box.width, 180.0f) << "one for both, as their longest words need it";
+}
+
 TEST(TimelineSheet, ShowsEveryExhibitOnEveryScreen) {
     for (const test::Size& size : test::kSizes) {
         YearsStage stage(size.width, size.height, size.scale);

@@ -290,7 +290,7 @@ const ComparedFact& named(const std::vector<ComparedFact>& facts, const std::str
 
 TEST(Comparison, TellsWhatAllHaveApartFromWhatEachHas) {
     const museum::Museum museum = sample();
-    const ComparedThing things[] = {{&museum.exhibits[0], {}, {}}, {&museum.exhibits[2], {}, {}}};
+    const ComparedThing things[] = {{&museum.exhibits[0], {}, {}, {}, {}}, {&museum.exhibits[2], {}, {}, {}, {}}};
     const std::vector<ComparedFact> facts = factsOf(things, museum, museum::Language::English);
     const ComparedFact& motifs = named(facts, "motif");
     EXPECT_FALSE(motifs.same);
@@ -300,10 +300,25 @@ TEST(Comparison, TellsWhatAllHaveApartFromWhatEachHas) {
     EXPECT_FALSE(named(facts, "city").same);
     EXPECT_EQ(named(facts, "size").values[0], "H 72.5 mm");
     // A visitor's own model has no record.
-    const ComparedThing own[] = {{&museum.exhibits[0], {}, {}}, {nullptr, "mine.glb", "3 cm"}};
+    const ComparedThing own[] = {{&museum.exhibits[0], {}, {}, {}, {}}, {nullptr, "mine.glb", "3 cm", {}, {}}};
     EXPECT_EQ(named(factsOf(own, museum, museum::Language::Turkish), "motif").common, "");
     EXPECT_EQ(named(factsOf(own, museum, museum::Language::Turkish), "size").values[1], "3 cm");
     EXPECT_EQ(own[1].titleIn(museum::Language::Turkish), "mine.glb");
+}
+
+TEST(Comparison, WhatWasMeasuredIsARowWhereAVesselIsAmongThem) {
+    const museum::Museum museum = sample();
+    ComparedThing things[] = {{&museum.exhibits[0], {}, {}, {}, {}}, {&museum.exhibits[2], {}, {}, {}, {}}};
+    const auto has = [](const std::vector<ComparedFact>& facts, const std::string& id) {
+        return std::any_of(facts.begin(), facts.end(), [&](const ComparedFact& fact) { return fact.id == id; });
+    };
+    EXPECT_FALSE(has(factsOf(things, museum, museum::Language::English), "capacity")) << "two panels";
+    things[1].capacity = "1.9 l";
+    things[1].wall = "unknown";
+    const std::vector<ComparedFact> facts = factsOf(things, museum, museum::Language::English);
+    EXPECT_EQ(named(facts, "capacity").values, (std::vector<std::string>{"–", "1.9 l"}));
+    EXPECT_EQ(named(facts, "wall").values, (std::vector<std::string>{"–", "unknown"}));
+    EXPECT_FALSE(named(facts, "wall").same);
 }
 
 TEST(Comparison, SizesAreInMillimetresInEveryLanguage) {

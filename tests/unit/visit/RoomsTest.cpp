@@ -99,6 +99,16 @@ TEST(Rooms, EyesAdaptFromRoomToRoomWithoutAStep) {
     EXPECT_EQ(adaptationAt(rooms, 9, {0, kEye, 0}).other, kNoRoom);
 }
 
+TEST(Rooms, TheKeyLightIsOutOnASillAndBackBehindIt) {
+    const std::vector<Room> rooms = placeRooms(house());
+    const auto shown = [&](float x) { return adaptationAt(rooms, x < 5.0f ? 0 : 1, {x, kEye, 0.0f}).keyLight(); };
+    EXPECT_EQ(shown(2.9f), 1.0f);
+    EXPECT_EQ(shown(7.1f), 1.0f);
+    EXPECT_LT(shown(4.999f), 0.002f);
+    EXPECT_LT(shown(5.001f), 0.002f);
+    for (float x = 3.0f; x < 7.0f; x += 0.01f) EXPECT_LT(std::abs(shown(x + 0.01f) - shown(x)), 0.01f) << x;
+}
+
 TEST(Rooms, APlaceIsKeptAndDoorsThatDoNotMeetLeadNowhere) {
     std::vector<Gallery> galleries = house();
     galleries[1].place = museum::Place{10.0, 3.0, 0.0};  // 3 m beside the hall's door

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <string>
 
+#include "tests/unit/museum/ManyRecords.h"
 #include <gtest/gtest.h>
 
 #include "app/visit/Folding.h"
@@ -264,48 +265,13 @@ TEST(Search, AnEmptyMuseumHasNothing) {
     EXPECT_TRUE(SearchIndex(museum::Museum()).find(toggled({"青", {}}, Facet::City, "iznik")).exhibits.empty());
 }
 
-/// A thousand records as long as the museum's, whose words are drawn from the same few hundred.
-museum::Museum thousand() {
-    museum::Museum museum = sample();
-    museum.exhibits.clear();
-    std::uint32_t seed = 1;
-    const auto chance = [&](std::uint32_t below) { return (seed = seed * 1664525u + 1013904223u) / 65536u % below; };
-    const auto latin = [&](std::size_t words) {
-        std::string text;
-        for (std::size_t i = 0; i < words; ++i) {
-            const std::uint32_t word = chance(3000);
-            text += std::string(1, static_cast<char>('a' + word % 26)) + "ari" + std::to_string(word) + ' ';
-        }
-        return text;
-    };
-    const auto chinese = [&](std::size_t characters) {
-        std::string text;
-        for (std::size_t i = 0; i < characters; ++i) {
-            const std::uint32_t c = 0x4E00 + chance(2000);
-            text += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
-                     static_cast<char>(0x80 | (c & 0x3F))};
-            if (i % 12 == 11) text += "，";
-        }
-        return text;
-    };
-    for (int i = 0; i < 1000; ++i) {
-        museum::Exhibit one = exhibit("e" + std::to_string(i), {{{latin(5), latin(5), chinese(10)}}},
-                                      i % 2 == 0 ? "iznik" : "jingdezhen", {1300 + i % 500, 1320 + i % 500});
-        one.pinyin = "qing hua mei ping";
-        one.text = {{{latin(250), latin(220), chinese(400)}}};
-        one.colours = {i % 3 == 0 ? "red" : "blue"};
-        one.motifs = {i % 5 == 0 ? "dragon" : "ship"};
-        museum.exhibits.push_back(std::move(one));
-    }
-    return museum;
-}
-
 TEST(Search, AThousandRecordsAreSearchedInLittleWork) {
     using Clock = std::chrono::steady_clock;
     const auto since = [](Clock::time_point begin) {
         return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
     };
-    const museum::Museum museum = thousand();
+    museum::Museum museum = sample();
+    museum.exhibits = museum::test::manyRecords(1000);
     auto begin = Clock::now();
     const SearchIndex index(museum);
     std::printf("indexing 1000 records: %.0f ms\n", since(begin));

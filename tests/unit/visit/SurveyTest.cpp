@@ -70,6 +70,13 @@ TEST(WallThickness, OfATileAndOfSolidsThatOverlap) {
     EXPECT_NEAR(tapped(both.tree(), {0.1f, 0.1f, 1}, {0, 0, -1}).metres, 0.027f, 1e-6f) << "both together";
 }
 
+TEST(WallThickness, HalfWayUpAVessel) {
+    EXPECT_NEAR(visit::wallAtHalfHeight(turned(cup()).tree()).metres, 0.004f, 1e-4f);
+    const SurfaceTree outside = turned({{0, 0}, {0.05f, 0}, {0.05f, 0.09f}}).tree();
+    EXPECT_EQ(visit::wallAtHalfHeight(outside).why, Unmeasured::OpenSurface);
+    EXPECT_EQ(visit::wallAtHalfHeight(SurfaceTree()).why, Unmeasured::OpenSurface);
+}
+
 TEST(WallThickness, IsUnknownOnAnOpenSurface) {
     // Only the outside was scanned.
     const SurfaceTree outside = turned({{0, 0}, {0.05f, 0}, {0.05f, 0.09f}}).tree();

@@ -129,6 +129,16 @@ TEST(Timeline, TakesNoMoreLanesThanItNeeds) {
     EXPECT_FLOAT_EQ(down.at(1500) - down.at(timeline.from()), 2.0f * static_cast<float>(1500 - timeline.from()));
 }
 
+TEST(Timeline, DownThePageBothCitiesMayShareAColumn) {
+    const Timeline timeline(crowded());
+    const TimelineLayout layout = timelineDown(timeline, 0.55f, lengthsOf(timeline, 44.0f), 5.0f, true);
+    expectSound(timeline, layout, 5.0f, true);
+    std::vector<std::pair<float, float>> all;
+    for (const TimelineMark& mark : layout.marks) all.emplace_back(mark.begin, mark.end + 5.0f);
+    std::sort(all.begin(), all.end());
+    for (std::size_t i = 1; i < all.size(); ++i) EXPECT_LE(all[i - 1].second, all[i].first + 1e-3f);
+}
+
 TEST(Timeline, ArrowsReachEveryMarkOfACityAndTheOtherCity) {
     const Timeline timeline(crowded());
     const TimelineLayout layout = timelineAcross(timeline, 1.2f, lengthsOf(timeline, 44.0f), 5.0f);

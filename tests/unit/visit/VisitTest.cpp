@@ -194,6 +194,32 @@ TEST(Visit, PagingKeepsThePanelHidden) {
     EXPECT_FALSE(applied(state, intent(Kind::NextExhibit), exhibits).panelOpen);
 }
 
+TEST(Visit, AMenuUnfoldsAndGoesWhenSomethingElseComes) {
+    const auto exhibits = test::room();
+    const auto menu = [](Menu which) {
+        Intent unfold = intent(Kind::ToggleMenu);
+        unfold.choice = static_cast<std::int32_t>(which);
+        return unfold;
+    };
+    const State unfolded = applied(State{}, menu(Menu::Museum), exhibits);
+    EXPECT_EQ(unfolded.menu, Menu::Museum);
+    EXPECT_EQ(applied(unfolded, menu(Menu::Museum), exhibits), State());
+    EXPECT_EQ(applied(unfolded, intent(Kind::Back), exhibits), State());
+    EXPECT_EQ(applied(unfolded, intent(Kind::TurnLight, 0.5f), exhibits).menu, Menu::Museum) << "hands go on";
+    for (const Kind kind : {Kind::TogglePlan, Kind::ToggleSearch, Kind::ToggleShare, Kind::ToggleSettings}) {
+        EXPECT_EQ(applied(unfolded, intent(kind), exhibits).menu, Menu::None);
+    }
+    EXPECT_EQ(applied(State{}, menu(Menu::Exhibit), exhibits), State()) << "nothing is looked at";
+    Intent none = menu(Menu::Museum);
+    none.choice = 99;
+    EXPECT_EQ(applied(State{}, none, exhibits), State());
+    State state = applied(State{}, open(2), exhibits);
+    state = applied(state, menu(Menu::Exhibit), exhibits);
+    EXPECT_EQ(state.menu, Menu::Exhibit);
+    EXPECT_EQ(applied(state, intent(Kind::Back), exhibits).mode, Mode::Inspect) << "first the menu";
+    EXPECT_EQ(applied(state, intent(Kind::Close), exhibits).menu, Menu::None);
+}
+
 TEST(Visit, SetsTheLanguageInEveryMode) {
     const auto exhibits = test::room();
     Intent turkish = intent(Kind::SetLanguage);

@@ -24,7 +24,8 @@ museum::Museum sample() {
 
 TEST(ComparisonReport, HasAColumnForEachAndARowForEachFact) {
     const museum::Museum museum = sample();
-    const visit::ComparedThing things[] = {{&museum.exhibits[0], {}, {}}, {&museum.exhibits[1], {}, {}}};
+    const visit::ComparedThing things[] = {{&museum.exhibits[0], {}, {}, {}, {}},
+                                           {&museum.exhibits[1], {}, {}, {}, {}}};
     const std::string ids[] = {"a", "b"};
     const auto message =
         nlohmann::json::parse(visitor::comparisonMessage(things, ids, museum, nullptr, Language::English));

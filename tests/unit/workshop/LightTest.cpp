@@ -12,6 +12,7 @@
 #include "app/workshop/rooms/Daylight.h"
 #include "app/workshop/rooms/LightBake.h"
 #include "app/workshop/rooms/LightCharts.h"
+#include "app/workshop/rooms/LightDoors.h"
 #include "app/workshop/rooms/LightReflections.h"
 #include "app/workshop/rooms/LightSight.h"
 #include "app/workshop/rooms/LightTexels.h"
@@ -256,6 +257,33 @@ TEST(Light, WhatStandsInARoomShadesIt) {
     const float below = at(-1.5f);
     tracer.emptyRoom(true);
     EXPECT_LT(below, 0.7f * at(-1.5f));
+}
+
+TEST(Light, ADoorIsNoGapThatHidesItsJambs) {
+    Model room;
+    addNode(
+        room, "room",
+        boxOf({-2.0f, 0.0f, -2.0f}, {2.0f, 3.0f, 2.0f}, true, addPaint(room, glm::vec3(0.5f)), (1u << 3) | (1u << 5)));
+    addSky(room, {glm::vec3(-2.0f, 3.0f, -2.0f), {2.0f, 3.0f, -2.0f}, {2.0f, 3.0f, 2.0f}, {-2.0f, 3.0f, 2.0f}});
+    asset::Node frame;
+    frame.name = "door:south";
+    frame.local = glm::rotate(glm::translate(glm::mat4(1.0f), glm::vec3(0.0f, 0.0f, 2.0f)), kPi, {0.0f, 1.0f, 0.0f});
+    room.nodes.push_back(frame);
+    room.roots.push_back(static_cast<asset::Index>(room.nodes.size() - 1));
+    room.updateWorldTransforms();
+    museum::Gallery gallery;
+    gallery.doors.push_back({"south", "other", "north", 4.0, 3.0, {}, 0.0});
+    const auto isOpenBeside = [&room](std::span<const Standing> standing) {
+        const auto scene = LightScene::make(room, standing);
+        EXPECT_TRUE(scene);
+        LightDice dice(1);
+        return LightTracer(*scene, Sky(museum::Daylight()), {})
+            .isOpen({0.0f, 0.0f, 1.9f}, {0.0f, 1.0f, 0.0f}, 64, 3, dice);
+    };
+    EXPECT_FALSE(isOpenBeside({})) << "it sees what lies behind the walls";
+    const Model leaves = doorLeaves(room, gallery);
+    const Standing closed{&leaves, glm::mat4(1.0f)};
+    EXPECT_TRUE(isOpenBeside(std::span(&closed, 1)));
 }
 
 TEST(Light, ChartsKeepApart) {
