@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
-#include <optional>
 #include <regex>
 
 #include <fcntl.h>
@@ -14,7 +12,6 @@
 #include "app/curator/Files.h"
 #include "app/curator/ImportProcess.h"
 #include "app/curator/Scan.h"
-#include "app/museum/Museum.h"
 
 namespace curator {
 

@@ -8,7 +8,6 @@
 #include "app/curator/Files.h"
 #include "app/curator/Process.h"
 #include "app/curator/Scan.h"
-#include "app/museum/JsonFields.h"
 #include "engine/asset/GlbWriter.h"
 
 namespace curator {
@@ -77,7 +76,7 @@ Result<void> takeIn(const ReadOrder& order) {
     options.files = order.files;
     options.standing = order.standing;
     options.mend = order.mend;
-    options.read = [](const fs::path& file) { return readFile(file, kLargestScan); };
+    options.access = {[](const fs::path& file) { return readFile(file, kLargestScan); }, sha256};
     Result<scans::Intake> intake = scans::takeIn(options);
     if (!intake) return fail(intake.error());
     json report = scans::asJson(intake->report);

@@ -7,6 +7,7 @@
 
 #include <meshoptimizer.h>
 
+#include "app/scans/Mending.h"
 #include "app/workshop/Jpeg.h"
 #include "engine/asset/DetailLevels.h"
 #include "engine/asset/GlbWriter.h"
@@ -154,20 +155,7 @@ void makeLean(Primitive& primitive, const Model& model) {
     if (!textured) primitive.texCoords[0].clear();
     if (primitive.mode != kiln::asset::PrimitiveMode::Triangles || primitive.indices.empty()) return;
     if (isFaceted(primitive)) primitive.normals.clear();
-
-    std::vector<meshopt_Stream> streams;
-    const auto add = [&](const auto& values) {
-        if (!values.empty()) streams.push_back({values.data(), sizeof(values[0]), sizeof(values[0])});
-    };
-    add(primitive.positions);
-    add(primitive.normals);
-    add(primitive.colors);
-    add(primitive.texCoords[0]);
-    std::vector<unsigned int> places(primitive.positions.size());
-    const std::size_t count =
-        meshopt_generateVertexRemapMulti(places.data(), primitive.indices.data(), primitive.indices.size(),
-                                         primitive.positions.size(), streams.data(), streams.size());
-    kiln::asset::moveVertices(primitive, places, count);
+    scans::weld(primitive);
 }
 
 /// Normals of the triangles that are left, by their areas: those of the fine shape would bend wide flat ones.

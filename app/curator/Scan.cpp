@@ -1,7 +1,8 @@
 #include "app/curator/Scan.h"
 
+#include <nlohmann/json.hpp>
+
 #include "app/curator/Files.h"
-#include "app/museum/JsonFields.h"
 
 namespace curator {
 

@@ -18,6 +18,7 @@
 #include "app/scans/MapPacking.h"
 #include "app/scans/Pictures.h"
 #include "app/scans/Reading.h"
+#include "engine/core/Srgb.h"
 
 namespace scans {
 
@@ -33,7 +34,6 @@ using kiln::asset::Primitive;
 
 namespace {
 
-constexpr float kScanRoughness = 0.8f;  // where a file says nothing of gloss
 constexpr std::size_t kMostCorners = 200'000'000;
 
 /// A file whose bytes are in memory.
@@ -112,7 +112,8 @@ Primitive primitiveOf(const aiMesh& mesh) {
         }
         if (mesh.mColors[0] != nullptr) {
             const aiColor4D& color = mesh.mColors[0][i];
-            primitive.colors.emplace_back(linear(color.r), linear(color.g), linear(color.b), 1.0f);
+            primitive.colors.emplace_back(kiln::decodeSrgb(color.r), kiln::decodeSrgb(color.g),
+                                          kiln::decodeSrgb(color.b), 1.0f);
         }
     }
     for (unsigned i = 0; i < mesh.mNumFaces; ++i) {
@@ -160,11 +161,6 @@ class Materials {
         return {};
     }
 
-    static bool nameHas(std::string name, std::string_view word) {
-        for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        return name.find(word) != std::string::npos;
-    }
-
     void readBase(const aiMaterial& source, Material& material) {
         const std::string map = pathOf(source, {aiTextureType_BASE_COLOR, aiTextureType_DIFFUSE});
         float opacity = 1.0f;
@@ -180,7 +176,8 @@ class Materials {
             (void)source.Get(AI_MATKEY_COLOR_DIFFUSE, color);
         // Many exporters write a grey or black colour below a picture, which their own programs do not multiply.
         if (material.baseColor.present()) color = aiColor4D(1, 1, 1, 1);
-        material.baseColorFactor = glm::vec4(linear(color.r), linear(color.g), linear(color.b), clear ? opacity : 1.0f);
+        material.baseColorFactor = glm::vec4(kiln::decodeSrgb(color.r), kiln::decodeSrgb(color.g),
+                                             kiln::decodeSrgb(color.b), clear ? opacity : 1.0f);
     }
 
     void readGloss(const aiMaterial& source, Material& material) {
@@ -191,7 +188,7 @@ class Materials {
         std::string roughness = pathOf(source, {aiTextureType_DIFFUSE_ROUGHNESS});
         // Blender's FBX has roughness where others have the exponent of a highlight.
         const std::string exponent = pathOf(source, {aiTextureType_SHININESS});
-        if (roughness.empty() && nameHas(exponent, "rough")) roughness = exponent;
+        if (roughness.empty() && lowerCase(exponent).find("rough") != std::string::npos) roughness = exponent;
         const std::string metal = pathOf(source, {aiTextureType_METALNESS});
         if (!roughness.empty() || !metal.empty()) {
             readPbrMaps(roughness, metal, material);
@@ -371,8 +368,7 @@ Result<Brought> convert(const aiScene& scene, const std::string& ending, const f
 }  // namespace
 
 Result<Brought> readWithAssimp(const fs::path& scan, Surroundings& around) {
-    std::string ending = scan.extension().string().substr(1);
-    for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string ending = endingOf(scan);
     const std::string where = nameOf(scan);
     try {
         Assimp::DefaultLogger::kill();

@@ -92,7 +92,7 @@ float numberOf(const json& list, std::size_t at, float fallback) {
 }
 
 /// Texture and coordinates of one of the extension's maps; absent where it names none of the model's.
-TextureUse mapOf(const json& extension, const char* name, const Model& model) {
+TextureUse glossMapOf(const json& extension, const char* name, const Model& model) {
     TextureUse use;
     const auto map = extension.find(name);
     if (map == extension.end() || !map->is_object()) return use;
@@ -132,8 +132,8 @@ void bake(const json& extension, Model& model, Material& material, Brought& brou
     factors.specular = glm::clamp(factors.specular, 0.0f, 1.0f);
     factors.glossiness = std::clamp(factors.glossiness, 0.0f, 1.0f);
 
-    const TextureUse diffuseUse = mapOf(extension, "diffuseTexture", model);
-    const TextureUse glossUse = mapOf(extension, "specularGlossinessTexture", model);
+    const TextureUse diffuseUse = glossMapOf(extension, "diffuseTexture", model);
+    const TextureUse glossUse = glossMapOf(extension, "specularGlossinessTexture", model);
     const auto diffuse = pixelsOf(model, diffuseUse, brought);
     const auto shine = pixelsOf(model, glossUse, brought);
     if (!diffuse && !shine) {
@@ -165,29 +165,15 @@ void bake(const json& extension, Model& model, Material& material, Brought& brou
 void keepPictures(Model& model, Brought& brought) {
     std::vector<bool> color(model.images.size(), false), alpha(model.images.size(), false),
         used(model.images.size(), false);
-    const auto meet = [&](TextureUse& use, bool isColor, bool isAlpha) {
-        if (!use.present()) return;
-        const Index image = model.textures[static_cast<std::size_t>(use.texture)].image;
-        if (image == kNone) return;
-        used[static_cast<std::size_t>(image)] = true;
-        if (isColor) color[static_cast<std::size_t>(image)] = true;
-        if (isAlpha) alpha[static_cast<std::size_t>(image)] = true;
-    };
     for (Material& material : model.materials) {
-        const bool clear = material.alphaMode != kiln::asset::AlphaMode::Opaque;
-        meet(material.baseColor, true, clear);
-        meet(material.emissive, true, false);
-        for (TextureUse* use : {&material.metallicRoughness, &material.normal, &material.occlusion, &material.clearcoat,
-                                &material.clearcoatRoughness, &material.clearcoatNormal, &material.transmission.map,
-                                &material.volume.thickness, &material.iridescence.map, &material.iridescence.thickness,
-                                &material.anisotropy.map}) {
-            meet(*use, false, false);
-        }
-        for (TextureUse* use : {&material.specular.map, &material.sheen.roughness, &material.diffuseTransmission.map}) {
-            meet(*use, false, true);
-        }
-        for (TextureUse* use : {&material.specular.color, &material.sheen.color, &material.diffuseTransmission.color}) {
-            meet(*use, true, false);
+        for (const auto& [use, isColor, isAlpha] : mapsOf(material)) {
+            if (!use->present()) continue;
+            const Index index = model.textures[static_cast<std::size_t>(use->texture)].image;
+            if (index == kNone) continue;
+            const auto image = static_cast<std::size_t>(index);
+            used[image] = true;
+            color[image] = color[image] || isColor;
+            alpha[image] = alpha[image] || isAlpha;
         }
     }
     for (std::size_t i = 0; i < model.images.size(); ++i) {
@@ -268,7 +254,6 @@ Result<Brought> readGltfScan(const fs::path& scan, Surroundings& around) {
     brought.textures = std::move(model->textures);
 
     std::size_t lines = 0;
-    bool mirrored = false;
     for (const Index index : model->sceneNodes()) {
         const kiln::asset::Node& node = model->nodes[static_cast<std::size_t>(index)];
         if (node.mesh == kNone) continue;
@@ -287,7 +272,6 @@ Result<Brought> readGltfScan(const fs::path& scan, Surroundings& around) {
                 primitive.targets.clear();
                 primitive.levels.clear();
                 const glm::dmat4 world(node.world * instance);
-                mirrored = mirrored || glm::determinant(glm::dmat3(world)) < 0.0;
                 transform(primitive, world);
                 brought.primitives.push_back(std::move(primitive));
             }

@@ -17,7 +17,6 @@ using kiln::asset::kNone;
 using kiln::asset::Material;
 using kiln::asset::Model;
 using kiln::asset::Primitive;
-using kiln::asset::TextureUse;
 
 namespace {
 
@@ -32,28 +31,6 @@ void addTo(Mended& all, const Mended& one) {
     }
 }
 
-std::vector<TextureUse*> usesOf(Material& material) {
-    return {&material.baseColor,
-            &material.metallicRoughness,
-            &material.normal,
-            &material.occlusion,
-            &material.emissive,
-            &material.clearcoat,
-            &material.clearcoatRoughness,
-            &material.clearcoatNormal,
-            &material.specular.map,
-            &material.specular.color,
-            &material.sheen.color,
-            &material.sheen.roughness,
-            &material.transmission.map,
-            &material.volume.thickness,
-            &material.iridescence.map,
-            &material.iridescence.thickness,
-            &material.anisotropy.map,
-            &material.diffuseTransmission.map,
-            &material.diffuseTransmission.color};
-}
-
 /// Attributes that nothing uses, and colours beside a picture of the same, would only cost.
 void dropUnused(Brought& brought) {
     bool colorsTwice = false;
@@ -65,7 +42,7 @@ void dropUnused(Brought& brought) {
         Material& material =
             primitive.material == kNone ? none : brought.materials[static_cast<std::size_t>(primitive.material)];
         std::array<bool, 2> used{false, false};
-        for (TextureUse* use : usesOf(material)) {
+        for (const auto& [use, color, alpha] : mapsOf(material)) {
             if (!use->present()) continue;
             // Without coordinates there is nothing to put a picture on.
             if (primitive.texCoords[static_cast<std::size_t>(use->texCoord)].empty()) continue;
@@ -99,7 +76,7 @@ void append(Brought brought, const std::string& name, Model& model) {
         model.textures.push_back(texture);
     }
     for (Material& material : brought.materials) {
-        for (TextureUse* use : usesOf(material)) {
+        for (const auto& [use, color, alpha] : mapsOf(material)) {
             if (use->present()) use->texture += textures;
         }
         model.materials.push_back(std::move(material));
@@ -134,7 +111,7 @@ Result<Intake> takeIn(const IntakeOptions& options) {
     std::vector<OpenedFile> others;
     kiln::Box box;
     for (const fs::path& scan : scans) {
-        Surroundings around(scan, beside, options.read);
+        Surroundings around(scan, beside, options.access);
         Result<Brought> brought = readScan(scan, around);
         if (!brought) return fail(brought.error());
         if (report.formats.empty()) {

@@ -14,7 +14,7 @@ struct IntakeOptions {
     std::vector<std::filesystem::path> files;  ///< scans, each a node of the model; pictures among them are found first
     StandingOptions standing;                  ///< but for what the files say
     MendOptions mend;
-    ReadFile read;
+    FileAccess access;
 };
 
 struct Intake {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "engine/core/Srgb.h"
+
 namespace scans {
 
 namespace {
@@ -47,21 +49,11 @@ float metalOf(float diffuse, float specular, float oneMinusSpecular) {
 
 std::array<float, 256> linearTable() {
     std::array<float, 256> table{};
-    for (std::size_t i = 0; i < table.size(); ++i) table[i] = linear(static_cast<float>(i) / 255.0f);
+    for (std::size_t i = 0; i < table.size(); ++i) table[i] = kiln::decodeSrgb(static_cast<float>(i) / 255.0f);
     return table;
 }
 
 }  // namespace
-
-float linear(float encoded) {
-    const float value = std::clamp(encoded, 0.0f, 1.0f);
-    return value <= 0.04045f ? value / 12.92f : std::pow((value + 0.055f) / 1.055f, 2.4f);
-}
-
-float encoded(float linear) {
-    const float value = std::clamp(linear, 0.0f, 1.0f);
-    return value <= 0.0031308f ? 12.92f * value : 1.055f * std::pow(value, 1.0f / 2.4f) - 0.055f;
-}
 
 kiln::asset::Image packGloss(const Pixels* roughness, const Pixels* metal) {
     Pixels packed = sizedLike(roughness, metal);
@@ -126,7 +118,7 @@ BakedMaps bakeMaps(const Pixels* diffuse, const Pixels* gloss, const SpecularGlo
                 surface.glossiness *= static_cast<float>(p[3]) / 255.0f;
             }
             const MetallicRoughness result = metallicRoughness(surface);
-            for (int k = 0; k < 3; ++k) maps.baseColor.rgba.push_back(byteOf(encoded(result.baseColor[k])));
+            for (int k = 0; k < 3; ++k) maps.baseColor.rgba.push_back(byteOf(kiln::encodeSrgb(result.baseColor[k])));
             maps.baseColor.rgba.push_back(byteOf(result.baseColor.a));
             maps.baseColor.opaque = maps.baseColor.opaque && maps.baseColor.rgba.back() == 255;
             maps.metallicRoughness.rgba.insert(maps.metallicRoughness.rgba.end(),

@@ -6,10 +6,6 @@
 
 namespace scans {
 
-/// sRGB's curve (IEC 61966-2-1) to linear light, and back; 0..1, clamped.
-[[nodiscard]] float linear(float encoded);
-[[nodiscard]] float encoded(float linear);
-
 /// Roughness (red) and metal (red) of two pictures in one: green and blue, 255 and 0 where there is none of them. The
 /// larger one's size; at least one is given.
 [[nodiscard]] kiln::asset::Image packGloss(const Pixels* roughness, const Pixels* metal);

@@ -54,6 +54,7 @@ Surface surfaceOf(const std::vector<Primitive>& primitives) {
         for (const glm::vec3& position : primitive.positions) all.push_back(position + 0.0f);  // one zero, not two
         surface.begins.push_back(surface.begins.back() + primitive.indices.size() / 3);
     }
+    if (all.empty()) return surface;
     std::vector<unsigned int> place(all.size());
     const std::size_t count =
         meshopt_generateVertexRemap(place.data(), nullptr, all.size(), all.data(), all.size(), sizeof(glm::vec3));
@@ -403,7 +404,8 @@ void makeNormals(std::vector<Primitive>& primitives, Mended& mended) {
     }
 }
 
-/// One vertex for all that are equal, and none that no triangle uses.
+}  // namespace
+
 void weld(Primitive& primitive) {
     std::vector<meshopt_Stream> streams;
     const auto add = [&](const auto& values) {
@@ -420,8 +422,6 @@ void weld(Primitive& primitive) {
                                          primitive.positions.size(), streams.data(), streams.size());
     kiln::asset::moveVertices(primitive, places, count);
 }
-
-}  // namespace
 
 Mended mend(std::vector<Primitive>& primitives, const MendOptions& options) {
     Mended mended;
@@ -441,6 +441,7 @@ Mended mend(std::vector<Primitive>& primitives, const MendOptions& options) {
         remove(primitives, surface, looseBits(surface, mended));
     }
     std::erase_if(primitives, [](const Primitive& primitive) { return primitive.indices.empty(); });
+    if (primitives.empty()) return mended;
     turn(primitives, mended);
     makeNormals(primitives, mended);
     for (Primitive& primitive : primitives) {

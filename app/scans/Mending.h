@@ -35,6 +35,10 @@ inline constexpr double kFragmentArea = 0.001, kFragmentSize = 0.05;
 inline constexpr float kCreaseDegrees = 60.0f;
 inline constexpr std::size_t kSmoothTriangles = 200'000;
 
+/// One vertex for all that are equal in everything but tangents, which must be gone, and none that no triangle uses. A
+/// list of triangles with at least one.
+void weld(kiln::asset::Primitive& primitive);
+
 /// Lists of triangles alone, indices within their vertices; empty primitives are taken away. What comes out is welded:
 /// no two vertices of a primitive are equal, none is unused, every one has a unit normal on the outer side.
 /// Neighbours are found by equal places across all primitives, so seams of pictures and materials do not part a

@@ -21,7 +21,7 @@ struct Pixels {
 
 /// Decodes JPEG, PNG, TIFF, WebP, BMP and TGA, told by their first bytes (TGA, which has none, by `name`'s ending).
 /// Errors: Malformed; Unsupported for what is none of these; Refused for an empty one, for more than kLargestPicture a
-/// side and for more than 2^27 pixels. `name` names the file in them.
+/// side and for more than 64 megapixels. `name` names the file in them.
 [[nodiscard]] kiln::Result<Pixels> decodePicture(kiln::ByteView bytes, const std::string& name);
 
 /// As glTF can have it: a sound JPEG stays byte for byte as it is; everything else becomes a JPEG of quality 95, or a

@@ -10,6 +10,8 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/core/Srgb.h"
+
 namespace scans {
 
 using kiln::ByteView;
@@ -258,11 +260,6 @@ double fullOf(Type type) {
     }
 }
 
-float linear(double encoded) {
-    const double value = std::clamp(encoded, 0.0, 1.0);
-    return static_cast<float>(value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4));
-}
-
 class Reader {
   public:
     Reader(const Header& header, ByteView body, const std::string& where)
@@ -343,7 +340,8 @@ class Reader {
                 glm::vec4 one(1.0f);
                 for (int k = 0; k < 3; ++k) {
                     const auto column = static_cast<std::size_t>(color[static_cast<std::size_t>(k)]);
-                    one[k] = linear(row[column] / fullOf(element.properties[column].type));
+                    one[k] =
+                        kiln::decodeSrgb(static_cast<float>(row[column] / fullOf(element.properties[column].type)));
                 }
                 primitive.colors.push_back(one);
             }

@@ -27,14 +27,6 @@ namespace {
 
 constexpr std::array<std::string_view, 9> kEndings{"obj", "ply", "stl", "fbx", "dae", "3ds", "x3d", "gltf", "glb"};
 const glm::vec4 kPlaster(0.68f, 0.66f, 0.62f, 1.0f);  // linear
-constexpr float kScanRoughness = 0.8f;  // of pictures and colours alone: photographs hold their gloss already
-
-std::string endingOf(const fs::path& file) {
-    std::string ending = file.extension().string();
-    if (!ending.empty()) ending.erase(0, 1);
-    for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return ending;
-}
 
 Result<Brought> readPlyScan(const fs::path& scan, Surroundings& around) {
     const Result<Bytes> bytes = around.read(scan);
@@ -60,6 +52,39 @@ Result<Brought> readPlyScan(const fs::path& scan, Surroundings& around) {
 }
 
 }  // namespace
+
+std::vector<MapUse> mapsOf(Material& material) {
+    const bool clear = material.alphaMode != kiln::asset::AlphaMode::Opaque;
+    return {{&material.baseColor, true, clear},
+            {&material.emissive, true, false},
+            {&material.metallicRoughness, false, false},
+            {&material.normal, false, false},
+            {&material.occlusion, false, false},
+            {&material.clearcoat, false, false},
+            {&material.clearcoatRoughness, false, false},
+            {&material.clearcoatNormal, false, false},
+            {&material.specular.map, false, true},
+            {&material.specular.color, true, false},
+            {&material.sheen.color, true, false},
+            {&material.sheen.roughness, false, true},
+            {&material.transmission.map, false, false},
+            {&material.volume.thickness, false, false},
+            {&material.iridescence.map, false, false},
+            {&material.iridescence.thickness, false, false},
+            {&material.anisotropy.map, false, false},
+            {&material.diffuseTransmission.map, false, true},
+            {&material.diffuseTransmission.color, true, false}};
+}
+
+std::string lowerCase(std::string text) {
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+}
+
+std::string endingOf(const fs::path& file) {
+    const std::string ending = lowerCase(file.extension().string());
+    return ending.empty() ? ending : ending.substr(1);
+}
 
 std::string readableEndings() {
     std::string text;

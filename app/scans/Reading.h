@@ -49,6 +49,23 @@ struct Brought {
                                             bool alpha);
 [[nodiscard]] kiln::asset::Index addTexture(Brought& brought, kiln::asset::Image image);
 
+/// A material's use of a map, and what of the map it reads.
+struct MapUse {
+    kiln::asset::TextureUse* use;
+    bool color;  ///< it is looked at, and not numbers
+    bool alpha;  ///< its fourth channel counts
+};
+/// Every map that a material can have but a lightmap's, there or not.
+[[nodiscard]] std::vector<MapUse> mapsOf(kiln::asset::Material& material);
+
+/// Small letters for large ones, of ASCII alone.
+[[nodiscard]] std::string lowerCase(std::string text);
+/// "fbx" of "Jar.FBX"; empty where there is none.
+[[nodiscard]] std::string endingOf(const std::filesystem::path& file);
+
+/// Of pictures and colours alone: photographs hold their gloss already.
+inline constexpr float kScanRoughness = 0.8f;
+
 /// Of shapes without any colour: as plaster casts are, with a doubt that says so.
 [[nodiscard]] kiln::asset::Material plainMaterial(Brought& brought);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include <openssl/evp.h>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
@@ -73,18 +72,6 @@ std::string stemOf(const std::string& name) {
     return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
-std::string sha256Of(kiln::ByteView bytes) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int size = 0;
-    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
-    std::string text;
-    for (unsigned int i = 0; i < size; ++i) {
-        text += "0123456789abcdef"[digest[i] >> 4];
-        text += "0123456789abcdef"[digest[i] & 15];
-    }
-    return text;
-}
-
 }  // namespace
 
 bool isPicture(const fs::path& file) {
@@ -98,8 +85,8 @@ std::string nameOf(const fs::path& file) {
     return file.filename().string();
 }
 
-Surroundings::Surroundings(const fs::path& scan, const std::vector<fs::path>& more, ReadFile read)
-    : read_(std::move(read)) {
+Surroundings::Surroundings(const fs::path& scan, const std::vector<fs::path>& more, FileAccess access)
+    : access_(std::move(access)) {
     std::error_code error;
     const fs::path root = scan.has_parent_path() ? scan.parent_path() : fs::path(".");
     const fs::path real = fs::weakly_canonical(root, error);
@@ -153,11 +140,11 @@ std::optional<fs::path> Surroundings::find(const std::string& name, bool picture
 }
 
 Result<Bytes> Surroundings::read(const fs::path& file) {
-    Result<Bytes> bytes = read_(file);
+    Result<Bytes> bytes = access_.read(file);
     if (!bytes) return bytes;
     const auto known =
         std::find_if(opened_.begin(), opened_.end(), [&](const OpenedFile& one) { return one.path == file; });
-    if (known == opened_.end()) opened_.push_back({file, bytes->size(), sha256Of(*bytes)});
+    if (known == opened_.end()) opened_.push_back({file, bytes->size(), access_.sha256(*bytes)});
     return bytes;
 }
 

@@ -13,8 +13,11 @@
 
 namespace scans {
 
-/// Reads a whole file. Errors as its giver says.
-using ReadFile = std::function<kiln::Result<kiln::Bytes>(const std::filesystem::path&)>;
+/// How files are read, and named by what is in them. Errors as its giver says.
+struct FileAccess {
+    std::function<kiln::Result<kiln::Bytes>(const std::filesystem::path&)> read;
+    std::function<std::string(kiln::ByteView)> sha256;
+};
 
 /// A file that was opened, and its bytes as they were.
 struct OpenedFile {
@@ -26,8 +29,8 @@ struct OpenedFile {
 class Surroundings {
   public:
     /// The files in the folder of `scan` and four folders deep below it, 20,000 at most, and those of `more` wherever
-    /// they lie. Links that lead out of the folder are left out. `read` reads them.
-    Surroundings(const std::filesystem::path& scan, const std::vector<std::filesystem::path>& more, ReadFile read);
+    /// they lie. Links that lead out of the folder are left out. `access` reads them.
+    Surroundings(const std::filesystem::path& scan, const std::vector<std::filesystem::path>& more, FileAccess access);
 
     /// The file that `name` means: a path of any system, absolute or not, percent-encoded or not. Only its parts
     /// count, without respect to case, and to how accents are composed (Unicode NFKC and case folding); the longest
@@ -47,7 +50,7 @@ class Surroundings {
     };
     void add(const std::filesystem::path& file, const std::filesystem::path& root);
 
-    ReadFile read_;
+    FileAccess access_;
     std::vector<Known> known_;
     std::multimap<std::string, std::size_t> byName_, byStem_;  // folded, to places in known_
     std::vector<OpenedFile> opened_;

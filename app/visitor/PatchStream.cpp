@@ -63,7 +63,8 @@ struct PatchStreams::Stream {
     struct Group {
         State state = State::Away;
         std::size_t bytes = 0;
-        std::uint64_t used = 0;  ///< frame in which it was shown last
+        std::uint64_t used = 0;  ///< frame in which it began to be shown, or came, last
+        bool shown = false;      ///< it, or what is finer, is a part of what is seen now
     };
     kiln::scene::ModelId model = 0;
     std::string path;
@@ -161,7 +162,11 @@ void PatchStreams::follow(Stream& stream, const kiln::scene::Camera& camera, int
     }
     stream.satisfied = !wanting;
     if (rootless) return;  // with a hole: the model's own surface stays
-    for (const std::uint32_t group : choice.refined) stream.groups[group].used = frame_;
+    for (Stream::Group& group : stream.groups) group.shown = false;
+    for (const std::uint32_t number : choice.refined) {
+        stream.groups[number].used = frame_;
+        stream.groups[number].shown = true;
+    }
     stream.triangles = choice.triangles;
     if (choice.patches == stream.shown) return;
     std::vector<kiln::render::PagePart> parts;
@@ -230,7 +235,7 @@ void PatchStreams::makeRoom() {
         for (auto& [id, stream] : streams_) {
             for (std::uint32_t i = 0; i < stream->groups.size(); ++i) {
                 const Stream::Group& group = stream->groups[i];
-                if (group.state != Stream::State::Resident || group.used == frame_) continue;
+                if (group.state != Stream::State::Resident || group.shown || group.used == frame_) continue;
                 if (!std::isfinite(stream->book.graph.groups[i].error)) continue;
                 if (owner != nullptr && group.used >= owner->groups[oldest].used) continue;
                 owner = stream.get();

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/core/Srgb.h"
 #include "engine/platform/Fetch.h"
 
 namespace visitor {
@@ -26,8 +27,7 @@ std::optional<glm::vec3> linearFromHex(const std::string& text) {
         int byte = 0;
         const char* first = text.data() + 1 + 2 * channel;
         if (std::from_chars(first, first + 2, byte, 16).ptr != first + 2) return std::nullopt;
-        const float value = static_cast<float>(byte) / 255.0f;
-        color[channel] = value <= 0.04045f ? value / 12.92f : std::pow((value + 0.055f) / 1.055f, 2.4f);
+        color[channel] = kiln::decodeSrgb(static_cast<float>(byte) / 255.0f);
     }
     return color;
 }

@@ -9,6 +9,7 @@
 #include "app/workshop/Field.h"
 #include "app/workshop/Jpeg.h"
 #include "app/workshop/Png.h"
+#include "engine/core/Srgb.h"
 
 namespace workshop {
 
@@ -281,9 +282,7 @@ std::uint8_t srgbByteFromLinear(float linear) {
         for (std::size_t index = 0; index < table.size(); ++index) {
             // The table is spaced by square roots, so that darks are as finely told apart as lights.
             const float root = static_cast<float>(index) / static_cast<float>(table.size() - 1);
-            const float value = root * root;
-            table[index] =
-                toByte(value <= 0.0031308f ? 12.92f * value : 1.055f * std::pow(value, 1.0f / 2.4f) - 0.055f);
+            table[index] = toByte(kiln::encodeSrgb(root * root));
         }
         return table;
     }();
@@ -319,8 +318,7 @@ glm::vec3 linearFromHex(const std::string& hex) {
     }
     glm::vec3 linear;
     for (int channel = 0; channel < 3; ++channel) {
-        const float encoded = static_cast<float>((value >> (16 - 8 * channel)) & 255u) / 255.0f;
-        linear[channel] = encoded <= 0.04045f ? encoded / 12.92f : std::pow((encoded + 0.055f) / 1.055f, 2.4f);
+        linear[channel] = kiln::decodeSrgb(static_cast<float>((value >> (16 - 8 * channel)) & 255u) / 255.0f);
     }
     return linear;
 }

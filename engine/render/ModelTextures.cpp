@@ -6,8 +6,8 @@
 #include <span>
 #include <utility>
 
+#include "engine/core/Srgb.h"
 #include "engine/gl/Capabilities.h"
-#include "engine/render/ToneMapping.h"
 
 namespace kiln::render {
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/Srgb.h"
+
 namespace kiln::render {
 
 glm::vec3 toneMapNeutral(glm::vec3 color) {
@@ -33,15 +35,6 @@ glm::vec3 screenColor(const glm::vec3& color, scene::ToneMapping mapping) {
     if (mapping == scene::ToneMapping::Neutral) mapped = toneMapNeutral(color);
     if (mapping == scene::ToneMapping::Aces) mapped = toneMapAces(color);
     return {encodeSrgb(mapped.r), encodeSrgb(mapped.g), encodeSrgb(mapped.b)};
-}
-
-float encodeSrgb(float linear) {
-    const float value = std::clamp(linear, 0.0f, 1.0f);
-    return value <= 0.0031308f ? 12.92f * value : 1.055f * std::pow(value, 1.0f / 2.4f) - 0.055f;
-}
-
-float decodeSrgb(float encoded) {
-    return encoded <= 0.04045f ? encoded / 12.92f : std::pow((encoded + 0.055f) / 1.055f, 2.4f);
 }
 
 }  // namespace kiln::render

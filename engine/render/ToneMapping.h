@@ -13,8 +13,5 @@ namespace kiln::render {
 [[nodiscard]] glm::vec3 toneMapAces(glm::vec3 color);
 /// What the screen stores for light that the exposure has been applied to, 0..1 a channel.
 [[nodiscard]] glm::vec3 screenColor(const glm::vec3& color, scene::ToneMapping mapping);
-/// IEC 61966-2-1, both ways, a channel in 0..1.
-[[nodiscard]] float encodeSrgb(float linear);
-[[nodiscard]] float decodeSrgb(float encoded);
 
 }  // namespace kiln::render

@@ -72,10 +72,7 @@ PatchChoice choosePatches(const PatchGraph& graph, const PatchView& view, const 
         const bool root = !std::isfinite(group.error);
         // Half of its triangles are shown already, by what stands for it.
         const std::size_t more = root ? group.triangles : group.triangles / 2;
-        if (!root && choice.triangles + more > mostTriangles) {
-            choice.pixels = std::max(choice.pixels, next.pixels);
-            continue;
-        }
+        if (!root && choice.triangles + more > mostTriangles) continue;
         choice.triangles += more;
         refined[next.group] = true;
         for (std::uint32_t i = begins[next.group]; i < begins[next.group + 1]; ++i) {
@@ -93,7 +90,6 @@ PatchChoice choosePatches(const PatchGraph& graph, const PatchView& view, const 
     for (std::uint32_t group = 0; group < count; ++group) {
         if (refined[group]) choice.refined.push_back(group);
     }
-    if (!choice.wishes.empty()) choice.pixels = std::max(choice.pixels, choice.wishes.front().pixels);
     return choice;
 }
 
@@ -106,8 +102,8 @@ const char* wrongWith(const PatchGraph& graph) {
         if (patch.finer != kNoGroup && patch.finer >= patch.group)
             return "a finer group does not come before its patch";
         if (patch.indexCount % 3 != 0 || patch.firstIndex % 3 != 0) return "a patch is no list of triangles";
-        if (patch.indexCount > 3 * graph.groups[patch.group].triangles ||
-            patch.firstIndex > 3 * graph.groups[patch.group].triangles - patch.indexCount) {
+        const std::uint64_t indices = 3 * std::uint64_t{graph.groups[patch.group].triangles};
+        if (std::uint64_t{patch.firstIndex} + patch.indexCount > indices) {
             return "a patch reaches beyond its page";
         }
     }

@@ -61,7 +61,6 @@ struct PatchChoice {
     std::vector<PatchWish> wishes;       ///< the worst first
     std::vector<std::uint32_t> refined;  ///< groups whose patches, or finer ones, are shown, ascending
     std::size_t triangles = 0;           ///< shown
-    float pixels = 0.0f;                 ///< by which the picture is off somewhere, as long as wishes are open
 };
 
 /// What to show with the groups that are `resident`, at most `mostTriangles` (roots are always shown), the worst of

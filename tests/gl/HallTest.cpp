@@ -5,9 +5,9 @@
 
 #include "tests/gl/GlFixture.h"
 #include "tests/gl/Shapes.h"
+#include "tests/gl/SmallMuseum.h"
 #include <glm/gtc/matrix_transform.hpp>
 
-#include "app/museum/Museum.h"
 #include "app/visitor/Hall.h"
 #include "app/visitor/Lighting.h"
 #include "engine/asset/GlbWriter.h"
@@ -21,10 +21,6 @@ using visitor::Hall;
 namespace {
 
 constexpr float kEye = 1.6f;
-
-std::string objectPath(char digit) {
-    return "objects/" + std::string(64, digit) + ".glb";
-}
 
 /// A floor of ten metres by ten, with a spawn a little east of its middle and a mount at the north.
 Model roomModel() {
@@ -57,47 +53,19 @@ museum::Door door(const std::string& wall, const std::string& to) {
     return result;
 }
 
-museum::LocalText local(const std::string& word) {
-    museum::LocalText text;
-    for (const museum::Language language : museum::kLanguages) text.in(language) = word;
-    return text;
-}
-
 /// Three rooms in a row from west to east, "hall", "side" and "yard", an exhibit in each. `roomBytes`: as the index has
 /// it.
 museum::Museum houseOfThree(std::size_t roomBytes) {
-    museum::Museum museum;
-    museum.title = local("house");
-    museum.fonts = {objectPath('f'), objectPath('f'), objectPath('f'), objectPath('f')};
-    museum.waysObject = objectPath('d');  // which is not there: one walks by hand
-    museum.bridgesObject = museum.glossaryObject = objectPath('d');
-    museum.vocabulary.colours = {{"blue", local("blue")}};
+    museum::Museum museum = emptyMuseum();
     const std::array<std::string, 3> names{"hall", "side", "yard"};
     for (std::size_t i = 0; i < names.size(); ++i) {
-        museum::Gallery gallery;
-        gallery.id = names[i];
-        gallery.title = local(names[i]);
+        const std::string bowl = "bowl-" + std::to_string(i);
+        museum::Gallery gallery = room(names[i], bowl, static_cast<char>('a' + i), roomBytes);
         gallery.light.exposure = static_cast<double>(i);
-        gallery.placements = {{"mount:plinth", "bowl-" + std::to_string(i), 0.0}};
         if (i > 0) gallery.doors.push_back(door("west", names[i - 1]));
         if (i < 2) gallery.doors.push_back(door("east", names[i + 1]));
-        gallery.outline = {{-5, -5}, {5, -5}, {5, 5}, {-5, 5}};
-        gallery.roomObject = objectPath(static_cast<char>('a' + i));
-        gallery.roomBytes = roomBytes;
         museum.galleries.push_back(gallery);
-        museum::Exhibit exhibit;
-        exhibit.id = "bowl-" + std::to_string(i);
-        exhibit.kind = "vessel";
-        exhibit.city = "iznik";
-        exhibit.title = exhibit.date = exhibit.materials = exhibit.technique = exhibit.text = exhibit.credit =
-            local("b");
-        exhibit.provenance = {
-            "reconstruction", "procedural reconstruction", "m", "d", "s", "a", local("c"), "r", "r", "c"};
-        exhibit.dimensions = {30, 0, 0, 30};
-        exhibit.years = {1500, 1525};
-        exhibit.colours = {"blue"};
-        exhibit.levels = {{objectPath('0'), 1000}};
-        museum.exhibits.push_back(exhibit);
+        museum.exhibits.push_back(vessel(bowl));
     }
     return museum;
 }

@@ -5,10 +5,10 @@
 
 #include "tests/gl/GlFixture.h"
 #include "tests/gl/Shapes.h"
+#include "tests/gl/SmallMuseum.h"
 #include "tests/unit/scans/ScanSamples.h"
 
 #include "app/curator/Patches.h"
-#include "app/museum/Museum.h"
 #include "app/visitor/Hall.h"
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/PatchStream.h"
@@ -22,44 +22,12 @@ using visitor::Hall;
 using visitor::PatchLimits;
 using visitor::PatchStreams;
 
-std::string objectPath(char digit, const char* ending) {
-    return "objects/" + std::string(64, digit) + ending;
-}
-
-museum::LocalText local(const std::string& word) {
-    museum::LocalText text;
-    for (const museum::Language language : museum::kLanguages) text.in(language) = word;
-    return text;
-}
-
 /// A room with one exhibit, whose surface comes in pages.
 museum::Museum oneScan() {
-    museum::Museum museum;
-    museum.title = local("house");
-    museum.fonts = {objectPath('f', ".ttf"), objectPath('f', ".ttf"), objectPath('f', ".ttf"), objectPath('f', ".ttf")};
-    museum.waysObject = museum.bridgesObject = museum.glossaryObject = museum.chronicleObject =
-        objectPath('d', ".json");
-    museum.vocabulary.colours = {{"blue", local("blue")}};
-    museum::Gallery gallery;
-    gallery.id = "hall";
-    gallery.title = local("hall");
-    gallery.placements = {{"mount:plinth", "jar", 0.0}};
-    gallery.outline = {{-5, -5}, {5, -5}, {5, 5}, {-5, 5}};
-    gallery.roomObject = objectPath('a', ".glb");
-    gallery.roomBytes = 1000;
-    museum.galleries.push_back(gallery);
-    museum::Exhibit exhibit;
-    exhibit.id = "jar";
-    exhibit.kind = "vessel";
-    exhibit.city = "iznik";
-    exhibit.title = exhibit.date = exhibit.materials = exhibit.technique = exhibit.text = exhibit.credit = local("b");
-    exhibit.provenance = {"museum", "scan", "m", "d", "s", "a", local("c"), "r", "r", "c"};
-    exhibit.dimensions = {30, 0, 0, 20};
-    exhibit.years = {1500, 1525};
-    exhibit.colours = {"blue"};
-    exhibit.levels = {{objectPath('0', ".glb"), 1000}};
-    exhibit.patchesObject = objectPath('b', ".book");
-    museum.exhibits.push_back(exhibit);
+    museum::Museum museum = emptyMuseum();
+    museum.galleries.push_back(room("hall", "jar", 'a', 1000));
+    museum.exhibits.push_back(vessel("jar"));
+    museum.exhibits.back().patchesObject = objectPath('b', ".book");
     return museum;
 }
 
@@ -117,8 +85,8 @@ class PatchStreaming : public GlTest {
         std::map<std::string, kiln::Bytes> files;
         const std::string index = museum::writePackIndex(oneScan());
         files["index.json"] = kiln::Bytes(kiln::asBytes(index).begin(), kiln::asBytes(index).end());
-        files[objectPath('a', ".glb")] = kiln::asset::writeGlb(roomModel());
-        files[objectPath('0', ".glb")] = kiln::asset::writeGlb(jar(20));
+        files[objectPath('a')] = kiln::asset::writeGlb(roomModel());
+        files[objectPath('0')] = kiln::asset::writeGlb(jar(20));
         files[objectPath('b', ".book")] = pagesOfTheJar().book;
         const auto book = kiln::scene::readPatchBook(pagesOfTheJar().book, "book");
         ASSERT_TRUE(book) << book.error().text();
@@ -206,6 +174,19 @@ TEST_F(PatchStreaming, ALimitOfMemoryDropsWhatWasNotLookedAt) {
     EXPECT_LE(streams_->statistics().pageBytes, whole / 2);
     look(0.05f);  // and back
     EXPECT_GT(streams_->statistics().triangles, 1000u);
+}
+
+TEST_F(PatchStreaming, WhatIsSeenStaysHoweverLittleMemoryThereIs) {
+    PatchLimits limits;
+    limits.pageBytes = 1;
+    open(limits);
+    look(0.05f);
+    const std::size_t triangles = streams_->statistics().triangles, dropped = streams_->statistics().dropped;
+    const std::int64_t drawn = trianglesDrawn(0.05f);
+    for (int frame = 0; frame < 5; ++frame) streams_->attend(*hall_, at(0.05f), 720);  // nothing moves
+    EXPECT_EQ(streams_->statistics().dropped, dropped);
+    EXPECT_EQ(streams_->statistics().triangles, triangles);
+    EXPECT_EQ(trianglesDrawn(0.05f), drawn);
 }
 
 TEST_F(PatchStreaming, ALimitOfTrianglesIsKept) {

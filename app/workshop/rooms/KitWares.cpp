@@ -80,33 +80,6 @@ float radiusAt(const std::vector<glm::vec2>& outline, float height) {
     return radius;
 }
 
-/// The outline as a curve through its points (Catmull and Rom), which only rims and foot rings break.
-std::vector<glm::vec2> rounded(const std::vector<glm::vec2>& outline, int chords) {
-    constexpr float kBroken = 0.55f;  // cosine of the bend from which on a point is an edge
-    const auto bends = [&](std::size_t i) {
-        return i > 0 && i + 1 < outline.size() &&
-               glm::dot(glm::normalize(outline[i] - outline[i - 1]), glm::normalize(outline[i + 1] - outline[i])) >
-                   kBroken;
-    };
-    std::vector<glm::vec2> result{outline.front()};
-    for (std::size_t i = 0; i + 1 < outline.size(); ++i) {
-        const glm::vec2 &a = outline[i], &b = outline[i + 1];
-        const glm::vec2 chord = b - a;
-        const auto along = [&](std::size_t at) {  // the curve's direction at a point, as long as this chord
-            if (!bends(at)) return chord;
-            return glm::normalize(outline[at + 1] - outline[at - 1]) * glm::length(chord);
-        };
-        const glm::vec2 out = along(i), in = along(i + 1);
-        for (int step = 1; step <= chords; ++step) {
-            const float t = static_cast<float>(step) / static_cast<float>(chords), s = 1.0f - t;
-            glm::vec2 point =
-                s * s * (1.0f + 2.0f * t) * a + t * t * (3.0f - 2.0f * t) * b + s * s * t * out - t * t * s * in;
-            result.emplace_back(std::max(0.0f, point.x), std::max(0.0f, point.y));
-        }
-    }
-    return result;
-}
-
 /// Of a glaze over white.
 glm::vec3 glazeTint(WareFinish finish) {
     if (finish == WareFinish::TurquoiseGlaze) return {0.06f, 0.44f, 0.46f};
@@ -128,7 +101,7 @@ void addWare(Masonry& masonry, const glm::vec3& foot, const WareFigures& figures
         masonry.turn(clay ? Stuff::Plaster : Stuff::Glaze, foot, profile, 0.0f, kTurn, figures.sides, false,
                      clay ? tint : tint * glazeTint(finish));
     };
-    const std::vector<glm::vec2> outline = rounded(outlineOf(figures.shape), figures.chords);
+    const std::vector<glm::vec2>& outline = outlineOf(figures.shape);
     Profile profile(scale * outline.front().x, scale * outline.front().y);
     for (std::size_t i = 1; i < outline.size(); ++i) profile.to(scale * outline[i].x, scale * outline[i].y);
     turned(profile, figures.finish, figures.tint);
@@ -147,18 +120,10 @@ void addWare(Masonry& masonry, const glm::vec3& foot, const WareFigures& figures
 }
 
 void addHeap(Masonry& masonry, const glm::vec3& foot, float width, const glm::vec3& tint) {
-    // Poured in three goes: powder lies no steeper than about 35 degrees, and never in one cone.
-    struct Cone {
-        float angle, out, size;
-    };
-    for (const Cone& cone : {Cone{0.0f, 0.0f, 1.0f}, {0.9f, 0.30f, 0.66f}, {3.6f, 0.38f, 0.56f}}) {
-        const float r = 0.5f * width * cone.size, out = 0.5f * width * cone.out;
-        Profile profile(0.0f, 0.60f * r);
-        profile.to(0.14f * r, 0.56f * r).to(0.34f * r, 0.43f * r).to(0.66f * r, 0.19f * r).to(0.88f * r, 0.05f * r);
-        profile.to(r, 0.0f).to(0.0f, 0.0f);
-        masonry.turn(Stuff::Plaster, foot + glm::vec3(out * std::sin(cone.angle), 0.0f, out * std::cos(cone.angle)),
-                     profile, 0.0f, kTurn, 13, false, tint);
-    }
+    const float r = 0.5f * width;
+    Profile profile(0.0f, 0.62f * r);
+    profile.to(0.16f * r, 0.58f * r).to(0.62f * r, 0.20f * r).to(r, 0.0f).to(0.0f, 0.0f);
+    masonry.turn(Stuff::Plaster, foot, profile, 0.0f, kTurn, 11, false, tint);
 }
 
 }  // namespace workshop::room

@@ -18,7 +18,6 @@ struct WareFigures {
     bool banded = false;       ///< two painted rings round it
     bool glossyBands = false;  ///< of cobalt under glaze; else brushed on, dull
     int sides = 11;
-    int chords = 1;  ///< between two points of its outline: 1 from afar, 2 or 3 on a table
 };
 /// Stands on `foot`. Each piece is closed.
 void addWare(Masonry& masonry, const glm::vec3& foot, const WareFigures& figures);

@@ -89,8 +89,7 @@ void addBrushwork(Masonry& masonry, const glm::vec3& foot, float side, Stuff stu
 
 /// As one sees it from a metre away.
 WareFigures closeBy(WareFigures figures) {
-    figures.sides = 18;
-    figures.chords = figures.shape == WareShape::Jar ? 2 : 1;
+    figures.sides = 15;
     return figures;
 }
 

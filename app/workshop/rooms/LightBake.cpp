@@ -20,6 +20,7 @@
 #include "app/workshop/rooms/LightSight.h"
 #include "app/workshop/rooms/LightTexels.h"
 #include "app/workshop/rooms/LightTracer.h"
+#include "engine/core/Srgb.h"
 #include "engine/scene/LightColor.h"
 #include "engine/scene/Studio.h"
 
@@ -395,9 +396,8 @@ std::vector<std::uint8_t> pixelsOf(const LightMap& map, float range) {
     pixels.reserve(3 * map.light.size());
     for (const glm::vec3& light : map.light) {
         for (glm::length_t channel = 0; channel < 3; ++channel) {
-            const float value = std::clamp(light[channel] / range, 0.0f, 1.0f);
-            const float curve = value <= 0.0031308f ? 12.92f * value : 1.055f * std::pow(value, 1.0f / 2.4f) - 0.055f;
-            pixels.push_back(static_cast<std::uint8_t>(std::lround(255.0f * curve)));
+            const float encoded = kiln::encodeSrgb(light[channel] / range);
+            pixels.push_back(static_cast<std::uint8_t>(std::lround(255.0f * encoded)));
         }
     }
     return pixels;

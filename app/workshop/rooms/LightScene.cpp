@@ -7,6 +7,7 @@
 #include <glm/gtc/matrix_inverse.hpp>
 
 #include "app/workshop/rooms/Rays.h"
+#include "engine/core/Srgb.h"
 
 namespace workshop {
 
@@ -27,8 +28,7 @@ float decoded(std::uint8_t value) {
     static const std::array<float, 256> table = [] {
         std::array<float, 256> values{};
         for (std::size_t i = 0; i < values.size(); ++i) {
-            const float s = static_cast<float>(i) / 255.0f;
-            values[i] = s <= 0.04045f ? s / 12.92f : std::pow((s + 0.055f) / 1.055f, 2.4f);
+            values[i] = kiln::decodeSrgb(static_cast<float>(i) / 255.0f);
         }
         return values;
     }();

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <map>
 #include <random>
-#include <set>
 
 #include "ScanSamples.h"
 
@@ -172,7 +171,6 @@ TEST(Patches, ALimitOfTrianglesIsKeptAndSpentOnTheWorst) {
         expectClosed(sample(), choice);
         EXPECT_LE(choice.triangles, most + most / 10);
         EXPECT_LT(choice.triangles, whole);
-        EXPECT_GT(choice.pixels, 0.01f) << "it says what is still off";
     }
 }
 
@@ -207,7 +205,6 @@ TEST(Patches, TheErrorHolds) {
 TEST(Patches, OpenAndSeamedSurfacesStayWhole) {
     Primitive open = bumpy(64);
     open.indices.resize(open.indices.size() / 2);  // the lower half: a bowl with a rim
-    std::set<std::pair<std::uint32_t, std::uint32_t>> edges;
     const Made made = make(open);
     EXPECT_EQ(wrongWith(made.graph), nullptr);
     const std::vector<bool> all(made.graph.groups.size(), true);

@@ -93,7 +93,7 @@ TEST_F(Reading, NothingOutsideTheFolderIsOpened) {
     write("secret.png", picture(1));
     write("in/a.obj", objText(mapped(), 1.0, "mtllib ../secret.mtl\nusemtl m\n"));
     std::filesystem::create_symlink(folder_ / "secret.png", folder_ / "in/link.png");
-    Surroundings around(folder_ / "in/a.obj", {}, read);
+    Surroundings around(folder_ / "in/a.obj", {}, kAccess);
     EXPECT_FALSE(around.find("../secret.mtl"));
     EXPECT_FALSE(around.find("link.png"));
     EXPECT_FALSE(around.find("/etc/passwd"));
