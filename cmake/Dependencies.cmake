@@ -50,14 +50,28 @@ if(NOT EXISTS ${KILN_IMGUI_DIR}/imgui.h)
   FetchContent_MakeAvailable(imgui)
   set(KILN_IMGUI_DIR ${imgui_SOURCE_DIR})
 endif()
-add_library(deps_imgui STATIC ${KILN_IMGUI_DIR}/imgui.cpp ${KILN_IMGUI_DIR}/imgui_draw.cpp
+# Its own font (10 kB by brotli) is left out: where an atlas has no font, none is added, so that it is never built empty.
+set(KILN_IMGUI_DRAW ${PROJECT_BINARY_DIR}/_deps/imgui_draw.cpp)
+file(READ ${KILN_IMGUI_DIR}/imgui_draw.cpp IMGUI_TEXT)
+string(REPLACE "        AddFontDefault();" "        return false;" IMGUI_MENDED "${IMGUI_TEXT}")
+if(IMGUI_MENDED STREQUAL IMGUI_TEXT)
+  message(FATAL_ERROR "imgui_draw.cpp is not as expected: see whether this Dear ImGui still brings a font")
+endif()
+set(IMGUI_KEPT "")
+if(EXISTS ${KILN_IMGUI_DRAW})
+  file(READ ${KILN_IMGUI_DRAW} IMGUI_KEPT)
+endif()
+if(NOT IMGUI_KEPT STREQUAL IMGUI_MENDED)
+  file(WRITE ${KILN_IMGUI_DRAW} "${IMGUI_MENDED}")
+endif()
+add_library(deps_imgui STATIC ${KILN_IMGUI_DIR}/imgui.cpp ${KILN_IMGUI_DRAW}
   ${KILN_IMGUI_DIR}/imgui_tables.cpp ${KILN_IMGUI_DIR}/imgui_widgets.cpp)
 target_include_directories(deps_imgui SYSTEM PUBLIC ${KILN_IMGUI_DIR})
 target_compile_definitions(deps_imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
   IMGUI_DISABLE_METRICS_WINDOW IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS_GUARD
   IMGUI_DISABLE_WIN32_FUNCTIONS)
 target_compile_options(deps_imgui PRIVATE -w)
-kiln_runs_fast(${KILN_IMGUI_DIR}/imgui_draw.cpp)  # it draws the glyphs
+kiln_runs_fast(${KILN_IMGUI_DRAW})  # it draws the glyphs
 add_library(deps::imgui ALIAS deps_imgui)
 
 # ---- meshoptimizer's codecs and simplifier, from source on both targets ----------------------------------------------

@@ -3,6 +3,7 @@
 import { languages, htmlTags, strings } from './strings.js';
 import { gatherDropped, gatherChosen } from './files.js';
 import { beginBench } from './bench.js';
+import { bringFirst, bringLater, calledEarly } from './program.js';
 
 const query = new URLSearchParams(location.search);
 const find = (selector) => document.querySelector(selector);
@@ -10,7 +11,7 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 const canvas = find('#canvas');
 
 /** What the program last said; anybody may read it. */
-const museum = { state: null, index: null, exhibit: null, search: null, comparison: null, progress: null, notices: [], failure: null, graphics: 'there' };
+const museum = { state: null, index: null, exhibit: null, search: null, comparison: null, progress: null, notices: [], failure: null, graphics: 'there', calledEarly };
 window.__museum = museum;
 
 // ---- language --------------------------------------------------------------------------------------------------------
@@ -169,6 +170,10 @@ const heard = {
   failure(message) {
     stop('failed', message.text);
   },
+  /** Something that only the rest of the program can do. */
+  wanted() {
+    bringRest({ wanted: true });
+  },
   portrait(message) {
     window.__portrait = { ...message, draw: () => window.Module._kiln_benchDraw(0), open: (path) => tell('portrait', path) };
   },
@@ -184,39 +189,48 @@ const program = (window.Module = {
   onHost: (name, message) => heard[name]?.(message),
   onAbort: (reason) => stop('stopped', String(reason ?? '')),
   quit(status, reason) {
-    if (status !== 0) stop('failed');
+    if (status !== 0) stop('failed', isTrap(reason) ? reason.message : '');
     throw reason;
   },
   instantiateWasm(imports, receive) {
-    loadWasm(imports).then(
-      ({ instance, module }) => {
-        receive(instance, module); // runs main() before it returns
-        if (museum.failure) return;
-        started = true;
-        bench?.engineStarted();
-        for (const act of waiting.splice(0)) act(window.Module);
-      },
-    ).catch((error) => stop('failed', error.message));
+    wasmResponse.then((response) => bringFirst(response, imports, (bytes) => {
+      wasmBytes += bytes;
+      showProgress();
+    })).then(({ instance, module }) => {
+      receive(instance, module); // runs main() before it returns
+      if (museum.failure) return;
+      started = true;
+      bench?.engineStarted();
+      for (const act of waiting.splice(0)) act(window.Module);
+    }).catch((error) => stop('failed', error.message));
     return {};
   },
 });
-
 let wasmBytes = 0;
-async function loadWasm(imports) {
-  const response = await wasmResponse;
-  if (!response.ok) throw new Error(`sister-kilns.wasm: HTTP ${response.status}`);
-  const counted = response.clone().body?.getReader();
-  (async () => {
-    for (let part = await counted?.read(); part && !part.done; part = await counted.read()) {
-      wasmBytes += part.value.length;
-      showProgress();
-    }
-  })().catch(() => {}); // a broken stream fails below
-  if (response.headers.get('content-type')?.startsWith('application/wasm')) {
-    return WebAssembly.instantiateStreaming(response, imports);
+
+/** Labels, search and tools. Whoever has asked for one of them already is told that it comes, or does not. */
+async function bringRest({ wanted = false } = {}) {
+  if (program.whole) return;
+  if (wanted) showRest('restComing');
+  try {
+    await bringLater();
+    program.whole = true;
+    showRest(null);
+  } catch (error) {
+    renewed = error instanceof RangeError;
+    showRest('restMissing');
   }
-  return WebAssembly.instantiate(await response.arrayBuffer(), imports); // a host that does not know the type
 }
+let renewed = false; // the museum has been, since this page was opened
+function showRest(text) {
+  find('#rest').hidden = !text;
+  find('#rest button').hidden = text !== 'restMissing';
+  if (!text) return;
+  find('#rest span').dataset.text = text; // follows the language
+  find('#rest span').textContent = word(text);
+}
+find('#rest button').addEventListener('click', () => (renewed ? location.reload() : bringRest({ wanted: true })));
+addEventListener('online', () => find('#rest').hidden || bringRest({ wanted: true }));
 
 function showProgress() {
   const total = Number(document.documentElement.dataset.wasmBytes) || 1.5e6;
@@ -232,6 +246,7 @@ function openHall() {
   museum.graphics = 'there';
   if (document.body.classList.contains('open')) return;
   document.body.classList.add('open');
+  bringRest();
   const loading = find('#loading');
   const hadFocus = document.activeElement === document.body || loading.contains(document.activeElement);
   loading.classList.add('done');

@@ -20,10 +20,8 @@ class Hud {
     /// What is written over the open plan, or the sheet for searching.
     static void overSheet(const Frame& frame) { meaning(frame); }
 
-    /// The loading line alone, for the time before there are fonts or texts.
-    void loading(const Frame& frame);
-
   private:
+    void loading(const Frame& frame);
     float topBar(const Frame& frame, float panelShown);
     void notices(const Frame& frame, float barLeft);
     float chip(const Frame& frame);

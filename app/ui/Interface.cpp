@@ -6,7 +6,6 @@
 
 #include <imgui.h>
 
-#include "app/ui/Layout.h"
 #include "app/ui/Screen.h"
 
 namespace ui {
@@ -34,7 +33,7 @@ Interface::~Interface() {
     if (implementation_->texture != 0) implementation_->overlay.removeTexture(implementation_->texture);
 }
 
-kiln::Result<std::unique_ptr<Interface>> Interface::create(kiln::render::OverlayPass& overlay) {
+std::unique_ptr<Interface> Interface::create(kiln::render::OverlayPass& overlay) {
     return std::unique_ptr<Interface>(new Interface(std::make_unique<Implementation>(overlay)));
 }
 
@@ -65,10 +64,6 @@ bool Interface::hasFocus() const {
 
 bool Interface::takesArrows() const {
     return implementation_->screen.takesArrows();
-}
-
-visit::Picture Interface::picture(int pixelWidth, int pixelHeight, float scale) {
-    return pictureOf(pixelWidth, pixelHeight, scale);
 }
 
 std::uint64_t Interface::fingerprint() const {

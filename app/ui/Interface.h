@@ -134,7 +134,7 @@ struct Requests {
 class Interface {
   public:
     /// The overlay pass must outlive the interface.
-    [[nodiscard]] static kiln::Result<std::unique_ptr<Interface>> create(kiln::render::OverlayPass& overlay);
+    [[nodiscard]] static std::unique_ptr<Interface> create(kiln::render::OverlayPass& overlay);
     ~Interface();
 
     /// The overlay pass was renewed: what was on the GPU is put there again with the next draw().
@@ -152,9 +152,6 @@ class Interface {
     [[nodiscard]] bool hasFocus() const;
     /// True while it is on a dial, which the arrow keys then turn.
     [[nodiscard]] bool takesArrows() const;
-    /// The picture of a window of this size: its aspect, and what the information panel covers of it when it is open.
-    /// Keep visit::State::picture equal to it.
-    [[nodiscard]] static visit::Picture picture(int pixelWidth, int pixelHeight, float scale);
     /// A number that is another one whenever draw() would draw something else.
     [[nodiscard]] std::uint64_t fingerprint() const;
     /// Draws what update() laid out.

@@ -44,7 +44,8 @@ struct SearchPlaces {
 };
 [[nodiscard]] SearchPlaces searchPlaces(const Layout& layout, float textSize = 100.0f);
 
-/// The same as a visit sees it; see Interface::picture.
+/// The picture of a window of this size: its aspect, and what the information panel and the drawers cover of it when
+/// they are open. Keep visit::State::picture equal to it.
 [[nodiscard]] visit::Picture pictureOf(int pixelWidth, int pixelHeight, float scale);
 
 }  // namespace ui

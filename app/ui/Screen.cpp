@@ -67,8 +67,6 @@ Screen::Screen() : context_(ImGui::CreateContext()) {
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
-    // Dear ImGui wants some font before the first frame; nothing is written with it.
-    io.Fonts->Build();
     ImGuiStyle& style = ImGui::GetStyle();
     style.WindowPadding = {0.0f, 0.0f};
     style.WindowMinSize = {1.0f, 1.0f};
@@ -138,8 +136,8 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     Requests requests;
     if (!view.state || view.pixelWidth <= 0 || view.pixelHeight <= 0 || !(view.scale > 0.0f)) return requests;
     ImGui::SetCurrentContext(context_.get());
-    const bool writing = view.museum && fonts_.ready();
-    if (writing) prepareFonts(view);
+    if (!view.museum || !fonts_.ready()) return requests;  // Dear ImGui draws nothing without a font
+    prepareFonts(view);
 
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(view.pixelWidth) / view.scale,
@@ -160,15 +158,15 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
 
     const Layout layout = layoutFor(io.DisplaySize.x, io.DisplaySize.y);
     // The plan is all that there is while it is open, and moves a focus of its own.
-    const bool dated = writing && view.state->timeline.open && view.timeline != nullptr;
-    const bool planned = dated || (writing && view.state->planOpen && view.plan != nullptr);
-    const bool searching = writing && SearchSheet::isOpen(view);
+    const bool dated = view.state->timeline.open && view.timeline != nullptr;
+    const bool planned = dated || (view.state->planOpen && view.plan != nullptr);
+    const bool searching = SearchSheet::isOpen(view);
     controls_.begin(planned ? 0 : pointer.focusStep, !planned && pointer.activate, view.touch,
                     pointer.pressed || pointer.down);
     const Frame frame{view, pointer, layout, fonts_, atlasRevision_, controls_, requests, seconds};
     fonts_.beginFrame();
     ImGui::NewFrame();
-    if (writing && view.caption) {
+    if (view.caption) {
         Marks::lengths(frame);
         loupeRim(frame, Rect{0.0f, 0.0f, layout.width, layout.height}.inset(layout.margin));
         caption(frame);
@@ -178,16 +176,16 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
     } else if (planned) {
         plan_.update(frame);
         hud_.overSheet(frame);
-    } else if (writing && view.state->reading) {
+    } else if (view.state->reading) {
         reading_.update(frame);
         hud_.overSheet(frame);
     } else if (searching) {
         search_.update(frame);
         hud_.overSheet(frame);
-    } else if (writing && view.state->shareOpen) {
+    } else if (view.state->shareOpen) {
         share_.update(frame);
         hud_.overSheet(frame);
-    } else if (writing) {
+    } else {
         panel_.update(frame);
         tools_.update(frame, panel_.shown());
         hud_.update(frame, panel_.shown(), tools_);
@@ -201,8 +199,6 @@ Requests Screen::update(const View& view, const Pointer& pointer) {
         search_.update(frame);
         timeline_.update(frame);
         reading_.update(frame);
-    } else {
-        hud_.loading(frame);
     }
     ImGui::Render();
     controls_.end();

@@ -220,7 +220,7 @@ struct State {
     bool shareOpen = false;       ///< the same: the moment's address
     Menu menu = Menu::None;       ///< that is unfolded; it goes when something else comes
     bool reducedMotion = false;   ///< cut instead of glide
-    Picture picture;              ///< kept up to date by the program (ui::Interface::picture)
+    Picture picture;              ///< kept up to date by the program (ui::pictureOf)
 
     friend bool operator==(const State&, const State&) = default;
 };

@@ -25,23 +25,6 @@ std::string jsonList(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-bool HostReport::tellProgress() {
-    const float progress = hall_.progress();
-    if (progress == progress_) return false;
-    progress_ = progress;
-    const char* stage = hall_.museum() == nullptr ? "index"
-                        : !hall_.roomStands()     ? "room"
-                        : !hall_.exhibitsReady()  ? "exhibits"
-                                                  : "done";
-    window_.tellHost("progress",
-                     HostMessage().add("fraction", static_cast<double>(progress)).add("stage", stage).json());
-    return true;
-}
-
-void HostReport::tellNotice(const std::string& text) {
-    window_.tellHost("notice", HostMessage().add("text", text).json());
-}
-
 void HostReport::tellShare(const std::string& address, bool whole) {
     if (address == shared_) return;
     shared_ = address;

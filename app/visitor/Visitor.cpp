@@ -4,13 +4,12 @@
 #include <cmath>
 #include <utility>
 
+#include "app/ui/Layout.h"
 #include "app/visit/Action.h"
 #include "app/visit/QrCode.h"
 #include "app/visit/Setting.h"
-#include "app/visitor/LightFile.h"
 #include "app/visitor/Program.h"
 #include "engine/core/Log.h"
-#include "engine/gl/Capabilities.h"
 #include "engine/gl/Handle.h"
 
 namespace visitor {
@@ -29,6 +28,26 @@ constexpr double kLongestStep = 0.1;  // seconds: after a pause the visit goes o
 // A picture that was drawn coarser to keep up is drawn in full when nothing has moved for so long (seconds).
 constexpr double kRefineAfter = 0.2;
 const std::string kKeptSettings = "settings";
+
+/// What the first part of the program can do by itself.
+bool walksOrLooks(Kind kind) {
+    switch (kind) {
+        case Kind::Open:
+        case Kind::Close:
+        case Kind::Back:
+        case Kind::TogglePanel:
+        case Kind::Orbit:
+        case Kind::Pan:
+        case Kind::Zoom:
+        case Kind::Recentre:
+        case Kind::SetLanguage:
+        case Kind::NextExhibit:
+        case Kind::PreviousExhibit:
+            return true;
+        default:
+            return false;
+    }
+}
 
 Intent turntableStep(double seconds) {
     constexpr float kTurntableSpeed = 0.42f;  // radians a second: a turn in a quarter of a minute
@@ -60,17 +79,10 @@ Result<void> Visitor::prepare() {
     auto overlay = kiln::render::OverlayPass::create();
     if (!overlay) return kiln::fail(overlay.error());
     overlay_ = std::move(*overlay);
-    auto interface = ui::Interface::create(*overlay_);
-    if (!interface) return kiln::fail(interface.error());
-    interface_ = std::move(*interface);
 
     pack_ = openPack(options_.pack, jobs_);
     loader_ = std::make_unique<ModelLoader>(*renderer_, jobs_);
     hall_ = std::make_unique<Hall>(*pack_, *renderer_, *loader_);
-    patches_ = std::make_unique<PatchStreams>(
-        *pack_, *renderer_, jobs_,
-        kiln::gl::capabilities().workarounds.softwareRasterizer && !options_.headless ? PatchLimits::forProcessors()
-                                                                                      : PatchLimits());
     lighting_ = std::make_unique<Lighting>(*renderer_);
     state_.light = options_.light;
     const std::string kept = options_.headless ? std::string() : kiln::platform::kept(kKeptSettings);
@@ -90,7 +102,17 @@ Result<void> Visitor::prepare() {
     pictures_ = std::make_unique<ReadingPictures>(*pack_, jobs_, *overlay_);
     report_ = std::make_unique<HostReport>(window_, *hall_, *wording_, state_, plan_, finder_);
     hall_->open(options_.at);
+    if (kiln::platform::wholeProgram()) becomeWhole();
     return {};
+}
+
+/// Does what only the whole program can do, now or when it has come. What is more than a hand may want meanwhile is
+/// forgotten.
+void Visitor::whenWhole(std::function<void()> act) {
+    constexpr std::size_t kMostWaiting = 32;
+    if (interface_) return act();
+    window_.tellHost("wanted", "{}");
+    if (waiting_.size() < kMostWaiting) waiting_.push_back(std::move(act));
 }
 
 Result<void> Visitor::renewGraphics() {
@@ -101,13 +123,9 @@ Result<void> Visitor::renewGraphics() {
     if (Result<void> renewed = renderer_->renew(); !renewed) return renewed;
     renderer_->setStudioEnvironment();
     if (Result<void> renewed = overlay_->renew(); !renewed) return renewed;
-    interface_->renew();
-    pictures_->renew();
     lighting_->renew();
-    glass_->renew();
-    if (!ownLight_.bytes.empty()) bringLight(ownLight_.bytes, ownLight_.name, LightComes::AfterRenewal);
     hall_->renew();
-    sideBySide_->renew();
+    if (interface_) renewWhole();
     report_->forgetProgress();
     streamed_ = true;
     return {};
@@ -118,44 +136,6 @@ void Visitor::openFile(const std::string& path) {
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
     hall_->bringGuest(kiln::platform::openDisk(folder, jobs_),
                       slash == std::string::npos ? path : path.substr(slash + 1));
-}
-
-void Visitor::openLight(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
-    lightFiles_ = kiln::platform::openDisk(slash == std::string::npos ? "." : path.substr(0, slash + 1), jobs_);
-    ++lightsPending_;
-    lightFiles_->get(name, [this, name](Result<Bytes> file) {
-        --lightsPending_;
-        if (file) {
-            bringLight(std::move(*file), name, LightComes::AtStart);
-        } else {
-            addNotice({"error.light", name, file.error()});
-        }
-    });
-}
-
-void Visitor::bringLight(Bytes file, const std::string& name, LightComes how) {
-    const int load = ++lightLoad_;
-    ++lightsPending_;
-    auto kept = std::make_shared<Bytes>(file);
-    readLight(std::move(file), name, jobs_, [this, name, load, how, kept](Result<kiln::asset::HdrImage> image) {
-        --lightsPending_;
-        if (load != lightLoad_) return;
-        if (!image) {
-            addNotice({"error.light", name, image.error()});
-            return;
-        }
-        lighting_->bring(*image, name);
-        ownLight_ = {name, std::move(*kept)};
-        state_.hasOwnLight = true;
-        if (how == LightComes::AfterRenewal) return;  // the state says whether it is wanted
-        Intent own;
-        own.kind = Kind::SetLight;
-        own.light = visit::Light::Own;
-        apply(own);
-        if (how == LightComes::Dropped) addNotice({"light.brought", name, {}});
-    });
 }
 
 void Visitor::loadFonts() {
@@ -169,41 +149,10 @@ void Visitor::loadFonts() {
             } else {
                 kiln::log(kiln::LogLevel::Warning, font.error().text());
             }
-            if (++fontsArrived_ < fonts_.size()) return;
-            interface_->setFonts(std::move(fonts_[0]), std::move(fonts_[1]), std::move(fonts_[2]),
-                                 std::move(fonts_[3]));
-            fonts_.clear();
-            streamed_ = true;
+            ++fontsArrived_;
+            if (interface_) takeFonts();
         });
     }
-}
-
-/// What labels lead to and explain, which the first picture does not wait for.
-void Visitor::loadKnowledge() {
-    const museum::Museum& museum = *hall_->museum();
-    const auto failed = [](const kiln::Error& error) { kiln::log(kiln::LogLevel::Warning, error.text()); };
-    pack_->get(museum.bridgesObject, [this, failed](Result<Bytes> file) {
-        if (!file) return failed(file.error());
-        auto bridges = museum::readBridgesOf(*hall_->museum(), *file, hall_->museum()->bridgesObject);
-        if (!bridges) return failed(bridges.error());
-        bridges_ = std::move(*bridges);
-        report_->know(glossary_ ? &*glossary_ : nullptr, &*bridges_);
-    });
-    pack_->get(museum.glossaryObject, [this, failed](Result<Bytes> file) {
-        if (!file) return failed(file.error());
-        auto glossary = museum::readGlossary(*file, hall_->museum()->glossaryObject);
-        if (!glossary) return failed(glossary.error());
-        glossary_ = std::move(*glossary);
-        report_->know(&*glossary_, bridges_ ? &*bridges_ : nullptr);
-    });
-    if (museum.chronicleObject.empty()) return;
-    pack_->get(museum.chronicleObject, [this, failed](Result<Bytes> file) {
-        if (!file) return failed(file.error());
-        auto chronicle = museum::readChronicle(*file, hall_->museum()->chronicleObject);
-        if (!chronicle) return failed(chronicle.error());
-        chronicle_ = std::move(*chronicle);
-        streamed_ = true;
-    });
 }
 
 void Visitor::pump() {
@@ -211,14 +160,16 @@ void Visitor::pump() {
     loader_->pump(kUploadSeconds);
     if (hall_->museum() != nullptr && !fontsAsked_) {
         fontsAsked_ = true;
-        plan_ = visit::Plan(*hall_->museum(), hall_->rooms());
-        timeline_ = visit::Timeline(*hall_->museum());
         loadFonts();
+    }
+    if (!interface_ && kiln::platform::wholeProgram()) becomeWhole();
+    if (interface_ && hall_->museum() != nullptr && !knowledgeAsked_) {
+        knowledgeAsked_ = true;
         loadKnowledge();
     }
     takeArrivals();
     hall_->attend(journey_->walker().eye(), state_.mode == Mode::Inspect ? state_.inspected : std::nullopt);
-    patches_->attend(*hall_, journey_->eye().camera(), window_.size().pixelHeight);
+    if (patches_) patches_->attend(*hall_, journey_->eye().camera(), window_.size().pixelHeight);
     if (settled()) {
         if (const auto wish = renderer_->takePictureWish()) loader_->bringPicture(*wish);
     }
@@ -279,25 +230,7 @@ void Visitor::begin() {
         }
     }
     if (!options_.file.empty()) openFile(options_.file);
-    if (!options_.environment.empty()) openLight(options_.environment);
-}
-
-void Visitor::focusOnPlan(const std::string& link) {
-    const auto address = hall_->find(link);
-    const auto stop = address ? plan_.find(address->room, address->exhibit) : std::nullopt;
-    Intent focus;
-    focus.kind = Kind::FocusPlan;
-    focus.choice = stop ? static_cast<std::int32_t>(*stop) : -1;
-    apply(focus);
-}
-
-void Visitor::openTimeline(bool map) {
-    Intent wish;
-    wish.kind = Kind::ToggleTimeline;
-    apply(wish);
-    wish.kind = Kind::ShowHalf;
-    wish.choice = map ? 1 : 0;
-    apply(wish);
+    if (!options_.environment.empty()) whenWhole([this] { openLight(options_.environment); });
 }
 
 void Visitor::advance(double seconds) {
@@ -306,12 +239,15 @@ void Visitor::advance(double seconds) {
     const bool loupe = state_.mode == Mode::Inspect && state_.tools.loupe.on && !state_.comparison.open;
     wishes_ =
         controls_.read(window_.takeEvents(), window_.gamepad(), state_.mode, size, window_.mouseCaptured(), seconds,
-                       {[this](float x, float y) { return interface_->wantsPointer(x, y); }, interface_->hasFocus(),
-                        sheet, interface_->takesArrows(), state_.search.open, state_.shareOpen, loupe});
-    state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
+                       {[this](float x, float y) { return interface_ && interface_->wantsPointer(x, y); },
+                        interface_ && interface_->hasFocus(), sheet, interface_ && interface_->takesArrows(),
+                        state_.search.open, state_.shareOpen, loupe});
+    state_.picture = ui::pictureOf(size.pixelWidth, size.pixelHeight, size.scale);
     for (const auto& event : wishes_.hostEvents) handle(event);
     if (!wishes_.drops.empty()) waitingDrop_ = std::move(wishes_.drops.back());
-    if (waitingDrop_ && hall_->roomReady()) handle(*std::exchange(waitingDrop_, std::nullopt));
+    if (waitingDrop_ && hall_->roomReady()) {
+        whenWhole([this, drop = *std::exchange(waitingDrop_, std::nullopt)] { handle(drop); });
+    }
     if (wishes_.toggleMouse) window_.captureMouse(!window_.mouseCaptured());
 
     if (hall_->roomReady()) {
@@ -321,49 +257,11 @@ void Visitor::advance(double seconds) {
         if (state_.mode == Mode::Inspect && state_.tools.turntable && !state_.reducedMotion) {
             apply(turntableStep(seconds));
         }
-        guide_->advance(seconds);
-        if (const auto error = guide_->takeError()) addNotice({"error.tour", {}, *error});
-        streamed_ |= inspection_->advance(seconds);
+        if (interface_) advanceTools(seconds);
         journey_->follow(seconds);
         hall_->show(state_.inspected, state_.variant, state_.animation, seconds);
-        sideBySide_->advance(seconds, {size.width(), size.height()});
-        glass_->look(journey_->eye().camera(), size);
     }
-
-    if (std::exchange(pictureWanted_, false) && hall_->museum() != nullptr && interface_->hasFonts()) savePicture();
-    search();
-    const bool reads = state_.reading && state_.inspected && hall_->museum() != nullptr;
-    pictures_->show(reads ? hall_->museum()->exhibit(hall_->placed()[*state_.inspected].id) : nullptr);
-    streamed_ |= pictures_->takeArrival();
-    ui::Requests requests = interface_->update(view(seconds), wishes_.pointer);
-    for (const Intent& intent : requests.intents) apply(intent);
-    if (requests.goTo && *requests.goTo < plan_.stops().size()) {
-        const visit::PlanStop& stop = plan_.stops()[*requests.goTo];
-        journey_->go({stop.room, stop.exhibit});
-    }
-    if (!requests.follow.empty()) journey_->follow(requests.follow);
-    std::sort(requests.dismissedNotices.rbegin(), requests.dismissedNotices.rend());
-    for (const std::size_t index : requests.dismissedNotices) {
-        if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
-    }
-    report_->tell(journey_->walker(), settled(), journey_->address(), findings(), guide_->tour(), *sideBySide_);
-    report_->tellShare(state_.shareOpen ? visit::sharedAddress(options_.site, journey_->address()) : std::string(),
-                       !options_.site.empty());
-}
-
-std::vector<std::string> Visitor::findings() const {
-    std::vector<std::string> texts = inspection_->findings();
-    for (std::string& text : glass_->findings()) texts.push_back(std::move(text));
-    return texts;
-}
-
-/// The records are read when somebody searches, or when nothing else is to be done.
-void Visitor::search() {
-    if (hall_->museum() == nullptr) return;
-    if (finder_.ready() || state_.search.open || !state_.search.query.empty() || settled()) {
-        finder_.begin(*hall_->museum());
-        finder_.follow(state_.search.query);
-    }
+    if (interface_) advanceInterface(seconds);
 }
 
 /// How the hands walk and look, as fast and as round as the visitor has chosen.
@@ -387,7 +285,7 @@ kiln::scene::Scene Visitor::sceneNow(float aspect) const {
     lighting_->light(scene, state_);
     if (beside) {
         sideBySide_->finish(scene);
-    } else {
+    } else if (interface_) {
         inspection_->applyTo(scene);
     }
     return scene;
@@ -423,10 +321,10 @@ void Visitor::drawScaled(kiln::gl::Framebuffer& target, float resolution) {
     } else {
         drawRoom(target, size.pixelWidth, size.pixelHeight);
     }
-    if (state_.tools.loupe.on && hall_->roomReady()) {
+    if (interface_ && state_.tools.loupe.on && hall_->roomReady()) {
         glass_->draw(sceneNow(size.width() / std::max(size.height(), 1.0f)), target, options_.samples);
     }
-    interface_->draw(target, size.pixelWidth, size.pixelHeight, size.scale);
+    if (interface_) interface_->draw(target, size.pixelWidth, size.pixelHeight, size.scale);
     streamed_ = false;
 }
 
@@ -441,7 +339,7 @@ Visitor::Moment Visitor::moment() const {
             state_.lightStops,
             renderer_->revision(),
             beside ? sideBySide_->revision() : scene.shadowRevision,
-            interface_->fingerprint(),
+            interface_ ? interface_->fingerprint() : 0,
             scene.instances.size(),
             size.pixelWidth,
             size.pixelHeight,
@@ -483,12 +381,15 @@ kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer
 }
 
 bool Visitor::settled() const {
-    return failure() || (hall_->settled() && patches_->settled() && sideBySide_->settled() && !guide_->onTheWay() &&
-                         lightsPending_ == 0 && loader_->idle() && pictures_->idle() && jobs_.pendingCount() == 0 &&
-                         (interface_->hasFonts() || fontsArrived_ == 4));
+    return failure() || (hall_->settled() && loader_->idle() && jobs_.pendingCount() == 0 && fontsArrived_ == kFonts &&
+                         (!interface_ || wholeSettled()));
 }
 
 void Visitor::apply(const Intent& intent) {
+    if (!interface_ && !walksOrLooks(intent.kind)) return whenWhole([this, intent] { apply(intent); });
+    // Whoever turns back does not want any more what has not come.
+    const bool turnsBack = intent.kind == Kind::Close || intent.kind == Kind::Back;
+    if (turnsBack && !waiting_.empty()) return waiting_.clear();
     if (intent.kind == Kind::SaveDrawing) return saveDrawing(intent.choice);
     if (intent.kind == Kind::SavePicture) {
         pictureWanted_ = true;
@@ -508,7 +409,7 @@ void Visitor::apply(const Intent& intent) {
         return;
     }
     const kiln::platform::WindowSize size = window_.size();
-    state_.picture = ui::Interface::picture(size.pixelWidth, size.pixelHeight, size.scale);
+    state_.picture = ui::pictureOf(size.pixelWidth, size.pixelHeight, size.scale);
     const auto inspected = state_.inspected;
     const bool chooses = intent.kind == Kind::SetSetting || intent.kind == Kind::SetLanguage;
     const std::string before = chooses ? visit::writeSettings(state_) : std::string();
@@ -529,42 +430,6 @@ void Visitor::apply(const Intent& intent) {
     if (state_.inspected && state_.inspected != inspected) journey_->standBeforeInspected();
 }
 
-void Visitor::saveDrawing(int scale) {
-    const std::string text = inspection_->drawing(scale);
-    if (text.empty()) return;
-    const std::string name = hall_->placed()[*state_.inspected].id + "-1-" + std::to_string(scale) + ".svg";
-    tellSaved(name, kiln::platform::saveFile(name, "image/svg+xml", kiln::asBytes(text)));
-}
-
-void Visitor::drawCaptioned(kiln::gl::Framebuffer& target) {
-    ui::View captioned = view(0.0);
-    captioned.caption = true;
-    (void)interface_->update(captioned, {});
-    draw(target);
-}
-
-/// In the window's size.
-void Visitor::savePicture() {
-    const kiln::platform::WindowSize size = window_.size();
-    auto target = kiln::gl::Framebuffer::create(size.pixelWidth, size.pixelHeight, options_.samples, "kept picture");
-    if (!target) return tellSaved({}, kiln::fail(target.error()));
-    drawCaptioned(*target);
-    const std::string name =
-        (state_.inspected ? hall_->placed()[*state_.inspected].id : hall_->museum()->galleries[hall_->here()].id) +
-        ".png";
-    tellSaved(name, kiln::platform::savePicture(name, size.pixelWidth, size.pixelHeight,
-                                                target->readPixels(size.pixelWidth, size.pixelHeight)));
-    shown_.reset();  // the screen has its panels again
-}
-
-void Visitor::tellSaved(const std::string& name, const Result<std::string>& saved) {
-    if (saved) {
-        addNotice({"notice.saved", *saved, {}});
-    } else {
-        addNotice({"error.save", name, saved.error()});
-    }
-}
-
 void Visitor::handle(const kiln::platform::HostEvent& event) {
     Intent intent;
     if (event.name == "language") {
@@ -578,37 +443,11 @@ void Visitor::handle(const kiln::platform::HostEvent& event) {
     } else if (event.name == "go") {
         if (const auto address = hall_->find(event.value)) journey_->go(*address);
     } else if (event.name == "planFocus") {
-        focusOnPlan(event.value);
+        whenWhole([this, link = event.value] { focusOnPlan(link); });
     } else if (event.name == "reducedMotion") {
         state_.reducedMotion = event.value == "1";
         if (state_.reducedMotion) state_.animation = -1;
     }
-}
-
-void Visitor::handle(const kiln::platform::DropEvent& event) {
-    std::map<std::string, Bytes> files;
-    std::string model;
-    for (const kiln::platform::DroppedFile& file : event.files) {
-        const auto ends = [&](std::string_view end) {
-            std::string lower = file.name;
-            std::transform(lower.begin(), lower.end(), lower.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-            return lower.ends_with(end);
-        };
-        if (model.empty() && (ends(".glb") || ends(".gltf"))) model = file.name;
-        files[file.name] = file.bytes;
-    }
-    const auto light =
-        std::find_if(event.files.begin(), event.files.end(), [](const auto& file) { return isLightFile(file.name); });
-    if (light != event.files.end()) bringLight(light->bytes, light->name, LightComes::Dropped);
-    if (model.empty() && light != event.files.end()) return;
-    if (model.empty()) {
-        addNotice({"error.model",
-                   event.files.empty() ? std::string() : event.files.front().name,
-                   {kiln::ErrorCode::Unsupported, wording_->word("error.model.kind"), {}, {}}});
-        return;
-    }
-    hall_->bringGuest(kiln::platform::openMemory(std::move(files), jobs_), model);
 }
 
 void Visitor::handle(const Click& click) {
@@ -618,7 +457,9 @@ void Visitor::handle(const Click& click) {
     const kiln::scene::Camera& camera = journey_->eye().camera();
     const glm::vec3 origin = camera.rayOrigin(point, aspect), direction = camera.rayThrough(point, aspect);
     if (sideBySide_->shown()) return handleBeside(click);
-    if (const auto wish = inspection_->tapped(origin, direction)) return apply(*wish);
+    if (interface_) {
+        if (const auto wish = inspection_->tapped(origin, direction)) return apply(*wish);
+    }
     const auto picked = visit::pickedExhibit(origin, direction, hall_->placed());
     Intent intent;
     if (state_.mode == Mode::Inspect && click.twice) {
@@ -640,18 +481,6 @@ void Visitor::handle(const Click& click) {
     apply(intent);
 }
 
-/// Side by side: a tap marks one, another leads to it.
-void Visitor::handleBeside(const Click& click) {
-    const std::int32_t index = sideBySide_->at({click.x, click.y});
-    if (index >= 0 && index == state_.comparison.focus) {
-        return journey_->follow(sideBySide_->ids()[static_cast<std::size_t>(index)]);
-    }
-    Intent mark;
-    mark.kind = Kind::FocusCompared;
-    mark.choice = index;
-    apply(mark);
-}
-
 void Visitor::addNotice(const Hall::Notice& notice) {
     std::string title = notice.exhibit;
     if (hall_->museum() != nullptr) {
@@ -666,60 +495,6 @@ void Visitor::addNotice(const Hall::Notice& notice) {
     notices_.push_back(text);
     if (notices_.size() > kMostNotices) notices_.erase(notices_.begin());
     streamed_ = true;
-}
-
-ui::View Visitor::view(double seconds) const {
-    ui::View view;
-    view.museum = hall_->museum();
-    view.state = &state_;
-    view.placed = &hall_->placed();
-    view.loaded = hall_->progress();
-    view.touch = wishes_.touch;
-    view.mouseCaptured = window_.mouseCaptured();
-    view.thumbDown = wishes_.thumbDown;
-    view.thumbX = wishes_.thumbX;
-    view.thumbY = wishes_.thumbY;
-    view.thumbDeltaX = wishes_.thumbDeltaX;
-    view.thumbDeltaY = wishes_.thumbDeltaY;
-    if (hall_->guest()) {
-        view.guestName = wording_->guestTitle();
-        view.guestSize = wording_->guestSize();
-        view.guestDescription = wording_->guestCredits().description;
-        view.guestFacts = wording_->guestFacts();
-    }
-    view.plan = plan_.rooms().empty() ? nullptr : &plan_;
-    view.pictures = &pictures_->textures();
-    view.timeline = timeline_.stops().empty() ? nullptr : &timeline_;
-    view.chronicle = chronicle_ ? &*chronicle_ : nullptr;
-    view.index = finder_.index();
-    view.found = finder_.found();
-    view.here = hall_->here();
-    view.eye = plan_.placeOf(hall_->here(), journey_->walker().feet());
-    view.yaw = journey_->walker().yaw();
-    view.notices = notices_;
-    view.tour = guide_->tour();
-    view.bridges = bridges_ ? &*bridges_ : nullptr;
-    view.glossary = glossary_ ? &*glossary_ : nullptr;
-    view.light = wording_->light();
-    const kiln::platform::WindowSize size = window_.size();
-    view.pixelWidth = size.pixelWidth;
-    view.pixelHeight = size.pixelHeight;
-    view.scale = size.scale;
-    view.seconds = seconds;
-    view.hasWalked = journey_->hasWalked();
-    const glm::vec2 units(size.width(), std::max(size.height(), 1.0f));
-    view.goal = journey_->goalRing(units);
-    if (sideBySide_->shown()) {
-        sideBySide_->describe(view);
-    } else {
-        inspection_->describe(view, journey_->eye().camera(), journey_->eye().gliding(), units);
-        view.loupe = glass_->view();
-    }
-    if (state_.shareOpen) {
-        view.address = visit::sharedAddress(options_.site, journey_->address());
-        view.addressWhole = !options_.site.empty();
-    }
-    return view;
 }
 
 }  // namespace visitor

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -97,6 +98,13 @@ class Visitor {
     Visitor(kiln::platform::Window& window, const Options& options);
     kiln::Result<void> prepare();
     void openFile(const std::string& path);
+    void whenWhole(std::function<void()> act);
+    void becomeWhole();
+    void takeFonts();
+    void renewWhole();
+    void advanceTools(double seconds);
+    void advanceInterface(double seconds);
+    [[nodiscard]] bool wholeSettled() const;
     void openLight(const std::string& path);
     enum class LightComes : std::uint8_t { AtStart, Dropped, AfterRenewal };
     void bringLight(kiln::Bytes file, const std::string& name, LightComes how);
@@ -126,12 +134,12 @@ class Visitor {
     std::unique_ptr<kiln::platform::Fetch> lightFiles_;
     std::unique_ptr<kiln::render::Renderer> renderer_;
     std::unique_ptr<kiln::render::OverlayPass> overlay_;
-    std::unique_ptr<ui::Interface> interface_;
+    std::unique_ptr<ui::Interface> interface_;           // from when the whole program is there
     std::optional<kiln::render::ScaledPicture> scaled_;  // once it is needed
     kiln::render::Resolution resolution_;
     std::unique_ptr<ModelLoader> loader_;
     std::unique_ptr<Hall> hall_;
-    std::unique_ptr<PatchStreams> patches_;
+    std::unique_ptr<PatchStreams> patches_;  // from when the whole program is there
     std::unique_ptr<Lighting> lighting_;
     std::unique_ptr<Wording> wording_;
     std::unique_ptr<Inspection> inspection_;
@@ -145,7 +153,7 @@ class Visitor {
     Controls controls_;
     Wishes wishes_;
     visit::State state_;
-    visit::Plan plan_;          // from when the index has come
+    visit::Plan plan_;          // from when the index and the whole program have come
     visit::Timeline timeline_;  // the same
     Finder finder_;
     std::vector<std::string> notices_;
@@ -154,13 +162,16 @@ class Visitor {
     int lightLoad_ = 0;  // number of the newest: an older one that arrives late is dropped
     bool started_ = false;
     std::optional<kiln::platform::DropEvent> waitingDrop_;  // the newest, until the room with its plinth has come
+    std::vector<std::function<void()>> waiting_;            // for the whole program
 
     std::optional<std::vector<museum::Bridge>> bridges_;
     std::optional<museum::Glossary> glossary_;
     std::optional<museum::Chronicle> chronicle_;
-    std::vector<kiln::Bytes> fonts_;
+    static constexpr std::size_t kFonts = 4;
+    std::vector<kiln::Bytes> fonts_;  // until the interface takes them
     std::size_t fontsArrived_ = 0;
     bool fontsAsked_ = false;
+    bool knowledgeAsked_ = false;
     bool pictureWanted_ = false;
     bool streamed_ = false;
     std::optional<Moment> shown_;  // what is on the screen

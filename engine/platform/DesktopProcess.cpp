@@ -19,6 +19,10 @@ double now() {
     return std::chrono::duration_cast<Seconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+bool wholeProgram() {
+    return true;
+}
+
 unsigned workerCount() {
     const unsigned cores = std::thread::hardware_concurrency();  // 0 when unknown
     return std::clamp(cores > 1 ? cores - 1 : 1u, 1u, 4u);       // one core is the main thread's

@@ -15,6 +15,7 @@ void kilnRun();
 void kilnWake();
 int kilnContextLost();
 int kilnTakeRenewal();
+int kilnWholeProgram();
 void kilnTellHost(const char* name, const char* json);
 void kilnSaveFile(const char* name, const char* mimeType, const void* bytes, std::size_t size);
 void kilnSavePicture(const char* name, int width, int height, const void* rgba);

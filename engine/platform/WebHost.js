@@ -245,6 +245,9 @@ mergeInto(LibraryManager.library, {
     return renewed;
   },
 
+  // The page sets it (web/program.js).
+  kilnWholeProgram: function () { return Module['whole'] ? 1 : 0; },
+
   kilnTellHost: function (name, json) {
     if (Module['onHost']) Module['onHost'](UTF8ToString(name), JSON.parse(UTF8ToString(json)));
   },

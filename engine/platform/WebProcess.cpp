@@ -13,6 +13,10 @@ unsigned workerCount() {
     return 0;
 }
 
+bool wholeProgram() {
+    return kilnWholeProgram() != 0;
+}
+
 std::size_t peakMemoryBytes() {
     return emscripten_get_heap_size();
 }  // a wasm heap never shrinks

@@ -80,6 +80,10 @@ class Window {
 /// Threads that JobQueue should start; 0 where there are none (web).
 [[nodiscard]] unsigned workerCount();
 
+/// Whether all of the program's code has come. A page fetches it in two parts (web/later.txt): what draws a room and
+/// walks through it first. Until the rest is there, nothing of it may be called. Always true natively.
+[[nodiscard]] bool wholeProgram();
+
 /// The most memory the process has held, in bytes; 0 where unknown.
 [[nodiscard]] std::size_t peakMemoryBytes();
 

@@ -118,10 +118,11 @@ test('graphics that are lost while the museum loads come back too', async () => 
       await route.continue().catch(() => {});
     }),
   });
-  await until(page, 'the catalogue is there', () => window.__museum.index);
+  await until(page, 'the catalogue is there', () => window.__museum.progress?.stage === 'room');
   await loseGraphics(page);
   release();
   await giveGraphicsBack(page);
+  await untilReady(page);
   assert.equal((await state(page)).mode, 'walk');
   assert.deepEqual(page.errors, []);
   await page.close();

@@ -59,8 +59,15 @@ async function visit(browser, address, { query = '', hash = '', prepare, stepped
   return Object.assign(page, { errors, close: () => context.close() });
 }
 
-/** Waits until the program said that everything stands in its place. */
+/** Waits until the program said that everything stands in its place, and all of it has come. */
 export async function untilReady(page) {
+  await untilStanding(page);
+  await until(page, 'all of the program is there', () => window.__museum.state || window.__museum.failure);
+  assert.equal(await page.evaluate(() => window.__museum.failure), null);
+}
+
+/** The same, whether or not there is more than the program's first part. */
+export async function untilStanding(page) {
   await until(page, 'every exhibit is there', () => window.__museum.progress?.stage === 'done' || window.__museum.failure);
   assert.equal(await page.evaluate(() => window.__museum.failure), null);
 }
