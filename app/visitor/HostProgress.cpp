@@ -6,12 +6,13 @@ namespace visitor {
 
 bool HostReport::tellProgress() {
     const float progress = hall_.progress();
-    if (progress == progress_) return false;
+    const std::string_view stage = hall_.museum() == nullptr ? "index"
+                                   : !hall_.roomStands()     ? "room"
+                                   : !hall_.exhibitsReady()  ? "exhibits"
+                                                             : "done";
+    if (progress == progress_ && stage == stage_) return false;
     progress_ = progress;
-    const char* stage = hall_.museum() == nullptr ? "index"
-                        : !hall_.roomStands()     ? "room"
-                        : !hall_.exhibitsReady()  ? "exhibits"
-                                                  : "done";
+    stage_ = stage;
     window_.tellHost("progress",
                      HostMessage().add("fraction", static_cast<double>(progress)).add("stage", stage).json());
     return true;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/museum/Bridge.h"
@@ -98,6 +99,7 @@ class HostReport {
     int findings_ = 0;  // of the comparison, as it was told
     std::optional<SearchTold> searchTold_;
     float progress_ = -1.0f;
+    std::string_view stage_;
     std::optional<museum::Language> language_;
     std::size_t placed_ = 0;
 };
