@@ -1,4 +1,4 @@
-// Writes the files that the fuzzers start from: fuzz_seeds FOLDER makes FOLDER/glb, /gltf, /hdr and /exr.
+// Writes the files that the fuzzers start from: fuzz_seeds FOLDER makes FOLDER/glb, /gltf, /hdr, /exr, /ply and /book.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -9,6 +9,7 @@
 #include "tests/unit/asset/PackedFile.h"
 #include "tests/unit/asset/SampleModel.h"
 #include "tests/unit/platform/ExrFile.h"
+#include "tests/unit/scene/SampleBook.h"
 #include <webp/encode.h>
 
 #include "engine/asset/GlbWriter.h"
@@ -112,7 +113,8 @@ int main(int count, char** arguments) {
         return 1;
     }
     const std::filesystem::path folder = arguments[1];
-    for (const char* format : {"glb", "gltf", "hdr", "exr"}) std::filesystem::create_directories(folder / format);
+    for (const char* format : {"glb", "gltf", "hdr", "exr", "ply", "book"})
+        std::filesystem::create_directories(folder / format);
     const std::filesystem::path glb = folder / "glb", gltf = folder / "gltf";
     write(glb / "sample.glb", asset::writeGlb(test::sampleModel()));
     write(glb / "triangle.glb", test::triangleFile().glb());
@@ -153,5 +155,18 @@ int main(int count, char** arguments) {
         write(folder / "exr" / (std::string(name) + ".exr"),
               asBytes(test::exrFile(16, 4, compression, {"B", "G", "R"})));
     }
+    const std::string head = "ply\nformat ", places = "property float x\nproperty float y\nproperty float z\n",
+                      colours = "property uchar red\nproperty uchar green\nproperty uchar blue\n",
+                      faces = "element face 1\nproperty list uchar int vertex_indices\n";
+    write(folder / "ply" / "text.ply",
+          asBytes(head + "ascii 1.0\nelement vertex 4\n" + places + colours + faces +
+                  "property list uchar float texcoord\nend_header\n0 0 0 9 8 7\n1 0 0 9 8 7\n1 1 0 9 8 7\n0 1 0 9 8 7\n"
+                  "4 0 1 2 3 8 0 0 1 0 1 1 0 1\n"));
+    for (const char* order : {"little", "big"}) {
+        write(folder / "ply" / (std::string(order) + ".ply"),
+              asBytes(head + "binary_" + order + "_endian 1.0\ncomment TextureFile a.png\nelement vertex 3\n" + places +
+                      faces + "end_header\n" + std::string(36, 'A') + "\x03" + std::string(12, '\0')));
+    }
+    write(folder / "book" / "sample.book", scene::writePatchBook(scene::test::sampleBook()));
     return 0;
 }

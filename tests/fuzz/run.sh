@@ -8,13 +8,13 @@ build=build/fuzz/tests/fuzz
 mkdir -p build/fuzz/findings
 rm -rf build/fuzz/seeds
 $build/fuzz_seeds build/fuzz/seeds
-formats=(glb gltf hdr exr)
+formats=(glb gltf hdr exr ply book)
 pids=()
 for format in "${formats[@]}"; do
   mkdir -p "build/fuzz/corpus/$format"
   # A picture of 64 megapixels is allowed; the sanitizers take as much again.
   "$build/${format}_fuzz" "build/fuzz/corpus/$format" "build/fuzz/seeds/$format" \
-    -dict=tests/fuzz/gltf.dict -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2560 -max_len=65536 \
+    -dict=tests/fuzz/formats.dict -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2560 -max_len=65536 \
     -print_final_stats=1 -artifact_prefix="build/fuzz/findings/$format-" > "build/fuzz/$format.log" 2>&1 &
   pids+=($!)
 done

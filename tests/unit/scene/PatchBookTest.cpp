@@ -1,6 +1,5 @@
 // Patch books written, read back, and broken.
-#include <limits>
-
+#include "tests/unit/scene/SampleBook.h"
 #include <gtest/gtest.h>
 
 #include "engine/scene/PatchBook.h"
@@ -8,22 +7,8 @@
 namespace kiln::scene {
 namespace {
 
-PatchBook sample() {
-    PatchBook book;
-    book.graph.groups = {{{0.1f, 0.2f, 0.3f}, 0.5f, 0.001f, 100},
-                         {{0.0f, 0.0f, 0.0f}, 1.0f, std::numeric_limits<float>::infinity(), 60}};
-    Patch fine{0, kNoGroup, 0, 300, {}};
-    fine.box.add({-1.0f, 0.0f, 2.0f});
-    Patch coarse{1, 0, 0, 180, {}};
-    coarse.box.add({0.5f, 0.5f, 0.5f});
-    book.graph.patches = {fine, coarse};
-    book.pages = {std::string(64, 'a'), "0123456789abcdef" + std::string(48, '7')};
-    book.materials = {0, 3};
-    return book;
-}
-
 TEST(PatchBook, IsReadBackAsItWasWritten) {
-    const PatchBook book = sample();
+    const PatchBook book = test::sampleBook();
     const auto read = readPatchBook(writePatchBook(book), "a.book");
     ASSERT_TRUE(read) << read.error().text();
     EXPECT_EQ(read->pages, book.pages);
@@ -37,7 +22,7 @@ TEST(PatchBook, IsReadBackAsItWasWritten) {
 }
 
 TEST(PatchBook, EveryPartOfOneIsRefused) {
-    const Bytes whole = writePatchBook(sample());
+    const Bytes whole = writePatchBook(test::sampleBook());
     for (std::size_t length = 0; length < whole.size(); ++length) {
         const auto read = readPatchBook(ByteView(whole).first(length), "a.book");
         ASSERT_FALSE(read) << length;
@@ -47,7 +32,7 @@ TEST(PatchBook, EveryPartOfOneIsRefused) {
 }
 
 TEST(PatchBook, ChangedBytesAreRefusedOrAGraphThatMayBeUsed) {
-    const Bytes whole = writePatchBook(sample());
+    const Bytes whole = writePatchBook(test::sampleBook());
     for (std::size_t at = 0; at < whole.size(); ++at) {
         for (const int value : {0, 1, 127, 255}) {
             Bytes changed = whole;
