@@ -1,4 +1,4 @@
-// Processor time of a browser with all its processes, from Linux' /proc, in milliseconds.
+// Processor time and memory of a browser with all its processes, from Linux' /proc.
 import fs from 'node:fs';
 
 const TICKS = 100; // a second, on every Linux that a browser is found on
@@ -38,7 +38,7 @@ function kindOf(pid) {
   return /--type=([a-z-]+)/.exec(line)?.[1] ?? 'browser';
 }
 
-/** What each process has taken so far: of all its threads, and of its first, which is a page's main thread. */
+/** What each process has taken so far, in milliseconds: of all its threads, and of its first, which is a page's main thread. */
 export function cpuOf(root) {
   return tree(root).map((pid) => {
     const stat = statOf(pid);
@@ -59,3 +59,7 @@ export function difference(before, after) {
   }
   return result;
 }
+
+/** What all of them have in memory, in bytes; what they share counts for each. */
+export const memoryOf = (root) =>
+  tree(root).reduce((sum, pid) => sum + 4096 * Number(read(`/proc/${pid}/statm`).split(' ')[1] || 0), 0);
