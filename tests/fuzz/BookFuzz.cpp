@@ -1,4 +1,5 @@
 // libFuzzer target: any bytes are a book of patches that may be chosen from, or what is wrong with them is said.
+#include <algorithm>
 #include <cstdlib>
 
 #include "engine/scene/PatchBook.h"
