@@ -223,7 +223,7 @@ find_package(assimp REQUIRED)
 # It names what it is linked with itself, libdraco.so among it, whose own (other) tinygltf would be taken for ours.
 set_target_properties(assimp::assimp PROPERTIES INTERFACE_LINK_LIBRARIES "")
 # Nor may such a library take our tinygltf or draco for its own.
-add_link_options(LINKER:--exclude-libs,ALL)
+add_link_options(LINKER:--exclude-libs,libkiln_asset.a:libdeps_draco.a)
 find_package(embree 3 QUIET)
 
 add_library(deps::threads ALIAS Threads::Threads)
