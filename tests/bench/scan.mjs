@@ -1,4 +1,4 @@
-// node scan.mjs FILE.glb [--runs 3] [--line MBIT,MS] [--out FOLDER]
+// node scan.mjs FILE.glb [--runs 3] [--out FOLDER]
 // A large scan, brought in by `curator import` and `curator build`, in our page beside three.js loading the file: README.md.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -21,7 +21,6 @@ const argument = (name, otherwise) => {
 };
 const file = path.resolve(process.argv[2] ?? '');
 const runs = Number(argument('runs', 3));
-const [mbit, delay] = argument('line', '0,0').split(',').map(Number); // 0: as fast as this machine hands it over
 const out = path.resolve(argument('out', path.join(repository, 'build/bench-scan')));
 const FLAGS = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 const SIZE = { width: 1280, height: 720 };
@@ -37,7 +36,7 @@ function makePack() {
   fs.cpSync(path.join(repository, 'assets'), assets, { recursive: true });
   for (const folder of ['collection', 'tours']) fs.rmSync(path.join(assets, folder), { recursive: true });
   for (const folder of ['collection', 'tours']) fs.mkdirSync(path.join(assets, folder));
-  fs.writeFileSync(path.join(assets, 'bridges.json'), '[]\n');
+  fs.writeFileSync(path.join(assets, 'bridges.json'), '{ "bridges": [] }\n');
   for (const name of fs.readdirSync(path.join(assets, 'galleries'))) {
     if (name !== 'vestibule.json') fs.rmSync(path.join(assets, 'galleries', name));
   }
@@ -101,10 +100,6 @@ async function visit(address, settled, shot) {
     page.on('pageerror', (error) => errors.push(String(error)));
     const client = await page.context().newCDPSession(page);
     await client.send('Network.enable');
-    if (mbit) {
-      const bytes = (mbit * 1e6) / 8;
-      await client.send('Network.emulateNetworkConditions', { offline: false, latency: delay, downloadThroughput: bytes, uploadThroughput: bytes });
-    }
     let received = 0;
     client.on('Network.loadingFinished', ({ encodedDataLength }) => (received += encodedDataLength));
     const pictures = [];
@@ -173,4 +168,4 @@ for (const [key, unit] of Object.entries({ first: 's', full: 's', memory: 'MiB',
   const [a, b] = [of('ours', key), of('three.js', key)];
   console.log(`  ${key}: ${a.toFixed(2)} / ${b.toFixed(2)} ${unit} = ${(a / b).toFixed(3)}`);
 }
-fs.writeFileSync(path.join(out, 'scan.json'), JSON.stringify({ file: path.basename(file), mbit, delay, seconds, peers }, null, 1));
+fs.writeFileSync(path.join(out, 'scan.json'), JSON.stringify({ file: path.basename(file), seconds, peers }, null, 1));
