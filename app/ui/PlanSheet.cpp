@@ -145,9 +145,10 @@ void PlanSheet::legend(const Drawing& drawing, const Rect& row) {
         draw(glm::vec2(x + 4.0f, middle));
         x = painter.text(TextStyle::Label, x + kMark, baseline, kInk, text) + kGap;
     };
-    entry(frame.text("plan.here"), [&](const glm::vec2& at) { head(painter, at, glm::vec2(0.0f, -1.0f)); });
+    // What is least known without words comes first: there may not be place for all.
     entry(frame.text("city.iznik"), [&](const glm::vec2& at) { cityMark(painter, at, 6.0f, true, 0.0f); });
     entry(frame.text("city.jingdezhen"), [&](const glm::vec2& at) { cityMark(painter, at, 6.0f, false, 0.0f); });
+    entry(frame.text("plan.here"), [&](const glm::vec2& at) { head(painter, at, glm::vec2(0.0f, -1.0f)); });
     const std::string& hint = frame.text(frame.view.touch ? "plan.hint.touch" : "plan.hint.keys");
     const float width = face.width(hint);
     if (x + width + kGap > right) return;
