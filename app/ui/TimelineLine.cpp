@@ -36,34 +36,26 @@ bool sees(const Rect& area, const Rect& box) {
 
 float TimelineLine::Drawing::columnAt(bool iznik) const {
     const float first = axis + kSpanPitch * static_cast<float>(layout.spanLanes[0]) + kGap;
-    if (together) return iznik ? first : axis;
+    if (layout.together) return iznik ? first : axis;
     return iznik ? first + column + 2.0f * kGap : axis;
 }
 
 std::vector<std::string> TimelineLine::Drawing::titleLines(std::size_t stop) const {
     const museum::Exhibit* exhibit = exhibitAt(frame, stop);
-    const float width = column - (together ? 34.0f : 16.0f);
+    const float width = column - (layout.together ? 34.0f : 16.0f);
     return linesOf(exhibit ? exhibit->title.in(frame.language()) : "", width, frame.fonts.face(TextStyle::Label),
                    kTitleLines);
 }
 
 void TimelineLine::update(const Frame& frame, Painter& painter, const Rect& area, bool open) {
     const Face& face = painter.face(TextStyle::Label);
-    Drawing drawing{frame,
-                    *frame.view.timeline,
-                    painter,
-                    {area, {}, frame.view.state->timeline.middle},
-                    false,
-                    true,
-                    false,
-                    0.0f,
-                    face.leading + 2.0f,
-                    0.0f,
-                    0.0f,
-                    layout_,
-                    {},
-                    {},
-                    {}};
+    Drawing drawing{frame,   *frame.view.timeline,
+                    painter, {area, {}, frame.view.state->timeline.middle},
+                    false,   true,
+                    0.0f,    face.leading + 2.0f,
+                    0.0f,    0.0f,
+                    layout_, {},
+                    {},      {}};
     drawing.down = area.width < area.height;
     if (drawing.down) {
         drawing.window.area.y += drawing.strip + 4.0f;  // below the columns' heads
@@ -151,19 +143,17 @@ void TimelineLine::layDown(Drawing& drawing) {
             const float thin =
                 kSpanPitch * static_cast<float>(layout_.spanLanes[0] + layout_.spanLanes[1]) + 4.0f * kGap;
             const float room = drawing.window.area.width - drawing.axis - thin;
-            drawing.together = 0.5f * room - 16.0f < word;
-            drawing.column = std::max(40.0f, drawing.together ? room : 0.5f * room);
+            layout_.together = 0.5f * room - 16.0f < word;
+            drawing.column = std::max(40.0f, layout_.together ? room : 0.5f * room);
             for (std::size_t i = 0; i < lengths.size(); ++i) {
                 const auto lines = static_cast<float>(drawing.titleLines(i).size());
                 lengths[i] = std::max(kTarget, lines * face.leading + 12.0f);
             }
-            layout_ = visit::timelineDown(drawing.timeline, unitsPerYear, lengths, kGap, drawing.together);
+            layout_ = visit::timelineDown(drawing.timeline, unitsPerYear, lengths, kGap, layout_.together);
         }
         column_ = drawing.column;
-        together_ = drawing.together;
     }
     drawing.column = column_;
-    drawing.together = together_;
     drawing.window.content = {drawing.window.area.width, drawing.layout.length + 2.0f * kGap};
 }
 
@@ -173,9 +163,10 @@ Rect TimelineLine::boxOf(const Drawing& drawing, std::size_t stop) {
     const glm::vec2& origin = drawing.origin;
     if (drawing.down) {
         const float thin = kSpanPitch * static_cast<float>(drawing.layout.spanLanes[iznik ? 1 : 0]) + kGap;
-        const float left = drawing.together ? drawing.columnAt(true) +
-                                                  kSpanPitch * static_cast<float>(drawing.layout.spanLanes[1]) + kGap
-                                            : drawing.columnAt(iznik) + thin;
+        const float left =
+            drawing.layout.together
+                ? drawing.columnAt(true) + kSpanPitch * static_cast<float>(drawing.layout.spanLanes[1]) + kGap
+                : drawing.columnAt(iznik) + thin;
         return {origin.x + left, origin.y + mark.begin, drawing.column, mark.end - mark.begin};
     }
     const float lane = static_cast<float>(mark.lane);
@@ -325,7 +316,7 @@ void TimelineLine::periods(const Drawing& drawing) {
             const float left = drawing.origin.x + drawing.columnAt(iznik) - 2.0f;
             const float thin = kSpanPitch * static_cast<float>(drawing.layout.spanLanes[iznik ? 1 : 0]) + kGap;
             // In a column that both share, a wash would be of neither.
-            if (period.wide && !drawing.together)
+            if (period.wide && !drawing.layout.together)
                 painter.box({left, drawing.origin.y + begin, drawing.column + thin + 4.0f, end - begin}, wash);
             continue;
         }
@@ -356,10 +347,10 @@ void TimelineLine::columnHeads(const Drawing& drawing) {
     const Rect& area = drawing.window.area;
     const Face& face = painter.face(TextStyle::Label);
     const float middle = area.middleY() - drawing.origin.y;
-    const float each = drawing.together ? 0.5f * area.width : drawing.column + 16.0f;
+    const float each = drawing.layout.together ? 0.5f * area.width : drawing.column + 16.0f;
     for (const bool iznik : kBands) {
         const float left =
-            drawing.together ? area.x + (iznik ? each : 0.0f) : drawing.origin.x + drawing.columnAt(iznik);
+            drawing.layout.together ? area.x + (iznik ? each : 0.0f) : drawing.origin.x + drawing.columnAt(iznik);
         const float y = area.y - 0.5f * drawing.strip - 4.0f;
         cityMark(painter, {left + 6.0f, y}, 5.0f, iznik);
         std::string text = frame.text(iznik ? "city.iznik" : "city.jingdezhen");
@@ -414,8 +405,8 @@ void TimelineLine::title(const Drawing& drawing, std::size_t stop) {
     if (drawing.down) {
         float y = box.y + 6.0f;
         const std::vector<std::string> lines = drawing.titleLines(stop);
-        const float left = box.x + (drawing.together ? 26.0f : 8.0f);
-        if (drawing.together) {
+        const float left = box.x + (drawing.layout.together ? 26.0f : 8.0f);
+        if (drawing.layout.together) {
             cityMark(painter, {box.x + 13.0f, box.middleY()}, 5.0f, drawing.timeline.stops()[stop].iznik);
         }
         y = box.middleY() - 0.5f * static_cast<float>(lines.size()) * face.leading;

@@ -23,13 +23,12 @@ class TimelineLine {
         const visit::Timeline& timeline;
         Painter& painter;
         Window window;
-        bool down = false;      ///< it runs down the page
-        bool named = true;      ///< marks bear their exhibits' titles
-        bool together = false;  ///< down: both cities' marks are in one column, for want of place for their words
-        float row = 0.0f;       ///< across: a lane's breadth
-        float strip = 0.0f;     ///< breadth of a row of names
-        float axis = 0.0f;      ///< breadth of the years' own lane
-        float column = 0.0f;    ///< down: of a city's marks
+        bool down = false;    ///< it runs down the page
+        bool named = true;    ///< marks bear their exhibits' titles
+        float row = 0.0f;     ///< across: a lane's breadth
+        float strip = 0.0f;   ///< breadth of a row of names
+        float axis = 0.0f;    ///< breadth of the years' own lane
+        float column = 0.0f;  ///< down: of a city's marks
         const visit::TimelineLayout& layout;
         std::vector<Rect> boxes;            ///< of the stops' marks, on the screen
         std::optional<std::size_t> target;  ///< the stop under the pointer or with the focus
@@ -72,8 +71,7 @@ class TimelineLine {
     WindowHands hands_;
     LaidFor laidFor_;
     visit::TimelineLayout layout_;
-    float column_ = 0.0f;    // as it was laid
-    bool together_ = false;  // the same
+    float column_ = 0.0f;  // as it was laid
 };
 
 }  // namespace ui

@@ -14,7 +14,6 @@ namespace visitor {
 using kiln::Bytes;
 using kiln::Result;
 using visit::Intent;
-using visit::Mode;
 using Kind = visit::Intent::Kind;
 
 void Visitor::becomeWhole() {

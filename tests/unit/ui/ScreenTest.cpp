@@ -15,6 +15,18 @@ using test::kSizes;
 using test::Size;
 using test::Stage;
 
+/// Fonts of their own, to measure a text with, beside a Stage.
+struct Written {
+    Fonts fonts;
+    ImFontAtlas atlas;
+
+    bool prepare(const std::string& text) {
+        fonts.setBytes(kiln::test::fileBytes(KILN_FONT_TITLE), kiln::test::fileBytes(KILN_FONT_TEXT),
+                       kiln::test::fileBytes(KILN_FONT_LABEL), kiln::test::fileBytes(KILN_FONT_CHINESE));
+        return fonts.prepare(atlas, {text, text, text, text}, Language::English, 1.0f);
+    }
+};
+
 TEST(Screen, EverythingIsOnTheScreenAndLargeEnoughToTouch) {
     for (const Size& size : kSizes) {
         Stage stage(size.width, size.height, size.scale);
@@ -88,13 +100,10 @@ TEST(Screen, ThePanelCoversWhatThePictureSaysItCovers) {
 TEST(Screen, TheMeasureOnAWideScreenIsThatOfABook) {
     Stage stage(1280, 720);
     stage.settle();
-    Fonts fonts;
-    fonts.setBytes(kiln::test::fileBytes(KILN_FONT_TITLE), kiln::test::fileBytes(KILN_FONT_TEXT),
-                   kiln::test::fileBytes(KILN_FONT_LABEL), kiln::test::fileBytes(KILN_FONT_CHINESE));
-    ImFontAtlas atlas;
+    Written written;
     const std::string text = stage.museum.exhibits[0].text.in(Language::English);
-    ASSERT_TRUE(fonts.prepare(atlas, {text, text, text, text}, Language::English, 1.0f));
-    const Face& face = fonts.face(TextStyle::Body);
+    ASSERT_TRUE(written.prepare(text));
+    const Face& face = written.fonts.face(TextStyle::Body);
     for (const float width : {1280.0f, 1920.0f, 3840.0f}) {
         const Layout layout = layoutFor(width, width * 9.0f / 16.0f);
         const float character = face.width(text) / static_cast<float>(text.size());
@@ -380,13 +389,10 @@ TEST(Fonts, BrokenFilesAreRefused) {
 TEST(Widgets, LinesAreAsManyAsFitAndTellWhatIsMissing) {
     Stage stage(1280, 720);
     stage.settle();
-    Fonts fonts;
-    fonts.setBytes(kiln::test::fileBytes(KILN_FONT_TITLE), kiln::test::fileBytes(KILN_FONT_TEXT),
-                   kiln::test::fileBytes(KILN_FONT_LABEL), kiln::test::fileBytes(KILN_FONT_CHINESE));
-    ImFontAtlas atlas;
+    Written written;
     const std::string text = "A plan of the museum, with its five rooms …";
-    ASSERT_TRUE(fonts.prepare(atlas, {text, text, text, text}, Language::English, 1.0f));
-    const Face& face = fonts.face(TextStyle::Heading);
+    ASSERT_TRUE(written.prepare(text));
+    const Face& face = written.fonts.face(TextStyle::Heading);
     const float width = face.width("A plan of the museum");
     const std::vector<std::string> all = linesOf(text, width, face);
     ASSERT_GT(all.size(), 2u);
