@@ -3,26 +3,15 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import { serve } from '../../web/serve.mjs';
 import { cpuOf, difference } from './processes.mjs';
+import { argument, executablePath, FLAGS, here, pack, repository, SIZE, web } from './setup.mjs';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const repository = path.resolve(here, '../..');
-const web = process.env.KILN_WEB ?? path.join(repository, 'build/web-release/web');
-const pack = process.env.KILN_PACK ?? path.join(repository, 'build/museum');
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const argument = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : process.argv[at + 1];
-};
 const rounds = Number(argument('rounds', 5));
 const frames = Number(argument('frames', 12));
 const out = path.resolve(argument('out', path.join(repository, 'build/bench')));
-const FLAGS = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
-const SIZE = { width: 1280, height: 720 };
 const TARGET = '1280x720 of 4 samples';
 
 const index = JSON.parse(fs.readFileSync(path.join(pack, 'index.json'), 'utf8'));

@@ -3,27 +3,17 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { serve } from '../../web/serve.mjs';
 import { memoryOf } from './processes.mjs';
+import { argument, executablePath, FLAGS, here, repository, SIZE, web } from './setup.mjs';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const repository = path.resolve(here, '../..');
-const web = process.env.KILN_WEB ?? path.join(repository, 'build/web-release/web');
 const curator = process.env.KILN_CURATOR ?? path.join(repository, 'build/release/app/curator/curator');
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const argument = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : process.argv[at + 1];
-};
 const file = path.resolve(process.argv[2] ?? '');
 const runs = Number(argument('runs', 3));
 const out = path.resolve(argument('out', path.join(repository, 'build/bench-scan')));
-const FLAGS = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
-const SIZE = { width: 1280, height: 720 };
 const SMALL = { width: 320, height: 180 }; // of the pictures that are taken meanwhile
 const ID = 'jingdezhen-bench-scan';
 

@@ -3,16 +3,10 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
+import { argument, pack, repository } from './setup.mjs';
 
-const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const program = process.env.KILN_PROGRAM ?? path.join(repository, 'build/release/app/visitor/sister-kilns');
-const pack = process.env.KILN_PACK ?? path.join(repository, 'build/museum');
-const argument = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : process.argv[at + 1];
-};
 const frames = Number(argument('frames', 6));
 const finer = Number(argument('finer', 4));
 const [width, height] = argument('size', '640x360').split('x').map(Number);
