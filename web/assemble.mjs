@@ -47,7 +47,7 @@ const page = sum(sizes.slice(3, 3 + pageFiles.length));
 console.log(`first (wasm + js): ${first} of at most ${firstLimit} bytes brotli; with the rest: ${whole} of ${limit}; the page: ` +
   `${page}; modules, fetched when a file needs them: ${sum(sizes.slice(3 + pageFiles.length))}`);
 if (first > Number(firstLimit) || whole > Number(limit)) {
-  console.error('assemble: the program is too large for a slow line; `node web/split.mjs --sizes` tells what grew');
+  console.error('assemble: the program is too large for a slow line: see what grew, or what of it can come later (web/later.txt)');
   process.exit(1);
 }
 // Last, because the build takes the wasm's .br for the sign that all is done.

@@ -6,22 +6,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { boxGlb } from './models.mjs';
-import { drop, openMuseum, state, step, stepUntil, until, untilReady, untilSettled } from './museum.mjs';
+import { drop, openMuseum, pixels, state, step, stepUntil, until, untilReady, untilSettled } from './museum.mjs';
 
 let museum;
 before(async () => (museum = await openMuseum()));
 after(() => museum?.close());
 
-/** The picture as it is on the canvas, RGBA. */
-const pixels = (page) =>
-  page.evaluate(() => {
-    window.Module._kiln_step(0);
-    const canvas = document.querySelector('#canvas');
-    const gl = canvas.getContext('webgl2');
-    const rgba = new Uint8Array(canvas.width * canvas.height * 4);
-    gl.readPixels(0, 0, canvas.width, canvas.height, gl.RGBA, gl.UNSIGNED_BYTE, rgba);
-    return [...rgba];
-  });
 /** The picture once nothing more comes: the finest of what is inspected follows what the room needs. */
 async function restingPixels(page) {
   await untilSettled(page);

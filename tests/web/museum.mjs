@@ -121,6 +121,17 @@ export const step = (page, milliseconds) =>
     gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
   }, milliseconds);
 
+/** The picture as it is on the canvas, RGBA. */
+export const pixels = (page) =>
+  page.evaluate(() => {
+    window.Module._kiln_step(0);
+    const canvas = document.querySelector('#canvas');
+    const gl = canvas.getContext('webgl2');
+    const rgba = new Uint8Array(canvas.width * canvas.height * 4);
+    gl.readPixels(0, 0, canvas.width, canvas.height, gl.RGBA, gl.UNSIGNED_BYTE, rgba);
+    return [...rgba];
+  });
+
 /** What the program last said, after it was given a moment to say it. */
 export async function state(page) {
   await step(page, 1);

@@ -1,28 +1,27 @@
 // The program's code comes in two parts: what the first can do alone, how the rest follows, and where it does not come.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openMuseum, openReady, state, step, stepUntil, until, untilStanding } from './museum.mjs';
+import { openMuseum, openReady, pixels, state, step, stepUntil, until, untilStanding } from './museum.mjs';
 
 const LATER = '**/sister-kilns.later.wasm';
 let museum;
 before(async () => (museum = await openMuseum()));
 after(() => museum?.close());
 
-/** Some numbers of the picture, which another picture does not share. */
-const picture = (page) =>
-  page.evaluate(() => {
-    window.Module._kiln_step(0);
+/** Means of the picture's green in 12 by 8 fields, which another picture does not share. */
+async function picture(page) {
+  const rgba = await pixels(page);
+  const [width, height] = await page.evaluate(() => {
     const canvas = document.querySelector('#canvas');
-    const gl = canvas.getContext('webgl2');
-    const rgba = new Uint8Array(canvas.width * canvas.height * 4);
-    gl.readPixels(0, 0, canvas.width, canvas.height, gl.RGBA, gl.UNSIGNED_BYTE, rgba);
-    const means = new Array(12 * 8).fill(0);
-    for (let i = 0; i < rgba.length; i += 4) {
-      const x = (i / 4) % canvas.width, y = Math.floor(i / 4 / canvas.width);
-      means[Math.floor((12 * x) / canvas.width) + 12 * Math.floor((8 * y) / canvas.height)] += rgba[i + 1];
-    }
-    return means.map((sum) => Math.round((sum * 96) / (canvas.width * canvas.height)));
+    return [canvas.width, canvas.height];
   });
+  const means = new Array(12 * 8).fill(0);
+  for (let i = 0; i < rgba.length; i += 4) {
+    const x = (i / 4) % width, y = Math.floor(i / 4 / width);
+    means[Math.floor((12 * x) / width) + 12 * Math.floor((8 * y) / height)] += rgba[i + 1];
+  }
+  return means.map((sum) => Math.round((sum * 96) / (width * height)));
+}
 const unlike = (a, b) => a.filter((value, place) => Math.abs(value - b[place]) > 3).length;
 const calledEarly = (page) => page.evaluate(() => window.__museum.calledEarly);
 const rest = (page) => page.locator('#rest').innerText();
