@@ -21,3 +21,7 @@
 #define SLOT_Frame 0
 #define SLOT_Surface 1
 #define SLOT_Lights 2
+#define SLOT_PictureTable 3
+
+// Places of that table, 16 bits each.
+#define PICTURE_TABLE_ENTRIES 8192

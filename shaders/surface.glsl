@@ -97,7 +97,7 @@ SurfacePoint readSurface(vec3 base) {
     mat3 frame = tangentFrame(smoothNormal, frameUv);
 #endif
 #ifdef HAS_NORMAL_MAP
-    surface.normal = normalize(frame * unpackNormal(texture(uNormalMap, frameUv).xyz, uRoughMetal.z));
+    surface.normal = normalize(frame * unpackNormal(numberTexel(uNormalMap, frameUv, TILED_NORMAL).xyz, uRoughMetal.z));
 #endif
     surface.normal *= side;
     surface.nDotV = clamp(abs(dot(surface.normal, surface.view)), 1e-3, 1.0);
@@ -106,7 +106,8 @@ SurfacePoint readSurface(vec3 base) {
     surface.metallic = uRoughMetal.x;
     surface.roughness = uRoughMetal.y;
 #ifdef HAS_METALLIC_ROUGHNESS_MAP
-    vec4 roughMetal = texture(uMetallicRoughnessMap, texCoord(MAP_METALLIC_ROUGHNESS));
+    vec4 roughMetal =
+        numberTexel(uMetallicRoughnessMap, texCoord(MAP_METALLIC_ROUGHNESS), TILED_METALLIC_ROUGHNESS);
     surface.roughness *= roughMetal.g;
     surface.metallic *= roughMetal.b;
 #endif
@@ -121,7 +122,8 @@ SurfacePoint readSurface(vec3 base) {
 #endif
     surface.occlusion = 1.0;
 #ifdef HAS_OCCLUSION_MAP
-    surface.occlusion += uRoughMetal.w * (texture(uOcclusionMap, texCoord(MAP_OCCLUSION)).r - 1.0);
+    surface.occlusion +=
+        uRoughMetal.w * (numberTexel(uOcclusionMap, texCoord(MAP_OCCLUSION), TILED_OCCLUSION).r - 1.0);
 #endif
 
     surface.f0 = vec3(uCoat.w);
@@ -146,7 +148,8 @@ SurfacePoint readSurface(vec3 base) {
     surface.coatNormal = smoothNormal;
 #ifdef HAS_CLEARCOAT_NORMAL_MAP
     vec2 coatUv = texCoord(MAP_CLEARCOAT_NORMAL);
-    surface.coatNormal = normalize(frame * unpackNormal(texture(uClearcoatNormalMap, coatUv).xyz, uCoat.z));
+    vec3 coatTexel = numberTexel(uClearcoatNormalMap, coatUv, TILED_CLEARCOAT_NORMAL).xyz;
+    surface.coatNormal = normalize(frame * unpackNormal(coatTexel, uCoat.z));
     surface.coatRoughness = filteredRoughness(surface.coatRoughness, surface.coatNormal);
 #endif
     surface.coatNormal *= side;

@@ -56,6 +56,23 @@ uniform sampler2D uIridescenceThicknessMap;
 uniform sampler2D uAnisotropyMap;
 #endif
 
+#if defined(TILED_COLOR) || defined(TILED_NUMBERS)
+#include "picture_tiles.glsl"
+#endif
+// A texel of a map, from its tiles where they have come.
+#ifdef TILED_COLOR
+#define colorTexel(map, uv, which) \
+    tiledTexel(uColorTiles, uTiledPictures[which], texture(map, uv), textureSize(map, 0).x, uv)
+#else
+#define colorTexel(map, uv, which) texture(map, uv)
+#endif
+#ifdef TILED_NUMBERS
+#define numberTexel(map, uv, which) \
+    tiledTexel(uNumberTiles, uTiledPictures[which], texture(map, uv), textureSize(map, 0).x, uv)
+#else
+#define numberTexel(map, uv, which) texture(map, uv)
+#endif
+
 #ifdef HAS_LIGHTMAP
 uniform sampler2D uLightmap;
 
@@ -74,7 +91,7 @@ vec3 bakedLight() {
 vec4 baseColor() {
     vec4 color = uBaseColorFactor * vColor;
 #ifdef HAS_BASE_COLOR_MAP
-    color *= texture(uBaseColorMap, texCoord(MAP_BASE_COLOR));
+    color *= colorTexel(uBaseColorMap, texCoord(MAP_BASE_COLOR), TILED_BASE_COLOR);
 #endif
 #ifdef ALPHA_MASK
     // Where there are several samples a pixel, alpha is the share of them that the cut leaves, one pixel wide round it.

@@ -53,7 +53,8 @@ Error failure(const char* label, const char* stage, std::string log, std::string
 }
 
 bool isSampler(GLenum type) {
-    return type == GL_SAMPLER_2D || type == GL_SAMPLER_CUBE || type == GL_SAMPLER_2D_SHADOW;
+    return type == GL_SAMPLER_2D || type == GL_SAMPLER_CUBE || type == GL_SAMPLER_2D_SHADOW ||
+           type == GL_SAMPLER_2D_ARRAY;
 }
 
 }  // namespace
@@ -65,7 +66,8 @@ std::string_view shaderPrelude() {
            "precision highp int;\n"
            "precision highp sampler2D;\n"
            "precision highp samplerCube;\n"
-           "precision highp sampler2DShadow;\n";
+           "precision highp sampler2DShadow;\n"
+           "precision highp sampler2DArray;\n";
 }
 
 Result<Program> Program::create(const ProgramSpec& spec) {

@@ -39,6 +39,7 @@ FormatInfo infoOf(PixelFormat format) {
 }
 
 GLenum targetOf(TextureKind kind) {
+    if (kind == TextureKind::Layers) return GL_TEXTURE_2D_ARRAY;
     return kind == TextureKind::Cube ? GL_TEXTURE_CUBE_MAP : GL_TEXTURE_2D;
 }
 
@@ -50,12 +51,19 @@ int levelSize(int size, int level) {
 void makeStorage(const TextureSpec& spec) {
     const FormatInfo info = infoOf(spec.format);
     const GLenum target = targetOf(spec.kind);
+    const bool layers = spec.kind == TextureKind::Layers;
     if (capabilities().dialect == Dialect::OpenGles30) {
+        if (layers) return glTexStorage3D(target, spec.levels, info.internal, spec.width, spec.height, spec.layers);
         glTexStorage2D(target, spec.levels, info.internal, spec.width, spec.height);
         return;
     }
     const bool cube = spec.kind == TextureKind::Cube;
     for (int level = 0; level < spec.levels; ++level) {
+        if (layers) {
+            glTexImage3D(target, level, static_cast<GLint>(info.internal), levelSize(spec.width, level),
+                         levelSize(spec.height, level), spec.layers, 0, info.external, info.type, nullptr);
+            continue;
+        }
         for (unsigned face = 0; face < (cube ? 6u : 1u); ++face) {
             glTexImage2D(cube ? GL_TEXTURE_CUBE_MAP_POSITIVE_X + face : target, level,
                          static_cast<GLint>(info.internal), levelSize(spec.width, level), levelSize(spec.height, level),
@@ -108,6 +116,14 @@ void Texture::upload(ByteView texels, int level) const {
                         levelSize(spec_.width, level), levelSize(spec_.height, level), info.external, info.type,
                         texels.subspan(face * bytes).data());
     }
+}
+
+void Texture::uploadLayer(ByteView texels, int level, int layer) const {
+    const FormatInfo info = infoOf(spec_.format);
+    bind(0);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexSubImage3D(GL_TEXTURE_2D_ARRAY, level, 0, 0, layer, levelSize(spec_.width, level),
+                    levelSize(spec_.height, level), 1, info.external, info.type, texels.data());
 }
 
 void Texture::uploadFloats(const float* texels) const {
@@ -165,7 +181,8 @@ std::size_t Texture::byteSize() const {
         texels += static_cast<std::size_t>(levelSize(spec_.width, level)) *
                   static_cast<std::size_t>(levelSize(spec_.height, level));
     }
-    return texels * infoOf(spec_.format).bytes * (spec_.kind == TextureKind::Cube ? 6u : 1u);
+    return texels * infoOf(spec_.format).bytes * (spec_.kind == TextureKind::Cube ? 6u : 1u) *
+           static_cast<std::size_t>(spec_.layers);
 }
 
 }  // namespace kiln::gl

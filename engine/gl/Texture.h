@@ -1,4 +1,4 @@
-// A picture in GPU memory: two-dimensional or a cube, with its mips.
+// A picture in GPU memory: two-dimensional, a cube, or layers of one size, with its mips.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace kiln::gl {
 
-enum class TextureKind : std::uint8_t { Flat, Cube };
+enum class TextureKind : std::uint8_t { Flat, Cube, Layers };
 enum class PixelFormat : std::uint8_t {
     R8,
     Rgba8,      ///< linear
@@ -29,6 +29,7 @@ struct TextureSpec {
     int width = 1;   ///< texels; a cube's edge
     int height = 1;  ///< texels; the same as width for a cube
     int levels = 1;  ///< 1 for no mips; fullLevels() for all
+    int layers = 1;  ///< of TextureKind::Layers
     const char* label = nullptr;
 };
 
@@ -44,6 +45,8 @@ class Texture {
     /// A level from tightly packed rows, top first, in the format's bytes (R8: 1, Rgba8: 4 a texel); of a cube its six
     /// faces, one after the other.
     void upload(ByteView texels, int level = 0) const;
+    /// A level of one of its layers, as above.
+    void uploadLayer(ByteView texels, int level, int layer) const;
     /// Level 0 of Rgba16Float from 4 floats a texel.
     void uploadFloats(const float* texels) const;
     /// Calls `fill` with this texture bound to GL_TEXTURE_2D, to fill level 0.

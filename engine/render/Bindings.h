@@ -61,7 +61,11 @@ inline constexpr std::array<gl::NamedBinding, 6> kSamplerUnits{{{"uShadowMap", k
 inline constexpr int kSlotFrame = 0;
 inline constexpr int kSlotSurface = 1;
 inline constexpr int kSlotLights = 2;
-inline constexpr std::array<gl::NamedBinding, 3> kBlockSlots{
-    {{"Frame", kSlotFrame}, {"Surface", kSlotSurface}, {"Lights", kSlotLights}}};
+inline constexpr int kSlotPictureTable = 3;
+inline constexpr std::array<gl::NamedBinding, 4> kBlockSlots{
+    {{"Frame", kSlotFrame}, {"Surface", kSlotSurface}, {"Lights", kSlotLights}, {"PictureTable", kSlotPictureTable}}};
+
+/// Places of the table of PictureCache.h: 16 kB, which every driver offers of uniforms.
+inline constexpr std::size_t kPictureTableEntries = 8192;
 
 }  // namespace kiln::render

@@ -367,6 +367,31 @@ void GpuModel::showPages(std::span<const PagePart> parts) {
     for (std::size_t i = 0; i < ownDrawables; ++i) drawables[i].seen = drawables.size() == ownDrawables;
 }
 
+bool GpuModel::showTiled(asset::Index image, ColorSpace space, const glm::vec4& uniform, float anisotropy) {
+    constexpr std::array<Map, 5> kTiledMaps{kMapBaseColor, kMapMetallicRoughness, kMapNormal, kMapOcclusion,
+                                            kMapClearcoatNormal};
+    bool any = false;
+    for (std::uint32_t number = 0; number < materials.size(); ++number) {
+        GpuMaterial& material = materials[number];
+        std::uint64_t features = 0;
+        for (std::size_t i = 0; i < kTiledMaps.size(); ++i) {
+            const GpuMaterial::TextureSlot& slot = material.textures[kTiledMaps[i]];
+            if (slot.image != image || slot.space != space) continue;
+            material.tiled[i] = uniform;
+            features |= space == ColorSpace::Srgb ? kFeatureTiledColor : kFeatureTiledNumbers;
+        }
+        if (features == 0) continue;
+        any = true;
+        material.tiled.back() = glm::vec4(anisotropy);
+        for (Drawable& drawable : drawables) {
+            for (Finish& finish : drawable.finishes) {
+                if (finish.material == number) finish.features = canonicalVariant(finish.features | features);
+            }
+        }
+    }
+    return any;
+}
+
 bool GpuModel::setPose(const asset::Pose& pose) {
     const std::size_t nodes = posable.model.nodes.size();
     if (nodes == 0 || pose.world.size() != nodes || pose.weights.size() != nodes) return false;

@@ -28,6 +28,9 @@ struct GpuMaterial {
     gl::Buffer block;  ///< a SurfaceBlock
     std::array<TextureSlot, kMapCount> textures;
     asset::AlphaMode alphaMode = asset::AlphaMode::Opaque;
+    /// What the shader is told of the maps whose finest comes in tiles, in the order of shaders/picture_tiles.glsl; the
+    /// last: samples at a low angle. All 0 where none does.
+    std::array<glm::vec4, 6> tiled{};
     bool doubleSided = false;
     bool transmissive = false;  ///< looks through to a copy of the scene
 };
@@ -104,6 +107,10 @@ struct GpuModel {
     /// Shows these in place of its own surface, which goes on casting the shadow; none: its own again. Parts of a page
     /// follow each other. Unknown pages and parts beyond one are left out.
     void showPages(std::span<const PagePart> parts);
+
+    /// A picture's finest comes in tiles from now on: `uniform` as PictureCache::uniformOf() has it. Every finish whose
+    /// material reads the picture asks for the shader that reads tiles. False where none reads it.
+    bool showTiled(asset::Index image, ColorSpace space, const glm::vec4& uniform, float anisotropy);
 
     /// Moves nodes and bends meshes; false when that is how they stand already. A pose of another model is ignored.
     bool setPose(const asset::Pose& pose);

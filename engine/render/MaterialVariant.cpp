@@ -14,7 +14,7 @@ struct FeatureName {
     std::uint64_t feature;
     const char* define;
 };
-constexpr std::array<FeatureName, 36> kNames{{{kFeatureBaseColorMap, "HAS_BASE_COLOR_MAP"},
+constexpr std::array<FeatureName, 38> kNames{{{kFeatureBaseColorMap, "HAS_BASE_COLOR_MAP"},
                                               {kFeatureMetallicRoughnessMap, "HAS_METALLIC_ROUGHNESS_MAP"},
                                               {kFeatureNormalMap, "HAS_NORMAL_MAP"},
                                               {kFeatureTangents, "HAS_TANGENTS"},
@@ -49,14 +49,16 @@ constexpr std::array<FeatureName, 36> kNames{{{kFeatureBaseColorMap, "HAS_BASE_C
                                               {kFeatureSoftShadows, "SOFT_SHADOWS"},
                                               {kFeatureProbeLight, "PROBE_LIGHT"},
                                               {kFeatureRoomReflections, "ROOM_REFLECTIONS"},
-                                              {kFeatureCut, "CUT"}}};
+                                              {kFeatureCut, "CUT"},
+                                              {kFeatureTiledColor, "TILED_COLOR"},
+                                              {kFeatureTiledNumbers, "TILED_NUMBERS"}}};
 
 /// A feature that means nothing without any of the others.
 struct Dependence {
     std::uint64_t feature;
     std::uint64_t needsOneOf;
 };
-constexpr std::array<Dependence, 10> kDependences{
+constexpr std::array<Dependence, 12> kDependences{
     {{kFeatureClearcoatMaps, kFeatureClearcoat},
      {kFeatureClearcoatNormalMap, kFeatureClearcoat},
      {kFeatureTransmissionMaps, kFeatureTransmission | kFeatureDiffuseTransmission},
@@ -66,7 +68,10 @@ constexpr std::array<Dependence, 10> kDependences{
      {kFeatureSheenMaps, kFeatureSheen},
      {kFeatureIridescenceMaps, kFeatureIridescence},
      {kFeatureAnisotropyMap, kFeatureAnisotropy},
-     {kFeatureTangents, kFeatureNormalMap | kFeatureClearcoatNormalMap | kFeatureAnisotropy}}};
+     {kFeatureTangents, kFeatureNormalMap | kFeatureClearcoatNormalMap | kFeatureAnisotropy},
+     {kFeatureTiledColor, kFeatureBaseColorMap},
+     {kFeatureTiledNumbers,
+      kFeatureNormalMap | kFeatureClearcoatNormalMap | kFeatureMetallicRoughnessMap | kFeatureOcclusionMap}}};
 
 constexpr std::uint64_t kMaps = kFeatureBaseColorMap | kFeatureMetallicRoughnessMap | kFeatureNormalMap |
                                 kFeatureOcclusionMap | kFeatureEmissiveMap | kFeatureClearcoatMaps |
@@ -74,7 +79,7 @@ constexpr std::uint64_t kMaps = kFeatureBaseColorMap | kFeatureMetallicRoughness
                                 kFeatureDiffuseTransmissionMaps | kFeatureSpecularMaps | kFeatureSheenMaps |
                                 kFeatureIridescenceMaps | kFeatureAnisotropyMap | kFeatureLightmap;
 constexpr std::uint64_t kOfUnlit = kFeatureUnlit | kFeatureNoFaces | kFeatureBaseColorMap | kFeatureAlphaMask |
-                                   kFeatureAlphaBlend | kFeatureTextureTransforms;
+                                   kFeatureAlphaBlend | kFeatureTextureTransforms | kFeatureTiledColor;
 
 /// What has no effect on a surface whose light is baked.
 constexpr std::uint64_t kInBakedLight =

@@ -48,7 +48,9 @@ enum Feature : std::uint64_t {
     kFeatureSoftShadows = 1ull << 32,
     kFeatureProbeLight = 1ull << 33,       ///< a room's probes light it from all around
     kFeatureRoomReflections = 1ull << 34,  ///< it mirrors the room, and not the surroundings
-    kFeatureCut = 1ull << 35               ///< a plane cuts it open (scene::Instance::cut)
+    kFeatureCut = 1ull << 35,              ///< a plane cuts it open (scene::Instance::cut)
+    kFeatureTiledColor = 1ull << 36,       ///< the base colour's finest comes in tiles (PictureCache.h)
+    kFeatureTiledNumbers = 1ull << 37      ///< that of relief, roughness or occlusion does
 };
 /// `feature` or nothing.
 [[nodiscard]] constexpr std::uint64_t featureIf(bool wanted, Feature feature) {

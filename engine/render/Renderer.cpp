@@ -15,6 +15,7 @@
 #include "engine/render/MaterialVariant.h"
 #include "engine/render/OcclusionPass.h"
 #include "engine/render/PictureBudget.h"
+#include "engine/render/PictureCache.h"
 #include "engine/render/SceneCopy.h"
 #include "engine/render/ShaderLibrary.h"
 #include "engine/render/ShadowPass.h"
@@ -80,6 +81,7 @@ struct Renderer::Implementation {
     gl::Buffer frameBlock, lightsBlock;
     gl::Texture white, flatNormal, dim;
     PictureBudget::Models models;
+    PictureCache pictures{options.pictureTiles, options.anisotropy};
     PictureBudget budget{options.gpuByteBudget};
     scene::ModelId nextId = 1;
     DrawList draws;
@@ -117,7 +119,8 @@ std::size_t Renderer::Implementation::passBytes() const {
 }
 
 void Renderer::Implementation::countBytes() {
-    std::size_t total = passBytes() + shadow.byteSize() + frameBlock.byteSize() + lightsBlock.byteSize();
+    std::size_t total =
+        passBytes() + shadow.byteSize() + frameBlock.byteSize() + lightsBlock.byteSize() + pictures.byteSize();
     for (const auto& [id, model] : models) total += model->byteSize();
     statistics.gpuBytes = total;
     statistics.programs = programs.count();
@@ -250,12 +253,14 @@ void Renderer::Implementation::drawSurfaces(Stage last, const scene::Scene& scen
                 shadow.bindSoft(program->units.shadowDepth, program->units.shadowBounds);
             }
             if (program->units.shadowTiles >= 0) shadow.bindTiles(program->units.shadowTiles);
+            if (program->tiledUniform >= 0) pictures.bind(program->units.colorTiles, program->units.numberTiles);
             if (program->units.sceneCopy >= 0) sceneCopy.bind(program->units.sceneCopy);
             material = nullptr;
         }
         if (material != draw.material) {
             material = draw.material;
             bindMaterial(program->units, *draw.model, *material);
+            if (program->tiledUniform >= 0) gl::Program::set(program->tiledUniform, std::span(material->tiled));
         }
         gl::Program::set(program->modelUniform, world);
         gl::Program::set(program->normalMatrixUniform, normalMatrix(glm::mat3(world)));
@@ -302,6 +307,7 @@ RenderOptions RenderOptions::forFrames() {
     // where more is taken, it takes the context away. A desktop has more, and swaps.
     const bool embedded = gl::capabilities().dialect == gl::Dialect::OpenGles30;
     options.gpuByteBudget = (embedded ? std::size_t{512} : std::size_t{2048}) << 20;
+    if (embedded) options.pictureTiles = {96, 48};
     options.environmentSamples = std::size_t{3} << 20;
     options.detailTolerance = 0.5f;
     if (gl::capabilities().workarounds.softwareRasterizer) {
@@ -432,6 +438,46 @@ void Renderer::setImage(scene::ModelId id, asset::Index image, PixelSource pixel
     self.keepToBudget();
 }
 
+bool Renderer::addTiledPicture(scene::ModelId id, const scene::TiledPicture& picture) {
+    Implementation& self = *implementation_;
+    const auto found = self.models.find(id);
+    const PictureCache::Key key{id, picture.image};
+    if (found == self.models.end() || scene::wrongWith(picture) != nullptr) return false;
+    GpuModel& model = *found->second;
+    if (picture.image >= model.textures.count() || !self.pictures.add(key, picture)) return false;
+    const bool read =
+        model.showTiled(static_cast<asset::Index>(picture.image), picture.color ? ColorSpace::Srgb : ColorSpace::Linear,
+                        *self.pictures.uniformOf(key), self.pictures.anisotropy());
+    if (!read) {
+        self.pictures.remove(key);
+        return false;
+    }
+    for (const Drawable& drawable : model.drawables) {  // compiled now rather than in the frame that first shows it
+        (void)self.programOrNull(drawable.finishes.front().features);
+    }
+    ++self.revision;
+    self.countBytes();
+    self.keepToBudget();
+    return true;
+}
+
+bool Renderer::addPictureTile(scene::ModelId id, std::uint32_t image, std::uint32_t tile, PixelSource pixels) {
+    Implementation& self = *implementation_;
+    if (!self.pictures.addTile({id, image}, tile, std::move(pixels))) return false;
+    ++self.revision;
+    return true;
+}
+
+scene::PicturePlaces Renderer::pictureTilePlaces() const {
+    return implementation_->options.pictureTiles;
+}
+
+void Renderer::removePictureTile(scene::ModelId id, std::uint32_t image, std::uint32_t tile) {
+    Implementation& self = *implementation_;
+    self.pictures.removeTile({id, image}, tile);
+    ++self.revision;
+}
+
 bool Renderer::wantsPixels(scene::ModelId id, asset::Index image) const {
     const GpuModel* model = implementation_->find(id);
     return model != nullptr && model->textures.wantsPixels(image);
@@ -440,6 +486,10 @@ bool Renderer::wantsPixels(scene::ModelId id, asset::Index image) const {
 std::optional<glm::ivec2> Renderer::pictureSize(scene::ModelId id, asset::Index image) const {
     const GpuModel* model = implementation_->find(id);
     if (model == nullptr) return std::nullopt;
+    if (image >= 0) {
+        const auto tiled = implementation_->pictures.uniformOf({id, static_cast<std::uint32_t>(image)});
+        if (tiled) return glm::ivec2(glm::abs(glm::vec2(tiled->z, tiled->w)));
+    }
     const gl::Texture* texture = model->textures.get(image, ColorSpace::Srgb);
     if (texture == nullptr) texture = model->textures.get(image, ColorSpace::Linear);
     if (texture == nullptr) return std::nullopt;
@@ -457,6 +507,7 @@ bool Renderer::usesDetailLevels() const {
 void Renderer::removeModel(scene::ModelId id) {
     Implementation& self = *implementation_;
     if (self.models.erase(id) == 0) return;
+    self.pictures.removeModel(id);
     ++self.revision;
     self.shadow.invalidate();
     self.countBytes();

@@ -18,6 +18,7 @@
 #include "engine/render/PagePart.h"
 #include "engine/render/PictureWish.h"
 #include "engine/scene/Camera.h"
+#include "engine/scene/PictureTiles.h"
 #include "engine/scene/Scene.h"
 #include "engine/scene/Studio.h"
 
@@ -39,6 +40,8 @@ struct RenderOptions {
     /// Pixels by which a coarser level of a mesh (asset::DetailLevel) may differ from it; 0: the finest is drawn.
     float detailTolerance = 0.0f;
     int maximumTextureSize = 4096;  ///< larger pictures are drawn at the driver's limit or this, whichever is less
+    /// Tiles of pictures that are held at once, 1..256 of a kind: 350 kB each, as soon as a model has any.
+    scene::PicturePlaces pictureTiles{192, 96};
     /// All that is held on the GPU; pictures lose their largest levels before it is passed. 0: as much as it takes.
     std::size_t gpuByteBudget = 0;
 
@@ -80,9 +83,19 @@ class Renderer {
     /// Brings picture `image` (an index into Model::images) of a model to the GPU, with mips. An unknown model is
     /// ignored: it was removed while its picture was under way.
     void setImage(scene::ModelId model, asset::Index image, PixelSource pixels);
+    /// Picture `picture.image` of a model comes in tiles where it is seen closer than the model's own one shows: what
+    /// of the model has that picture is drawn with the tiles that are there. False where the model is gone or has no
+    /// such picture, and where there is no room for more of them: then it stays as it is.
+    bool addTiledPicture(scene::ModelId model, const scene::TiledPicture& picture);
+    /// Takes in the `tile`th of a tiled picture, kPictureTileSize pixels wide and high. False where it is unknown,
+    /// there already or of another size, and where there is no room (RenderOptions::pictureTiles).
+    bool addPictureTile(scene::ModelId model, std::uint32_t image, std::uint32_t tile, PixelSource pixels);
+    [[nodiscard]] scene::PicturePlaces pictureTilePlaces() const;
+    void removePictureTile(scene::ModelId model, std::uint32_t image, std::uint32_t tile);
     /// True where that picture is better brought as pixels (PixelSource::rgba) than by PixelSource::upload.
     [[nodiscard]] bool wantsPixels(scene::ModelId model, asset::Index image) const;
-    /// Texels of that picture as it is held now; nothing for one that has not come, or for an unknown model.
+    /// Texels of that picture as it is held now, or of its tiles if it has such; nothing for one that has not come, or
+    /// for an unknown model.
     [[nodiscard]] std::optional<glm::ivec2> pictureSize(scene::ModelId model, asset::Index image) const;
     /// True where coarser levels of a model's meshes are made use of, if it brings them.
     [[nodiscard]] bool usesDetailLevels() const;

@@ -37,10 +37,10 @@ constexpr std::array<MapSampler, kMapCount> kMapSamplers{
      {"uLightmap", kFeatureLightmap}}};
 
 // What is missed least comes first.
-constexpr std::array<std::uint64_t, 9> kExpendable{
-    kFeatureSoftShadows,      kFeatureAnisotropyMap,      kFeatureIridescenceMaps,
-    kFeatureSpecularMaps,     kFeatureSheenMaps,          kFeatureDiffuseTransmissionMaps,
-    kFeatureTransmissionMaps, kFeatureClearcoatNormalMap, kFeatureClearcoatMaps};
+constexpr std::array<std::uint64_t, 11> kExpendable{
+    kFeatureSoftShadows, kFeatureAnisotropyMap,           kFeatureIridescenceMaps,  kFeatureSpecularMaps,
+    kFeatureSheenMaps,   kFeatureDiffuseTransmissionMaps, kFeatureTransmissionMaps, kFeatureTiledNumbers,
+    kFeatureTiledColor,  kFeatureClearcoatNormalMap,      kFeatureClearcoatMaps};
 
 }  // namespace
 
@@ -58,6 +58,8 @@ SurfaceUnits unitsOf(std::uint64_t variant) {
     } else if (!(variant & (kFeatureUnlit | kFeatureLightmap))) {
         units.shadowTiles = next++;
     }
+    if (variant & kFeatureTiledColor) units.colorTiles = next++;
+    if (variant & kFeatureTiledNumbers) units.numberTiles = next++;
     units.count = next;
     return units;
 }
@@ -71,6 +73,8 @@ std::vector<gl::NamedBinding> SurfaceUnits::bindings() const {
     if (sceneCopy >= 0) result.push_back({"uSceneBehind", sceneCopy});
     if (shadowDepth >= 0) result.push_back({"uShadowDepth", shadowDepth});
     if (shadowBounds >= 0) result.push_back({"uShadowBounds", shadowBounds});
+    if (colorTiles >= 0) result.push_back({"uColorTiles", colorTiles});
+    if (numberTiles >= 0) result.push_back({"uNumberTiles", numberTiles});
     if (shadowTiles >= 0) result.push_back({"uShadowTiles", shadowTiles});
     return result;
 }
@@ -100,6 +104,7 @@ Result<const SurfaceProgram*> SurfacePrograms::get(std::uint64_t variant) {
     made->probeUniform = made->program.uniform("uProbe");
     made->roomUniform = made->program.uniform("uRoom");
     made->cutUniform = made->program.uniform("uCut");
+    made->tiledUniform = made->program.uniform("uTiledPictures");
     made->order = count();
     return (programs_[variant] = std::move(made)).get();
 }

@@ -23,7 +23,9 @@ struct SurfaceUnits {
     int shadowDepth = -1;
     int shadowBounds = -1;
     int shadowTiles = -1;
-    int count = 0;  ///< units in use, those of every variant included
+    int colorTiles = -1;   ///< of pictures (PictureCache.h)
+    int numberTiles = -1;  ///< the same
+    int count = 0;         ///< units in use, those of every variant included
 
     /// Name and unit of every sampler uniform of the variant.
     [[nodiscard]] std::vector<gl::NamedBinding> bindings() const;
@@ -41,6 +43,7 @@ struct SurfaceProgram {
     int probeUniform = -1;
     int roomUniform = -1;
     int cutUniform = -1;
+    int tiledUniform = -1;
     int order = 0;  ///< rank for sorting draws
 };
 

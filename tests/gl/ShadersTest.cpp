@@ -42,6 +42,7 @@ TEST_F(Shaders, BindingsAgree) {
         {"ATTRIBUTE_TEXCOORD_1", kAttributeTexCoord1}, {"ATTRIBUTE_COLOR", kAttributeColor}};
     for (const auto& sampler : kSamplerUnits) expected[std::string("UNIT_") + sampler.name] = sampler.index;
     for (const auto& block : kBlockSlots) expected[std::string("SLOT_") + block.name] = block.index;
+    expected["PICTURE_TABLE_ENTRIES"] = static_cast<int>(kPictureTableEntries);
     EXPECT_EQ(bindingsFile(), expected);
 }
 
@@ -165,6 +166,27 @@ TEST_F(Shaders, EveryMaterialVariantCompiles) {
     }
 }
 
+TEST_F(Shaders, VariantsWithTiledPicturesCompile) {
+    SurfacePrograms programs;
+    const std::uint64_t relief = kFeatureNormalMap | kFeatureTangents | kFeatureMetallicRoughnessMap |
+                                 kFeatureOcclusionMap | kFeatureClearcoat | kFeatureClearcoatNormalMap;
+    for (const std::uint64_t variant :
+         {kFeatureBaseColorMap | kFeatureTiledColor, kFeatureBaseColorMap | kFeatureUnlit | kFeatureTiledColor,
+          relief | kFeatureTiledNumbers, relief | kFeatureBaseColorMap | kFeatureTiledNumbers | kFeatureTiledColor,
+          relief | kFeatureBaseColorMap | kFeatureClearcoatMaps | kFeatureTiledColor | kFeatureTextureTransforms |
+              kFeatureSoftShadows | kFeatureProbeLight | kFeatureRoomReflections}) {
+        const std::uint64_t key = canonicalVariant(variant);
+        EXPECT_EQ(key, variant) << definesOf(variant);
+        const auto program = programs.get(key);
+        ASSERT_TRUE(program) << program.error().text() << definesOf(key);
+        expectKnownNames((*program)->program, definesOf(key), (*program)->units.bindings());
+        EXPECT_GE((*program)->tiledUniform, 0);
+        const auto blocks = (*program)->program.activeBlocks();
+        EXPECT_NE(std::find(blocks.begin(), blocks.end(), "PictureTable"), blocks.end());
+    }
+    EXPECT_EQ(canonicalVariant(kFeatureTiledColor | kFeatureTiledNumbers), 0u) << "without maps there are no tiles";
+}
+
 TEST_F(Shaders, VariantsFitTheTextureUnits) {
     constexpr std::uint64_t kAll = kMaterialFeatures & ~(kFeatureUnlit | kFeatureNoFaces | kFeatureAlphaBlend);
     EXPECT_GT(unitsOf(kAll).count, 16);
@@ -173,6 +195,12 @@ TEST_F(Shaders, VariantsFitTheTextureUnits) {
     EXPECT_TRUE(fitting & kFeatureClearcoatMaps) << "what is missed most stays";
     EXPECT_TRUE(fitting & kFeatureIridescence) << "only maps are left out, no extension";
     EXPECT_EQ(variantWithin(kAll, 64), canonicalVariant(kAll));
+    // What the workshop's glazed wares have, tiles and soft shadows included.
+    const std::uint64_t glazed = kFeatureBaseColorMap | kFeatureMetallicRoughnessMap | kFeatureOcclusionMap |
+                                 kFeatureNormalMap | kFeatureTangents | kFeatureClearcoat | kFeatureClearcoatMaps |
+                                 kFeatureClearcoatNormalMap | kFeatureTiledColor | kFeatureTiledNumbers |
+                                 kFeatureSoftShadows;
+    EXPECT_EQ(unitsOf(glazed).count, 16);
     // No two textures of a program share a unit.
     std::set<int> units;
     for (const auto& binding : unitsOf(kAll).bindings()) {
