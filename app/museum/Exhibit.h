@@ -107,6 +107,7 @@ struct Exhibit {
     std::vector<ModelLevel> levels;  ///< of its model, the coarsest first; at least one
     std::vector<Picture> pictures;   ///< none in a pack without a catalogue
     std::string patchesObject;  ///< path in the pack of its finest surface in pages (scene::PatchBook); may be empty
+    std::string tilesObject;    ///< the same of its largest pictures in tiles (scene::PictureBook)
 };
 
 /// "H 24.9 × W 25.1 cm" with the language's abbreviations and decimal sign; parts that are 0 are left out.

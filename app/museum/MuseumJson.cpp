@@ -370,6 +370,7 @@ Result<Museum> museumOf(const JsonFields& fields) {
         }
         exhibit.pictures = picturesOf(one);
         if (one.has("patches")) exhibit.patchesObject = one.packObject("patches");
+        if (one.has("tiles")) exhibit.tilesObject = one.packObject("tiles");
         if (exhibit.levels.empty()) {
             one.reject("levels", "an exhibit without a model", "Build the pack with `curator build`");
         }
@@ -450,6 +451,7 @@ json jsonOf(const Exhibit& exhibit) {
                   {"contact", provenance.contact}}},
                 {"levels", levels}};
     if (!exhibit.patchesObject.empty()) object["patches"] = exhibit.patchesObject;
+    if (!exhibit.tilesObject.empty()) object["tiles"] = exhibit.tilesObject;
     if (!exhibit.pinyin.empty()) object["pinyin"] = exhibit.pinyin;
     for (const Annotation& annotation : exhibit.annotations) object["annotations"].push_back(jsonOf(annotation));
     for (const Picture& picture : exhibit.pictures) object["pictures"].push_back(jsonOf(picture));

@@ -338,7 +338,8 @@ void Hall::placeExhibits(std::size_t room) {
         placed.box = recordBox(*exhibit, onWall && exhibit->kind != "vessel").transformed(mount);
         placed.transform = mount;
         placed.notes = notesOn(*exhibit, museum_->vocabulary, mount);
-        mounted_.push_back({placed_.size(), room, exhibit->levels, exhibit->patchesObject, mount, 0, {}});
+        mounted_.push_back(
+            {placed_.size(), room, exhibit->levels, exhibit->patchesObject, exhibit->tilesObject, mount, 0, {}});
         placed_.push_back(placed);
         (void)plan_.add(static_cast<int>(exhibit->levels.size()), glm::vec3(mount[3]));
     }
@@ -583,10 +584,12 @@ std::shared_ptr<const kiln::asset::Model> Hall::geometryOf(std::size_t exhibit) 
 
 std::optional<Hall::PagedModel> Hall::pagedModel(std::size_t exhibit) const {
     const Mounted* mounted = mountedAs(exhibit);
-    if (mounted == nullptr || mounted->model == 0 || mounted->patches.empty()) return std::nullopt;
+    if (mounted == nullptr || mounted->model == 0 || (mounted->patches.empty() && mounted->tiles.empty())) {
+        return std::nullopt;
+    }
     const int finest = static_cast<int>(mounted->levels.size()) - 1;
     if (plan_.shown(static_cast<std::size_t>(mounted - mounted_.data())) != finest) return std::nullopt;
-    return PagedModel{mounted->model, mounted->patches, mounted->transform};
+    return PagedModel{mounted->model, mounted->patches, mounted->tiles, mounted->transform};
 }
 
 bool Hall::finerComing(std::size_t exhibit) const {

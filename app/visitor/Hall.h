@@ -86,10 +86,11 @@ class Hall {
     [[nodiscard]] kiln::scene::ModelId modelOf(std::size_t exhibit) const;
     /// Its shape, in its own space; null where there is none yet.
     [[nodiscard]] std::shared_ptr<const kiln::asset::Model> geometryOf(std::size_t exhibit) const;
-    /// What of one of placed() is brought in pages, once it stands there at its finest; nothing for all others.
+    /// What of one of placed() is brought in pieces, once it stands there at its finest; nothing for all others.
     struct PagedModel {
         kiln::scene::ModelId model = 0;
-        std::string book;           ///< path in the pack
+        std::string patches;        ///< path in the pack of its surface's book; may be empty
+        std::string tiles;          ///< the same of its pictures
         glm::mat4 transform{1.0f};  ///< of the model, to the house
     };
     [[nodiscard]] std::optional<PagedModel> pagedModel(std::size_t exhibit) const;
@@ -153,6 +154,7 @@ class Hall {
         std::size_t room = 0;
         std::vector<museum::ModelLevel> levels;
         std::string patches;  ///< museum::Exhibit::patchesObject
+        std::string tiles;    ///< museum::Exhibit::tilesObject
         glm::mat4 transform{1.0f};
         kiln::scene::ModelId model = 0;                      ///< of the level that stands there; 0: none
         std::shared_ptr<const kiln::asset::Model> geometry;  ///< its shape

@@ -87,6 +87,15 @@ std::optional<ui::LoupeView> LoupeGlass::view() const {
     return view;
 }
 
+std::optional<StreamView> LoupeGlass::drawn() const {
+    if (!shown() || edge() < 2) return std::nullopt;
+    return StreamView{camera_, edge(), edge()};
+}
+
+int LoupeGlass::edge() const {
+    return 2 * static_cast<int>(std::lround(radius_ * size_.scale));
+}
+
 std::vector<std::string> LoupeGlass::findings() const {
     if (!shown()) return {};
     const std::string power = museum::decimalText(static_cast<double>(power_), 1, state_.language);
@@ -116,7 +125,7 @@ void LoupeGlass::draw(const kiln::scene::Scene& scene, kiln::gl::Framebuffer& ta
             picture_ = std::move(*made);
         }
     }
-    const int edge = 2 * static_cast<int>(std::lround(radius_ * size_.scale));
+    const int edge = this->edge();
     if (!picture_ || edge < 2) return;
     const auto begun = picture_->begin(edge, edge, samples);
     if (!begun) return;

@@ -11,6 +11,7 @@
 #include "app/visit/Visit.h"
 #include "app/visitor/Hall.h"
 #include "app/visitor/Inspection.h"
+#include "app/visitor/StreamView.h"
 #include "app/visitor/Wording.h"
 #include "engine/gl/Framebuffer.h"
 #include "engine/platform/Window.h"
@@ -31,6 +32,8 @@ class LoupeGlass {
     void look(const kiln::scene::Camera& camera, const kiln::platform::WindowSize& size);
     /// What the interface draws round it; nothing while it is put away.
     [[nodiscard]] std::optional<ui::LoupeView> view() const;
+    /// The picture that it draws; nothing while it is put away.
+    [[nodiscard]] std::optional<StreamView> drawn() const;
     /// What it says, a sentence each.
     [[nodiscard]] std::vector<std::string> findings() const;
     /// Draws what it shows into `target`, which is the window's size, over the picture there.
@@ -39,6 +42,7 @@ class LoupeGlass {
     void renew() { picture_.reset(); }
 
   private:
+    [[nodiscard]] int edge() const;  ///< pixels of a side of its picture
     /// Texels a metre where a hit lies; 0: no picture. `triangle`: as scene::SurfaceHit counts them.
     [[nodiscard]] float texelsAt(std::uint32_t triangle) const;
     [[nodiscard]] bool shown() const {

@@ -1,12 +1,13 @@
 #include "app/visitor/PatchStream.h"
 
 #include <algorithm>
-#include <deque>
+#include <cmath>
+#include <optional>
 
 #include "app/visitor/Hall.h"
+#include "app/visitor/Pieces.h"
 #include "engine/asset/GltfReader.h"
 #include "engine/core/Log.h"
-#include "engine/platform/Window.h"
 #include "engine/scene/PatchBook.h"
 
 namespace visitor {
@@ -16,8 +17,6 @@ using kiln::Result;
 using kiln::asset::Primitive;
 
 namespace {
-
-constexpr double kUploadSeconds = 0.001;  // a frame
 
 /// A page's triangles in the order of its patches. Malformed when it does not hold just those.
 Result<Primitive> readPage(kiln::ByteView file, const std::string& path, std::size_t triangles) {
@@ -59,27 +58,16 @@ PatchLimits PatchLimits::forProcessors() {
 }
 
 struct PatchStreams::Stream {
-    enum class State : std::uint8_t { Away, Coming, Come, Resident, Broken };
-    struct Group {
-        State state = State::Away;
-        std::size_t bytes = 0;
-        std::uint64_t used = 0;  ///< frame in which it began to be shown, or came, last
-        bool shown = false;      ///< it, or what is finer, is a part of what is seen now
-    };
     kiln::scene::ModelId model = 0;
     std::string path;
     glm::mat4 transform{1.0f};
     bool asked = false;
     bool over = false;  ///< the model is gone; what is under way is let fall
     kiln::scene::PatchBook book;
-    std::vector<Group> groups;
-    std::vector<bool> resident;
-    std::deque<std::pair<std::uint32_t, Primitive>> come;
-    std::size_t underWay = 0;
+    Pieces<Primitive> pages;           ///< by group; what is finer than a shown one is shown, too
     std::vector<std::uint32_t> shown;  ///< patches
     std::size_t triangles = 0;
     bool satisfied = false;
-    bool changed = false;  ///< something became resident or went
     kiln::scene::PatchView view;
 };
 
@@ -96,11 +84,11 @@ void PatchStreams::attend(const Hall& hall, const kiln::scene::Camera& camera, i
     std::map<kiln::scene::ModelId, std::shared_ptr<Stream>> standing;
     for (std::size_t i = 0; i < hall.placed().size(); ++i) {
         const auto paged = hall.pagedModel(i);
-        if (!paged) continue;
+        if (!paged || paged->patches.empty()) continue;
         const auto known = streams_.find(paged->model);
         auto stream = known != streams_.end() ? known->second : std::make_shared<Stream>();
         stream->model = paged->model;
-        stream->path = paged->book;
+        stream->path = paged->patches;
         stream->transform = paged->transform;
         standing[paged->model] = std::move(stream);
     }
@@ -129,14 +117,12 @@ void PatchStreams::begin(Stream& stream) {
             return;
         }
         self->book = std::move(*book);
-        self->groups.resize(self->book.graph.groups.size());
-        self->resident.resize(self->groups.size(), false);
-        self->changed = true;
+        self->pages.begin(self->book.graph.groups.size());
     });
 }
 
 void PatchStreams::follow(Stream& stream, const kiln::scene::Camera& camera, int height) {
-    if (stream.groups.empty()) return;
+    if (!stream.pages.known()) return;
     kiln::scene::PatchView view;
     view.eye = glm::vec3(glm::inverse(stream.transform) * glm::vec4(camera.position, 1.0f));
     view.pixelsPerRadian = 1.0f / std::max(camera.metresPerPixel(1.0f, height), 1e-6f);
@@ -148,25 +134,22 @@ void PatchStreams::follow(Stream& stream, const kiln::scene::Camera& camera, int
     if (camera.orthographicHeight == 0.0f) view.halfAngle = std::atan(glm::length(corner));
     const bool moved = view.eye != stream.view.eye || view.forward != stream.view.forward ||
                        view.pixelsPerRadian != stream.view.pixelsPerRadian;
-    if (!moved && !stream.changed && stream.satisfied) return;
+    if (!stream.pages.takeChange() && !moved && stream.satisfied) return;
     stream.view = view;
-    stream.changed = false;
-    const kiln::scene::PatchChoice choice = choosePatches(stream.book.graph, view, stream.resident, limits_.triangles);
+    const kiln::scene::PatchChoice choice =
+        choosePatches(stream.book.graph, view, stream.pages.resident(), limits_.triangles);
     bool wanting = false, rootless = false;
     for (const kiln::scene::PatchWish& wish : choice.wishes) {
-        const Stream::State state = stream.groups[wish.group].state;
+        using State = Pieces<Primitive>::State;
+        const State state = stream.pages[wish.group].state;
         rootless = rootless || !std::isfinite(wish.pixels);
-        if (state == Stream::State::Broken) continue;
+        if (state == State::Broken) continue;
         wanting = true;
-        if (state == Stream::State::Away && stream.underWay < limits_.underWay) ask(stream, wish.group);
+        if (state == State::Away && stream.pages.underWay() < limits_.underWay) ask(stream, wish.group);
     }
     stream.satisfied = !wanting;
     if (rootless) return;  // with a hole: the model's own surface stays
-    for (Stream::Group& group : stream.groups) group.shown = false;
-    for (const std::uint32_t number : choice.refined) {
-        stream.groups[number].used = frame_;
-        stream.groups[number].shown = true;
-    }
+    stream.pages.show(frame_, choice.refined);
     stream.triangles = choice.triangles;
     if (choice.patches == stream.shown) return;
     std::vector<kiln::render::PagePart> parts;
@@ -179,8 +162,7 @@ void PatchStreams::follow(Stream& stream, const kiln::scene::Camera& camera, int
 }
 
 void PatchStreams::ask(Stream& stream, std::uint32_t group) {
-    stream.groups[group].state = Stream::State::Coming;
-    ++stream.underWay;
+    stream.pages.asked(group);
     ++fetched_;
     const std::string path = "objects/" + stream.book.pages[group] + ".glb";
     const std::size_t triangles = stream.book.graph.groups[group].triangles;
@@ -195,35 +177,18 @@ void PatchStreams::ask(Stream& stream, std::uint32_t group) {
             },
             [page, weak, group] {
                 const auto self = weak.lock();
-                if (!self || self->over) return;
-                --self->underWay;
-                self->changed = true;
-                if (*page) {
-                    self->groups[group].state = Stream::State::Come;
-                    self->come.emplace_back(group, std::move(**page));
-                } else {
-                    kiln::log(kiln::LogLevel::Warning, page->error().text());
-                    self->groups[group].state = Stream::State::Broken;
-                }
+                if (self && !self->over) self->pages.arrived(group, std::move(*page));
             });
     });
 }
 
 void PatchStreams::takeIn(Stream& stream) {
-    const double start = kiln::platform::now();
-    while (!stream.come.empty()) {
-        const std::uint32_t number = stream.come.front().first;
-        Stream::Group& group = stream.groups[number];
-        const bool taken =
-            renderer_.addPage(stream.model, number, stream.come.front().second, stream.book.materials[number]);
-        group.state = taken ? Stream::State::Resident : Stream::State::Broken;
-        group.bytes = bytesOf(stream.come.front().second);
-        group.used = frame_;
-        stream.resident[number] = taken;
-        stream.changed = true;
-        stream.come.pop_front();
-        if (kiln::platform::now() - start > kUploadSeconds) return;
-    }
+    stream.pages.takeIn(frame_, kTakeInSeconds,
+                        [&](std::uint32_t number, const Primitive& page) -> std::optional<std::size_t> {
+                            if (!renderer_.addPage(stream.model, number, page, stream.book.materials[number]))
+                                return std::nullopt;
+                            return bytesOf(page);
+                        });
 }
 
 void PatchStreams::makeRoom() {
@@ -233,22 +198,16 @@ void PatchStreams::makeRoom() {
         Stream* owner = nullptr;
         std::uint32_t oldest = 0;
         for (auto& [id, stream] : streams_) {
-            for (std::uint32_t i = 0; i < stream->groups.size(); ++i) {
-                const Stream::Group& group = stream->groups[i];
-                if (group.state != Stream::State::Resident || group.shown || group.used == frame_) continue;
-                if (!std::isfinite(stream->book.graph.groups[i].error)) continue;
-                if (owner != nullptr && group.used >= owner->groups[oldest].used) continue;
-                owner = stream.get();
-                oldest = i;
-            }
+            const auto found = stream->pages.oldest(
+                frame_, [&](std::uint32_t group) { return std::isfinite(stream->book.graph.groups[group].error); });
+            if (!found || (owner != nullptr && stream->pages[*found].used >= owner->pages[oldest].used)) continue;
+            owner = stream.get();
+            oldest = *found;
         }
         if (owner == nullptr) return;
-        Stream::Group& group = owner->groups[oldest];
         renderer_.removePage(owner->model, oldest);
-        bytes -= group.bytes;
-        group.state = Stream::State::Away;
-        owner->resident[oldest] = false;
-        owner->changed = true;
+        bytes -= owner->pages[oldest].bytes;
+        owner->pages.gone(oldest);
         ++dropped_;
     }
 }
@@ -263,10 +222,10 @@ PatchStatistics PatchStreams::statistics() const {
     all.dropped = dropped_;
     for (const auto& [id, stream] : streams_) {
         all.triangles += stream->shown.empty() ? 0 : stream->triangles;
-        for (const Stream::Group& group : stream->groups) {
-            if (group.state != Stream::State::Resident) continue;
+        for (const auto& page : stream->pages.all()) {
+            if (page.state != Pieces<Primitive>::State::Resident) continue;
             ++all.pages;
-            all.pageBytes += group.bytes;
+            all.pageBytes += page.bytes;
         }
     }
     return all;

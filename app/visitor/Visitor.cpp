@@ -169,7 +169,7 @@ void Visitor::pump() {
     }
     takeArrivals();
     hall_->attend(journey_->walker().eye(), state_.mode == Mode::Inspect ? state_.inspected : std::nullopt);
-    if (patches_) patches_->attend(*hall_, journey_->eye().camera(), window_.size().pixelHeight);
+    if (interface_) attendStreams();
     if (settled()) {
         if (const auto wish = renderer_->takePictureWish()) loader_->bringPicture(*wish);
     }

@@ -22,6 +22,7 @@
 #include "app/visitor/ModelLoader.h"
 #include "app/visitor/Options.h"
 #include "app/visitor/PatchStream.h"
+#include "app/visitor/PictureStream.h"
 #include "app/visitor/ReadingPictures.h"
 #include "app/visitor/SideBySide.h"
 #include "app/visitor/TourGuide.h"
@@ -102,6 +103,7 @@ class Visitor {
     void becomeWhole();
     void takeFonts();
     void renewWhole();
+    void attendStreams();
     void advanceTools(double seconds);
     void advanceInterface(double seconds);
     [[nodiscard]] bool wholeSettled() const;
@@ -140,6 +142,7 @@ class Visitor {
     std::unique_ptr<ModelLoader> loader_;
     std::unique_ptr<Hall> hall_;
     std::unique_ptr<PatchStreams> patches_;  // from when the whole program is there
+    std::unique_ptr<PictureStreams> tiles_;  // the same
     std::unique_ptr<Lighting> lighting_;
     std::unique_ptr<Wording> wording_;
     std::unique_ptr<Inspection> inspection_;

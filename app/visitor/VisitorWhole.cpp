@@ -18,10 +18,11 @@ using Kind = visit::Intent::Kind;
 
 void Visitor::becomeWhole() {
     interface_ = ui::Interface::create(*overlay_);
-    patches_ = std::make_unique<PatchStreams>(
-        *pack_, *renderer_, jobs_,
-        kiln::gl::capabilities().workarounds.softwareRasterizer && !options_.headless ? PatchLimits::forProcessors()
-                                                                                      : PatchLimits());
+    const bool onProcessor = kiln::gl::capabilities().workarounds.softwareRasterizer && !options_.headless;
+    patches_ = std::make_unique<PatchStreams>(*pack_, *renderer_, jobs_,
+                                              onProcessor ? PatchLimits::forProcessors() : PatchLimits());
+    tiles_ = std::make_unique<PictureStreams>(*pack_, *renderer_, jobs_,
+                                              onProcessor ? PictureLimits::forProcessors() : PictureLimits());
     takeFonts();
     for (const auto& act : std::exchange(waiting_, {})) act();
     streamed_ = true;
@@ -43,8 +44,17 @@ void Visitor::renewWhole() {
 }
 
 bool Visitor::wholeSettled() const {
-    return patches_->settled() && sideBySide_->settled() && !guide_->onTheWay() && lightsPending_ == 0 &&
-           pictures_->idle();
+    return patches_->settled() && tiles_->settled() && sideBySide_->settled() && !guide_->onTheWay() &&
+           lightsPending_ == 0 && pictures_->idle();
+}
+
+/// What comes piece by piece where one looks closely: surfaces and pictures.
+void Visitor::attendStreams() {
+    const kiln::platform::WindowSize size = window_.size();
+    patches_->attend(*hall_, journey_->eye().camera(), size.pixelHeight);
+    std::vector<StreamView> views{{journey_->eye().camera(), size.pixelWidth, size.pixelHeight}};
+    if (const auto drawn = glass_->drawn()) views.push_back(*drawn);
+    tiles_->attend(*hall_, views);
 }
 
 /// Before the eye follows: the tour and the tools.
