@@ -10,7 +10,7 @@ const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json', '.wasm': 'application/wasm', '.glb': 'model/gltf-binary', '.gltf': 'model/gltf+json',
   '.png': 'image/png', '.jpg': 'image/jpeg', '.svg': 'image/svg+xml', '.ttf': 'font/ttf', '.otf': 'font/otf',
-  '.hdr': 'image/vnd.radiance', '.txt': 'text/plain; charset=utf-8',
+  '.hdr': 'image/vnd.radiance', '.webp': 'image/webp', '.txt': 'text/plain; charset=utf-8',
 };
 const ENCODINGS = [['br', '.br'], ['gzip', '.gz']];
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <mutex>
 #include <set>
 #include <thread>
 
@@ -18,6 +19,7 @@
 #include "app/curator/Metadata.h"
 #include "app/curator/Objects.h"
 #include "app/curator/Patches.h"
+#include "app/curator/PictureTiles.h"
 #include "app/curator/Pinyin.h"
 #include "app/curator/Stands.h"
 #include "app/curator/Ways.h"
@@ -43,7 +45,9 @@ constexpr std::size_t kMostThreads = 4;  // an exhibit takes up to a gigabyte wh
 /// What was made of one exhibit, apart from the others so that they can be made side by side.
 struct MadeExhibit {
     std::vector<Bytes> levels;
-    std::optional<Patches> patches;  ///< of a large scan
+    std::optional<PagedBook> patches;  ///< of a large scan
+    std::optional<PagedBook> tiles;    ///< of large pictures
+    Bytes drawn;                       ///< its finest in one file, with large pictures in full
     std::vector<Mistake> mistakes;
     std::string model;           ///< hash of the whole
     std::vector<Study> studies;  ///< for the catalogue
@@ -236,11 +240,9 @@ class Builder {
             CatalogueSubject subject{exhibits[i].id, {}, std::move(made[i].studies), std::move(made[i].model), {}};
             for (const museum::Annotation& note : exhibits[i].annotations) subject.notes.push_back(note.id);
             subjects_.push_back(std::move(subject));
-            drawn_.push_back(made[i].levels.back());
-            if (made[i].patches) {
-                for (Bytes& page : made[i].patches->pages) (void)addObject(std::move(page), "glb", exhibitTotal_);
-                exhibits[i].patchesObject = addObject(std::move(made[i].patches->book), "book", exhibitTotal_);
-            }
+            drawn_.push_back(std::move(made[i].drawn));
+            if (made[i].patches) exhibits[i].patchesObject = addBook(std::move(*made[i].patches));
+            if (made[i].tiles) exhibits[i].tilesObject = addBook(std::move(*made[i].tiles));
             for (Bytes& level : made[i].levels) {
                 const std::size_t bytes = level.size();
                 exhibits[i].levels.push_back({addObject(std::move(level), "glb", exhibitTotal_), bytes});
@@ -248,11 +250,28 @@ class Builder {
         }
     }
 
+    std::string addBook(PagedBook book) {
+        const auto extension = [](const Bytes& page) {
+            const std::string_view first =
+                kiln::asText(kiln::ByteView(page).first(std::min<std::size_t>(4, page.size())));
+            return first == "glTF" ? "glb" : first == "RIFF" ? "webp" : "jpg";
+        };
+        for (Bytes& page : book.pages) {
+            const char* ending = extension(page);
+            (void)addObject(std::move(page), ending, exhibitTotal_);
+        }
+        return addObject(std::move(book.book), "book", exhibitTotal_);
+    }
+
     MadeExhibit makeExhibit(museum::Exhibit& exhibit) {
         MadeExhibit made;
         const std::string& id = exhibit.id;
         const std::string record = (options_.assets / "collection" / id / "object.json").string();
+        // The largest pictures are painted one at a time: each takes several gigabytes, and all cores.
+        std::unique_lock<std::mutex> alone(large_, std::defer_lock);
+        if (paintsLarge(id, options_.assets)) alone.lock();
         const Result<Bytes> whole = bringWhole(id, options_.assets, options_.quality, cache_);
+        if (alone) alone.unlock();
         Result<kiln::asset::Model> model =
             whole ? kiln::asset::readGltf(*whole, id, {}) : Result<kiln::asset::Model>(kiln::fail(whole.error()));
         if (!model) {
@@ -281,22 +300,34 @@ class Builder {
             }
             made.levels.push_back(std::move(*bytes));
         }
-        if (isPaged(*model)) makePages(std::move(*model), *whole, id, made);
+        const bool tiled = !largePictures(*model).empty();
+        made.drawn = tiled ? *whole : made.levels.back();
+        // In this order: what makes pages uses the model up.
+        if (tiled) {
+            made.tiles = bringBook(*whole, id, "tiles", made, [&] { return makePictureTiles(*model, id); });
+        }
+        if (isPaged(*model)) {
+            made.patches = bringBook(*whole, id, "patches", made,
+                                     [&]() -> Result<PagedBook> { return makePatchPages(std::move(*model)); });
+        }
         return made;
     }
 
-    void makePages(kiln::asset::Model model, const Bytes& whole, const std::string& id, MadeExhibit& made) {
+    template <class Make>
+    std::optional<PagedBook> bringBook(const Bytes& whole, const std::string& id, const char* what, MadeExhibit& made,
+                                       const Make& make) {
         Inputs inputs(Maker::Levels);
         inputs.add("whole", whole);
-        inputs.add("patches", {});
-        const Result<Bytes> bytes = cache_.bring(
-            inputs, id + ", pages", [&]() -> Result<Bytes> { return bound(makePatchPages(std::move(model))); });
-        Result<Patches> patches = bytes ? unbound(*bytes) : Result<Patches>(kiln::fail(bytes.error()));
-        if (patches) {
-            made.patches = std::move(*patches);
-        } else {
-            made.mistakes.push_back(mistakeOf(patches.error()));
-        }
+        inputs.add(what, {});
+        const Result<Bytes> bytes = cache_.bring(inputs, id + ", " + what, [&]() -> Result<Bytes> {
+            const Result<PagedBook> book = make();
+            if (!book) return kiln::fail(book.error());
+            return bound(*book);
+        });
+        Result<PagedBook> book = bytes ? unbound(*bytes) : Result<PagedBook>(kiln::fail(bytes.error()));
+        if (book) return std::move(*book);
+        made.mistakes.push_back(mistakeOf(book.error()));
+        return std::nullopt;
     }
 
     /// Plain pages with pictures of the finest models.
@@ -459,6 +490,7 @@ class Builder {
     museum::Museum museum_;
     const Checked& checked_;
     Cache cache_;
+    std::mutex large_;
     std::vector<kiln::asset::Model> roomModels_;  // of the galleries, before their light
     RoomMaker rooms_{options_.assets, options_.quality, options_.light, cache_};
     std::vector<Bytes> wholeRooms_;          // by gallery

@@ -1,11 +1,8 @@
 #include "app/curator/Files.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <fstream>
-
-#include <openssl/sha.h>
 
 namespace curator {
 
@@ -65,18 +62,6 @@ std::vector<fs::path> entries(const fs::path& folder) {
     }
     std::sort(all.begin(), all.end());
     return all;
-}
-
-std::string sha256(kiln::ByteView bytes) {
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    for (const unsigned char byte : digest) {
-        text += kDigits[byte >> 4];
-        text += kDigits[byte & 15];
-    }
-    return text;
 }
 
 std::string megabytes(std::size_t bytes) {

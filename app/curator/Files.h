@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/curator/Hash.h"
 #include "engine/core/Bytes.h"
 #include "engine/core/Result.h"
 
@@ -23,9 +24,6 @@ inline constexpr std::uintmax_t kLargestScan = std::uintmax_t{16} << 30;  ///< b
 
 /// The entries of a folder by name, sorted, hidden ones left out; empty when it can't be read.
 [[nodiscard]] std::vector<std::filesystem::path> entries(const std::filesystem::path& folder);
-
-/// SHA-256 (FIPS 180-4) as 64 small hexadecimal digits.
-[[nodiscard]] std::string sha256(kiln::ByteView bytes);
 
 /// "1.27 MB" of 10^6 bytes.
 [[nodiscard]] std::string megabytes(std::size_t bytes);

@@ -7,6 +7,7 @@
 
 #include <meshoptimizer.h>
 
+#include "app/curator/PictureTiles.h"
 #include "app/scans/Mending.h"
 #include "app/workshop/Jpeg.h"
 #include "engine/asset/DetailLevels.h"
@@ -313,6 +314,9 @@ Result<Bytes> makeLevel(kiln::ByteView whole, const Level& level, const Credit& 
         return kiln::asset::writeGlb(one, options);
     };
     if (!level.plain) {
+        if (level.mostBytes == 0) {
+            if (auto kept = keepSmall(*model, where); !kept) return fail(kept.error());
+        }
         if (level.mostBytes == 0 && model->triangleCount() > kManyTriangles) {
             return written(thinned(*model, kFinestShare * static_cast<double>(kManyTriangles) /
                                                static_cast<double>(model->triangleCount())));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <span>
 
 #include "app/curator/Files.h"
@@ -14,8 +13,6 @@
 namespace curator {
 
 using kiln::Bytes;
-using kiln::ByteView;
-using kiln::Result;
 using kiln::asset::Model;
 using kiln::asset::Primitive;
 
@@ -54,12 +51,6 @@ void putOnGrid(Primitive& primitive) {
     for (glm::vec3& position : primitive.positions) position = glm::round(position / step) * step;
 }
 
-void putSize(Bytes& bytes, std::size_t size) {
-    const auto value = static_cast<std::uint64_t>(size);
-    bytes.resize(bytes.size() + sizeof value);
-    std::memcpy(bytes.data() + bytes.size() - sizeof value, &value, sizeof value);
-}
-
 }  // namespace
 
 bool isPaged(const Model& model) {
@@ -90,42 +81,6 @@ Patches makePatchPages(Model model) {
         }
     }
     patches.book = writePatchBook(book);
-    return patches;
-}
-
-Bytes bound(const Patches& patches) {
-    Bytes bytes;
-    putSize(bytes, patches.pages.size());
-    putSize(bytes, patches.book.size());
-    for (const Bytes& page : patches.pages) putSize(bytes, page.size());
-    bytes.insert(bytes.end(), patches.book.begin(), patches.book.end());
-    for (const Bytes& page : patches.pages) bytes.insert(bytes.end(), page.begin(), page.end());
-    return bytes;
-}
-
-Result<Patches> unbound(ByteView bytes) {
-    std::size_t at = 0;
-    const auto size = [&]() -> std::uint64_t {
-        std::uint64_t value = 0;
-        if (bytes.size() - at < sizeof value) return 0;
-        std::memcpy(&value, bytes.data() + at, sizeof value);
-        at += sizeof value;
-        return value;
-    };
-    const auto broken = [] {
-        return kiln::fail(kiln::ErrorCode::Malformed, "these are no patches", "the cache", "Remove the cache's folder");
-    };
-    const std::uint64_t count = size();
-    if (count >= bytes.size() / sizeof(std::uint64_t)) return broken();
-    std::vector<std::uint64_t> sizes;
-    for (std::uint64_t i = 0; i <= count; ++i) sizes.push_back(size());
-    Patches patches;
-    for (std::size_t i = 0; i < sizes.size(); ++i) {
-        if (sizes[i] > bytes.size() - at) return broken();
-        const ByteView one = bytes.subspan(at, static_cast<std::size_t>(sizes[i]));
-        at += one.size();
-        (i == 0 ? patches.book : patches.pages.emplace_back()).assign(one.begin(), one.end());
-    }
     return patches;
 }
 
