@@ -1,5 +1,7 @@
 // The finest of a picture in tiles, drawn over the model's own.
 #include <cmath>
+#include <functional>
+#include <optional>
 
 #include "tests/gl/Drawing.h"
 
@@ -45,6 +47,22 @@ class PictureTiles : public Drawing {
   protected:
     void SetUp() override {
         Drawing::SetUp();
+        if (HasFatalFailure()) return;
+        renew({});
+    }
+    /// A renderer with as many places. Without samples at low angles, which the rasterizer of these tests filters
+    /// otherwise for whole pictures.
+    void renew(const std::optional<kiln::scene::PicturePlaces>& places) {
+        kiln::render::RenderOptions options;
+        options.shadowMapSize = 64;
+        options.environmentSize = 16;
+        options.ambientOcclusion = false;
+        options.anisotropy = 1.0f;
+        if (places) options.pictureTiles = *places;
+        auto made = kiln::render::Renderer::create(options);
+        ASSERT_TRUE(made) << made.error().text();
+        renderer = std::move(*made);
+        scene.instances.clear();
         setUniformEnvironment(glm::vec3(1.0f));
     }
     /// A square of 1.6 m that wears picture 0 `times` times, its own of a quarter of 480 x 480.
@@ -163,8 +181,6 @@ TEST_F(PictureTiles, TogetherAreTheWholePictureWithoutASeam) {
                                                      cutOut(kTexels, column, row, repeats)));
             }
         }
-        // Upright, and from the side, where it is read with smaller mips and more samples.
-        const kiln::scene::Camera upright = camera;
         const Picture actual = draw(kLarge, kLarge);
         int worst = 0;
         for (int y = 0; y < kLarge; ++y) {
@@ -175,7 +191,6 @@ TEST_F(PictureTiles, TogetherAreTheWholePictureWithoutASeam) {
             }
         }
         EXPECT_LE(worst, 3) << (repeats ? "where it comes again" : "where its edges go on");
-        camera = upright;
     }
 }
 
@@ -199,15 +214,7 @@ TEST_F(PictureTiles, OfNumbersAreRelief) {
 }
 
 TEST_F(PictureTiles, TakePlacesAndGiveThemBack) {
-    kiln::render::RenderOptions options;
-    options.shadowMapSize = 64;
-    options.environmentSize = 16;
-    options.ambientOcclusion = false;
-    options.pictureTiles = {2, 1};
-    auto made = kiln::render::Renderer::create(options);
-    ASSERT_TRUE(made) << made.error().text();
-    renderer = std::move(*made);
-    scene.instances.clear();
+    renew(kiln::scene::PicturePlaces{2, 1});
     const auto id = square();
     const std::size_t before = renderer->statistics().gpuBytes;
     ASSERT_TRUE(renderer->addTiledPicture(id, pictureOf(480, 480, 2)));
