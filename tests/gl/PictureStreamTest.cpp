@@ -168,7 +168,7 @@ TEST_F(PictureStreaming, NearerBringsTilesAndOnlyThoseThatAreSeen) {
     EXPECT_GT(near.tiles, 10u);
     EXPECT_LT(near.tiles, redTiles().pages.size());
     EXPECT_EQ(near.tiles, near.wanted);
-    EXPECT_GT(near.bytes, near.fetched * 300);
+    EXPECT_GT(near.bytes, near.fetched * 100);
     EXPECT_EQ(seen(0.1f), "red");
     look(0.1f, 0.12f);
     EXPECT_GT(streams_->statistics().fetched, near.fetched);
