@@ -99,6 +99,7 @@ struct Renderer::Implementation {
     }
     void countBytes();
     void keepToBudget();
+    [[nodiscard]] std::uint64_t featuresOfPlace() const;
     [[nodiscard]] std::size_t passBytes() const;
     void light(scene::EnvironmentId usual, bool isPicture);
     Result<const SurfaceProgram*> programFor(std::uint64_t materialFeatures);
@@ -116,6 +117,16 @@ struct Renderer::Implementation {
 // Of what grows with the picture or comes with the first need.
 std::size_t Renderer::Implementation::passBytes() const {
     return environment.byteSize() + sceneCopy.byteSize() + (occlusion ? occlusion->byteSize() : 0);
+}
+
+/// What surfaces that stand in a room are drawn with, as far as one has come.
+std::uint64_t Renderer::Implementation::featuresOfPlace() const {
+    std::uint64_t features = 0;
+    for (const auto& [id, known] : models) {
+        features |= featureIf(!known->probes.harmonics.empty(), kFeatureProbeLight) |
+                    featureIf(static_cast<bool>(known->mirrored), kFeatureRoomReflections);
+    }
+    return features;
 }
 
 void Renderer::Implementation::countBytes() {
@@ -374,11 +385,8 @@ Result<scene::ModelId> Renderer::addModel(const asset::Model& model) {
     Implementation& self = *implementation_;
     std::unique_ptr<GpuModel> uploaded = uploadModel(model, self.samplers);
     // Compiled now rather than in the frame that first shows it.
-    std::uint64_t ofPlace = featureIf(static_cast<bool>(uploaded->mirrored), kFeatureRoomReflections);
-    for (const auto& [id, known] : self.models) {
-        ofPlace |= featureIf(!known->probes.harmonics.empty(), kFeatureProbeLight) |
-                   featureIf(static_cast<bool>(known->mirrored), kFeatureRoomReflections);
-    }
+    const std::uint64_t ofPlace =
+        self.featuresOfPlace() | featureIf(static_cast<bool>(uploaded->mirrored), kFeatureRoomReflections);
     for (const Drawable& drawable : uploaded->drawables) {
         Result<const SurfaceProgram*> program = self.programFor(drawable.finishes.front().features | ofPlace);
         if (!program) return fail(program.error());
@@ -452,8 +460,9 @@ bool Renderer::addTiledPicture(scene::ModelId id, const scene::TiledPicture& pic
         self.pictures.remove(key);
         return false;
     }
+    const std::uint64_t ofPlace = self.featuresOfPlace();
     for (const Drawable& drawable : model.drawables) {  // compiled now rather than in the frame that first shows it
-        (void)self.programOrNull(drawable.finishes.front().features);
+        (void)self.programOrNull(drawable.finishes.front().features | ofPlace);
     }
     ++self.revision;
     self.countBytes();
