@@ -1,7 +1,8 @@
 #include "app/visitor/PictureStream.h"
 
 #include <algorithm>
-#include <vector>
+#include <optional>
+#include <utility>
 
 #include "app/visitor/Hall.h"
 #include "app/visitor/Pieces.h"
@@ -21,18 +22,24 @@ PictureLimits PictureLimits::forProcessors() {
     return limits;
 }
 
+struct PictureStreams::Wish {
+    Stream* stream = nullptr;
+    std::uint32_t tile = 0;
+    float pixels = 0.0f;  ///< that a texel covers without it
+};
+
 struct PictureStreams::Stream {
     kiln::scene::ModelId model = 0;
     std::string path;
-    glm::mat4 transform{1.0f};
+    std::optional<glm::mat4> transform;  ///< where it is seen, if it is
     bool asked = false;
     bool over = false;  ///< the model is gone; what is under way is let fall
     std::vector<kiln::scene::TiledPicture> pictures;
     std::vector<std::uint32_t> firsts;  ///< of `pictures`: the number of the first tile; at the end that of all
     Tiles tiles;
-    std::vector<kiln::scene::PictureWish> wishes;  ///< that what is drawn had last
-    bool satisfied = false;
-    std::vector<StreamView> views;
+    std::vector<Wish> wishes;  ///< of what was drawn last, as if it were alone
+    bool satisfied = false;    ///< its book has been read, or cannot be
+    std::optional<glm::mat4> chosenAt;
 
     [[nodiscard]] std::size_t pictureOf(std::uint32_t tile) const {
         return static_cast<std::size_t>(std::upper_bound(firsts.begin(), firsts.end(), tile) - firsts.begin()) - 1;
@@ -70,7 +77,7 @@ PictureStreams::~PictureStreams() {
     for (auto& [id, stream] : streams_) stream->over = true;
 }
 
-void PictureStreams::attend(const Hall& hall, std::span<const StreamView> views) {
+void PictureStreams::attend(const Hall& hall, std::span<const StreamView> views, const Elsewhere* elsewhere) {
     ++frame_;
     std::map<kiln::scene::ModelId, std::shared_ptr<Stream>> standing;
     for (std::size_t i = 0; i < hall.placed().size(); ++i) {
@@ -81,17 +88,24 @@ void PictureStreams::attend(const Hall& hall, std::span<const StreamView> views)
         stream->model = paged->model;
         stream->path = paged->tiles;
         stream->transform = paged->transform;
+        if (elsewhere != nullptr) {
+            const auto place = elsewhere->find(paged->model);
+            stream->transform = place != elsewhere->end() ? std::optional(place->second) : std::nullopt;
+        }
         standing[paged->model] = std::move(stream);
     }
     for (auto& [id, stream] : streams_) {
-        if (!standing.contains(id)) stream->over = true;  // its tiles went with its model
+        if (standing.contains(id)) continue;
+        stream->over = true;  // its tiles went with its model
+        chosen_ = false;
     }
     streams_ = std::move(standing);
     for (auto& [id, stream] : streams_) {
         if (!stream->asked) begin(stream);
         takeIn(*stream);
-        follow(*stream, views);
     }
+    choose(views);
+    askForMissing();
 }
 
 void PictureStreams::begin(const std::shared_ptr<Stream>& stream) {
@@ -107,6 +121,7 @@ void PictureStreams::begin(const std::shared_ptr<Stream>& stream) {
             self->satisfied = true;
             return;
         }
+        chosen_ = false;
         for (kiln::scene::TiledPicture& picture : *pictures) {
             if (renderer_.addTiledPicture(self->model, picture)) self->pictures.push_back(std::move(picture));
         }
@@ -114,48 +129,66 @@ void PictureStreams::begin(const std::shared_ptr<Stream>& stream) {
         for (const kiln::scene::TiledPicture& picture : self->pictures) {
             self->firsts.push_back(self->firsts.back() + static_cast<std::uint32_t>(picture.tiles.size()));
         }
-        self->satisfied = self->pictures.empty();
+        self->satisfied = true;
         self->tiles.begin(self->firsts.back());
     });
 }
 
-void PictureStreams::follow(Stream& stream, std::span<const StreamView> views) {
-    if (!stream.tiles.known()) return;
-    const bool changed = stream.tiles.takeChange();
-    if (!changed && stream.satisfied && same(stream.views, views)) return;
-    if (!same(stream.views, views) || stream.wishes.empty()) {
-        stream.views.assign(views.begin(), views.end());
-        stream.wishes.clear();
+/// What is wanted of all that is seen: the worst missed first, each once, no more than there is place for.
+void PictureStreams::choose(std::span<const StreamView> views) {
+    const bool looksElsewhere = !same(views_, views);
+    const kiln::scene::PicturePlaces places = renderer_.pictureTilePlaces();
+    views_.assign(views.begin(), views.end());
+    for (auto& [id, stream] : streams_) {
+        if (!stream->tiles.known() || (chosen_ && !looksElsewhere && stream->transform == stream->chosenAt)) continue;
+        chosen_ = false;
+        stream->chosenAt = stream->transform;
+        stream->wishes.clear();
+        if (!stream->transform) continue;
+        std::map<std::uint32_t, float> worst;  // in any of the views
         for (const StreamView& drawn : views) {
-            const std::vector<kiln::scene::PictureWish> wishes = chooseTiles(
-                stream.pictures, viewOf(drawn, stream.transform, limits_.tolerance), renderer_.pictureTilePlaces());
-            stream.wishes.insert(stream.wishes.end(), wishes.begin(), wishes.end());
-        }
-        std::stable_sort(stream.wishes.begin(), stream.wishes.end(),
-                         [](const auto& a, const auto& b) { return a.pixels > b.pixels; });
-        std::vector<std::uint32_t> numbers;
-        for (const kiln::scene::PictureWish& wish : stream.wishes) {
-            numbers.push_back(stream.firsts[wish.picture] + wish.tile);
-        }
-        stream.tiles.show(frame_, numbers);
-    }
-    std::size_t underWay = 0;
-    for (const auto& [id, other] : streams_) underWay += other->tiles.underWay();
-    stream.satisfied = true;
-    for (const kiln::scene::PictureWish& wish : stream.wishes) {
-        const std::uint32_t number = stream.firsts[wish.picture] + wish.tile;
-        const Tiles::State state = stream.tiles[number].state;
-        if (state == Tiles::State::Resident || state == Tiles::State::Broken) continue;
-        if (state == Tiles::State::Away) {
-            if (underWay == limits_.underWay) {
-                stream.satisfied = false;
-                return;
+            const auto wishes =
+                chooseTiles(stream->pictures, viewOf(drawn, *stream->transform, limits_.tolerance), places);
+            for (const kiln::scene::PictureWish& wish : wishes) {
+                float& pixels = worst[stream->firsts[wish.picture] + wish.tile];
+                pixels = std::max(pixels, wish.pixels);
             }
-            if (!makeRoom(stream.isColor(number))) continue;  // what is seen worse has the room
-            ask(stream, number);
-            ++underWay;
         }
-        stream.satisfied = false;
+        for (const auto& [tile, pixels] : worst) stream->wishes.push_back({stream.get(), tile, pixels});
+    }
+    if (std::exchange(chosen_, true)) return;
+    wishes_.clear();
+    for (const auto& [id, stream] : streams_) {
+        wishes_.insert(wishes_.end(), stream->wishes.begin(), stream->wishes.end());
+    }
+    std::stable_sort(wishes_.begin(), wishes_.end(), [](const Wish& a, const Wish& b) { return a.pixels > b.pixels; });
+    kiln::scene::PicturePlaces left = places;
+    std::erase_if(wishes_, [&](const Wish& wish) {
+        std::size_t& room = wish.stream->isColor(wish.tile) ? left.color : left.numbers;
+        return room == 0 || room-- == 0;
+    });
+    for (auto& [id, stream] : streams_) {
+        std::vector<std::uint32_t> numbers;
+        for (const Wish& wish : wishes_) {
+            if (wish.stream == stream.get()) numbers.push_back(wish.tile);
+        }
+        stream->tiles.show(frame_, numbers);
+    }
+}
+
+void PictureStreams::askForMissing() {
+    std::size_t underWay = 0;
+    for (const auto& [id, stream] : streams_) underWay += stream->tiles.underWay();
+    complete_ = true;
+    for (const Wish& wish : wishes_) {
+        const Tiles::State state = wish.stream->tiles[wish.tile].state;
+        if (state == Tiles::State::Resident || state == Tiles::State::Broken) continue;
+        complete_ = false;
+        if (state != Tiles::State::Away) continue;
+        if (underWay >= limits_.underWay) return;
+        if (!makeRoom(wish.stream->isColor(wish.tile))) continue;  // what goes for it is still on its way
+        ask(*wish.stream, wish.tile);
+        ++underWay;
     }
 }
 
@@ -228,7 +261,8 @@ bool PictureStreams::makeRoom(bool color) {
 }
 
 bool PictureStreams::settled() const {
-    return std::all_of(streams_.begin(), streams_.end(), [](const auto& one) { return one.second->satisfied; });
+    return chosen_ && complete_ &&
+           std::all_of(streams_.begin(), streams_.end(), [](const auto& one) { return one.second->satisfied; });
 }
 
 PictureStatistics PictureStreams::statistics() const {
@@ -236,8 +270,8 @@ PictureStatistics PictureStreams::statistics() const {
     all.fetched = fetched_;
     all.dropped = dropped_;
     all.bytes = *bytes_;
+    all.wanted = wishes_.size();
     for (const auto& [id, stream] : streams_) {
-        all.wanted += stream->wishes.size();
         for (const auto& tile : stream->tiles.all()) all.tiles += tile.state == Tiles::State::Resident ? 1 : 0;
     }
     return all;

@@ -8,6 +8,9 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
+
+#include <glm/glm.hpp>
 
 #include "app/visitor/StreamView.h"
 #include "engine/core/JobQueue.h"
@@ -46,15 +49,19 @@ class PictureStreams {
     /// missed, takes in what has come within about a millisecond, and drops what was not looked at for longest where
     /// there is no room (RenderOptions::pictureTiles), but nothing that is seen. Once a frame. A tile that cannot be
     /// read is not asked for again: something coarser stays.
-    void attend(const Hall& hall, std::span<const StreamView> views);
+    /// `elsewhere`: where what is seen of the hall's models stands instead; none of the others is seen.
+    using Elsewhere = std::map<kiln::scene::ModelId, glm::mat4>;
+    void attend(const Hall& hall, std::span<const StreamView> views, const Elsewhere* elsewhere = nullptr);
     /// Every tile that is wanted is there, or cannot be.
     [[nodiscard]] bool settled() const;
     [[nodiscard]] PictureStatistics statistics() const;
 
   private:
     struct Stream;
+    struct Wish;
     void begin(const std::shared_ptr<Stream>& stream);
-    void follow(Stream& stream, std::span<const StreamView> views);
+    void choose(std::span<const StreamView> views);
+    void askForMissing();
     void ask(Stream& stream, std::uint32_t tile);
     void takeIn(Stream& stream);
     [[nodiscard]] std::size_t held(bool color) const;
@@ -65,6 +72,10 @@ class PictureStreams {
     kiln::JobQueue& jobs_;
     PictureLimits limits_;
     std::map<kiln::scene::ModelId, std::shared_ptr<Stream>> streams_;
+    std::vector<StreamView> views_;
+    std::vector<Wish> wishes_;  ///< of all streams
+    bool chosen_ = false;       ///< wishes_ are those of what stands there
+    bool complete_ = true;      ///< all of them are there, or cannot be
     std::uint64_t frame_ = 0;
     std::size_t fetched_ = 0, dropped_ = 0;
     std::shared_ptr<std::size_t> bytes_ = std::make_shared<std::size_t>(0);

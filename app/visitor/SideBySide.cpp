@@ -386,6 +386,14 @@ kiln::scene::Scene SideBySide::scene(const kiln::scene::Scene& museum) const {
     return scene;
 }
 
+std::map<ModelId, glm::mat4> SideBySide::standing() const {
+    std::map<ModelId, glm::mat4> places;
+    for (std::size_t i = 0; i < pieces_.size() && i < out_.cells.size(); ++i) {
+        if (pieces_[i].model != 0) places[pieces_[i].model] = placed(i) * pieces_[i].pose;
+    }
+    return places;
+}
+
 void SideBySide::finish(kiln::scene::Scene& scene) const {
     const visit::Raking& raking = state_.tools.raking;
     if (raking.on) {

@@ -1,6 +1,7 @@
 // The picture of exhibits side by side: brings their models from wherever they stand, sets them out, lights them.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,6 +46,8 @@ class SideBySide {
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
     /// What there is to be seen, in the light of `museum`, whose instances are left out.
     [[nodiscard]] kiln::scene::Scene scene(const kiln::scene::Scene& museum) const;
+    /// Where each model stands in it.
+    [[nodiscard]] std::map<kiln::scene::ModelId, glm::mat4> standing() const;
     /// The lamp that rakes, if one does, for all of them; and the ground that they stand before. Call it last.
     void finish(kiln::scene::Scene& scene) const;
 

@@ -52,6 +52,11 @@ bool Visitor::wholeSettled() const {
 void Visitor::attendStreams() {
     const kiln::platform::WindowSize size = window_.size();
     patches_->attend(*hall_, journey_->eye().camera(), size.pixelHeight);
+    if (sideBySide_->shown()) {
+        const StreamView drawn{sideBySide_->camera(), size.pixelWidth, size.pixelHeight};
+        const PictureStreams::Elsewhere standing = sideBySide_->standing();
+        return tiles_->attend(*hall_, std::span(&drawn, 1), &standing);
+    }
     std::vector<StreamView> views{{journey_->eye().camera(), size.pixelWidth, size.pixelHeight}};
     if (const auto drawn = glass_->drawn()) views.push_back(*drawn);
     tiles_->attend(*hall_, views);

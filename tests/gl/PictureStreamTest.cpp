@@ -1,10 +1,12 @@
 // A large picture in tiles: what comes from where, what goes again, and what becomes of broken files.
+#include <array>
 #include <chrono>
 #include <thread>
 
 #include "tests/gl/GlFixture.h"
 #include "tests/gl/Shapes.h"
 #include "tests/gl/SmallMuseum.h"
+#include <glm/gtc/matrix_transform.hpp>
 
 #include "app/curator/PictureTiles.h"
 #include "app/visitor/Hall.h"
@@ -190,6 +192,47 @@ TEST_F(PictureStreaming, WhereThereIsLittleRoomTheWorstMissedStays) {
     EXPECT_EQ(streams_->statistics().tiles, 5u);
     EXPECT_GE(streams_->statistics().dropped, 3u);
     EXPECT_EQ(seen(0.1f, 0.12f), "red");
+}
+
+TEST_F(PictureStreaming, WhatStandsElsewhereIsFollowedThere) {
+    open();
+    look(1.0f);
+    ASSERT_EQ(streams_->statistics().fetched, 0u);
+    const kiln::scene::ModelId model = hall_->pagedModel(0)->model;
+    const StreamView view{at(1.0f), 1280, 720};
+    const auto follow = [&](const PictureStreams::Elsewhere& elsewhere) {
+        for (int i = 0; i < 5000; ++i) {
+            jobs_.pump(0.01);
+            streams_->attend(*hall_, std::span(&view, 1), &elsewhere);
+            if (streams_->settled()) return;
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+        FAIL() << "it never settles";
+    };
+    // The eye stays and the panel comes: nothing else tells that more of it is to be seen.
+    follow({{model, glm::translate(glm::mat4(1.0f), {0.0f, 0.0f, 0.9f})}});
+    const visitor::PictureStatistics near = streams_->statistics();
+    EXPECT_GT(near.tiles, 10u);
+    follow({});
+    EXPECT_EQ(streams_->statistics().wanted, 0u) << "it is not seen";
+    EXPECT_EQ(streams_->statistics().tiles, near.tiles) << "what has come stays";
+    look(1.0f);
+    EXPECT_EQ(streams_->statistics().wanted, 0u);
+}
+
+TEST_F(PictureStreaming, TwoViewsShareTheRoom) {
+    open({6, 1});
+    look(1.0f);
+    const std::array<StreamView, 2> views{{{at(0.1f, -0.12f), 1280, 720}, {at(0.1f, 0.12f), 1280, 720}}};
+    for (int frame = 0; frame < 500; ++frame) {
+        jobs_.pump(0.01);
+        streams_->attend(*hall_, views);
+        if (streams_->settled() && frame > 50) break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    EXPECT_TRUE(streams_->settled());
+    EXPECT_EQ(streams_->statistics().wanted, 6u) << "each once, and no more than there is room for";
+    EXPECT_EQ(streams_->statistics().tiles, 6u);
 }
 
 TEST_F(PictureStreaming, ATileThatIsMissingOrBrokenIsDoneWithout) {
