@@ -17,8 +17,6 @@ using kiln::asset::Primitive;
 
 namespace {
 
-constexpr double kUploadSeconds = 0.001;  // a frame
-
 /// A page's triangles in the order of its patches. Malformed when it does not hold just those.
 Result<Primitive> readPage(kiln::ByteView file, const std::string& path, std::size_t triangles) {
     Result<kiln::asset::Model> model = kiln::asset::readGltf(file, path, {});
@@ -91,7 +89,7 @@ PatchStreams::~PatchStreams() {
     for (auto& [id, stream] : streams_) stream->over = true;
 }
 
-void PatchStreams::attend(const Hall& hall, const kiln::scene::Camera& camera, int height) {
+void PatchStreams::attend(const Hall& hall, const kiln::scene::Camera& camera, int height, double seconds) {
     ++frame_;
     std::map<kiln::scene::ModelId, std::shared_ptr<Stream>> standing;
     for (std::size_t i = 0; i < hall.placed().size(); ++i) {
@@ -110,7 +108,7 @@ void PatchStreams::attend(const Hall& hall, const kiln::scene::Camera& camera, i
     streams_ = std::move(standing);
     for (auto& [id, stream] : streams_) {
         if (!stream->asked) begin(*stream);
-        takeIn(*stream);
+        takeIn(*stream, seconds);
         follow(*stream, camera, height);
     }
     makeRoom();
@@ -209,7 +207,7 @@ void PatchStreams::ask(Stream& stream, std::uint32_t group) {
     });
 }
 
-void PatchStreams::takeIn(Stream& stream) {
+void PatchStreams::takeIn(Stream& stream, double seconds) {
     const double start = kiln::platform::now();
     while (!stream.come.empty()) {
         const std::uint32_t number = stream.come.front().first;
@@ -222,7 +220,7 @@ void PatchStreams::takeIn(Stream& stream) {
         stream.resident[number] = taken;
         stream.changed = true;
         stream.come.pop_front();
-        if (kiln::platform::now() - start > kUploadSeconds) return;
+        if (kiln::platform::now() - start > seconds) return;
     }
 }
 

@@ -112,7 +112,7 @@ class PatchStreaming : public GlTest {
             loader_->pump(0.01);
             (void)hall_->takeRoomArrival();
             hall_->attend({0.0f, 1.6f, 1.0f}, 0);
-            streams_->attend(*hall_, at(distance), 720);
+            streams_->attend(*hall_, at(distance), 720, 0.001);
             ASSERT_FALSE(hall_->failure()) << hall_->failure()->text();
             if (hall_->settled() && loader_->idle() && streams_->settled() && hall_->pagedModel(0)) return;
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
