@@ -69,7 +69,8 @@ function(kiln_test NAME)
   # What is tested is as fast as visitors get it; the tests themselves are compiled in less time.
   target_compile_options(${NAME} PRIVATE $<IF:$<BOOL:${KILN_SANITIZE}>,-O0,$<$<CONFIG:Release>:-O1>>)
   target_compile_definitions(${NAME} PRIVATE
-    KILN_SOURCE_DIR="${PROJECT_SOURCE_DIR}" KILN_BINARY_DIR="${PROJECT_BINARY_DIR}")
+    KILN_SOURCE_DIR="${PROJECT_SOURCE_DIR}" KILN_BINARY_DIR="${PROJECT_BINARY_DIR}"
+    $<$<BOOL:${KILN_SANITIZE}>:KILN_SANITIZED>)
   add_test(NAME ${NAME} COMMAND ${NAME})
   if(NOT TEST_LABEL)
     set(TEST_LABEL unit)
