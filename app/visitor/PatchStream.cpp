@@ -67,6 +67,7 @@ struct PatchStreams::Stream {
     kiln::scene::ModelId model = 0;
     std::string path;
     glm::mat4 transform{1.0f};
+    std::size_t ownTriangles = 0;  ///< of the model's own surface
     bool asked = false;
     bool over = false;  ///< the model is gone; what is under way is let fall
     kiln::scene::PatchBook book;
@@ -100,6 +101,7 @@ void PatchStreams::attend(const Hall& hall, const kiln::scene::Camera& camera, i
         stream->model = paged->model;
         stream->path = paged->book;
         stream->transform = paged->transform;
+        stream->ownTriangles = paged->triangles;
         standing[paged->model] = std::move(stream);
     }
     for (auto& [id, stream] : streams_) {
@@ -160,6 +162,8 @@ void PatchStreams::follow(Stream& stream, const kiln::scene::Camera& camera, int
     }
     stream.satisfied = !wanting;
     if (rootless) return;  // with a hole: the model's own surface stays
+    // And while the pages show less than it does.
+    if (stream.shown.empty() && wanting && choice.triangles < stream.ownTriangles) return;
     for (Stream::Group& group : stream.groups) group.shown = false;
     for (const std::uint32_t number : choice.refined) {
         stream.groups[number].used = frame_;
