@@ -64,7 +64,7 @@ void limit(int what, rlim_t most) {
 void limitThisProcess(double gibibytes) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, kMostSeconds);
-#ifndef __SANITIZE_ADDRESS__  // which reserves more addresses than there is memory
+#ifndef KILN_SANITIZED  // which reserves more addresses than there is memory
     limit(RLIMIT_AS, static_cast<rlim_t>(gibibytes * kGibibyte));
 #else
     (void)gibibytes;

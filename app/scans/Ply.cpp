@@ -25,6 +25,13 @@ constexpr std::size_t kLongestHeader = 64 << 10;
 constexpr std::size_t kMostCorners = std::size_t{1} << 31;
 constexpr double kFar = 10'000.0;  // coordinates of 64 bits beyond this lose the digits that a scan needs
 
+/// As short as tells it from others; also what is no number.
+std::string numberText(double number) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+    return {text.data(), end};
+}
+
 enum class Type { Int8, UInt8, Int16, UInt16, Int32, UInt32, Float32, Float64 };
 
 std::optional<Type> typeNamed(std::string_view name) {
@@ -413,7 +420,7 @@ class Reader {
         for (const double corner : corners) {
             if (!(corner >= 0.0) || corner >= static_cast<double>(primitive.positions.size())) {
                 return wrong(element, at,
-                             "a corner names vertex " + std::to_string(static_cast<long long>(corner)) + " of " +
+                             "a corner names vertex " + numberText(corner) + " of " +
                                  std::to_string(primitive.positions.size()));
             }
         }

@@ -142,11 +142,26 @@ void Hall::open(std::string link) {
         rooms_ = museum::placeRooms(museum_->galleries);
         standing_.resize(rooms_.size());
         for (std::size_t i = 0; i < rooms_.size(); ++i) bytes_.push_back(bytesOf(i));
-        if (const auto address = find(std::string_view(link_).substr(0, link_.find('?')))) start_ = address->room;
+        const auto address = find(std::string_view(link_).substr(0, link_.find('?')));
+        if (address) start_ = address->room;
         bytesWanted_ = static_cast<double>(bytes_[start_]);
         enter(start_);
+        if (address && !address->exhibit.empty()) loadNamed(address->exhibit);
         loadWays();
     });
+}
+
+/// Whoever was sent to an exhibit sees it in the first picture.
+void Hall::loadNamed(const std::string& exhibit) {
+    const museum::Exhibit* found = museum_->exhibit(exhibit);
+    if (found == nullptr || found->levels.empty()) return;
+    named_ = std::make_shared<Named>();
+    named_->object = found->levels.front().object;
+    loader_.load(pack_, named_->object, ModelLoader::Announce::WithPictures,
+                 [named = named_](Result<ArrivedModel> model) {
+                     if (named->wanted) return named->wanted(std::move(model));
+                     named->come = std::move(model);
+                 });
 }
 
 /// Without them one still walks by hand.
@@ -414,8 +429,14 @@ void Hall::loadLevel(const LevelPlan::Step& step) {
         (void)plan_.arrived(step);  // a small model's finest is what stands there
         return;
     }
-    loader_.load(pack_, object, ModelLoader::Announce::WithPictures,
-                 [this, step](Result<ArrivedModel> model) { levelArrived(step, std::move(model)); });
+    const auto arrived = [this, step](Result<ArrivedModel> model) { levelArrived(step, std::move(model)); };
+    if (named_ && named_->object == object) {
+        const auto named = std::exchange(named_, nullptr);
+        if (named->come) return arrived(std::move(*named->come));
+        named->wanted = arrived;
+        return;
+    }
+    loader_.load(pack_, object, ModelLoader::Announce::WithPictures, arrived);
 }
 
 void Hall::levelArrived(const LevelPlan::Step& step, Result<ArrivedModel> model) {
@@ -445,6 +466,7 @@ void Hall::levelArrived(const LevelPlan::Step& step, Result<ArrivedModel> model)
 
 void Hall::renew() {
     loader_.abandon();
+    named_.reset();
     scene_.instances.clear();
     guestId_ = 0;
     furnished_ = roomsSettled_ = false;
@@ -589,7 +611,11 @@ std::optional<Hall::PagedModel> Hall::pagedModel(std::size_t exhibit) const {
     }
     const int finest = static_cast<int>(mounted->levels.size()) - 1;
     if (plan_.shown(static_cast<std::size_t>(mounted - mounted_.data())) != finest) return std::nullopt;
-    return PagedModel{mounted->model, mounted->patches, mounted->tiles, mounted->transform};
+    std::size_t triangles = 0;
+    for (const kiln::asset::Mesh& mesh : mounted->geometry->meshes) {
+        for (const kiln::asset::Primitive& part : mesh.primitives) triangles += part.indices.size() / 3;
+    }
+    return PagedModel{mounted->model, mounted->patches, mounted->tiles, mounted->transform, triangles};
 }
 
 bool Hall::finerComing(std::size_t exhibit) const {

@@ -92,6 +92,7 @@ class Hall {
         std::string patches;        ///< path in the pack of its surface's book; may be empty
         std::string tiles;          ///< the same of its pictures
         glm::mat4 transform{1.0f};  ///< of the model, to the house
+        std::size_t triangles = 0;  ///< of the surface that stands there without its pages
     };
     [[nodiscard]] std::optional<PagedModel> pagedModel(std::size_t exhibit) const;
     /// A finer level of it is on its way.
@@ -159,10 +160,17 @@ class Hall {
         kiln::scene::ModelId model = 0;                      ///< of the level that stands there; 0: none
         std::shared_ptr<const kiln::asset::Model> geometry;  ///< its shape
     };
+    /// The coarsest level of the exhibit that the address names, which comes beside the room.
+    struct Named {
+        std::string object;
+        std::optional<kiln::Result<ArrivedModel>> come;
+        std::function<void(kiln::Result<ArrivedModel>)> wanted;  ///< from when its room stands
+    };
     /// Null for the guest.
     [[nodiscard]] const Mounted* mountedAs(std::size_t exhibit) const;
     void loadRoom(std::size_t room);
     void loadWays();
+    void loadNamed(const std::string& exhibit);
     void roomArrived(std::size_t room, ArrivedModel arrived);
     void roomFailed(std::size_t room, const kiln::Error& error);
     void dropRoom(std::size_t room);
@@ -190,6 +198,7 @@ class Hall {
     std::optional<museum::Museum> museum_;
     kiln::scene::Scene scene_;
     std::string link_;
+    std::shared_ptr<Named> named_;      // until it stands
     std::vector<visit::Room> rooms_;    // of museum_->galleries
     std::vector<Standing> standing_;    // the same
     std::vector<std::size_t> bytes_;    // the same

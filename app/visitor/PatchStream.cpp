@@ -61,6 +61,7 @@ struct PatchStreams::Stream {
     kiln::scene::ModelId model = 0;
     std::string path;
     glm::mat4 transform{1.0f};
+    std::size_t ownTriangles = 0;  ///< of the model's own surface
     bool asked = false;
     bool over = false;  ///< the model is gone; what is under way is let fall
     kiln::scene::PatchBook book;
@@ -79,7 +80,7 @@ PatchStreams::~PatchStreams() {
     for (auto& [id, stream] : streams_) stream->over = true;
 }
 
-void PatchStreams::attend(const Hall& hall, const kiln::scene::Camera& camera, int height) {
+void PatchStreams::attend(const Hall& hall, const kiln::scene::Camera& camera, int height, double seconds) {
     ++frame_;
     std::map<kiln::scene::ModelId, std::shared_ptr<Stream>> standing;
     for (std::size_t i = 0; i < hall.placed().size(); ++i) {
@@ -90,6 +91,7 @@ void PatchStreams::attend(const Hall& hall, const kiln::scene::Camera& camera, i
         stream->model = paged->model;
         stream->path = paged->patches;
         stream->transform = paged->transform;
+        stream->ownTriangles = paged->triangles;
         standing[paged->model] = std::move(stream);
     }
     for (auto& [id, stream] : streams_) {
@@ -98,7 +100,7 @@ void PatchStreams::attend(const Hall& hall, const kiln::scene::Camera& camera, i
     streams_ = std::move(standing);
     for (auto& [id, stream] : streams_) {
         if (!stream->asked) begin(*stream);
-        takeIn(*stream);
+        takeIn(*stream, seconds);
         follow(*stream, camera, height);
     }
     makeRoom();
@@ -149,6 +151,8 @@ void PatchStreams::follow(Stream& stream, const kiln::scene::Camera& camera, int
     }
     stream.satisfied = !wanting;
     if (rootless) return;  // with a hole: the model's own surface stays
+    // And while the pages show less than it does.
+    if (stream.shown.empty() && wanting && choice.triangles < stream.ownTriangles) return;
     stream.pages.show(frame_, choice.refined);
     stream.triangles = choice.triangles;
     if (choice.patches == stream.shown) return;
@@ -182,8 +186,8 @@ void PatchStreams::ask(Stream& stream, std::uint32_t group) {
     });
 }
 
-void PatchStreams::takeIn(Stream& stream) {
-    stream.pages.takeIn(frame_, kTakeInSeconds,
+void PatchStreams::takeIn(Stream& stream, double seconds) {
+    stream.pages.takeIn(frame_, seconds,
                         [&](std::uint32_t number, const Primitive& page) -> std::optional<std::size_t> {
                             if (!renderer_.addPage(stream.model, number, page, stream.book.materials[number]))
                                 return std::nullopt;

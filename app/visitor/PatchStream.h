@@ -43,10 +43,10 @@ class PatchStreams {
     ~PatchStreams();
 
     /// Follows a camera whose picture is `height` pixels high past what of the hall stands there at its finest: asks
-    /// for the pages that are worst missed, takes in what has come within about a millisecond, shows what fits
-    /// together, and drops what was not looked at for longest. Once a frame. A page that cannot be read is not asked
+    /// for the pages that are worst missed, takes in what has come within `seconds`, shows what fits together, and
+    /// drops what was not looked at for longest. Once a frame. A page that cannot be read is not asked
     /// for again.
-    void attend(const Hall& hall, const kiln::scene::Camera& camera, int height);
+    void attend(const Hall& hall, const kiln::scene::Camera& camera, int height, double seconds);
     /// Everything that the camera needs is shown, or cannot be.
     [[nodiscard]] bool settled() const;
     [[nodiscard]] PatchStatistics statistics() const;
@@ -56,7 +56,7 @@ class PatchStreams {
     void begin(Stream& stream);
     void follow(Stream& stream, const kiln::scene::Camera& camera, int height);
     void ask(Stream& stream, std::uint32_t group);
-    void takeIn(Stream& stream);
+    void takeIn(Stream& stream, double seconds);
     void makeRoom();
 
     kiln::platform::Fetch& pack_;

@@ -77,7 +77,8 @@ PictureStreams::~PictureStreams() {
     for (auto& [id, stream] : streams_) stream->over = true;
 }
 
-void PictureStreams::attend(const Hall& hall, std::span<const StreamView> views, const Elsewhere* elsewhere) {
+void PictureStreams::attend(const Hall& hall, std::span<const StreamView> views, double seconds,
+                            const Elsewhere* elsewhere) {
     ++frame_;
     std::map<kiln::scene::ModelId, std::shared_ptr<Stream>> standing;
     for (std::size_t i = 0; i < hall.placed().size(); ++i) {
@@ -102,7 +103,7 @@ void PictureStreams::attend(const Hall& hall, std::span<const StreamView> views,
     streams_ = std::move(standing);
     for (auto& [id, stream] : streams_) {
         if (!stream->asked) begin(stream);
-        takeIn(*stream);
+        takeIn(*stream, seconds);
     }
     choose(views);
     askForMissing();
@@ -213,8 +214,8 @@ void PictureStreams::ask(Stream& stream, std::uint32_t tile) {
     });
 }
 
-void PictureStreams::takeIn(Stream& stream) {
-    stream.tiles.takeIn(frame_, kTakeInSeconds, [&](std::uint32_t tile, PixelSource& pixels) {
+void PictureStreams::takeIn(Stream& stream, double seconds) {
+    stream.tiles.takeIn(frame_, seconds, [&](std::uint32_t tile, PixelSource& pixels) {
         const std::size_t picture = stream.pictureOf(tile);
         const std::size_t size = std::size_t{4} * kiln::scene::kPictureTileSize * kiln::scene::kPictureTileSize;
         const bool taken = renderer_.addPictureTile(stream.model, stream.pictures[picture].image,

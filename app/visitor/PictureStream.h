@@ -46,12 +46,13 @@ class PictureStreams {
     ~PictureStreams();
 
     /// Follows what is drawn past what of the hall stands there at its finest: asks for the tiles that are worst
-    /// missed, takes in what has come within about a millisecond, and drops what was not looked at for longest where
+    /// missed, takes in what has come within `seconds`, and drops what was not looked at for longest where
     /// there is no room (RenderOptions::pictureTiles), but nothing that is seen. Once a frame. A tile that cannot be
     /// read is not asked for again: something coarser stays.
     /// `elsewhere`: where what is seen of the hall's models stands instead; none of the others is seen.
     using Elsewhere = std::map<kiln::scene::ModelId, glm::mat4>;
-    void attend(const Hall& hall, std::span<const StreamView> views, const Elsewhere* elsewhere = nullptr);
+    void attend(const Hall& hall, std::span<const StreamView> views, double seconds,
+                const Elsewhere* elsewhere = nullptr);
     /// Every tile that is wanted is there, or cannot be.
     [[nodiscard]] bool settled() const;
     [[nodiscard]] PictureStatistics statistics() const;
@@ -63,7 +64,7 @@ class PictureStreams {
     void choose(std::span<const StreamView> views);
     void askForMissing();
     void ask(Stream& stream, std::uint32_t tile);
-    void takeIn(Stream& stream);
+    void takeIn(Stream& stream, double seconds);
     [[nodiscard]] std::size_t held(bool color) const;
     [[nodiscard]] bool makeRoom(bool color);
 

@@ -107,6 +107,4 @@ class Pieces {
     bool changed_ = false;
 };
 
-inline constexpr double kTakeInSeconds = 0.001;  ///< a frame, for what has come
-
 }  // namespace visitor

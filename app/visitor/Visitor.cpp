@@ -22,7 +22,6 @@ using Kind = visit::Intent::Kind;
 
 namespace {
 
-constexpr double kUploadSeconds = 0.004;  // of a frame, so that streaming never costs a visible stutter
 constexpr std::size_t kMostNotices = 4;
 constexpr double kLongestStep = 0.1;  // seconds: after a pause the visit goes on from where it was
 // A picture that was drawn coarser to keep up is drawn in full when nothing has moved for so long (seconds).
@@ -156,8 +155,8 @@ void Visitor::loadFonts() {
 }
 
 void Visitor::pump() {
-    jobs_.pump(kUploadSeconds);
-    loader_->pump(kUploadSeconds);
+    jobs_.pump(pace_.uploadSeconds());
+    loader_->pump(pace_.uploadSeconds());
     if (hall_->museum() != nullptr && !fontsAsked_) {
         fontsAsked_ = true;
         loadFonts();
@@ -355,8 +354,17 @@ Visitor::Moment Visitor::moment() const {
             scene.keyLight.presence};
 }
 
+bool Visitor::Moment::onlyArrivals(const Moment& other) const {
+    Moment same = *this;
+    same.renderer = other.renderer;
+    same.casters = other.casters;
+    same.instances = other.instances;
+    return other.instances > 0 && same == other;
+}
+
 kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer& target) {
     using kiln::platform::FrameResult;
+    pace_.begin(seconds);
     pump();
     advance(std::min(seconds, kLongestStep));
     if (window_.takeDamage()) shown_.reset();
@@ -368,6 +376,8 @@ kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer
         if (shownResolution_ == 1.0f) return busy ? FrameResult::Busy : FrameResult::Still;
         if (stillSeconds_ < kRefineAfter) return FrameResult::Busy;
         shownResolution_ = 1.0f;
+    } else if (busy && shown_ && now.onlyArrivals(*shown_) && pace_.waits()) {
+        return FrameResult::Busy;
     } else {
         // Frames that bring something to the GPU take longer for another reason than the picture's size.
         if (movedLast_ && !busy) (void)resolution_.update(seconds);
@@ -376,6 +386,7 @@ kiln::platform::FrameResult Visitor::frame(double seconds, kiln::gl::Framebuffer
         shownResolution_ = state_.preferences.fullResolution ? 1.0f : resolution_.scale();
     }
     drawScaled(target, shownResolution_);
+    pace_.drawn();
     shown_ = now;
     return FrameResult::Drawn;
 }

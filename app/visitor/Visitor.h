@@ -11,6 +11,7 @@
 #include "app/ui/Interface.h"
 #include "app/visit/Plan.h"
 #include "app/visit/Visit.h"
+#include "app/visitor/ArrivalPace.h"
 #include "app/visitor/Controls.h"
 #include "app/visitor/Finder.h"
 #include "app/visitor/Hall.h"
@@ -89,6 +90,8 @@ class Visitor {
         bool sideBySide = false;
         float exposure = 1.0f, illuminance = 0.0f, presence = 1.0f;  // of the place
         friend bool operator==(const Moment&, const Moment&) = default;
+        /// Whether nothing but what streamed in tells it from `other`, a picture in which something stood.
+        [[nodiscard]] bool onlyArrivals(const Moment& other) const;
     };
     [[nodiscard]] Moment moment() const;
     [[nodiscard]] visit::Route::Step handsWishes() const;
@@ -139,6 +142,7 @@ class Visitor {
     std::unique_ptr<ui::Interface> interface_;           // from when the whole program is there
     std::optional<kiln::render::ScaledPicture> scaled_;  // once it is needed
     kiln::render::Resolution resolution_;
+    ArrivalPace pace_;
     std::unique_ptr<ModelLoader> loader_;
     std::unique_ptr<Hall> hall_;
     std::unique_ptr<PatchStreams> patches_;  // from when the whole program is there

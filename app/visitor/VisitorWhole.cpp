@@ -50,16 +50,18 @@ bool Visitor::wholeSettled() const {
 
 /// What comes piece by piece where one looks closely: surfaces and pictures.
 void Visitor::attendStreams() {
+    constexpr double kShareOfUploads = 0.25;
     const kiln::platform::WindowSize size = window_.size();
-    patches_->attend(*hall_, journey_->eye().camera(), size.pixelHeight);
+    const double seconds = kShareOfUploads * pace_.uploadSeconds();
+    patches_->attend(*hall_, journey_->eye().camera(), size.pixelHeight, seconds);
     if (sideBySide_->shown()) {
         const StreamView drawn{sideBySide_->camera(), size.pixelWidth, size.pixelHeight};
         const PictureStreams::Elsewhere standing = sideBySide_->standing();
-        return tiles_->attend(*hall_, std::span(&drawn, 1), &standing);
+        return tiles_->attend(*hall_, std::span(&drawn, 1), seconds, &standing);
     }
     std::vector<StreamView> views{{journey_->eye().camera(), size.pixelWidth, size.pixelHeight}};
     if (const auto drawn = glass_->drawn()) views.push_back(*drawn);
-    tiles_->attend(*hall_, views);
+    tiles_->attend(*hall_, views, seconds);
 }
 
 /// Before the eye follows: the tour and the tools.

@@ -62,7 +62,7 @@ kiln::Result<void> checkPigments(const Recipe& recipe, const TileSet& set) {
         for (const auto& [layer, map] : design.motif().layers()) {
             if (layer == kReserveLayer) continue;
             const bool known = std::any_of(set.pigments.begin(), set.pigments.end(),
-                                           [&](const Pigment& pigment) { return pigment.layer == layer; });
+                                           [&name = layer](const Pigment& pigment) { return pigment.layer == name; });
             if (!known) {
                 return kiln::fail(kiln::ErrorCode::Malformed,
                                   "a drawing has the layer \"" + layer + "\" without a pigment", recipe.at("pigments"),

@@ -101,7 +101,7 @@ class Comparison {
     };
 
     [[nodiscard]] glm::ivec2 placeOf(const glm::vec2& point) const {
-        return glm::clamp(glm::ivec2((point - least_) * scale_), glm::ivec2(0), glm::ivec2(kCells - 1));
+        return glm::ivec2(glm::clamp((point - least_) * scale_, glm::vec2(0.0f), glm::vec2(kCells - 1)));
     }
     [[nodiscard]] std::size_t cellOf(const glm::vec2& point) const {
         const glm::ivec2 place = placeOf(point);

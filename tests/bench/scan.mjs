@@ -1,4 +1,4 @@
-// node scan.mjs FILE.glb [--runs 3] [--out FOLDER]
+// node scan.mjs FILE.glb [--runs 3] [--out FOLDER] [--keep]: the pack that an earlier run left there
 // A large scan, brought in by `curator import` and `curator build`, in our page beside three.js loading the file: README.md.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -22,6 +22,8 @@ const ID = 'jingdezhen-bench-scan';
 function makePack() {
   const assets = path.join(out, 'assets');
   const pack = path.join(out, 'museum');
+  const known = path.join(out, 'scan.json');
+  if (process.argv.includes('--keep') && fs.existsSync(known)) return { pack, seconds: JSON.parse(fs.readFileSync(known)).seconds };
   fs.rmSync(assets, { recursive: true, force: true });
   fs.cpSync(path.join(repository, 'assets'), assets, { recursive: true });
   for (const folder of ['collection', 'tours']) fs.rmSync(path.join(assets, folder), { recursive: true });

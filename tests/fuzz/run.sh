@@ -1,31 +1,32 @@
 #!/usr/bin/env bash
 # Runs each fuzzer for SECONDS (60) beside the others, from its seeds and from what earlier runs found: tests/fuzz/run.sh
-# [SECONDS]. A finding fails, and its file stays in build/fuzz/findings. Needs the preset `fuzz`, target `fuzzers`.
+# [SECONDS]. A finding fails, and its file stays in build/asan/fuzz/findings.
+# Needs the preset `asan`, target `fuzzers`.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 seconds=${1:-60}
-build=build/fuzz/tests/fuzz
-mkdir -p build/fuzz/findings
-rm -rf build/fuzz/seeds
-$build/fuzz_seeds build/fuzz/seeds
+build=build/asan/tests/fuzz
+mkdir -p build/asan/fuzz/findings
+rm -rf build/asan/fuzz/seeds
+$build/fuzz_seeds build/asan/fuzz/seeds
 formats=(glb gltf hdr exr ply book)
 pids=()
 for format in "${formats[@]}"; do
-  mkdir -p "build/fuzz/corpus/$format"
+  mkdir -p "build/asan/fuzz/corpus/$format"
   # A picture of 64 megapixels is allowed; the sanitizers take as much again.
-  "$build/${format}_fuzz" "build/fuzz/corpus/$format" "build/fuzz/seeds/$format" \
+  "$build/${format}_fuzz" "build/asan/fuzz/corpus/$format" "build/asan/fuzz/seeds/$format" \
     -dict=tests/fuzz/formats.dict -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2560 -max_len=65536 \
-    -print_final_stats=1 -artifact_prefix="build/fuzz/findings/$format-" > "build/fuzz/$format.log" 2>&1 &
+    -print_final_stats=1 -artifact_prefix="build/asan/fuzz/findings/$format-" > "build/asan/fuzz/$format.log" 2>&1 &
   pids+=($!)
 done
 failed=0
 for i in "${!formats[@]}"; do
   format=${formats[$i]}
   if wait "${pids[$i]}"; then
-    echo "$format: $(grep -o 'number_of_executed_units: *[0-9]*' "build/fuzz/$format.log" | grep -o '[0-9]*$') files, no finding"
+    echo "$format: $(grep -o 'number_of_executed_units: *[0-9]*' "build/asan/fuzz/$format.log" | grep -o '[0-9]*$') files, no finding"
   else
-    tail -n 40 "build/fuzz/$format.log"
-    echo "$format: a finding, see build/fuzz/findings and build/fuzz/$format.log" >&2
+    tail -n 40 "build/asan/fuzz/$format.log"
+    echo "$format: a finding, see build/asan/fuzz/findings and build/asan/fuzz/$format.log" >&2
     failed=1
   fi
 done

@@ -112,7 +112,7 @@ class PatchStreaming : public GlTest {
             loader_->pump(0.01);
             (void)hall_->takeRoomArrival();
             hall_->attend({0.0f, 1.6f, 1.0f}, 0);
-            streams_->attend(*hall_, at(distance), 720);
+            streams_->attend(*hall_, at(distance), 720, 0.001);
             ASSERT_FALSE(hall_->failure()) << hall_->failure()->text();
             if (hall_->settled() && loader_->idle() && streams_->settled() && hall_->pagedModel(0)) return;
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -183,7 +183,7 @@ TEST_F(PatchStreaming, WhatIsSeenStaysHoweverLittleMemoryThereIs) {
     look(0.05f);
     const std::size_t triangles = streams_->statistics().triangles, dropped = streams_->statistics().dropped;
     const std::int64_t drawn = trianglesDrawn(0.05f);
-    for (int frame = 0; frame < 5; ++frame) streams_->attend(*hall_, at(0.05f), 720);  // nothing moves
+    for (int frame = 0; frame < 5; ++frame) streams_->attend(*hall_, at(0.05f), 720, 0.001);  // nothing moves
     EXPECT_EQ(streams_->statistics().dropped, dropped);
     EXPECT_EQ(streams_->statistics().triangles, triangles);
     EXPECT_EQ(trianglesDrawn(0.05f), drawn);

@@ -129,7 +129,7 @@ class PictureStreaming : public GlTest {
         (void)hall_->takeRoomArrival();
         hall_->attend({0.0f, 1.6f, 1.0f}, 0);
         const StreamView view{at(distance, aside), 1280, 720};
-        streams_->attend(*hall_, std::span(&view, 1));
+        streams_->attend(*hall_, std::span(&view, 1), 0.001);
     }
     /// Looks from there until nothing is on its way any more.
     void look(float distance, float aside = 0.0f) {
@@ -203,7 +203,7 @@ TEST_F(PictureStreaming, WhatStandsElsewhereIsFollowedThere) {
     const auto follow = [&](const PictureStreams::Elsewhere& elsewhere) {
         for (int i = 0; i < 5000; ++i) {
             jobs_.pump(0.01);
-            streams_->attend(*hall_, std::span(&view, 1), &elsewhere);
+            streams_->attend(*hall_, std::span(&view, 1), 0.001, &elsewhere);
             if (streams_->settled()) return;
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
@@ -226,7 +226,7 @@ TEST_F(PictureStreaming, TwoViewsShareTheRoom) {
     const std::array<StreamView, 2> views{{{at(0.1f, -0.12f), 1280, 720}, {at(0.1f, 0.12f), 1280, 720}}};
     for (int frame = 0; frame < 500; ++frame) {
         jobs_.pump(0.01);
-        streams_->attend(*hall_, views);
+        streams_->attend(*hall_, views, 0.001);
         if (streams_->settled() && frame > 50) break;
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }

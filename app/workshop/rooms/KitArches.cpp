@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numbers>
 
 namespace workshop::room {
 
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kUnder = 0.015f;  // metres that the arch's stones reach into the opening, over the wall's own edge
 
 /// Jamb and one arc about (centre, springing), its other half mirrored. The arc ends on x = 0.

@@ -192,7 +192,6 @@ class Bake {
         findDirect();
         map_ = spreadLight(texels_, light_, {});
         double before = total();
-        glm::vec3 added(0.0f);
         for (int pass = 0; pass < kMostPasses; ++pass) {
             gatherCoarsely(pass);
             ++report.passes;

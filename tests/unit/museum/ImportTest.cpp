@@ -184,7 +184,7 @@ TEST_F(ImportTest, AFileThatChangesWhileItIsReadIsToldAndNotTaken) {
     EXPECT_EQ(everything(), before);
 }
 
-#ifndef __SANITIZE_ADDRESS__  // under which addresses are not limited
+#ifndef KILN_SANITIZED  // under which addresses are not limited
 TEST_F(ImportTest, AScanThatWantsMoreMemoryThanAllowedIsRefused) {
     jar(500);
     const Outcome outcome = import("--memory 0.25");

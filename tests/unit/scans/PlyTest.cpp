@@ -136,10 +136,11 @@ TEST(Ply, CountsBeyondTheFileMakeNoRoom) {
 }
 
 TEST(Ply, ACornerOutsideTheVerticesIsNamed) {
-    for (const char* corners : {"3 0 1 4\n", "3 0 1 -1\n", "3 0 1 nan\n"}) {
-        const auto file = readText(header("ascii", kPlace, kCorners) + kSquare + corners);
-        ASSERT_FALSE(file) << corners;
+    for (const std::string corner : {"4", "-1", "nan", "1e+30"}) {
+        const auto file = readText(header("ascii", kPlace, kCorners) + kSquare + "3 0 1 " + corner + "\n");
+        ASSERT_FALSE(file) << corner;
         EXPECT_EQ(file.error().where, "jar.ply: face 1");
+        EXPECT_NE(file.error().message.find("vertex " + corner + " of 4"), std::string::npos) << file.error().message;
     }
 }
 

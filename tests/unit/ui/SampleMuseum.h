@@ -163,7 +163,7 @@ struct Size {
     int width, height;
     float scale;
 };
-#ifdef __SANITIZE_ADDRESS__
+#ifdef KILN_SANITIZED
 // A narrow and a wide one take every turn in the code, and each costs ten times as much here.
 inline constexpr Size kSizes[] = {{360, 640, 1.0f}, {1280, 720, 1.0f}};
 #else
