@@ -202,8 +202,9 @@ void PatchStreams::makeRoom() {
         Stream* owner = nullptr;
         std::uint32_t oldest = 0;
         for (auto& [id, stream] : streams_) {
-            const auto found = stream->pages.oldest(
-                frame_, [&](std::uint32_t group) { return std::isfinite(stream->book.graph.groups[group].error); });
+            const auto found = stream->pages.oldest(frame_, [&graph = stream->book.graph](std::uint32_t group) {
+                return std::isfinite(graph.groups[group].error);
+            });
             if (!found || (owner != nullptr && stream->pages[*found].used >= owner->pages[oldest].used)) continue;
             owner = stream.get();
             oldest = *found;

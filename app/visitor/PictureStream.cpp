@@ -246,8 +246,8 @@ bool PictureStreams::makeRoom(bool color) {
         Stream* owner = nullptr;
         std::uint32_t oldest = 0;
         for (auto& [id, stream] : streams_) {
-            const auto found =
-                stream->tiles.oldest(frame_, [&](std::uint32_t tile) { return stream->isColor(tile) == color; });
+            const auto found = stream->tiles.oldest(
+                frame_, [color, &one = *stream](std::uint32_t tile) { return one.isColor(tile) == color; });
             if (!found || (owner != nullptr && stream->tiles[*found].used >= owner->tiles[oldest].used)) continue;
             owner = stream.get();
             oldest = *found;
