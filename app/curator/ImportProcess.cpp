@@ -1,5 +1,6 @@
 #include "app/curator/ImportProcess.h"
 
+#include <cmath>
 #include <cstdio>
 
 #include <nlohmann/json.hpp>
@@ -24,7 +25,6 @@ namespace {
 constexpr const char* kOrderFile = "order.json";
 constexpr const char* kErrorFile = "error.json";
 constexpr rlim_t kMostSeconds = 3600;  // of processor time
-constexpr double kGibibyte = 1024.0 * 1024.0 * 1024.0;
 
 json written(const ReadOrder& order) {
     json files = json::array();
@@ -65,7 +65,7 @@ void limitThisProcess(double gibibytes) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, kMostSeconds);
 #ifndef KILN_SANITIZED  // which reserves more addresses than there is memory
-    limit(RLIMIT_AS, static_cast<rlim_t>(gibibytes * kGibibyte));
+    limit(RLIMIT_AS, static_cast<rlim_t>(std::ldexp(gibibytes, 30)));
 #else
     (void)gibibytes;
 #endif

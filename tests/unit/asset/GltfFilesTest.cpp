@@ -22,7 +22,7 @@ std::string gltfWithImage(const json& image) {
     GltfFile file = test::triangleFile();
     file.root["buffers"] = {{{"byteLength", file.binary.size()},
                              {"uri", "data:application/octet-stream;base64," + test::base64(file.binary)}}};
-    file.root["images"] = {image};
+    file.root["images"] = json::array({image});
     file.root["textures"] = {{{"source", 0}}};
     file.root["materials"] = {{{"pbrMetallicRoughness", {{"baseColorTexture", {{"index", 0}}}}}}};
     file.root["meshes"][0]["primitives"][0]["material"] = 0;

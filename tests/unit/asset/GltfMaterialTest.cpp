@@ -18,7 +18,7 @@ Result<Model> withMaterial(const json& material) {
     file.root["images"] = {{{"bufferView", file.view(test::kPng)}, {"mimeType", "image/png"}}};
     file.root["samplers"] = {{{"magFilter", 9728}, {"minFilter", 9985}, {"wrapS", 33071}, {"wrapT", 33648}}};
     file.root["textures"] = {{{"source", 0}}, {{"source", 0}, {"sampler", 0}}, json::object()};
-    file.root["materials"] = {material};
+    file.root["materials"] = json::array({material});
     file.root["meshes"][0]["primitives"][0]["material"] = 0;
     return file.read();
 }

@@ -142,7 +142,7 @@ Result<Model> readWith(json material, bool withTangents = false) {
     file.mesh(attributes)["material"] = 0;
     file.root["images"] = {{{"bufferView", file.view(test::kPng)}, {"mimeType", "image/png"}}};
     file.root["textures"] = {{{"source", 0}}};
-    file.root["materials"] = {std::move(material)};
+    file.root["materials"] = json::array({std::move(material)});
     return file.read();
 }
 
