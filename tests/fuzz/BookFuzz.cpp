@@ -1,15 +1,20 @@
-// libFuzzer target: any bytes are a book of patches that may be chosen from, or what is wrong with them is said.
+// libFuzzer target: any bytes are a book of patches or of pictures' tiles that may be chosen from, or what is wrong
+// with them is said.
 #include <algorithm>
 #include <cstdlib>
 
 #include "engine/scene/PatchBook.h"
+#include "engine/scene/PictureBook.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    using namespace kiln::scene;
-    const kiln::Result<PatchBook> book = readPatchBook(std::as_bytes(std::span(data, size)), "fuzz");
+namespace {
+
+using namespace kiln::scene;
+
+void readPatches(kiln::ByteView file) {
+    const kiln::Result<PatchBook> book = readPatchBook(file, "fuzz");
     if (!book) {
         if (book.error().message.empty() || book.error().remedy.empty()) std::abort();
-        return 0;
+        return;
     }
     const std::size_t groups = book->graph.groups.size();
     if (book->pages.size() != groups || book->materials.size() != groups) std::abort();
@@ -25,7 +30,27 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
     }
     // A book that was read is written as it was.
-    const kiln::Bytes again = writePatchBook(*book);
-    if (!std::ranges::equal(again, std::as_bytes(std::span(data, size)))) std::abort();
+    if (!std::ranges::equal(writePatchBook(*book), file)) std::abort();
+}
+
+void readPictures(kiln::ByteView file) {
+    const kiln::Result<std::vector<TiledPicture>> pictures = readPictureBook(file, "fuzz");
+    if (!pictures) {
+        if (pictures.error().message.empty() || pictures.error().remedy.empty()) std::abort();
+        return;
+    }
+    const PicturePlaces places{3, 2};
+    for (const PictureWish& wish : chooseTiles(*pictures, PictureView(), places)) {
+        if (wish.picture >= pictures->size() || wish.tile >= (*pictures)[wish.picture].tiles.size()) std::abort();
+    }
+    if (!std::ranges::equal(writePictureBook(*pictures), file)) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const kiln::ByteView file = std::as_bytes(std::span(data, size));
+    readPatches(file);
+    readPictures(file);
     return 0;
 }

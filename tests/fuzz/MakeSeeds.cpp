@@ -167,6 +167,7 @@ int main(int count, char** arguments) {
               asBytes(head + "binary_" + order + "_endian 1.0\ncomment TextureFile a.png\nelement vertex 3\n" + places +
                       faces + "end_header\n" + std::string(36, 'A') + "\x03" + std::string(12, '\0')));
     }
-    write(folder / "book" / "sample.book", scene::writePatchBook(scene::test::sampleBook()));
+    write(folder / "book" / "patches.book", scene::writePatchBook(scene::test::sampleBook()));
+    write(folder / "book" / "pictures.book", scene::writePictureBook(scene::test::samplePictures()));
     return 0;
 }

@@ -2,10 +2,12 @@
 #include <cmath>
 #include <limits>
 
+#include "tests/unit/scene/SampleBook.h"
 #include <gtest/gtest.h>
 
 #include "engine/scene/Camera.h"
 #include "engine/scene/PictureBook.h"
+#include "tests/unit/scene/SampleBook.h"
 
 namespace kiln::scene {
 namespace {
@@ -143,23 +145,8 @@ TEST(PictureBook, IsReadBackAsItWasWritten) {
     }
 }
 
-/// Few tiles, so that every byte can be tried.
-std::vector<TiledPicture> small() {
-    TiledPicture picture;
-    picture.width = 300;
-    picture.height = 200;
-    picture.tiles.resize(2);
-    for (PictureTile& tile : picture.tiles) {
-        tile.name = std::string(64, 'b');
-        tile.box.add(glm::vec3(0.0f));
-        tile.box.add(glm::vec3(1.0f));
-        tile.texelsPerMetre = 100.0f;
-    }
-    return {picture};
-}
-
 TEST(PictureBook, EveryPartOfOneIsRefused) {
-    const Bytes whole = writePictureBook(small());
+    const Bytes whole = writePictureBook(test::samplePictures());
     for (std::size_t length = 0; length < whole.size(); ++length) {
         const auto read = readPictureBook(ByteView(whole).first(length), "a.book");
         ASSERT_FALSE(read) << length;
@@ -172,7 +159,7 @@ TEST(PictureBook, EveryPartOfOneIsRefused) {
 }
 
 TEST(PictureBook, ChangedBytesAreRefusedOrPicturesThatMayBeUsed) {
-    const Bytes whole = writePictureBook(small());
+    const Bytes whole = writePictureBook(test::samplePictures());
     for (std::size_t at = 0; at < whole.size(); ++at) {
         for (const int value : {0, 1, 127, 128, 255}) {
             Bytes changed = whole;
@@ -187,7 +174,7 @@ TEST(PictureBook, ChangedBytesAreRefusedOrPicturesThatMayBeUsed) {
 
 TEST(PictureBook, SaysWhatIsWrong) {
     const auto wrong = [](const auto& change) {
-        TiledPicture picture = small().front();
+        TiledPicture picture = test::samplePictures().front();
         change(picture);
         return wrongWith(picture) != nullptr;
     };

@@ -1,9 +1,10 @@
-// A small book of patches.
+// A small book of patches, and one of pictures in tiles.
 #pragma once
 
 #include <limits>
 
 #include "engine/scene/PatchBook.h"
+#include "engine/scene/PictureBook.h"
 
 namespace kiln::scene::test {
 
@@ -20,6 +21,21 @@ inline PatchBook sampleBook() {
     book.pages = {std::string(64, 'a'), "0123456789abcdef" + std::string(48, '7')};
     book.materials = {0, 3};
     return book;
+}
+
+/// Few tiles, so that every byte can be tried.
+inline std::vector<TiledPicture> samplePictures() {
+    TiledPicture picture;
+    picture.width = 300;
+    picture.height = 200;
+    picture.tiles.resize(2);
+    for (PictureTile& tile : picture.tiles) {
+        tile.name = std::string(64, 'b');
+        tile.box.add(glm::vec3(0.0f));
+        tile.box.add(glm::vec3(1.0f));
+        tile.texelsPerMetre = 100.0f;
+    }
+    return {picture};
 }
 
 }  // namespace kiln::scene::test
