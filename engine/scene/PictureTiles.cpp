@@ -61,7 +61,7 @@ PictureTilePlace placeOf(const TiledPicture& picture, std::size_t tile) {
         if (tile < count) return {level, static_cast<int>(tile % columns), static_cast<int>(tile / columns)};
         tile -= count;
     }
-    assert(!"there is no such tile");
+    assert(false && "there is no such tile");
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "engine/scene/Camera.h"
 #include "engine/scene/PatchBook.h"
 #include "engine/scene/PictureBook.h"
 
@@ -40,7 +41,10 @@ void readPictures(kiln::ByteView file) {
         return;
     }
     const PicturePlaces places{3, 2};
-    for (const PictureWish& wish : chooseTiles(*pictures, PictureView(), places)) {
+    const Camera camera = Camera::lookingAt({0.0f, 0.0f, 0.3f}, {});
+    PictureView view{Frustum(camera.projection(1.5f) * camera.view())};
+    view.eye = camera.position;
+    for (const PictureWish& wish : chooseTiles(*pictures, view, places)) {
         if (wish.picture >= pictures->size() || wish.tile >= (*pictures)[wish.picture].tiles.size()) std::abort();
     }
     if (!std::ranges::equal(writePictureBook(*pictures), file)) std::abort();
