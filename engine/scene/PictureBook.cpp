@@ -68,9 +68,12 @@ Result<std::vector<TiledPicture>> readPictureBook(ByteView file, const std::stri
         TiledPicture picture;
         picture.image = in.get<std::uint32_t>();
         for (int* number : {&picture.width, &picture.height, &picture.levels}) {
-            *number = static_cast<int>(in.get<std::uint32_t>() & 0xFFFFFFu);
+            const auto value = in.get<std::uint32_t>();
+            if (value > 0xFFFFu) return broken("a picture is larger than there can be");
+            *number = static_cast<int>(value);
         }
         const auto flags = in.get<std::uint32_t>();
+        if ((flags & ~(kColor | kRepeatS | kRepeatT)) != 0) return broken("a picture has a sign that is not known");
         picture.color = (flags & kColor) != 0;
         picture.repeatS = (flags & kRepeatS) != 0;
         picture.repeatT = (flags & kRepeatT) != 0;
