@@ -7,7 +7,6 @@
 
 #include "engine/scene/Camera.h"
 #include "engine/scene/PictureBook.h"
-#include "tests/unit/scene/SampleBook.h"
 
 namespace kiln::scene {
 namespace {
