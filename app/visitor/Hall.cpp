@@ -611,11 +611,8 @@ std::optional<Hall::PagedModel> Hall::pagedModel(std::size_t exhibit) const {
     }
     const int finest = static_cast<int>(mounted->levels.size()) - 1;
     if (plan_.shown(static_cast<std::size_t>(mounted - mounted_.data())) != finest) return std::nullopt;
-    std::size_t triangles = 0;
-    for (const kiln::asset::Mesh& mesh : mounted->geometry->meshes) {
-        for (const kiln::asset::Primitive& part : mesh.primitives) triangles += part.indices.size() / 3;
-    }
-    return PagedModel{mounted->model, mounted->patches, mounted->tiles, mounted->transform, triangles};
+    return PagedModel{mounted->model, mounted->patches, mounted->tiles, mounted->transform,
+                      mounted->geometry->triangleCount()};
 }
 
 bool Hall::finerComing(std::size_t exhibit) const {

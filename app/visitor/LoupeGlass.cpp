@@ -125,14 +125,14 @@ void LoupeGlass::draw(const kiln::scene::Scene& scene, kiln::gl::Framebuffer& ta
             picture_ = std::move(*made);
         }
     }
-    const int edge = this->edge();
-    if (!picture_ || edge < 2) return;
-    const auto begun = picture_->begin(edge, edge, samples);
+    const int side = edge();
+    if (!picture_ || side < 2) return;
+    const auto begun = picture_->begin(side, side, samples);
     if (!begun) return;
-    renderer_.draw(scene, camera_, **begun, edge, edge);
-    const int left = static_cast<int>(std::lround(at_.x * size_.scale)) - edge / 2;
-    const int top = static_cast<int>(std::lround(at_.y * size_.scale)) - edge / 2;
-    picture_->showIn(target, left, size_.pixelHeight - top - edge, edge, edge);
+    renderer_.draw(scene, camera_, **begun, side, side);
+    const int left = static_cast<int>(std::lround(at_.x * size_.scale)) - side / 2;
+    const int top = static_cast<int>(std::lround(at_.y * size_.scale)) - side / 2;
+    picture_->showIn(target, left, size_.pixelHeight - top - side, side, side);
 }
 
 }  // namespace visitor

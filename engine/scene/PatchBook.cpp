@@ -2,58 +2,24 @@
 
 #include <cassert>
 #include <cmath>
-#include <cstring>
 #include <string_view>
+
+#include "engine/scene/BookBytes.h"
 
 namespace kiln::scene {
 
 namespace {
 
 constexpr std::string_view kMagic = "KPB1";
-constexpr std::size_t kHashBytes = 32;
 constexpr std::size_t kGroupBytes = 4 * 4 + 4 + 4 + 4 + kHashBytes;
 constexpr std::size_t kPatchBytes = 4 * 4 + 6 * 4;
-constexpr std::string_view kDigits = "0123456789abcdef";
-
-class Writer {
-  public:
-    template <class T>
-    void put(T value) {  // every target of ours is little-endian
-        bytes.resize(bytes.size() + sizeof value);
-        std::memcpy(bytes.data() + bytes.size() - sizeof value, &value, sizeof value);
-    }
-    void put(const glm::vec3& v) {
-        for (int i = 0; i < 3; ++i) put(v[i]);
-    }
-    Bytes bytes;
-};
-
-class Reader {
-  public:
-    explicit Reader(ByteView bytes) : bytes_(bytes) {}
-    template <class T>
-    T get() {
-        T value;
-        std::memcpy(&value, bytes_.data() + at_, sizeof value);
-        at_ += sizeof value;
-        return value;
-    }
-    glm::vec3 vec3() {
-        const float x = get<float>(), y = get<float>();
-        return {x, y, get<float>()};
-    }
-
-  private:
-    ByteView bytes_;
-    std::size_t at_ = 0;
-};
 
 }  // namespace
 
 Bytes writePatchBook(const PatchBook& book) {
     assert(wrongWith(book.graph) == nullptr && book.pages.size() == book.graph.groups.size() &&
            book.materials.size() == book.graph.groups.size());
-    Writer out;
+    BookWriter out;
     for (const char c : kMagic) out.put(c);
     out.put(static_cast<std::uint32_t>(book.graph.groups.size()));
     out.put(static_cast<std::uint32_t>(book.graph.patches.size()));
@@ -64,11 +30,7 @@ Bytes writePatchBook(const PatchBook& book) {
         out.put(group.error);
         out.put(group.triangles);
         out.put(book.materials[i]);
-        assert(book.pages[i].size() == 2 * kHashBytes);
-        for (std::size_t at = 0; at < 2 * kHashBytes; at += 2) {
-            const std::size_t high = kDigits.find(book.pages[i][at]), low = kDigits.find(book.pages[i][at + 1]);
-            out.put(static_cast<std::uint8_t>(16 * high + low));
-        }
+        out.putHash(book.pages[i]);
     }
     for (const Patch& patch : book.graph.patches) {
         for (const std::uint32_t number : {patch.group, patch.finer, patch.firstIndex, patch.indexCount})
@@ -85,7 +47,7 @@ Result<PatchBook> readPatchBook(ByteView file, const std::string& where) {
     };
     constexpr std::size_t kHead = 12;
     if (file.size() < kHead || asText(file.first(kMagic.size())) != kMagic) return broken("this is no book of patches");
-    Reader in(file.subspan(kMagic.size()));
+    BookReader in(file.subspan(kMagic.size()));
     const std::size_t groups = in.get<std::uint32_t>(), patches = in.get<std::uint32_t>();
     if (file.size() != kHead + groups * kGroupBytes + patches * kPatchBytes)
         return broken("it is not as long as it says");
@@ -97,13 +59,7 @@ Result<PatchBook> readPatchBook(ByteView file, const std::string& where) {
         group.error = in.get<float>();
         group.triangles = in.get<std::uint32_t>();
         book.materials.push_back(in.get<std::uint32_t>());
-        std::string name;
-        for (std::size_t k = 0; k < kHashBytes; ++k) {
-            const auto byte = in.get<std::uint8_t>();
-            name += kDigits[byte >> 4];
-            name += kDigits[byte & 15];
-        }
-        book.pages.push_back(std::move(name));
+        book.pages.push_back(in.hash());
         book.graph.groups.push_back(group);
     }
     for (std::size_t i = 0; i < patches; ++i) {

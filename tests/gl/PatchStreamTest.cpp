@@ -31,18 +31,6 @@ museum::Museum oneScan() {
     return museum;
 }
 
-kiln::asset::Model roomModel() {
-    kiln::asset::Model model = single(box({10.0f, 0.02f, 10.0f}), dielectric(glm::vec3(0.5f), 0.5f));
-    for (const char* name : {"spawn", "mount:plinth"}) {
-        kiln::asset::Node node;
-        node.name = name;
-        model.roots.push_back(static_cast<kiln::asset::Index>(model.nodes.size()));
-        model.nodes.push_back(node);
-    }
-    model.updateWorldTransforms();
-    return model;
-}
-
 kiln::asset::Model jar(int rings) {
     kiln::asset::Primitive primitive = scans::spheroid(0.2, 0.3, rings);
     for (const glm::vec3& p : primitive.positions) {
@@ -85,7 +73,7 @@ class PatchStreaming : public GlTest {
         std::map<std::string, kiln::Bytes> files;
         const std::string index = museum::writePackIndex(oneScan());
         files["index.json"] = kiln::Bytes(kiln::asBytes(index).begin(), kiln::asBytes(index).end());
-        files[objectPath('a')] = kiln::asset::writeGlb(roomModel());
+        files[objectPath('a')] = kiln::asset::writeGlb(plinthRoom());
         files[objectPath('0')] = kiln::asset::writeGlb(jar(20));
         files[objectPath('b', ".book")] = pagesOfTheJar().book;
         const auto book = kiln::scene::readPatchBook(pagesOfTheJar().book, "book");

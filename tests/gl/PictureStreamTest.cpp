@@ -36,18 +36,6 @@ museum::Museum onePanel() {
     return museum;
 }
 
-kiln::asset::Model roomModel() {
-    kiln::asset::Model model = single(box({10.0f, 0.02f, 10.0f}), dielectric(glm::vec3(0.5f), 0.5f));
-    for (const char* name : {"spawn", "mount:plinth"}) {
-        kiln::asset::Node node;
-        node.name = name;
-        model.roots.push_back(static_cast<kiln::asset::Index>(model.nodes.size()));
-        model.nodes.push_back(node);
-    }
-    model.updateWorldTransforms();
-    return model;
-}
-
 /// A panel whose picture is one colour.
 kiln::asset::Model panel(int texels, const std::array<std::uint8_t, 3>& color) {
     Material material = dielectric(glm::vec3(1.0f), 0.7f);
@@ -100,7 +88,7 @@ class PictureStreaming : public GlTest {
         Files files;
         const std::string index = museum::writePackIndex(onePanel());
         files["index.json"] = kiln::Bytes(kiln::asBytes(index).begin(), kiln::asBytes(index).end());
-        files[objectPath('a')] = kiln::asset::writeGlb(roomModel());
+        files[objectPath('a')] = kiln::asset::writeGlb(plinthRoom());
         files[objectPath('0')] = kiln::asset::writeGlb(panel(270, {128, 128, 128}));
         files[objectPath('b', ".book")] = redTiles().book;
         const auto book = kiln::scene::readPictureBook(redTiles().book, "book");

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "tests/gl/Shapes.h"
+
 #include "app/museum/Museum.h"
 
 namespace gltest {
@@ -53,6 +55,19 @@ inline museum::Gallery room(const std::string& id, const std::string& exhibit, c
     gallery.roomObject = objectPath(digit);
     gallery.roomBytes = bytes;
     return gallery;
+}
+
+/// What such a room may look like: a floor, the spawn and the mount in its middle.
+inline Model plinthRoom() {
+    Model model = single(box({10.0f, 0.02f, 10.0f}), dielectric(glm::vec3(0.5f), 0.5f));
+    for (const char* name : {"spawn", "mount:plinth"}) {
+        kiln::asset::Node node;
+        node.name = name;
+        model.roots.push_back(static_cast<Index>(model.nodes.size()));
+        model.nodes.push_back(node);
+    }
+    model.updateWorldTransforms();
+    return model;
 }
 
 }  // namespace gltest
