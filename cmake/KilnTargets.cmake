@@ -16,6 +16,7 @@ if(KILN_SANITIZE)
   # On everything, third-party sources included, so that no boundary hides a report.
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
+  target_compile_definitions(kiln_flags INTERFACE KILN_SANITIZED)
   # For the tests, which look for leaks when they end.
   add_library(kiln_keep_libraries OBJECT ${PROJECT_SOURCE_DIR}/tests/KeepLibraries.cpp)
 endif()
@@ -69,8 +70,7 @@ function(kiln_test NAME)
   # What is tested is as fast as visitors get it; the tests themselves are compiled in less time.
   target_compile_options(${NAME} PRIVATE $<IF:$<BOOL:${KILN_SANITIZE}>,-O0,$<$<CONFIG:Release>:-O1>>)
   target_compile_definitions(${NAME} PRIVATE
-    KILN_SOURCE_DIR="${PROJECT_SOURCE_DIR}" KILN_BINARY_DIR="${PROJECT_BINARY_DIR}"
-    $<$<BOOL:${KILN_SANITIZE}>:KILN_SANITIZED>)
+    KILN_SOURCE_DIR="${PROJECT_SOURCE_DIR}" KILN_BINARY_DIR="${PROJECT_BINARY_DIR}")
   add_test(NAME ${NAME} COMMAND ${NAME})
   if(NOT TEST_LABEL)
     set(TEST_LABEL unit)

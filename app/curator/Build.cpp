@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
-#include <mutex>
 #include <set>
 #include <thread>
 
@@ -267,11 +266,7 @@ class Builder {
         MadeExhibit made;
         const std::string& id = exhibit.id;
         const std::string record = (options_.assets / "collection" / id / "object.json").string();
-        // The largest pictures are painted one at a time: each takes several gigabytes, and all cores.
-        std::unique_lock<std::mutex> alone(large_, std::defer_lock);
-        if (paintsLarge(id, options_.assets)) alone.lock();
         const Result<Bytes> whole = bringWhole(id, options_.assets, options_.quality, cache_);
-        if (alone) alone.unlock();
         Result<kiln::asset::Model> model =
             whole ? kiln::asset::readGltf(*whole, id, {}) : Result<kiln::asset::Model>(kiln::fail(whole.error()));
         if (!model) {
@@ -490,7 +485,6 @@ class Builder {
     museum::Museum museum_;
     const Checked& checked_;
     Cache cache_;
-    std::mutex large_;
     std::vector<kiln::asset::Model> roomModels_;  // of the galleries, before their light
     RoomMaker rooms_{options_.assets, options_.quality, options_.light, cache_};
     std::vector<Bytes> wholeRooms_;          // by gallery

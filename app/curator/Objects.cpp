@@ -93,20 +93,6 @@ Result<Bytes> bringWhole(const std::string& id, const fs::path& assets, const wo
     });
 }
 
-bool paintsLarge(const std::string& id, const fs::path& assets) {
-    constexpr int kLarge = 4096;
-    const fs::path folder = assets / "collection" / id, recipe = folder / "recipe.json";
-    if (isScanned(folder)) return false;
-    const auto bytes = readFile(recipe);
-    if (!bytes) return false;
-    const auto document = museum::parseObject(*bytes, recipe.string());
-    if (!document) return false;  // a broken one is the workshop's to tell
-    const auto picture = document->find("picture");
-    if (picture == document->end() || !picture->is_object()) return false;
-    const auto texels = picture->find("texels");
-    return texels != picture->end() && texels->is_number_integer() && texels->get<std::int64_t>() > kLarge;
-}
-
 std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions& dimensions, const std::string& file,
                                   double tolerance) {
     std::vector<Mistake> wrong;

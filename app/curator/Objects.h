@@ -24,9 +24,6 @@ namespace curator {
 [[nodiscard]] kiln::Result<kiln::Bytes> bringWhole(const std::string& id, const std::filesystem::path& assets,
                                                    const workshop::Quality& quality, Cache& cache);
 
-/// Making it from its recipe takes several gigabytes: it paints a picture of more than 4096 texels across.
-[[nodiscard]] bool paintsLarge(const std::string& id, const std::filesystem::path& assets);
-
 /// Compares a model's box with its record: each size that the record gives must agree within `tolerance`, a fraction.
 /// The box is in metres, +Y up; a diameter is the larger of its width and depth. `file` names the record.
 [[nodiscard]] std::vector<Mistake> compareSizes(const kiln::Box& box, const museum::Dimensions& dimensions,
