@@ -31,7 +31,7 @@ step "build with sanitizers" build asan
 # Whole rooms and objects are put together from what the other tests of the workshop run under them.
 step "unit and gl tests with sanitizers" ctest --test-dir build/asan --output-on-failure -j2 \
   -E "headers_compile_alone|sources_are_formatted|workshop_room_tests|workshop_collection_tests"
-step "fuzz a minute" tests/fuzz/run.sh 60
+step "fuzz a minute" tests/fuzz/run.sh 60 1
 step "build web" build web-release
 step "install the browser tests' packages" npm ci --prefix tests/web --no-audit --no-fund --silent
 step "web tests" npm test --prefix tests/web --silent

@@ -168,6 +168,13 @@ Result<Header> readHeader(std::string_view text, const std::string& where) {
         }  // Blender's first exporter wrote its name without "comment"; what means nothing is passed over
     }
     if (!formatKnown) return bad(2, "the format is missing");
+    // Rows of nothing take no bytes: any count of them would be believed.
+    for (const Element& element : header.elements) {
+        if (element.count > 0 && element.properties.empty()) {
+            return fail(ErrorCode::Malformed, "\"" + element.name + "\" has rows, and no property in them", where,
+                        "Export it anew as PLY, or as OBJ or glTF");
+        }
+    }
     header.end = at;
     return header;
 }
@@ -297,7 +304,7 @@ class Reader {
         for (const Property& property : element.properties) {
             least += header_.format == Format::Text ? 2 : bytesOf(property.count.value_or(property.type));
         }
-        return least == 0 || element.count == 0 || (numbers_.left() + 1) / least >= element.count;
+        return element.count == 0 || (numbers_.left() + 1) / least >= element.count;
     }
 
     tl::unexpected<kiln::Error> brokenOff(const Element& element, std::size_t at) {
@@ -336,8 +343,7 @@ class Reader {
         std::vector<double> row(element.properties.size());
         const auto at = [&](int column) { return row[static_cast<std::size_t>(column)]; };
         for (std::size_t i = 0; i < element.count; ++i) {
-            readRow(element, row);
-            if (numbers_.failed()) return broken(element, i);
+            if (!readRow(element, i, row)) return false;
             const glm::dvec3 point(at(place[0]), at(place[1]), at(place[2]));
             if (i == 0) chooseOrigin(point);
             primitive.positions.emplace_back(point - file_.origin);
@@ -357,15 +363,19 @@ class Reader {
     }
 
     /// A row of numbers; of lists, only that they are passed.
-    void readRow(const Element& element, std::vector<double>& row) {
-        for (std::size_t i = 0; i < element.properties.size() && !numbers_.failed(); ++i) {
+    bool readRow(const Element& element, std::size_t at, std::vector<double>& row) {
+        for (std::size_t i = 0; i < element.properties.size(); ++i) {
             const Property& property = element.properties[i];
-            if (property.count) {
-                readList(property, nullptr);
-            } else {
+            if (!property.count) {
                 row[i] = numbers_.next(property.type);
+            } else if (!readList(property, nullptr)) {
+                return badList(element, at);
             }
         }
+        return !numbers_.failed() || broken(element, at);
+    }
+    bool badList(const Element& element, std::size_t at) {
+        return numbers_.failed() ? broken(element, at) : wrong(element, at, "a list longer than the file");
     }
 
     /// False where the count is none, or of more than the file can have.
@@ -404,7 +414,7 @@ class Reader {
                     const double value = numbers_.next(property.type);
                     if (column == pictureNumber && value > 0.0) severalPictures = true;
                 } else if (!readList(property, column == indices ? &corners : column == uvs ? &coords : nullptr)) {
-                    return numbers_.failed() ? broken(element, i) : wrong(element, i, "a list longer than the file");
+                    return badList(element, i);
                 }
             }
             if (numbers_.failed()) return broken(element, i);
@@ -448,7 +458,7 @@ class Reader {
                 if (!property.count) {
                     (void)numbers_.next(property.type);
                 } else if (!readList(property, &strip)) {
-                    return numbers_.failed() ? broken(element, i) : wrong(element, i, "a list longer than the file");
+                    return badList(element, i);
                 }
             }
             if (numbers_.failed()) return broken(element, i);
@@ -469,8 +479,7 @@ class Reader {
     bool skip(const Element& element) {
         std::vector<double> row(element.properties.size());
         for (std::size_t i = 0; i < element.count; ++i) {
-            readRow(element, row);
-            if (numbers_.failed()) return broken(element, i);
+            if (!readRow(element, i, row)) return false;
         }
         if (element.count > 0)
             file_.notes.push_back("it also has \"" + element.name + "\", which a mesh does not need");

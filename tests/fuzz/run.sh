@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Runs each fuzzer for SECONDS (60) beside the others, from its seeds and from what earlier runs found: tests/fuzz/run.sh
-# [SECONDS]. A finding fails, and its file stays in build/asan/fuzz/findings.
+# [SECONDS] [SEED]. A finding fails, and its file stays in build/asan/fuzz/findings. With a SEED other than 0 it throws the same
+# dice each time, so that a change is judged by what it changed; without, it looks for what no one has seen yet.
 # Needs the preset `asan`, target `fuzzers`.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 seconds=${1:-60}
+seed=${2:-0}
 build=build/asan/tests/fuzz
 mkdir -p build/asan/fuzz/findings
 rm -rf build/asan/fuzz/seeds
@@ -15,7 +17,7 @@ for format in "${formats[@]}"; do
   mkdir -p "build/asan/fuzz/corpus/$format"
   # A picture of 64 megapixels is allowed; the sanitizers take as much again.
   "$build/${format}_fuzz" "build/asan/fuzz/corpus/$format" "build/asan/fuzz/seeds/$format" \
-    -dict=tests/fuzz/formats.dict -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2560 -max_len=65536 \
+    -dict=tests/fuzz/formats.dict -seed="$seed" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2560 -max_len=65536 \
     -print_final_stats=1 -artifact_prefix="build/asan/fuzz/findings/$format-" > "build/asan/fuzz/$format.log" 2>&1 &
   pids+=($!)
 done

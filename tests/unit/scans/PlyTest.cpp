@@ -135,6 +135,25 @@ TEST(Ply, CountsBeyondTheFileMakeNoRoom) {
     }
 }
 
+TEST(Ply, RowsOfNothingAreRefused) {
+    // Rows without a property take no bytes, so that no file is too short for any count of them.
+    for (const std::string name : {"reserve", "tristrips"}) {
+        const auto file =
+            readText("ply\nformat ascii 1.0\nelement " + name + " 18446744073709551615\nelement vertex 4\n" + kPlace +
+                     "element face 1\n" + kCorners + "end_header\n" + kSquare + "4 0 1 2 3\n");
+        ASSERT_FALSE(file);
+        EXPECT_EQ(file.error().code, ErrorCode::Malformed);
+        EXPECT_NE(file.error().message.find("\"" + name + "\" has rows"), std::string::npos) << file.error().message;
+    }
+}
+
+TEST(Ply, AListThatIsPassedOverMustFitTheFileToo) {
+    const auto file = readText(header("ascii", kPlace + "property list uchar int neighbours\n", kCorners) +
+                               "0 0 0 0\n1 0 0 999\n1 1 0 0\n0 1 0 0\n4 0 1 2 3\n");
+    ASSERT_FALSE(file);
+    EXPECT_NE(file.error().message.find("a list longer than the file"), std::string::npos) << file.error().message;
+}
+
 TEST(Ply, ACornerOutsideTheVerticesIsNamed) {
     for (const std::string corner : {"4", "-1", "nan", "1e+30"}) {
         const auto file = readText(header("ascii", kPlace, kCorners) + kSquare + "3 0 1 " + corner + "\n");
