@@ -148,6 +148,9 @@ Result<Header> readHeader(std::string_view text, const std::string& where) {
             Element element;
             if (words.size() != 3) return bad(number, "an element needs a name and a count");
             element.name = std::string(words[1]);
+            if (header.element(element.name) != nullptr) {
+                return bad(number, "there is a second element \"" + element.name + "\"");
+            }
             const auto read = std::from_chars(words[2].data(), words[2].data() + words[2].size(), element.count);
             if (read.ec != std::errc() || read.ptr != words[2].data() + words[2].size()) {
                 return bad(number, "\"" + std::string(words[2]) + "\" is no count");

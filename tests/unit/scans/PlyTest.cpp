@@ -147,6 +147,13 @@ TEST(Ply, RowsOfNothingAreRefused) {
     }
 }
 
+TEST(Ply, AnElementComesOnce) {
+    // What a second one's vertices lack would leave the first one's colours without their places.
+    const auto file = readText(header("ascii", kPlace + "property uchar red\n", "property int x\nelement vertex 4\n"));
+    ASSERT_FALSE(file);
+    EXPECT_NE(file.error().message.find("a second element \"vertex\""), std::string::npos) << file.error().message;
+}
+
 TEST(Ply, AListThatIsPassedOverMustFitTheFileToo) {
     const auto file = readText(header("ascii", kPlace + "property list uchar int neighbours\n", kCorners) +
                                "0 0 0 0\n1 0 0 999\n1 1 0 0\n0 1 0 0\n4 0 1 2 3\n");
