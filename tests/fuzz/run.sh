@@ -15,9 +15,9 @@ formats=(glb gltf hdr exr ply book)
 pids=()
 for format in "${formats[@]}"; do
   mkdir -p "build/asan/fuzz/corpus/$format"
-  # A picture of 64 megapixels is allowed: the sanitizers take as much memory again, and seconds on a busy machine.
+  # A picture of 64 megapixels is allowed: the sanitizers take as much memory again, and many seconds on a busy machine.
   "$build/${format}_fuzz" "build/asan/fuzz/corpus/$format" "build/asan/fuzz/seeds/$format" \
-    -dict=tests/fuzz/formats.dict -seed="$seed" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2560 -max_len=65536 \
+    -dict=tests/fuzz/formats.dict -seed="$seed" -max_total_time="$seconds" -timeout=120 -rss_limit_mb=2560 -max_len=65536 \
     -print_final_stats=1 -artifact_prefix="build/asan/fuzz/findings/$format-" > "build/asan/fuzz/$format.log" 2>&1 &
   pids+=($!)
 done
