@@ -25,7 +25,7 @@ build() {
 }
 
 step "build native" build release
-step "content pack" build/release/app/curator/curator build --assets assets --out build/museum --cache build/cache
+step "content pack" ./museum pack
 step "unit, gl and golden tests" ctest --test-dir build/release --output-on-failure -j2
 step "build with sanitizers" build asan
 # Whole rooms and objects are put together from what the other tests of the workshop run under them.

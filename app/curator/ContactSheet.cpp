@@ -30,7 +30,7 @@ Picture painted(const workshop::Motif& motif) {
     const glm::vec3 slip = workshop::linearFromHex(workshop::kSlipColor);
 
     struct Layer {
-        const std::vector<float>* coverage;
+        const workshop::MotifLayer* coverage;
         glm::vec3 through;  ///< what the pigment lets through of the slip's colour
         bool covers;
     };
@@ -47,7 +47,8 @@ Picture painted(const workshop::Motif& motif) {
                                       static_cast<std::size_t>(column);
             glm::vec3 color = slip;
             for (const Layer& layer : layers) {
-                color = glm::mix(color, (layer.covers ? slip : color) * layer.through, (*layer.coverage)[texel]);
+                color = glm::mix(color, (layer.covers ? slip : color) * layer.through,
+                                 static_cast<float>(layer.coverage->coverage[texel]) / 255.0f);
             }
             std::uint32_t pixel = 0;
             for (int channel = 0; channel < 3; ++channel) {

@@ -78,8 +78,6 @@ std::string notesOf(const kiln::asset::Model& model) {
     return kiln::asset::plainLine(notes, 600);
 }
 
-/// A box for an exhibit whose model has not come (or never will), from its record.
-/// `flat`: it hangs with its back to the mount's XY plane; else it stands, if only on a leaning one.
 /// Its place in the vocabulary; -1: none.
 std::int32_t tagOf(const museum::Annotation& annotation, const museum::Vocabulary& vocabulary) {
     const museum::Word* word = museum::findWord(vocabulary.tags, annotation.tag);
@@ -99,6 +97,8 @@ std::vector<visit::Note> notesOn(const museum::Exhibit& exhibit, const museum::V
     return notes;
 }
 
+/// A box for an exhibit whose model has not come (or never will), from its record.
+/// `flat`: it hangs with its back to the mount's XY plane; else it stands, if only on a leaning one.
 Box recordBox(const museum::Exhibit& exhibit, bool flat) {
     const museum::Dimensions& size = exhibit.dimensions;
     const auto metres = [](double centimetres) { return static_cast<float>(centimetres) * 0.01f; };

@@ -17,8 +17,8 @@ using kiln::ErrorCode;
 using kiln::fail;
 
 constexpr double kMaximumTexels = 16384.0;        // along a side
-constexpr double kMaximumKept = 268435456.0;      // texels of all layers together: 1 GiB
-constexpr double kMaximumPainted = 2147483648.0;  // texels that all steps together may touch
+constexpr double kMaximumKept = 1073741824.0;     // texels of all layers together: 1 GiB
+constexpr double kMaximumPainted = 4294967296.0;  // texels that all steps together may touch
 // mm that librsvg takes for one of its pixels. Its release of Debian 12 measures in these, whatever viewport one asks
 // for.
 constexpr double kDotsPerInch = 90.0;
@@ -26,6 +26,12 @@ constexpr double kPixel = 25.4 / kDotsPerInch;
 constexpr std::size_t kMaximumDepth = 6;  // of drawings placed in placed drawings
 constexpr std::size_t kPaintings = 4;     // of a placed drawing by a hand: its places take them by turns
 constexpr double kProportions = 0.02;     // by which a placed drawing may be asked to stretch
+
+constexpr int kInkedSide = 8;  // texels of a square of MotifLayer::inked
+
+std::size_t squaresIn(int texels) {
+    return static_cast<std::size_t>((texels + kInkedSide - 1) / kInkedSide);
+}
 
 struct Release {
     void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
@@ -99,6 +105,7 @@ class MotifPainter {
         motif_.texelsPerMillimetre_ = texels_;
         chain_.push_back(name);
         if (auto done = lay(**drawing, glm::dmat3(1.0)); !done) return fail(done.error());
+        for (auto& [layer, map] : motif_.layers_) markInked(map);
         return std::move(motif_);
     }
 
@@ -171,7 +178,7 @@ class MotifPainter {
     kiln::Result<void> layLayer(const Drawing& drawing, const std::string& name, const glm::dmat3& place) {
         const auto columns = static_cast<std::size_t>(motif_.columns_);
         const std::size_t count = columns * static_cast<std::size_t>(motif_.rows_);
-        std::vector<float>& layer = motif_.layers_[name];
+        std::vector<std::uint8_t>& layer = motif_.layers_[name].coverage;
         const double kept = static_cast<double>(count) * static_cast<double>(motif_.layers_.size());
         // The viewport is the document's own size, so every layer keeps its place.
         const RsvgRectangle viewport{0.0, 0.0, drawing.file.width * texels_, drawing.file.height * texels_};
@@ -192,7 +199,7 @@ class MotifPainter {
         if (kept > kMaximumKept || painted_ > kMaximumPainted) {
             return fail(ErrorCode::Refused, "the drawing needs too many texels", drawing.where, "Ask for less detail.");
         }
-        layer.resize(count, 0.0f);
+        layer.resize(count, 0);
         if (frame.width() == 0 || frame.height() == 0) return {};
 
         const std::unique_ptr<cairo_surface_t, Release> surface(
@@ -207,9 +214,9 @@ class MotifPainter {
         cairo_surface_flush(surface.get());
         const unsigned char* pixels = cairo_image_surface_get_data(surface.get());
         const int stride = cairo_image_surface_get_stride(surface.get());
-        std::vector<float*> below;  // what a reserve clears
+        std::vector<std::uint8_t*> below;  // what a reserve clears
         for (auto& [other, texels] : motif_.layers_) {
-            if (name == kReserveLayer && other != kReserveLayer) below.push_back(texels.data());
+            if (name == kReserveLayer && other != kReserveLayer) below.push_back(texels.coverage.data());
         }
         for (int row = 0; row < frame.height(); ++row) {
             const unsigned char* line = pixels + static_cast<std::ptrdiff_t>(row) * stride;
@@ -219,13 +226,26 @@ class MotifPainter {
                 // Cairo's pixel is a native-endian word, alpha in its top byte.
                 std::uint32_t pixel = 0;
                 std::copy_n(line + 4 * column, 4, reinterpret_cast<unsigned char*>(&pixel));
-                const float coverage = static_cast<float>(pixel >> 24) / 255.0f;
-                if (coverage <= 0.0f) continue;
+                const auto coverage = static_cast<std::uint8_t>(pixel >> 24);
+                if (coverage == 0) continue;
                 layer[first + column] = std::max(layer[first + column], coverage);
-                for (float* cleared : below) cleared[first + column] *= 1.0f - coverage;
+                for (std::uint8_t* cleared : below) {
+                    std::uint8_t& left = cleared[first + column];
+                    left = static_cast<std::uint8_t>((left * (255 - coverage) + 127) / 255);
+                }
             }
         }
         return {};
+    }
+
+    void markInked(MotifLayer& layer) const {
+        const std::size_t across = squaresIn(motif_.columns_);
+        layer.inked.assign(across * squaresIn(motif_.rows_), 0);
+        const std::uint8_t* texel = layer.coverage.data();
+        for (int row = 0; row < motif_.rows_; ++row) {
+            std::uint8_t* squares = layer.inked.data() + static_cast<std::size_t>(row / kInkedSide) * across;
+            for (int column = 0; column < motif_.columns_; ++column) squares[column / kInkedSide] |= *texel++;
+        }
     }
 
     static tl::unexpected<kiln::Error> undrawable(const Drawing& drawing, const std::string& layer, GError* error) {
@@ -254,19 +274,40 @@ float Motif::coverage(const std::string& layer, double x, double y) const {
     return found == layers_.end() ? 0.0f : coverage(found->second, x, y);
 }
 
-float Motif::coverage(const std::vector<float>& map, double x, double y) const {
+float Motif::coverage(const MotifLayer& map, double x, double y) const {
     const double column = x * texelsPerMillimetre_ - 0.5;
     const double row = y * texelsPerMillimetre_ - 0.5;
     if (!(column > -1.0 && row > -1.0 && column < columns_ && row < rows_)) return 0.0f;
     const double left = std::floor(column), top = std::floor(row);
     const auto texel = [&](int c, int r) {
         if (c < 0 || r < 0 || c >= columns_ || r >= rows_) return 0.0f;
-        return map[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(c)];
+        return static_cast<float>(map.coverage[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) +
+                                               static_cast<std::size_t>(c)]);
     };
     const int c = static_cast<int>(left), r = static_cast<int>(top);
     const auto u = static_cast<float>(column - left), v = static_cast<float>(row - top);
-    return (texel(c, r) * (1.0f - u) + texel(c + 1, r) * u) * (1.0f - v) +
-           (texel(c, r + 1) * (1.0f - u) + texel(c + 1, r + 1) * u) * v;
+    return ((texel(c, r) * (1.0f - u) + texel(c + 1, r) * u) * (1.0f - v) +
+            (texel(c, r + 1) * (1.0f - u) + texel(c + 1, r + 1) * u) * v) /
+           255.0f;
+}
+
+bool Motif::mayTouch(const MotifLayer& layer, double x, double y, double reach) const {
+    // A texel more, for the bilinear filter.
+    const double wide = reach * texelsPerMillimetre_ + 1.0;
+    const double left = x * texelsPerMillimetre_ - wide, right = x * texelsPerMillimetre_ + wide;
+    const double top = y * texelsPerMillimetre_ - wide, bottom = y * texelsPerMillimetre_ + wide;
+    if (!(right >= 0.0 && bottom >= 0.0 && left < columns_ && top < rows_)) return false;
+    const auto square = [](double texel, int most) {
+        return static_cast<std::size_t>(std::clamp(static_cast<int>(texel), 0, most - 1) / kInkedSide);
+    };
+    const std::size_t lastColumn = square(right, columns_), lastRow = square(bottom, rows_);
+    const std::size_t across = squaresIn(columns_);
+    for (std::size_t r = square(top, rows_); r <= lastRow; ++r) {
+        for (std::size_t c = square(left, columns_); c <= lastColumn; ++c) {
+            if (layer.inked[r * across + c] != 0) return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace workshop

@@ -1,6 +1,7 @@
 // A drawn motif (SVG) as coverage maps by pigment layer, sampled in millimetres.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -16,6 +17,12 @@ namespace workshop {
 
 /// The layer that is no pigment: the silhouette of a drawing, which clears whatever was painted there before.
 inline constexpr const char* kReserveLayer = "reserve";
+
+/// One layer of a drawing.
+struct MotifLayer {
+    std::vector<std::uint8_t> coverage;  ///< row by row from the top; 255 is all. Bytes, since there may be 10^9
+    std::vector<std::uint8_t> inked;     ///< of squares of kInkedSide texels, whether anything is in them
+};
 
 /// An SVG of assets/motifs/ whose top-level groups are layers named for pigments (<g id="cobalt">; Palette.h has the
 /// names). Its width and height attributes are in mm ("240mm"), its viewBox has the same proportions. Beyond plain SVG:
@@ -40,7 +47,7 @@ class Motif {
     [[nodiscard]] const glm::dvec2& anchor() const { return anchor_; }
     [[nodiscard]] bool hasLayer(const std::string& layer) const { return layers_.contains(layer); }
     /// Rows of texels from the top. "reserve" is the union of all the reserves in it.
-    [[nodiscard]] const std::map<std::string, std::vector<float>>& layers() const { return layers_; }
+    [[nodiscard]] const std::map<std::string, MotifLayer>& layers() const { return layers_; }
     [[nodiscard]] int columns() const { return columns_; }
     [[nodiscard]] int rows() const { return rows_; }
 
@@ -48,7 +55,9 @@ class Motif {
     /// layer.
     [[nodiscard]] float coverage(const std::string& layer, double x, double y) const;
     /// As above for one of layers(), without the search by name.
-    [[nodiscard]] float coverage(const std::vector<float>& layer, double x, double y) const;
+    [[nodiscard]] float coverage(const MotifLayer& layer, double x, double y) const;
+    /// Whether anything of the layer may lie within the square of +-`reach` mm round (x, y): a quick no.
+    [[nodiscard]] bool mayTouch(const MotifLayer& layer, double x, double y, double reach) const;
 
   private:
     friend class MotifPainter;
@@ -56,7 +65,7 @@ class Motif {
     double width_ = 0, height_ = 0, texelsPerMillimetre_ = 1;
     glm::dvec2 anchor_{0.0};
     int columns_ = 0, rows_ = 0;
-    std::map<std::string, std::vector<float>> layers_;
+    std::map<std::string, MotifLayer> layers_;
 };
 
 }  // namespace workshop

@@ -241,7 +241,7 @@ void Painting::stamp(View view, const Motif& motif, Placement placement, std::ui
     const double rim = std::max(reach * unit(view, placement.at.y), 1e-3);  // mm
     placement.turn += std::min(glm::radians(hand_.turn), 2.0 * shift / rim) * chance(4);
     struct Pair {
-        const std::vector<float>* drawn;
+        const MotifLayer* drawn;
         PaintLayer* painted;
     };
     std::vector<Pair> pairs;

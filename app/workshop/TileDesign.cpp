@@ -185,7 +185,7 @@ kiln::Result<TileDesign> TileDesign::again(int variant) const {
     return other;
 }
 
-const std::vector<float>* TileDesign::layer(const std::string& layerName) const {
+const MotifLayer* TileDesign::layer(const std::string& layerName) const {
     const auto found = motif_.layers().find(layerName);
     return found == motif_.layers().end() ? nullptr : &found->second;
 }
@@ -251,15 +251,26 @@ Repeat TileDesign::repeatAt(const glm::dvec2& place) const {
     return repeat;
 }
 
-float TileDesign::coverage(const std::vector<float>& layer, const glm::dvec2& place) const {
+float TileDesign::coverage(const MotifLayer& layer, const DrawnPlaces& places) const {
+    float most = 0.0f;
+    for (const glm::dvec2& place : places.span()) most = std::max(most, motif_.coverage(layer, place.x, place.y));
+    return most;
+}
+
+bool TileDesign::mayTouch(const MotifLayer& layer, const DrawnPlaces& places, double reach) const {
+    return std::ranges::any_of(
+        places.span(), [&](const glm::dvec2& place) { return motif_.mayTouch(layer, place.x, place.y, reach); });
+}
+
+DrawnPlaces TileDesign::drawnAt(const glm::dvec2& place) const {
+    DrawnPlaces drawn;
     const double width = motif_.widthMillimetres(), height = motif_.heightMillimetres();
     if (pattern_.symmetry == Symmetry::Rotate6) {
-        float most = 0.0f;
         for (const auto& [cosine, sine] : kTurns) {
             const double x = cosine * place.x + sine * place.y, y = -sine * place.x + cosine * place.y;
-            most = std::max(most, motif_.coverage(layer, 0.5 * width + x, 0.5 * height - y));
+            drawn.add(0.5 * width + x, 0.5 * height - y);
         }
-        return most;
+        return drawn;
     }
     const glm::dvec2 cell = pattern_.cell;
     const glm::dvec2 local = cellOf(place).place;
@@ -286,15 +297,16 @@ float TileDesign::coverage(const std::vector<float>& layer, const glm::dvec2& pl
             break;
         case Symmetry::Group: {
             const glm::dmat2 sides = sidesOf(pattern_);
-            const glm::dvec2 drawn = sides * pattern_.group->fold(glm::inverse(sides) * local).place - corner_;
-            x = drawn.x;
-            y = drawn.y;
+            const glm::dvec2 folded = sides * pattern_.group->fold(glm::inverse(sides) * local).place - corner_;
+            x = folded.x;
+            y = folded.y;
             break;
         }
         case Symmetry::Rotate6:
             break;
     }
-    return motif_.coverage(layer, x + bleed_, height - bleed_ - y);
+    drawn.add(x + bleed_, height - bleed_ - y);
+    return drawn;
 }
 
 }  // namespace workshop

@@ -1,8 +1,10 @@
 // A drawing and the symmetry by which it covers a tile or a field of tiles.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +65,15 @@ struct Repeat {
     glm::dvec2 within{1e9};  ///< mm from the cell's nearest sides; far where nothing repeats that way
 };
 
+/// Places of a drawing, mm from its top left corner, y down: several where its turned images overlap.
+struct DrawnPlaces {
+    std::array<glm::dvec2, 6> all{};
+    std::size_t count = 0;
+
+    void add(double x, double y) { all[count++] = {x, y}; }
+    [[nodiscard]] std::span<const glm::dvec2> span() const { return std::span(all).first(count); }
+};
+
 /// Reads "motif", "symmetry" and "bleed" and draws the motif. `bleed` mm of every drawing but a rotate6 one lie around
 /// its domain, so that no seam shows at a mirror.
 class TileDesign {
@@ -77,11 +88,18 @@ class TileDesign {
 
     /// Coverage 0..1 of a layer at a place: mm, y up, from the tile's centre (Rotate6, RotateMirror6, Square) or the
     /// lower left corner of the tile or of a cell.
-    [[nodiscard]] float coverage(const std::vector<float>& layer, const glm::dvec2& place) const;
+    [[nodiscard]] float coverage(const MotifLayer& layer, const glm::dvec2& place) const {
+        return coverage(layer, drawnAt(place));
+    }
+    /// The places of the drawing that such a place shows.
+    [[nodiscard]] DrawnPlaces drawnAt(const glm::dvec2& place) const;
+    [[nodiscard]] float coverage(const MotifLayer& layer, const DrawnPlaces& places) const;
+    /// Whether the layer may have anything within `reach` mm of them: a quick no.
+    [[nodiscard]] bool mayTouch(const MotifLayer& layer, const DrawnPlaces& places, double reach) const;
     /// The repeat that a place (as above) belongs to.
     [[nodiscard]] Repeat repeatAt(const glm::dvec2& place) const;
     /// The layer's map, or null when the drawing has no such layer.
-    [[nodiscard]] const std::vector<float>* layer(const std::string& name) const;
+    [[nodiscard]] const MotifLayer* layer(const std::string& name) const;
     [[nodiscard]] const Motif& motif() const { return motif_; }
     [[nodiscard]] const Pattern& pattern() const { return pattern_; }
 

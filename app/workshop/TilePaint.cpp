@@ -1,5 +1,6 @@
 // The painter's hand and the kiln's fire on a set of tiles.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <future>
 #include <set>
@@ -163,35 +164,55 @@ HandMap followHand(const TileSet& set, const Canvas& canvas, const Owners& owner
 /// Lays one of a drawing's paintings on where its repeats are, each pigment into its own field.
 void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners, const HandMap& hand,
                  const TileDesign& design, std::size_t number, int variant, std::vector<Field>& coverages) {
+    struct Layer {
+        const MotifLayer* drawn;
+        double shift;  ///< mm that the pigment strays from its outlines
+        std::uint32_t seed;
+        Field* coverage;
+    };
+    std::vector<Layer> layers;
     for (std::size_t index = 0; index < set.pigments.size(); ++index) {
         const Pigment& pigment = set.pigments[index];
-        const std::vector<float>* layer = design.layer(pigment.layer);
-        if (!layer) continue;
-        const std::uint32_t seed = pigmentSeed(set, index);
-        eachRow(0, canvas.height, owners.tile.size(), [&](int row) {
-            for (int column = 0; column < canvas.width; ++column) {
-                const std::size_t texel = canvas.texel(column, row);
-                const int owner = owners.tile[texel];
-                if (owner < 0 || set.tiles[static_cast<std::size_t>(owner)].design != number) continue;
-                if (hand.variant[texel] != variant) continue;
-                const Tile& tile = set.tiles[static_cast<std::size_t>(owner)];
-                glm::dvec2 shift(hand.shift[texel]);
-                if (pigment.shift > 0.0f) {  // fills stray from outlines
-                    const glm::dvec2 centre = canvas.place(column + 0.5, row + 0.5);
-                    shift +=
-                        static_cast<double>(pigment.shift) * glm::dvec2(tileNoise(centre, 11.0, 1, owner, seed + 3),
-                                                                        tileNoise(centre, 11.0, 1, owner, seed + 4));
-                }
-                float sum = 0.0f;
-                for (int sample = 0; sample < 4; ++sample) {
-                    const glm::dvec2 place =
-                        canvas.place(column + 0.25 + 0.5 * (sample & 1), row + 0.25 + 0.5 * (sample >> 1));
-                    sum += design.coverage(*layer, tile.toDesign(place + shift));
-                }
-                coverages[index](column, row) = 0.25f * sum;
-            }
-        });
+        const MotifLayer* drawn = design.layer(pigment.layer);
+        if (drawn == nullptr) continue;
+        layers.push_back({drawn, static_cast<double>(pigment.shift), pigmentSeed(set, index), &coverages[index]});
     }
+    constexpr std::size_t kSamples = 4;
+    eachRow(0, canvas.height, owners.tile.size(), [&](int row) {
+        for (int column = 0; column < canvas.width; ++column) {
+            const std::size_t texel = canvas.texel(column, row);
+            const int owner = owners.tile[texel];
+            if (owner < 0 || set.tiles[static_cast<std::size_t>(owner)].design != number) continue;
+            if (hand.variant[texel] != variant) continue;
+            const Tile& tile = set.tiles[static_cast<std::size_t>(owner)];
+            const auto drawnAt = [&](std::size_t sample, const glm::dvec2& shift) {
+                const glm::dvec2 place =
+                    canvas.place(column + (sample % 2 == 1 ? 0.75 : 0.25), row + (sample / 2 == 1 ? 0.75 : 0.25));
+                return design.drawnAt(tile.toDesign(place + shift));
+            };
+            const glm::dvec2 shift(hand.shift[texel]);
+            std::array<DrawnPlaces, kSamples> places;
+            for (std::size_t sample = 0; sample < kSamples; ++sample) places[sample] = drawnAt(sample, shift);
+            for (const Layer& layer : layers) {
+                const bool near = std::ranges::any_of(places, [&](const DrawnPlaces& drawn) {
+                    return design.mayTouch(*layer.drawn, drawn, layer.shift);
+                });
+                if (!near) continue;
+                float sum = 0.0f;
+                if (layer.shift > 0.0) {
+                    const glm::dvec2 centre = canvas.place(column + 0.5, row + 0.5);
+                    const glm::dvec2 stray(tileNoise(centre, 11.0, 1, owner, layer.seed + 3),
+                                           tileNoise(centre, 11.0, 1, owner, layer.seed + 4));
+                    for (std::size_t sample = 0; sample < kSamples; ++sample) {
+                        sum += design.coverage(*layer.drawn, drawnAt(sample, shift + layer.shift * stray));
+                    }
+                } else {
+                    for (const DrawnPlaces& drawn : places) sum += design.coverage(*layer.drawn, drawn);
+                }
+                (*layer.coverage)(column, row) = sum / static_cast<float>(kSamples);
+            }
+        }
+    });
 }
 
 /// All pigments as the brush leaves them. Paintings are drawn and given up again, since they are large.

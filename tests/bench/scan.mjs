@@ -1,4 +1,4 @@
-// node scan.mjs FILE.glb [--runs 3] [--out FOLDER] [--keep]: the pack that an earlier run left there
+// node scan.mjs FILE.glb [--runs 3] [--out FOLDER] [--keep]: the pack that an earlier run left there; [--line MEGABITS] a second
 // A large scan, brought in by `curator import` and `curator build`, in our page beside three.js loading the file: README.md.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -7,12 +7,14 @@ import esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { serve } from '../../web/serve.mjs';
+import { line } from './line.mjs';
 import { memoryOf } from './processes.mjs';
 import { argument, executablePath, FLAGS, here, repository, SIZE, web } from './setup.mjs';
 
 const curator = process.env.KILN_CURATOR ?? path.join(repository, 'build/release/app/curator/curator');
 const file = path.resolve(process.argv[2] ?? '');
 const runs = Number(argument('runs', 3));
+const megabits = Number(argument('line', 0)); // 0: as quick as this machine
 const out = path.resolve(argument('out', path.join(repository, 'build/bench-scan')));
 const SMALL = { width: 320, height: 180 }; // of the pictures that are taken meanwhile
 const ID = 'jingdezhen-bench-scan';
@@ -136,7 +138,8 @@ await esbuild.build({
 fs.copyFileSync(path.join(here, 'three.html'), path.join(built, 'index.html'));
 fs.copyFileSync(file, path.join(built, 'scan.glb'));
 const server = await serve([['/three/', built], ['/museum/', pack], ['/', web]], 0, '127.0.0.1');
-const origin = `http://127.0.0.1:${server.address().port}/`;
+const way = megabits > 0 ? await line(server.address().port, megabits) : null;
+const origin = `http://127.0.0.1:${way ? way.port : server.address().port}/`;
 const peers = {
   ours: { address: `${origin}?samples=4&lang=en#/vestibule/${ID}?panel=0`, settled: () => window.__museum?.state?.settled === true, all: [] },
   'three.js': { address: `${origin}three/`, settled: () => window.__settled === true, all: [] },
@@ -151,11 +154,12 @@ try {
     }
   }
 } finally {
+  way?.close();
   server.close();
 }
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 const of = (name, key) => median(peers[name].all.map((one) => one[key]));
-console.log(`import ${seconds.import.toFixed(0)} s, build ${seconds.build.toFixed(0)} s; medians of ${runs}, ours by three.js's:`);
+console.log(`import ${seconds.import.toFixed(0)} s, build ${seconds.build.toFixed(0)} s; medians of ${runs}${megabits > 0 ? ` at ${megabits} Mbit/s` : ''}, ours by three.js's:`);
 for (const [key, unit] of Object.entries({ first: 's', full: 's', memory: 'MiB', received: 'MB' })) {
   const [a, b] = [of('ours', key), of('three.js', key)];
   console.log(`  ${key}: ${a.toFixed(2)} / ${b.toFixed(2)} ${unit} = ${(a / b).toFixed(3)}`);

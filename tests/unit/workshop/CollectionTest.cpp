@@ -69,10 +69,24 @@ TEST(Collection, EveryExhibitIsMadeClosedAndAsItsRecordSays) {
     for (const auto& [id, text] : faults) EXPECT_EQ(text, "") << id;
 }
 
-/// Texels a millimetre along the longer edge of a tile's picture, or round a vessel at its widest.
+/// mm across what hangs: tiles with their joints and border.
+double widthOf(const nlohmann::json& recipe) {
+    const double joint = recipe["joint"].get<double>();
+    if (recipe["make"] == "tile-group") {
+        const double across = recipe["tile"]["across"].get<double>();
+        return recipe.value("tiles", 7) == 1 ? across : 3.0 * (across + joint);
+    }
+    const nlohmann::json& field = recipe["field"];
+    const double side = field.contains("side") ? field["side"].get<double>() : field["width"].get<double>();
+    const double border = recipe.contains("border") ? 2.0 * (joint + recipe["border"]["width"].get<double>()) : 0.0;
+    return field["columns"].get<int>() * (side + joint) - joint + border;
+}
+
+/// Texels a millimetre across tiles, or round a vessel at its widest.
 void expectFine(const nlohmann::json& recipe, const std::string& id) {
     constexpr double kSmallVessel = 150.0;  // mm across
-    constexpr double kFine = 7.95;
+    constexpr double kLargeWall = 1200.0;   // mm: its whole picture takes what memory a maker's machine has
+    constexpr double kFine = 7.95, kFineOfWalls = 5.1;
     if (recipe["make"] == "vessel-set") {
         for (const nlohmann::json& piece : recipe["pieces"]) {
             nlohmann::json vessel = piece;
@@ -83,16 +97,13 @@ void expectFine(const nlohmann::json& recipe, const std::string& id) {
         const double diameter = recipe["shape"]["diameter"].get<double>();
         const double round = std::numbers::pi * diameter;
         EXPECT_TRUE(diameter > kSmallVessel || recipe["texture"]["width"].get<double>() / round >= kFine) << id;
-    } else if (recipe["make"] == "tile-panel" && recipe["field"]["columns"] == 1 && recipe["field"]["rows"] == 1) {
-        const nlohmann::json& field = recipe["field"];
-        const double edge = field.contains("side")
-                                ? field["side"].get<double>()
-                                : std::max(field["width"].get<double>(), field["height"].get<double>());
-        EXPECT_GE(recipe["picture"]["texels"].get<double>() / edge, kFine) << id;
+    } else {
+        const double width = widthOf(recipe);
+        EXPECT_GE(recipe["picture"]["texels"].get<double>() / width, width > kLargeWall ? kFineOfWalls : kFine) << id;
     }
 }
 
-TEST(Collection, SingleTilesAndSmallVesselsHaveEightTexelsAMillimetre) {
+TEST(Collection, TilesAndSmallVesselsHaveEightTexelsAMillimetre) {
     for (const std::string& id : exhibits()) {
         const auto recipe = Recipe::readFile(kAssets / "collection" / id / "recipe.json");
         ASSERT_TRUE(recipe) << recipe.error().text();

@@ -30,6 +30,28 @@ TEST(Motif, LayersKeepTheirPlaceAndLieInMillimetres) {
     EXPECT_EQ(motif->coverage("turquoise", 15.0, 10.0), 0.0f);
 }
 
+TEST(Motif, AQuickNoIsNeverWrong) {
+    const auto motif = Motif::load(drawing("two.svg", kTwoSquares), 4.0);
+    ASSERT_TRUE(motif) << motif.error().text();
+    const MotifLayer& cobalt = motif->layers().at("cobalt");
+    for (const double reach : {0.0, 0.3, 2.0}) {
+        int refused = 0;
+        for (double y = -3.0; y < 23.0; y += 0.17) {
+            for (double x = -3.0; x < 43.0; x += 0.17) {
+                const bool may = motif->mayTouch(cobalt, x, y, reach);
+                if (!may) ++refused;
+                for (const double dx : {-reach, 0.0, reach}) {
+                    for (const double dy : {-reach, 0.0, reach}) {
+                        const bool touches = motif->coverage(cobalt, x + dx, y + dy) > 0.0f;
+                        ASSERT_TRUE(may || !touches) << x << ", " << y << " within " << reach;
+                    }
+                }
+            }
+        }
+        EXPECT_GT(refused, 20000) << "of 41412 places; most of the drawing is bare";
+    }
+}
+
 TEST(Motif, TellsWhatIsWrong) {
     const auto missing = Motif::load("nowhere/nothing.svg", 1.0);
     ASSERT_FALSE(missing);

@@ -115,7 +115,7 @@ TEST(Tiles, WallpaperGroupsPutEachMotifWhereTheirSymmetrySays) {
     for (const Case& c : cases) {
         SCOPED_TRACE(std::string(c.name) + " drop " + std::to_string(c.pattern.drop));
         const TileDesign design = dotted(c.pattern, {9.0, 7.0}, c.name);
-        const std::vector<float>* layer = design.layer("cobalt");
+        const MotifLayer* layer = design.layer("cobalt");
         ASSERT_NE(layer, nullptr);
         for (const glm::dvec2& place : c.there) {
             EXPECT_GT(design.coverage(*layer, place), 0.9f) << place.x << ", " << place.y;

@@ -104,7 +104,7 @@ TileDesign designOf(const Pattern& pattern) {
 
 /// By how much a pattern and itself after a motion differ, of what is painted.
 double difference(const TileDesign& design, const Motion& motion) {
-    const std::vector<float>& layer = *design.layer("cobalt");
+    const MotifLayer& layer = *design.layer("cobalt");
     double apart = 0.0, painted = 0.0;
     for (double y = -70.3; y < 110.0; y += 0.9) {
         for (double x = -90.7; x < 120.0; x += 0.9) {
