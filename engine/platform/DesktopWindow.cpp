@@ -119,9 +119,9 @@ class DesktopWindow final : public Window {
     WindowSize size() const override {
         WindowSize result;
         glfwGetFramebufferSize(window_, &result.pixelWidth, &result.pixelHeight);
-        float scaleY = 1.0f;
-        glfwGetWindowContentScale(window_, &result.scale, &scaleY);
-        if (!(result.scale > 0.0f)) result.scale = 1.0f;
+        float scale = 1.0f, scaleY = 1.0f;
+        glfwGetWindowContentScale(window_, &scale, &scaleY);
+        result.scale = interfaceScale(result.pixelWidth, result.pixelHeight, scale);
         return result;
     }
 

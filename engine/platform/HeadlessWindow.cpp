@@ -118,7 +118,7 @@ Result<std::unique_ptr<Window>> openHeadless(const WindowOptions& options) {
         }
         EGLContext context = makeContext(display, options.api, reason);
         if (context != EGL_NO_CONTEXT) {
-            const WindowSize size{options.width, options.height, 1.0f};
+            const WindowSize size{options.width, options.height, interfaceScale(options.width, options.height, 1.0f)};
             return std::make_unique<HeadlessWindow>(display, context, size);
         }
         eglTerminate(display);

@@ -1,6 +1,8 @@
 // The surface that the museum is drawn on and the events that come from it: a desktop window, a page's canvas, or none.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -30,6 +32,17 @@ struct WindowSize {
     [[nodiscard]] float width() const { return static_cast<float>(pixelWidth) / scale; }
     [[nodiscard]] float height() const { return static_cast<float>(pixelHeight) / scale; }
 };
+
+/// Pixels an interface unit: as many as the system says, but on a screen so large that nothing could be read from where
+/// all of it is seen (3840x2160 without a scale, as on a wall or a kiosk) as many as make its shorter side 1080 to 1350
+/// units, in quarters. Screens below 1620 pixels are left as the system has them.
+[[nodiscard]] inline float interfaceScale(int pixelWidth, int pixelHeight, float ofSystem) {
+    constexpr float kUnits = 1080.0f, kLarge = 1.5f;
+    const float shorter = static_cast<float>(std::min(pixelWidth, pixelHeight));
+    const float quarters = std::floor(4.0f * shorter / kUnits) / 4.0f;
+    const float system = ofSystem > 0.0f ? ofSystem : 1.0f;
+    return quarters < kLarge ? system : std::max(system, quarters);
+}
 
 /// What a frame did.
 enum class FrameResult : std::uint8_t {

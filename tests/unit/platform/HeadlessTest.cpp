@@ -57,6 +57,17 @@ INSTANTIATE_TEST_SUITE_P(Apis, Headless, testing::Values(GraphicsApi::OpenGL33, 
                              return test.param == GraphicsApi::OpenGL33 ? "OpenGL33" : "OpenGLES30";
                          });
 
+TEST(InterfaceScale, GrowsOnScreensThatHaveNone) {
+    EXPECT_EQ(interfaceScale(1280, 720, 1.0f), 1.0f);
+    EXPECT_EQ(interfaceScale(2560, 1440, 1.0f), 1.0f) << "a desk's monitor is as its owner has it";
+    EXPECT_EQ(interfaceScale(360, 640, 3.0f), 3.0f);
+    EXPECT_EQ(interfaceScale(3840, 2160, 1.0f), 2.0f);
+    EXPECT_EQ(interfaceScale(2160, 3840, 1.0f), 2.0f) << "a kiosk that stands upright";
+    EXPECT_EQ(interfaceScale(3840, 2160, 2.5f), 2.5f) << "the system's own is larger";
+    EXPECT_EQ(interfaceScale(2880, 1800, 1.0f), 1.5f);
+    EXPECT_EQ(interfaceScale(0, 0, 0.0f), 1.0f);
+}
+
 TEST(HeadlessSize, IsChecked) {
     for (int width : {0, -1, 16385}) {
         WindowOptions options;
