@@ -36,9 +36,6 @@ using museum::Language;
 
 namespace {
 
-/// What may be shown beyond the museum's texts: a visitor's file names, sizes, error sentences.
-constexpr std::string_view kAlways = "·–—‘’“”…×°\xEF\xBF\xBDĞğİıŞş";
-
 constexpr std::size_t kMostThreads = 4;  // an exhibit takes up to a gigabyte while it is made
 
 /// What was made of one exhibit, apart from the others so that they can be made side by side.
@@ -371,7 +368,8 @@ class Builder {
         Characters characters = checked_.characters;
         for (char32_t c = ' '; c <= '~'; ++c) characters.insert(c);
         for (char32_t c = 0xA1; c <= 0xFF; ++c) characters.insert(c);  // letters of western names
-        addCharacters(kAlways, characters);
+        addCharacters(museum::kSigns, characters);
+        addCharacters("ĞğİıŞş", characters);  // of Turkish names, wherever
         for (const Language language : kLanguages) {
             addCharacters(museum::languageName(language), characters);
             for (int century = 0; century <= 21; ++century) {

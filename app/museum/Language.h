@@ -11,6 +11,10 @@ namespace museum {
 enum class Language { English, Turkish, Chinese };
 inline constexpr std::array<Language, 3> kLanguages{Language::English, Language::Turkish, Language::Chinese};
 
+/// Signs that are shown beside the museum's own texts, between them and in what comes from outside (a visitor's file
+/// names, sizes, error sentences). With ASCII the pack's fonts have them always.
+inline constexpr std::string_view kSigns = "·–—‘’“”…×°→\xEF\xBF\xBD";
+
 /// BCP 47: "en", "tr", "zh".
 [[nodiscard]] std::string_view languageTag(Language language);
 /// Accepts a tag with any subtags and case ("tr-TR", "zh-Hans"); nothing for another language.

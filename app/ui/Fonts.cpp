@@ -11,10 +11,8 @@
 namespace ui {
 namespace {
 
-// What may come from outside the museum's texts: file names, sizes, error sentences.
-constexpr std::string_view kAlways =
-    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-    "·–—‘’“”…×°�";
+constexpr std::string_view kAscii =
+    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 constexpr std::string_view kChineseName = "中文";
 constexpr ImWchar kLatinOnly[] = {0x20, 0x24F, 0};
 constexpr ImWchar kLatinButDigits[] = {0x20, 0x2F, 0x3A, 0x24F, 0};
@@ -118,7 +116,9 @@ bool Fonts::prepare(ImFontAtlas& atlas, const StyleTexts& texts, museum::Languag
     auto wanted = std::make_unique<Built>();
     for (std::size_t i = 0; i < texts.size(); ++i) {
         ImFontGlyphRangesBuilder& characters = wanted->pieces[i].characters;
-        characters.AddText(kAlways.data(), kAlways.data() + kAlways.size());
+        for (const std::string_view always : {kAscii, museum::kSigns}) {
+            characters.AddText(always.data(), always.data() + always.size());
+        }
         characters.AddText(texts[i].data(), texts[i].data() + texts[i].size());
     }
     ImFontGlyphRangesBuilder& label = wanted->pieces[static_cast<std::size_t>(TextStyle::Label)].characters;

@@ -115,7 +115,6 @@ void Screen::prepareFonts(const View& view) {
             texts[static_cast<std::size_t>(TextStyle::Heading)] += bridge.motif.in(language);
             labels += bridge.reason.in(language);
         }
-        texts[static_cast<std::size_t>(TextStyle::Body)] += "→";
     }
     if (view.chronicle != nullptr) {
         for (const museum::Period& period : view.chronicle->periods) labels += period.name.in(language);
