@@ -25,7 +25,7 @@ failed=0
 for i in "${!formats[@]}"; do
   format=${formats[$i]}
   if wait "${pids[$i]}"; then
-    echo "$format: $(grep -o 'number_of_executed_units: *[0-9]*' "build/asan/fuzz/$format.log" | grep -o '[0-9]*$') files, no finding"
+    echo "$format: $(grep -ao 'number_of_executed_units: *[0-9]*' "build/asan/fuzz/$format.log" | grep -o '[0-9]*$') files, no finding"
   else
     tail -n 40 "build/asan/fuzz/$format.log"
     echo "$format: a finding, see build/asan/fuzz/findings and build/asan/fuzz/$format.log" >&2
