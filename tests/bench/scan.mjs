@@ -106,7 +106,15 @@ async function visit(address, settled, shot) {
     await client.send('Page.startScreencast', { format: 'png', maxWidth: SMALL.width, maxHeight: SMALL.height, everyNthFrame: 1 });
     await page.goto(address, { waitUntil: 'commit' });
     await page.waitForFunction(settled, null, { polling: 100, timeout: 600_000 });
-    await page.waitForTimeout(3000); // what was drawn is shown
+    // A page that draws no more may keep its last picture from the screencast, until something on it changes; and what
+    // was drawn may still take seconds to be there.
+    const before = pictures.length;
+    await page.evaluate(() => (document.body.style.opacity = '0.99'));
+    for (const asked = Date.now(); pictures.length === before; ) {
+      if (Date.now() - asked > 120_000) throw new Error(`${address}: no picture followed the last one`);
+      await page.waitForTimeout(100);
+    }
+    await page.waitForTimeout(3000);
     await client.send('Page.stopScreencast');
     await page.screenshot({ path: shot });
     if (errors.length) throw new Error(`${address}: ${errors.join('; ')}`);
