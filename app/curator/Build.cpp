@@ -36,7 +36,8 @@ using museum::Language;
 
 namespace {
 
-constexpr std::size_t kMostThreads = 4;  // an exhibit takes up to a gigabyte while it is made
+constexpr std::size_t kMostThreads =
+    4;  // an exhibit takes up to a gigabyte while it is made; larger ones take turns (Objects.cpp)
 
 /// What was made of one exhibit, apart from the others so that they can be made side by side.
 struct MadeExhibit {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <mutex>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -65,6 +66,18 @@ std::string kindOf(const fs::path& recipe) {
     return make != document->end() && make->is_string() ? make->get<std::string>() : std::string();
 }
 
+constexpr double kLargePicture = 4096.0;  // texels across
+
+/// Of the picture that a recipe of tiles asks for; 0 for all others, and where the recipe cannot be read.
+double texelsAcross(const fs::path& recipe) {
+    const auto bytes = readFile(recipe);
+    if (!bytes) return 0.0;
+    const auto document = museum::parseObject(*bytes, recipe.string());
+    const nlohmann::json::json_pointer place("/picture/texels");
+    if (!document || !document->contains(place) || !document->at(place).is_number()) return 0.0;
+    return document->at(place).get<double>();
+}
+
 }  // namespace
 
 Inputs modelInputs(Maker maker, const fs::path& own, const fs::path& assets, const workshop::Quality& quality) {
@@ -87,6 +100,9 @@ Result<Bytes> bringWhole(const std::string& id, const fs::path& assets, const wo
     const fs::path folder = assets / "collection" / id;
     if (isScanned(folder)) return readFile(folder / kModelFile, kLargestScan);
     return cache.bring(modelInputs(Maker::Workshop, folder, assets, quality), id, [&]() -> Result<Bytes> {
+        static std::mutex large;  // one of them takes up to four gigabytes, and paints on every core by itself
+        std::unique_lock<std::mutex> turn(large, std::defer_lock);
+        if (texelsAcross(folder / "recipe.json") * quality.detail > kLargePicture) turn.lock();
         const Result<kiln::asset::Model> model = workshop::makeExhibit(folder / "recipe.json", assets, quality);
         if (!model) return fail(model.error());
         return kiln::asset::writeGlb(*model);
