@@ -16,7 +16,7 @@ function(kiln_web_program TARGET)
   target_link_options(${TARGET} PRIVATE
     "SHELL:--js-library ${HOST_JS}"
     -sENVIRONMENT=web -sFILESYSTEM=0 -sSUPPORT_ERRNO=0
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_TRACK_ERRORS=0
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0
     # A growing heap that stops below the 2 GB at which some browsers' buffer functions fail.
     -sINITIAL_MEMORY=33554432 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2147483648 -sTOTAL_STACK=1048576
     -sINCOMING_MODULE_JS_API=[arguments,canvas,instantiateWasm,onAbort,print,printErr,quit]

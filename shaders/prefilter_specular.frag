@@ -28,7 +28,7 @@ void main() {
     vec3 normal = texelDirection();
 #ifndef CHARLIE
     if (uRoughness == 0.0) {
-        oColor = encodeRadiance(decodeSource(textureLod(uSource, normal, 0.0)));
+        oColor = encodeRadiance(textureLod(uSource, normal, 0.0).rgb);
         return;
     }
 #endif
@@ -43,7 +43,7 @@ void main() {
         if (light.z <= 0.0) continue;
         float density = max(0.25 * halfwayDensity(halfway.z, alpha), 1e-6);
         float lod = 0.5 * log2(1.0 / (float(uSampleCount) * density * texelSolidAngle)) + 1.0;
-        sum += light.z * decodeSource(textureLod(uSource, frame * light, max(lod, 0.0)));
+        sum += light.z * textureLod(uSource, frame * light, max(lod, 0.0)).rgb;
         weight += light.z;
     }
     oColor = encodeRadiance(sum / max(weight, 1e-6));

@@ -23,10 +23,3 @@ vec3 decodeEightBit(vec4 texel) {
 vec4 encodeRadiance(vec3 radiance) { return vec4(clamp(radiance, 0.0, 60000.0), 1.0); }
 vec3 decodeRadiance(vec4 texel) { return texel.rgb; }
 #endif
-
-// What the filters read may be held otherwise than what they write.
-#ifdef SOURCE_8_BIT
-#define decodeSource decodeEightBit
-#else
-#define decodeSource(texel) ((texel).rgb)
-#endif

@@ -149,8 +149,8 @@ Result<void> drawFile(const Options& options, Framebuffer& target) {
         }
         const StagePlacing placing = placeOnStage(bounds);
         scene.instances.push_back({model->id, placing.transform, true});
-        Result<kiln::scene::ModelId> plinth = (*renderer)->addModel(plinthModel(placing.plinthWidth, 2.0f));
-        if (plinth) scene.instances.push_back({*plinth, glm::mat4(1.0f), true});
+        const kiln::scene::ModelId plinth = (*renderer)->addModel(plinthModel(placing.plinthWidth, 2.0f));
+        scene.instances.push_back({plinth, glm::mat4(1.0f), true});
         scene.keyLight = stageLight(placing.box);
         camera = portraitCamera(placing.box, static_cast<float>(options.width) / static_cast<float>(options.height));
     });

@@ -189,13 +189,8 @@ void ModelLoader::upload(const std::shared_ptr<Pending>& pending) {
         return;
     }
     if (pending->wish) return uploadPicture(pending);
-    Result<kiln::scene::ModelId> id = renderer_.addModel(*pending->model);
-    if (!id) {
-        pending->arrived(fail(id.error()));
-        return;
-    }
-    sources_[*id] = {pending->fetch, pending->path};
-    pending->id = *id;
+    pending->id = renderer_.addModel(*pending->model);
+    sources_[pending->id] = {pending->fetch, pending->path};
     pending->pictures = std::move(pending->model->images);
     pending->model->images.clear();
     pending->picturesLeft = pictureCount(pending->pictures);

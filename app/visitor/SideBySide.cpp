@@ -272,12 +272,8 @@ void SideBySide::renew() {
 }
 
 void SideBySide::makeGrounds() {
-    const auto make = [this](ModelId& id, bool round) {
-        if (id != 0) return;
-        if (const auto made = renderer_.addModel(groundModel(round))) id = *made;
-    };
-    make(disc_, true);
-    make(slab_, false);
+    if (disc_ == 0) disc_ = renderer_.addModel(groundModel(true));
+    if (slab_ == 0) slab_ = renderer_.addModel(groundModel(false));
 }
 
 bool SideBySide::settled() const {

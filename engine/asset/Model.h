@@ -287,7 +287,7 @@ struct RoomReflections {
     Box box;                ///< holds `place`
     int size = 0;           ///< texels of a face's edge in the first level, a power of two from 32; 0: none is known
     /// Level by level, of each the faces +X -X +Y -Y +Z -Z with rows as OpenGL has them (4.6, table 8.19), four bytes a
-    /// texel: colour over its largest channel m, and m by encodeEightBit() of shaders/radiance.glsl.
+    /// texel by encodeEightBit() of CubeLight.h.
     Bytes texels;
 };
 inline constexpr int kReflectionLevels = 6;

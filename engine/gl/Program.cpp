@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <glm/gtc/type_ptr.hpp>
 
@@ -70,42 +71,66 @@ std::string_view shaderPrelude() {
            "precision highp sampler2DArray;\n";
 }
 
-Result<Program> Program::create(const ProgramSpec& spec) {
-    const Handle vertex = compile(GL_VERTEX_SHADER, spec.defines, spec.vertexSource);
-    const Handle fragment = compile(GL_FRAGMENT_SHADER, spec.defines, spec.fragmentSource);
+Program Program::start(const ProgramSpec& spec) {
     Program program;
+    auto pending = std::make_shared<Pending>();
+    pending->vertex = compile(GL_VERTEX_SHADER, spec.defines, spec.vertexSource);
+    pending->fragment = compile(GL_FRAGMENT_SHADER, spec.defines, spec.fragmentSource);
+    pending->defines = spec.defines;
+    pending->samplers.assign(spec.samplers.begin(), spec.samplers.end());
+    pending->blocks.assign(spec.blocks.begin(), spec.blocks.end());
+    pending->label = spec.label;
     program.handle_ = Handle::adopt(ObjectKind::Program, glCreateProgram());
-    const GLuint name = program.handle_.name();
-    glAttachShader(name, vertex.name());
-    glAttachShader(name, fragment.name());
-    glLinkProgram(name);
+    glAttachShader(program.handle_.name(), pending->vertex.name());
+    glAttachShader(program.handle_.name(), pending->fragment.name());
+    glLinkProgram(program.handle_.name());
+    program.pending_ = std::move(pending);
+    return program;
+}
+
+Result<void> Program::check(const Pending& pending) const {
     GLint linked = GL_FALSE;
-    glGetProgramiv(name, GL_LINK_STATUS, &linked);
-    if (linked != GL_TRUE) {
-        // The state of each shader is asked for only now: asking earlier makes the browser wait for its compiler.
-        GLint compiled = GL_FALSE;
-        glGetShaderiv(vertex.name(), GL_COMPILE_STATUS, &compiled);
-        if (compiled != GL_TRUE) {
-            return fail(failure(spec.label, "vertex shader", shaderLog(vertex.name()), spec.defines));
-        }
-        glGetShaderiv(fragment.name(), GL_COMPILE_STATUS, &compiled);
-        if (compiled != GL_TRUE) {
-            return fail(failure(spec.label, "fragment shader", shaderLog(fragment.name()), spec.defines));
-        }
-        return fail(failure(spec.label, "link", programLog(name), spec.defines));
+    glGetProgramiv(handle_.name(), GL_LINK_STATUS, &linked);
+    if (linked == GL_TRUE) return {};
+    // The state of each shader is asked for only now: asking earlier makes the browser wait for its compiler.
+    GLint compiled = GL_FALSE;
+    glGetShaderiv(pending.vertex.name(), GL_COMPILE_STATUS, &compiled);
+    if (compiled != GL_TRUE) {
+        return fail(failure(pending.label, "vertex shader", shaderLog(pending.vertex.name()), pending.defines));
     }
-    glDetachShader(name, vertex.name());
-    glDetachShader(name, fragment.name());
+    glGetShaderiv(pending.fragment.name(), GL_COMPILE_STATUS, &compiled);
+    if (compiled != GL_TRUE) {
+        return fail(failure(pending.label, "fragment shader", shaderLog(pending.fragment.name()), pending.defines));
+    }
+    return fail(failure(pending.label, "link", programLog(handle_.name()), pending.defines));
+}
+
+Result<void> Program::finish() {
+    const std::shared_ptr<const Pending> pending = std::exchange(pending_, nullptr);
+    if (!pending) return {};
+    if (Result<void> good = check(*pending); !good) {
+        *this = Program();
+        return good;
+    }
+    const GLuint name = handle_.name();
+    glDetachShader(name, pending->vertex.name());
+    glDetachShader(name, pending->fragment.name());
     glUseProgram(name);
-    for (const NamedBinding& sampler : spec.samplers) {
+    for (const NamedBinding& sampler : pending->samplers) {
         const GLint location = glGetUniformLocation(name, sampler.name);
         if (location >= 0) glUniform1i(location, sampler.index);
     }
-    for (const NamedBinding& block : spec.blocks) {
+    for (const NamedBinding& block : pending->blocks) {
         const GLuint index = glGetUniformBlockIndex(name, block.name);
         if (index != GL_INVALID_INDEX) glUniformBlockBinding(name, index, static_cast<GLuint>(block.index));
     }
-    program.handle_.label(spec.label);
+    handle_.label(pending->label);
+    return {};
+}
+
+Result<Program> Program::create(const ProgramSpec& spec) {
+    Program program = start(spec);
+    if (Result<void> done = program.finish(); !done) return fail(done.error());
     return program;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@ namespace kiln::gl {
 
 /// Which texture unit a sampler uniform reads, or which slot a uniform block is bound to.
 struct NamedBinding {
-    const char* name;
+    const char* name;  ///< a literal
     int index;
 };
 
@@ -33,7 +34,13 @@ struct ProgramSpec {
 class Program {
   public:
     Program() = default;  ///< empty
-    /// Errors: Internal with the driver's log, the label as `where`.
+    /// Has it compiled and linked without waiting: many drivers do that on other threads. finish() before anything
+    /// else.
+    [[nodiscard]] static Program start(const ProgramSpec& spec);
+    /// Waits until a started one is ready; of any other it does nothing. Errors: Internal with the driver's log, the
+    /// label as `where`; it is empty then.
+    [[nodiscard]] Result<void> finish();
+    /// Both.
     [[nodiscard]] static Result<Program> create(const ProgramSpec& spec);
 
     void use() const;
@@ -58,7 +65,16 @@ class Program {
     [[nodiscard]] explicit operator bool() const { return static_cast<bool>(handle_); }
 
   private:
+    struct Pending {
+        Handle vertex, fragment;
+        std::string defines;
+        std::vector<NamedBinding> samplers, blocks;
+        const char* label = "";
+    };
+    Result<void> check(const Pending& pending) const;
+
     Handle handle_;
+    std::shared_ptr<const Pending> pending_;  ///< until finish()
 };
 
 /// What is put before every shader of this dialect: #version and default precisions.

@@ -126,12 +126,6 @@ void Texture::uploadLayer(ByteView texels, int level, int layer) const {
                     levelSize(spec_.height, level), 1, info.external, info.type, texels.data());
 }
 
-void Texture::uploadFloats(const float* texels) const {
-    bind(0);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, spec_.width, spec_.height, GL_RGBA, GL_FLOAT, texels);
-}
-
 void Texture::fill(const std::function<void()>& fill) const {
     bind(0);
     fill();

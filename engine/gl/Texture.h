@@ -42,13 +42,11 @@ class Texture {
     Texture() = default;  ///< empty
     [[nodiscard]] static Texture create(const TextureSpec& spec);
 
-    /// A level from tightly packed rows, top first, in the format's bytes (R8: 1, Rgba8: 4 a texel); of a cube its six
-    /// faces, one after the other.
+    /// A level from tightly packed rows, top first, in the format's bytes (R8: 1, Rgba8: 4, Rgba16Float: 8 a texel); of
+    /// a cube its six faces, one after the other.
     void upload(ByteView texels, int level = 0) const;
     /// A level of one of its layers, as above.
     void uploadLayer(ByteView texels, int level, int layer) const;
-    /// Level 0 of Rgba16Float from 4 floats a texel.
-    void uploadFloats(const float* texels) const;
     /// Calls `fill` with this texture bound to GL_TEXTURE_2D, to fill level 0.
     void fill(const std::function<void()>& fill) const;
     /// Fills levels 1 and up from level 0.

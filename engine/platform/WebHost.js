@@ -89,6 +89,13 @@ mergeInto(LibraryManager.library, {
     var canvas = Module['canvas'];
     var quiet = { passive: false };
 
+    // What Capabilities.cpp asks about and nothing else: a page waits for each extension.
+    function enableExtensions() {
+      ['EXT_color_buffer_float', 'EXT_color_buffer_half_float', 'EXT_texture_filter_anisotropic',
+        'WEBGL_debug_renderer_info'].forEach(function (name) { GLctx.getExtension(name); });
+    }
+    enableExtensions();
+
     function key(event) {
       // Tab leads out of the canvas, which is no keyboard trap: what follows it in the page says and does the same.
       if (event.code === 'Tab') return;
@@ -160,10 +167,7 @@ mergeInto(LibraryManager.library, {
       event.preventDefault();  // otherwise the browser never gives it back
     });
     canvas.addEventListener('webglcontextrestored', function () {
-      // A restored context has forgotten which extensions it was asked for.
-      GLctx.getSupportedExtensions().forEach(function (name) {
-        if (name.indexOf('lose_context') < 0 && name.indexOf('debug_shaders') < 0) GLctx.getExtension(name);
-      });
+      enableExtensions();  // a restored context has forgotten them
       // Names of objects that are no more.
       [GL.buffers, GL.programs, GL.framebuffers, GL.renderbuffers, GL.textures, GL.shaders, GL.vaos, GL.samplers]
         .forEach(function (table) { table.length = 0; });

@@ -122,14 +122,12 @@ Result<std::unique_ptr<Window>> openWindow(const WindowOptions& options) {
     attributes.antialias = options.samples > 1;
     attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_HIGH_PERFORMANCE;
     attributes.majorVersion = 2;
-    attributes.enableExtensionsByDefault = true;
+    attributes.enableExtensionsByDefault = false;
     const auto context = emscripten_webgl_create_context("#canvas", &attributes);
     if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) {
         return fail(ErrorCode::Unavailable, "the browser offers no WebGL 2", "canvas",
                     "use a current browser and switch graphics acceleration on");
     }
-    // The one extension that Emscripten leaves off although it is wanted: it names software rasterizers.
-    emscripten_webgl_enable_extension(context, "WEBGL_debug_renderer_info");
     kilnAttach();
     return std::make_unique<WebWindow>();
 }

@@ -72,6 +72,7 @@ struct Renderer::Implementation {
     EnvironmentLight environment;
     scene::EnvironmentId usualEnvironment = 0;  ///< of scenes that name none
     bool usualIsPicture = false;                ///< and nobody else knows it
+    bool usualIsNew = false;                    ///< no frame has shown it yet
     DepthPrograms depthPrograms;
     ShadowPass shadow;
     std::optional<OcclusionPass> occlusion;
@@ -85,7 +86,6 @@ struct Renderer::Implementation {
     PictureBudget budget{options.gpuByteBudget};
     scene::ModelId nextId = 1;
     DrawList draws;
-    bool reportedProgram = false;
     bool reportedBudget = false;
     bool cutByCoverage = false;  ///< the target has samples for cut-out edges
     RenderStatistics statistics;
@@ -102,8 +102,9 @@ struct Renderer::Implementation {
     [[nodiscard]] std::uint64_t featuresOfPlace() const;
     [[nodiscard]] std::size_t passBytes() const;
     void light(scene::EnvironmentId usual, bool isPicture);
-    Result<const SurfaceProgram*> programFor(std::uint64_t materialFeatures);
-    const SurfaceProgram* programOrNull(std::uint64_t materialFeatures);
+    void takeEnvironment(scene::EnvironmentId named);
+    void startProgram(std::uint64_t materialFeatures);
+    const SurfaceProgram* programFor(std::uint64_t materialFeatures);
     void collectLights(const scene::Scene& scene);
     void bindFrame(const FrameBlock& block);
     [[nodiscard]] const gl::Texture& standIn(Map map) const;
@@ -151,22 +152,23 @@ void Renderer::Implementation::light(scene::EnvironmentId usual, bool isPicture)
     if (usualEnvironment != usual && usualIsPicture) environment.remove(usualEnvironment);
     usualEnvironment = usual;
     usualIsPicture = isPicture;
-    environment.use(usual, 0);
+    usualIsNew = true;
     ++revision;
-    countBytes();
 }
 
-Result<const SurfaceProgram*> Renderer::Implementation::programFor(std::uint64_t materialFeatures) {
+/// The first light is there at once, as is what scenes that name none are lit by; another comes within some frames.
+void Renderer::Implementation::takeEnvironment(scene::EnvironmentId named) {
+    const bool atOnce = environment.empty() || (named == 0 && usualIsNew);
+    if (named == 0) usualIsNew = false;
+    environment.use(named != 0 ? named : usualEnvironment, atOnce ? 0 : options.environmentSamples);
+}
+
+void Renderer::Implementation::startProgram(std::uint64_t materialFeatures) {
+    programs.start(canonicalVariant(materialFeatures | frameFeatures));
+}
+
+const SurfaceProgram* Renderer::Implementation::programFor(std::uint64_t materialFeatures) {
     return programs.get(canonicalVariant(materialFeatures | frameFeatures));
-}
-
-// A failure is told once: it would come with every frame.
-const SurfaceProgram* Renderer::Implementation::programOrNull(std::uint64_t materialFeatures) {
-    Result<const SurfaceProgram*> program = programFor(materialFeatures);
-    if (program) return *program;
-    if (!reportedProgram) log(LogLevel::Error, program.error().text());
-    reportedProgram = true;
-    return nullptr;
 }
 
 void Renderer::Implementation::collectLights(const scene::Scene& scene) {
@@ -343,13 +345,8 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const RenderOptions& options)
     made->rendererFeatures =
         featureIf(eightBit, kFeatureEightBitRadiance) | featureIf(options.softShadows, kFeatureSoftShadows);
     made->frameFeatures = made->rendererFeatures | featureIf(options.ambientOcclusion, kFeatureScreenOcclusion);
-    Result<EnvironmentLight> environment =
-        EnvironmentLight::create(options.environmentSize, eightBit, !driver.halfFloatTargets, options.environmentBytes);
-    if (!environment) return fail(environment.error());
-    made->environment = std::move(*environment);
-    Result<DepthPrograms> depthPrograms = DepthPrograms::create();
-    if (!depthPrograms) return fail(depthPrograms.error());
-    made->depthPrograms = std::move(*depthPrograms);
+    made->environment = EnvironmentLight::create(options.environmentSize, eightBit, options.environmentBytes);
+    made->depthPrograms.start();
     if (options.ambientOcclusion) {
         Result<OcclusionPass> occlusion = OcclusionPass::create();
         if (!occlusion) return fail(occlusion.error());
@@ -381,15 +378,14 @@ Result<void> Renderer::renew() {
     return {};
 }
 
-Result<scene::ModelId> Renderer::addModel(const asset::Model& model) {
+scene::ModelId Renderer::addModel(const asset::Model& model) {
     Implementation& self = *implementation_;
     std::unique_ptr<GpuModel> uploaded = uploadModel(model, self.samplers);
-    // Compiled now rather than in the frame that first shows it.
+    // Compiled from now on rather than in the frame that first shows it.
     const std::uint64_t ofPlace =
         self.featuresOfPlace() | featureIf(static_cast<bool>(uploaded->mirrored), kFeatureRoomReflections);
     for (const Drawable& drawable : uploaded->drawables) {
-        Result<const SurfaceProgram*> program = self.programFor(drawable.finishes.front().features | ofPlace);
-        if (!program) return fail(program.error());
+        self.startProgram(drawable.finishes.front().features | ofPlace);
     }
     const scene::ModelId id = self.nextId++;
     self.models[id] = std::move(uploaded);
@@ -461,9 +457,7 @@ bool Renderer::addTiledPicture(scene::ModelId id, const scene::TiledPicture& pic
         return false;
     }
     const std::uint64_t ofPlace = self.featuresOfPlace();
-    for (const Drawable& drawable : model.drawables) {  // compiled now rather than in the frame that first shows it
-        (void)self.programOrNull(drawable.finishes.front().features | ofPlace);
-    }
+    for (const Drawable& drawable : model.drawables) self.startProgram(drawable.finishes.front().features | ofPlace);
     ++self.revision;
     self.countBytes();
     self.keepToBudget();
@@ -569,14 +563,7 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     Implementation& self = *implementation_;
     self.budget.noteDistances(scene, camera.position, self.models, self.statistics.gpuBytes);
     if (self.usualEnvironment == 0) setStudioEnvironment();
-    const std::size_t bytesBefore = self.passBytes();
-    self.environment.use(scene.environment != 0 ? scene.environment : self.usualEnvironment,
-                         self.options.environmentSamples);
     const FindModel find = [&self](scene::ModelId id) { return self.find(id); };
-    const ShadowPass::Cost shadowCost = self.shadow.update(scene, find, self.depthPrograms, self.white);
-    self.statistics.drawCalls = shadowCost.drawCalls;
-    self.statistics.triangles = shadowCost.triangles;
-
     const float aspect = static_cast<float>(width) / static_cast<float>(height);
     const bool orthographic = camera.orthographicHeight > 0.0f;
     const glm::mat4 projection = camera.projection(aspect);
@@ -593,7 +580,13 @@ void Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, gl::
     self.draws.lightInstances(scene, find);
     self.draws.collect(scene,
                        {camera, block.viewProjection, height, everyTriangle ? 0.0f : self.options.detailTolerance},
-                       find, [&self](std::uint64_t features) { return self.programOrNull(features); });
+                       find, [&self](std::uint64_t features) { return self.programFor(features); });
+    // After the programs are known: drivers make them ready on other threads, while these passes are drawn.
+    const std::size_t bytesBefore = self.passBytes();
+    self.takeEnvironment(scene.environment);
+    const ShadowPass::Cost shadowCost = self.shadow.update(scene, find, self.depthPrograms, self.white);
+    self.statistics.drawCalls = shadowCost.drawCalls;
+    self.statistics.triangles = shadowCost.triangles;
     if (occludes) {
         self.occlusion->update(projection, camera.farPlane, occlusionReach(scene), width, height,
                                [&] { self.drawDepths(block.viewProjection); });

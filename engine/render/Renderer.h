@@ -73,7 +73,7 @@ class Renderer {
     [[nodiscard]] Result<void> renew();
 
     /// Uploads geometry; textures are neutral (white, flat) until setImage() brings each. Keeps no reference.
-    [[nodiscard]] Result<scene::ModelId> addModel(const asset::Model& model);
+    [[nodiscard]] scene::ModelId addModel(const asset::Model& model);
     /// Takes in a page of a model's surface (scene::PatchGraph), a list of triangles in the model's space, drawn as
     /// what of the model itself has the material of that number. False where the model is gone or has none such.
     bool addPage(scene::ModelId model, std::uint32_t page, const asset::Primitive& triangles, std::uint32_t material);

@@ -44,31 +44,46 @@ Result<std::string> assembleShader(std::string_view name) {
     return result;
 }
 
-Result<gl::Program> makeProgram(std::string_view vertexName, std::string_view fragmentName, std::string_view defines,
-                                const char* label, std::span<const gl::NamedBinding> samplers) {
+Result<gl::Program> startProgram(std::string_view vertexName, std::string_view fragmentName, std::string_view defines,
+                                 const char* label, std::span<const gl::NamedBinding> samplers) {
     Result<std::string> vertex = assembleShader(vertexName);
     if (!vertex) return fail(vertex.error());
     Result<std::string> fragment = assembleShader(fragmentName);
     if (!fragment) return fail(fragment.error());
-    return gl::Program::create({.vertexSource = *vertex,
-                                .fragmentSource = *fragment,
-                                .defines = defines,
-                                .samplers = samplers,
-                                .blocks = kBlockSlots,
-                                .label = label});
+    return gl::Program::start({.vertexSource = *vertex,
+                               .fragmentSource = *fragment,
+                               .defines = defines,
+                               .samplers = samplers,
+                               .blocks = kBlockSlots,
+                               .label = label});
+}
+
+Result<gl::Program> makeProgram(std::string_view vertexName, std::string_view fragmentName, std::string_view defines,
+                                const char* label, std::span<const gl::NamedBinding> samplers) {
+    Result<gl::Program> program = startProgram(vertexName, fragmentName, defines, label, samplers);
+    if (!program) return program;
+    if (Result<void> done = program->finish(); !done) return fail(done.error());
+    return program;
 }
 
 LateProgram::LateProgram(const char* vertexName, const char* fragmentName, std::string defines)
     : vertexName_(vertexName), fragmentName_(fragmentName), defines_(std::move(defines)) {}
 
+void LateProgram::start() {
+    if (program_ || failed_) return;
+    Result<gl::Program> started = startProgram(vertexName_, fragmentName_, defines_, fragmentName_);
+    failed_ = !started;
+    if (started)
+        program_ = std::move(*started);
+    else
+        log(LogLevel::Error, started.error().text());
+}
+
 const gl::Program* LateProgram::get() {
-    if (!program_ && !failed_) {
-        Result<gl::Program> made = makeProgram(vertexName_, fragmentName_, defines_, fragmentName_);
-        failed_ = !made;
-        if (made)
-            program_ = std::move(*made);
-        else
-            log(LogLevel::Error, made.error().text());
+    start();
+    if (Result<void> done = program_.finish(); !done) {
+        failed_ = true;
+        log(LogLevel::Error, done.error().text());
     }
     return failed_ ? nullptr : &program_;
 }

@@ -15,16 +15,23 @@ namespace kiln::render {
 /// that is missing.
 [[nodiscard]] Result<std::string> assembleShader(std::string_view name);
 
-/// Compiles `vertexName` and `fragmentName` with "#define X\n" lines. GL thread only. Errors: Internal with the log.
+/// Has `vertexName` and `fragmentName` compiled with "#define X\n" lines (gl::Program::start). GL thread only. Errors:
+/// Internal (no such file).
+[[nodiscard]] Result<gl::Program> startProgram(std::string_view vertexName, std::string_view fragmentName,
+                                               std::string_view defines, const char* label,
+                                               std::span<const gl::NamedBinding> samplers = kSamplerUnits);
+/// Waits for it, too. Errors: Internal with the log.
 [[nodiscard]] Result<gl::Program> makeProgram(std::string_view vertexName, std::string_view fragmentName,
                                               std::string_view defines, const char* label,
                                               std::span<const gl::NamedBinding> samplers = kSamplerUnits);
 
-/// The program of a pass that few pictures need: compiled when it is first wanted. GL thread only.
+/// The program of a pass: compiled when it is first wanted, or ahead of that, without waiting for it. GL thread only.
 class LateProgram {
   public:
     LateProgram() = default;
     LateProgram(const char* vertexName, const char* fragmentName, std::string defines);
+    /// It will be wanted.
+    void start();
     /// Null when it does not compile, which is logged once.
     [[nodiscard]] const gl::Program* get();
 

@@ -6,6 +6,7 @@
 
 #include <glm/gtc/matrix_transform.hpp>
 
+#include "engine/gl/Capabilities.h"
 #include "engine/gl/Draw.h"
 #include "engine/gl/Sampler.h"
 #include "engine/render/Bindings.h"
@@ -52,7 +53,8 @@ Result<ShadowPass> ShadowPass::create(int size, bool soft) {
         {.format = gl::PixelFormat::ShadowDepth24, .width = size, .height = size, .label = "shadow map"});
     pass.target_ = gl::TextureTarget::create("shadow map");
     pass.target_.attachDepth(pass.map_);
-    if (!pass.target_.complete()) {
+    // OpenGL ES guarantees it, and asking would wait for all that the driver has still to do.
+    if (gl::capabilities().dialect == gl::Dialect::OpenGl33 && !pass.target_.complete()) {
         return fail(ErrorCode::Internal, "the driver cannot draw a shadow map of " + std::to_string(size) + " texels",
                     "shadow map", "update the graphics driver");
     }
@@ -69,13 +71,10 @@ Result<ShadowPass> ShadowPass::create(int size, bool soft) {
             {.format = gl::PixelFormat::Rgba32Bits, .width = tiles, .height = tiles, .label = "shadow tiles"});
         return pass;
     }
-    Result<gl::Program> reduce =
-        makeProgram("fullscreen.vert", "shadow_bounds.frag", "#define REDUCE\n", "shadow tiles");
-    if (!reduce) return fail(reduce.error());
-    pass.reduce_ = std::move(*reduce);
-    Result<gl::Program> widen = makeProgram("fullscreen.vert", "shadow_bounds.frag", "", "shadow bounds");
-    if (!widen) return fail(widen.error());
-    pass.widen_ = std::move(*widen);
+    pass.reduce_ = LateProgram("fullscreen.vert", "shadow_bounds.frag", "#define REDUCE\n");
+    pass.widen_ = LateProgram("fullscreen.vert", "shadow_bounds.frag", "");
+    pass.reduce_.start();
+    pass.widen_.start();
     const int tiles = std::max(1, size / kBoundsTile);
     pass.tiles_ = gl::Texture::create({.width = tiles, .height = tiles, .label = "shadow tiles"});
     pass.bounds_ = gl::Texture::create({.width = tiles, .height = tiles, .label = "shadow bounds"});
@@ -109,14 +108,17 @@ ShadowPass::Cost ShadowPass::findNextTiles() {
     return {1, 1};
 }
 
-void ShadowPass::findBounds() const {
+void ShadowPass::findBounds() {
+    const gl::Program* reduce = reduce_.get();
+    const gl::Program* widen = widen_.get();
+    if (reduce == nullptr || widen == nullptr) return;
     beginTiles();
     gl::setViewport(0, 0, bounds_.spec().width, bounds_.spec().height);
-    reduce_.use();
-    gl::Program::set(reduce_.uniform("uTile"), std::min(kBoundsTile, size_));
+    reduce->use();
+    gl::Program::set(reduce->uniform("uTile"), std::min(kBoundsTile, size_));
     gl::drawVertices(gl::Topology::Triangles, 0, 3);
     tilesTarget_.attachColor(bounds_, 0, 0);
-    widen_.use();
+    widen->use();
     gl::Sampler::unbind(kUnitSource);
     tiles_.bind(kUnitSource);
     gl::drawVertices(gl::Topology::Triangles, 0, 3);

@@ -22,7 +22,7 @@ namespace kiln::render {
 class ShadowPass {
   public:
     /// size: texels of the map's edge, a power of two from 16. `soft`: with what shaders/shadow_lookup.glsl needs for
-    /// shadows that soften away from what casts them. Errors: Internal (a driver that cannot draw depth, a shader).
+    /// shadows that soften away from what casts them. Errors: Internal (a driver that cannot draw depth).
     [[nodiscard]] static Result<ShadowPass> create(int size, bool soft);
 
     struct Cost {
@@ -48,14 +48,13 @@ class ShadowPass {
     void place(const scene::KeyLight& light);
     void beginTiles() const;
     Cost findNextTiles();
-    void findBounds() const;
+    void findBounds();
 
     int size_ = 0;
     bool soft_ = false;
     gl::Texture map_;
     gl::TextureTarget target_;
-    gl::Program reduce_, widen_;
-    LateProgram findTiles_;
+    LateProgram reduce_, widen_, findTiles_;
     gl::Texture tiles_, bounds_;
     gl::TextureTarget tilesTarget_;
     gl::Sampler uncompared_;

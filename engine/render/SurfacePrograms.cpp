@@ -1,5 +1,7 @@
 #include "engine/render/SurfacePrograms.h"
 
+#include <utility>
+
 #include "engine/core/Log.h"
 #include "engine/gl/Capabilities.h"
 #include "engine/render/MaterialVariant.h"
@@ -87,26 +89,42 @@ std::uint64_t variantWithin(std::uint64_t variant, int unitCount) {
     return canonicalVariant(variant);
 }
 
-Result<const SurfaceProgram*> SurfacePrograms::get(std::uint64_t variant) {
-    if (const auto found = programs_.find(variant); found != programs_.end()) return found->second.get();
+void SurfacePrograms::start(std::uint64_t variant) {
+    if (programs_.contains(variant)) return;
     const std::uint64_t fitting = variantWithin(variant, gl::capabilities().maximumTextureUnits);
     if ((fitting | kFeatureSoftShadows) != (variant | kFeatureSoftShadows)) {
         log(LogLevel::Warning, "a material has more textures than this machine reads at once: some are left out");
     }
     auto made = std::make_unique<SurfaceProgram>();
     made->units = unitsOf(fitting);
-    const std::vector<gl::NamedBinding> samplers = made->units.bindings();
-    Result<gl::Program> program = makeProgram("surface.vert", "surface.frag", definesOf(fitting), "surface", samplers);
-    if (!program) return fail(program.error());
-    made->program = std::move(*program);
-    made->modelUniform = made->program.uniform("uModel");
-    made->normalMatrixUniform = made->program.uniform("uNormalMatrix");
-    made->probeUniform = made->program.uniform("uProbe");
-    made->roomUniform = made->program.uniform("uRoom");
-    made->cutUniform = made->program.uniform("uCut");
-    made->tiledUniform = made->program.uniform("uTiledPictures");
     made->order = count();
-    return (programs_[variant] = std::move(made)).get();
+    const std::vector<gl::NamedBinding> samplers = made->units.bindings();
+    Result<gl::Program> program = startProgram("surface.vert", "surface.frag", definesOf(fitting), "surface", samplers);
+    if (program)
+        made->program = std::move(*program);
+    else
+        log(LogLevel::Error, program.error().text());
+    programs_[variant].made = std::move(made);
+}
+
+const SurfaceProgram* SurfacePrograms::get(std::uint64_t variant) {
+    start(variant);
+    Kept& kept = programs_.find(variant)->second;
+    if (std::exchange(kept.finished, true)) return kept.made.get();
+    SurfaceProgram& made = *kept.made;
+    const Result<void> done = made.program.finish();
+    if (!done) log(LogLevel::Error, done.error().text());
+    if (!made.program) {
+        kept.made.reset();
+        return nullptr;
+    }
+    made.modelUniform = made.program.uniform("uModel");
+    made.normalMatrixUniform = made.program.uniform("uNormalMatrix");
+    made.probeUniform = made.program.uniform("uProbe");
+    made.roomUniform = made.program.uniform("uRoom");
+    made.cutUniform = made.program.uniform("uCut");
+    made.tiledUniform = made.program.uniform("uTiledPictures");
+    return &made;
 }
 
 }  // namespace kiln::render

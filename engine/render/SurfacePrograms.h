@@ -9,7 +9,6 @@
 
 #include <glm/glm.hpp>
 
-#include "engine/core/Result.h"
 #include "engine/gl/Program.h"
 #include "engine/render/Bindings.h"
 
@@ -50,12 +49,18 @@ struct SurfaceProgram {
 /// GL thread only.
 class SurfacePrograms {
   public:
-    /// The program of a variant (MaterialVariant.h); lives as long as this. Errors: Internal with the driver's log.
-    [[nodiscard]] Result<const SurfaceProgram*> get(std::uint64_t variant);
+    /// Has the program of a variant (MaterialVariant.h) compiled, without waiting for it.
+    void start(std::uint64_t variant);
+    /// It; lives as long as this. Null when it does not compile, which is logged once.
+    [[nodiscard]] const SurfaceProgram* get(std::uint64_t variant);
     [[nodiscard]] int count() const { return static_cast<int>(programs_.size()); }
 
   private:
-    std::map<std::uint64_t, std::unique_ptr<SurfaceProgram>> programs_;
+    struct Kept {
+        std::unique_ptr<SurfaceProgram> made;  ///< null: it does not compile
+        bool finished = false;
+    };
+    std::map<std::uint64_t, Kept> programs_;
 };
 
 }  // namespace kiln::render

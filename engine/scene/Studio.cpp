@@ -13,7 +13,8 @@ float smoothStep(float from, float to, float value) {
     return glm::smoothstep(from, to, value);
 }
 
-/// The same as softBox() of shaders/studio.frag.
+/// Its light in a direction (unit), as a share of its radiance: brighter in its middle, as a diffuser is, and soft at
+/// its edge.
 float shareOf(const Studio::Box& box, const glm::vec3& direction) {
     const float distance = glm::length(box.centre);
     const glm::vec3 axis = box.centre / distance;
@@ -34,6 +35,7 @@ float shareOf(const Studio::Box& box, const glm::vec3& direction) {
 glm::vec3 Studio::radianceFrom(const glm::vec3& d) const {
     glm::vec3 radiance = d.y < 0.0f ? glm::mix(wall, floor, smoothStep(0.0f, 0.75f, -d.y))
                                     : glm::mix(wall, ceiling, smoothStep(0.0f, 0.9f, d.y));
+    // The wall behind the camera is in shade, so that what faces it keeps its depth.
     radiance *= glm::mix(1.0f, behindCamera, smoothStep(0.35f, 1.0f, d.z));
     const glm::vec3 away = d - glm::normalize(glm::vec3(-0.2f, -1.0f, 0.25f));
     radiance += pool * std::exp(-6.0f * glm::dot(away, away));

@@ -1,4 +1,5 @@
-// A room of light without a picture of it: soft boxes, walls, a floor; what shaders/studio.frag draws.
+// A room of light, reckoned rather than photographed: soft boxes, and between them quiet walls with a bounce from the
+// floor.
 #pragma once
 
 #include <array>

@@ -52,16 +52,17 @@ class Budget : public Drawing {
         options.shadowMapSize = 64;
         options.environmentSize = 16;
         options.ambientOcclusion = false;
-        auto plain = kiln::render::Renderer::create(options);
-        ASSERT_TRUE(plain);
-        (*plain)->setStudioEnvironment();
-        fixed = (*plain)->statistics().gpuBytes;
-        plain->reset();
+        const auto begin = [&] {
+            auto made = kiln::render::Renderer::create(options);
+            ASSERT_TRUE(made) << made.error().text();
+            renderer = std::move(*made);
+            draw();  // makes the light
+        };
+        begin();
+        fixed = renderer->statistics().gpuBytes;
+        renderer.reset();
         options.gpuByteBudget = fixed + budget;
-        auto made = kiln::render::Renderer::create(options);
-        ASSERT_TRUE(made) << made.error().text();
-        renderer = std::move(*made);
-        renderer->setStudioEnvironment();
+        begin();
         scene.toneMapping = kiln::scene::ToneMapping::None;
     }
     [[nodiscard]] std::size_t pictureBytes() const { return renderer->statistics().gpuBytes - fixed; }

@@ -105,6 +105,26 @@ TEST_F(GlObjects, RefusedFramebufferSaysSo) {
     EXPECT_EQ(target.error().where, "nothing");
 }
 
+TEST_F(GlObjects, AProgramIsStartedAheadAndTellsWhatIsWrongWhenItIsFinished) {
+    const char* vertex =
+        "void main() { gl_Position = vec4(gl_VertexID == 1 ? 3.0 : -1.0, gl_VertexID == 2 ? 3.0 : -1.0, 0.0, 1.0); }\n";
+    std::string fragment =
+        "uniform sampler2D uPicture; out vec4 c; void main() { c = texture(uPicture, vec2(0.5)); }\n";
+    const std::vector<NamedBinding> samplers{{"uPicture", 3}};
+    Program good = Program::start({.vertexSource = vertex, .fragmentSource = fragment, .samplers = samplers});
+    Program bad = Program::start({.vertexSource = vertex, .fragmentSource = "nonsense", .label = "bad"});
+    fragment.clear();  // nothing of the spec is needed any more
+    ASSERT_TRUE(good.finish());
+    EXPECT_TRUE(good.finish()) << "once is enough";
+    EXPECT_GE(good.uniform("uPicture"), 0);
+    EXPECT_EQ(good.activeSamplers(), std::vector<std::string>{"uPicture"});
+    const auto failure = bad.finish();
+    ASSERT_FALSE(failure);
+    EXPECT_NE(failure.error().where.find("bad"), std::string::npos);
+    EXPECT_FALSE(bad) << "it is empty then";
+    EXPECT_EQ(takeErrors(), "");
+}
+
 TEST_F(GlObjects, BrokenShaderGivesTheDriversLog) {
     const auto program = Program::create({.vertexSource = "void main() { gl_Position = vec4(0.0); }\n",
                                           .fragmentSource = "out vec4 c; void main() { c = nonsense; }\n",

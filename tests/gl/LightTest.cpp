@@ -93,7 +93,7 @@ TEST_F(Light, EnvironmentComesFromWhereTheMapSaysSo) {
 }
 
 TEST_F(Light, AStudioLightsAsItIsReckoned) {
-    // Studio::irradiance() against the cube that the shader drew and the GPU filtered.
+    // Studio::irradiance() against what is drawn.
     const kiln::scene::Studio studio;
     renderer->setStudioEnvironment(studio);
     scene.environmentIntensity = 1.0f;

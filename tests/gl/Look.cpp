@@ -53,14 +53,8 @@ Scene studio() {
     return scene;
 }
 
-bool place(Renderer& renderer, Scene& scene, const Model& model, const glm::mat4& transform = glm::mat4(1.0f)) {
-    auto id = renderer.addModel(model);
-    if (!id) {
-        std::fprintf(stderr, "%s\n", id.error().text().c_str());
-        return false;
-    }
-    scene.instances.push_back({*id, transform, true});
-    return true;
+void place(Renderer& renderer, Scene& scene, const Model& model, const glm::mat4& transform = glm::mat4(1.0f)) {
+    scene.instances.push_back({renderer.addModel(model), transform, true});
 }
 
 bool spheres(Renderer& renderer, const std::string& folder) {
@@ -79,8 +73,8 @@ bool spheres(Renderer& renderer, const std::string& folder) {
         add(model, sphere(0.11f), coated, at(-0.375f));
     }
     scene.keyLight.shadowRadius = 1.0f;
-    return place(renderer, scene, model) &&
-           write(renderer, scene, Camera::lookingAt({0, 0, 1.25f}, {0, 0, 0}), folder + "/spheres.png");
+    place(renderer, scene, model);
+    return write(renderer, scene, Camera::lookingAt({0, 0, 1.25f}, {0, 0, 0}), folder + "/spheres.png");
 }
 
 bool plinth(Renderer& renderer, const std::string& folder) {
@@ -97,8 +91,8 @@ bool plinth(Renderer& renderer, const std::string& folder) {
     Material cobalt = glaze;
     cobalt.baseColorFactor = {0.02f, 0.06f, 0.35f, 1.0f};
     add(model, box({0.08f, 0.08f, 0.08f}), cobalt, glm::translate(glm::mat4(1.0f), glm::vec3(0.18f, 0.94f, 0.17f)));
-    return place(renderer, scene, model) &&
-           write(renderer, scene, Camera::lookingAt({0.9f, 1.5f, 1.9f}, {0, 0.75f, 0}), folder + "/plinth.png") &&
+    place(renderer, scene, model);
+    return write(renderer, scene, Camera::lookingAt({0.9f, 1.5f, 1.9f}, {0, 0.75f, 0}), folder + "/plinth.png") &&
            write(renderer, scene, Camera::lookingAt({0.35f, 1.2f, 0.8f}, {0.05f, 0.95f, 0.05f}),
                  folder + "/contact.png");
 }
@@ -117,7 +111,7 @@ bool file(Renderer& renderer, const std::string& folder, const std::string& path
     }
     for (const std::string& note : model->notes) std::printf("  note: %s\n", note.c_str());
     Scene scene = studio();
-    if (!place(renderer, scene, *model)) return false;
+    place(renderer, scene, *model);
     for (std::size_t i = 0; i < model->images.size(); ++i) {
         const kiln::Bytes& encoded = model->images[i].encoded;
         kiln::PixelSource pixels;

@@ -81,6 +81,7 @@ TEST_F(Pages, WhatIsUnknownIsLeftOut) {
 TEST_F(Pages, ARemovedOneLeavesRoomForAnother) {
     ASSERT_TRUE(renderer->addPage(id, 0, band(0.0f, 0.8f, kGreen), 0));
     renderer->showPages(id, std::vector<PagePart>{{0, 0, 6}});
+    EXPECT_EQ(colorAt(draw(), right), "green");
     const std::size_t bytes = renderer->statistics().gpuBytes;
     for (std::uint32_t round = 1; round < 20; ++round) {
         renderer->removePage(id, round - 1);

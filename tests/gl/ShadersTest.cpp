@@ -77,7 +77,7 @@ TEST_F(Shaders, MapOrderAgrees) {
 
 TEST_F(Shaders, NoFileNamesAVersion) {
     for (const char* name : {"surface.vert", "surface.frag", "depth.vert", "depth.frag", "overlay.vert", "overlay.frag",
-                             "fullscreen.vert", "studio.frag"}) {
+                             "fullscreen.vert", "background.frag"}) {
         const auto text = assembleShader(name);
         ASSERT_TRUE(text) << text.error().text();
         EXPECT_EQ(text->find("#version"), std::string::npos) << name;
@@ -114,26 +114,14 @@ TEST_F(Shaders, EveryPassCompiles) {
         const char* defines;
     };
     for (const Pass& pass :
-         {Pass{"depth.vert", "depth.frag", ""},
-          Pass{"depth.vert", "depth.frag", "#define ALPHA_MASK\n"},
-          Pass{"overlay.vert", "overlay.frag", ""},
-          Pass{"fullscreen.vert", "occlusion.frag", ""},
-          Pass{"fullscreen.vert", "occlusion_filter.frag", ""},
-          Pass{"fullscreen.vert", "brdf_table.frag", ""},
+         {Pass{"depth.vert", "depth.frag", ""}, Pass{"depth.vert", "depth.frag", "#define ALPHA_MASK\n"},
+          Pass{"overlay.vert", "overlay.frag", ""}, Pass{"fullscreen.vert", "occlusion.frag", ""},
+          Pass{"fullscreen.vert", "occlusion_filter.frag", ""}, Pass{"fullscreen.vert", "brdf_table.frag", ""},
           Pass{"fullscreen.vert", "brdf_table.frag", "#define SHEEN\n"},
-          Pass{"fullscreen.vert", "studio.frag", ""},
-          Pass{"fullscreen.vert", "studio.frag", "#define RADIANCE_8_BIT\n"},
-          Pass{"fullscreen.vert", "equirectangular.frag", ""},
-          Pass{"fullscreen.vert", "equirectangular.frag", "#define RADIANCE_8_BIT\n"},
           Pass{"fullscreen.vert", "prefilter_specular.frag", ""},
           Pass{"fullscreen.vert", "prefilter_specular.frag", "#define RADIANCE_8_BIT\n"},
-          Pass{"fullscreen.vert", "prefilter_specular.frag", "#define RADIANCE_8_BIT\n#define SOURCE_8_BIT\n"},
           Pass{"fullscreen.vert", "prefilter_specular.frag", "#define CHARLIE\n"},
-          Pass{"fullscreen.vert", "background.frag", ""},
-          Pass{"surface.vert", "wire.frag", ""},
-          Pass{"fullscreen.vert", "prefilter_diffuse.frag", ""},
-          Pass{"fullscreen.vert", "prefilter_diffuse.frag", "#define RADIANCE_8_BIT\n"},
-          Pass{"fullscreen.vert", "prefilter_diffuse.frag", "#define RADIANCE_8_BIT\n#define SOURCE_8_BIT\n"}}) {
+          Pass{"fullscreen.vert", "background.frag", ""}, Pass{"surface.vert", "wire.frag", ""}}) {
         const auto program = makeProgram(pass.vertex, pass.fragment, pass.defines, pass.fragment);
         ASSERT_TRUE(program) << program.error().text();
         expectKnownNames(*program, pass.fragment);
@@ -145,12 +133,12 @@ TEST_F(Shaders, EveryMaterialVariantCompiles) {
     EXPECT_GT(variants.size(), 500u);
     SurfacePrograms programs;
     for (std::uint64_t variant : variants) {
-        const auto program = programs.get(variant);
-        ASSERT_TRUE(program) << program.error().text() << definesOf(variant);
-        expectKnownNames((*program)->program, definesOf(variant), (*program)->units.bindings());
-        EXPECT_TRUE((*program)->program.attribute("aPosition") == kAttributePosition);
+        const SurfaceProgram* program = programs.get(variant);
+        ASSERT_NE(program, nullptr) << definesOf(variant);
+        expectKnownNames(program->program, definesOf(variant), program->units.bindings());
+        EXPECT_TRUE(program->program.attribute("aPosition") == kAttributePosition);
         if (variant & kFeatureTangents) {
-            EXPECT_EQ((*program)->program.attribute("aTangent"), static_cast<int>(kAttributeTangent));
+            EXPECT_EQ(program->program.attribute("aTangent"), static_cast<int>(kAttributeTangent));
         }
     }
     std::printf("%d variants\n", programs.count());
@@ -159,9 +147,9 @@ TEST_F(Shaders, EveryMaterialVariantCompiles) {
         for (std::uint64_t feature :
              {kFeatureEightBitRadiance, kFeatureScreenOcclusion, kFeaturePunctualLights, kFeatureSurfaceViews,
               kFeatureSoftShadows, kFeatureProbeLight, kFeatureRoomReflections, kFeatureCut}) {
-            const auto program = programs.get(variant | feature);
-            ASSERT_TRUE(program) << program.error().text();
-            expectKnownNames((*program)->program, definesOf(variant | feature), (*program)->units.bindings());
+            const SurfaceProgram* program = programs.get(variant | feature);
+            ASSERT_NE(program, nullptr) << definesOf(variant | feature);
+            expectKnownNames(program->program, definesOf(variant | feature), program->units.bindings());
         }
     }
 }
@@ -177,11 +165,11 @@ TEST_F(Shaders, VariantsWithTiledPicturesCompile) {
               kFeatureSoftShadows | kFeatureProbeLight | kFeatureRoomReflections}) {
         const std::uint64_t key = canonicalVariant(variant);
         EXPECT_EQ(key, variant) << definesOf(variant);
-        const auto program = programs.get(key);
-        ASSERT_TRUE(program) << program.error().text() << definesOf(key);
-        expectKnownNames((*program)->program, definesOf(key), (*program)->units.bindings());
-        EXPECT_GE((*program)->tiledUniform, 0);
-        const auto blocks = (*program)->program.activeBlocks();
+        const SurfaceProgram* program = programs.get(key);
+        ASSERT_NE(program, nullptr) << definesOf(key);
+        expectKnownNames(program->program, definesOf(key), program->units.bindings());
+        EXPECT_GE(program->tiledUniform, 0);
+        const auto blocks = program->program.activeBlocks();
         EXPECT_NE(std::find(blocks.begin(), blocks.end(), "PictureTable"), blocks.end());
     }
     EXPECT_EQ(canonicalVariant(kFeatureTiledColor | kFeatureTiledNumbers), 0u) << "without maps there are no tiles";

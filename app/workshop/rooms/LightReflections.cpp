@@ -8,12 +8,16 @@
 #include <optional>
 
 #include "app/workshop/InParallel.h"
+#include "engine/asset/CubeLight.h"
 
 namespace workshop {
 
+using kiln::asset::cubeDirection;
+using kiln::asset::encodeEightBit;
 using kiln::asset::kReflectionLevels;
 using kiln::asset::reflectionSize;
 using kiln::asset::RoomReflections;
+using kiln::asset::texelMiddle;
 
 namespace {
 
@@ -21,7 +25,6 @@ constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kEyeHeight = 1.6f;  // metres
 constexpr float kClear = 0.5f;      // metres, all round
 constexpr float kStride = 0.25f;    // metres between the places that are tried
-constexpr float kRange = 256.0f;    // kRadianceRange of shaders/radiance.glsl
 // The lobe's samples by level, more for wider ones.
 constexpr std::array<int, kReflectionLevels> kSamples{1, 64, 128, 256, 512, 1024};
 
@@ -32,24 +35,6 @@ struct Face {
     [[nodiscard]] const glm::vec3& at(int x, int y) const { return light[static_cast<std::size_t>(y * size + x)]; }
 };
 using Cube = std::array<Face, 6>;
-
-/// Towards a place of a face, each from -1 to 1 (OpenGL 4.6, table 8.19); not unit.
-glm::vec3 directionOf(int face, float s, float t) {
-    switch (face) {
-        case 0:
-            return {1.0f, -t, -s};
-        case 1:
-            return {-1.0f, -t, s};
-        case 2:
-            return {s, 1.0f, t};
-        case 3:
-            return {s, -1.0f, -t};
-        case 4:
-            return {s, -t, 1.0f};
-        default:
-            return {-s, -t, -1.0f};
-    }
-}
 
 /// The texel that a direction meets.
 const glm::vec3& nearest(const Cube& cube, const glm::vec3& d) {
@@ -99,7 +84,7 @@ Cube traced(const glm::vec3& place, const LightTracer& tracer, int size, int ray
             for (int ray = 0; ray < rays; ++ray) {
                 const float s = 2.0f * (static_cast<float>(x) + dice.roll()) / static_cast<float>(size) - 1.0f;
                 const float t = 2.0f * (static_cast<float>(y) + dice.roll()) / static_cast<float>(size) - 1.0f;
-                sum += tracer.radiance(place, glm::normalize(directionOf(face, s, t)), dice);
+                sum += tracer.radiance(place, glm::normalize(cubeDirection(face, s, t)), dice);
             }
             cube[static_cast<std::size_t>(face)].light[static_cast<std::size_t>(y * size + x)] =
                 sum / static_cast<float>(rays);
@@ -155,20 +140,6 @@ std::optional<glm::vec3> freePlace(const kiln::Box& box, const LightTracer& trac
     return std::nullopt;
 }
 
-/// Light in four bytes, as shaders/radiance.glsl encodes it.
-std::array<std::byte, 4> encodeEightBit(const glm::vec3& radiance) {
-    const glm::vec3 light = glm::clamp(radiance / kRange, 0.0f, 1.0f);
-    const float root = std::sqrt(std::sqrt(std::max({light.r, light.g, light.b})));
-    const float stored = std::max(std::ceil(root * 255.0f), 1.0f) / 255.0f;
-    const float scale = stored * stored * stored * stored;
-    std::array<std::byte, 4> texel{};
-    for (std::size_t i = 0; i < 3; ++i) {
-        texel[i] = static_cast<std::byte>(std::lround(255.0f * light[static_cast<int>(i)] / scale));
-    }
-    texel[3] = static_cast<std::byte>(std::lround(255.0f * stored));
-    return texel;
-}
-
 }  // namespace
 
 RoomReflections findReflections(const kiln::Box& box, const LightTracer& tracer, int size, int rays) {
@@ -188,10 +159,8 @@ RoomReflections findReflections(const kiln::Box& box, const LightTracer& tracer,
         for (int face = 0; face < 6; ++face) {
             for (int y = 0; y < edge; ++y) {
                 for (int x = 0; x < edge; ++x) {
-                    const auto centre = [edge](int i) {
-                        return (2.0f * static_cast<float>(i) + 1.0f) / static_cast<float>(edge) - 1.0f;
-                    };
-                    const glm::vec3 normal = glm::normalize(directionOf(face, centre(x), centre(y)));
+                    const glm::vec3 normal =
+                        glm::normalize(cubeDirection(face, texelMiddle(x, edge), texelMiddle(y, edge)));
                     const glm::vec3 light = level == 0 ? mips[0][static_cast<std::size_t>(face)].at(x, y)
                                                        : mirrored(mips, normal, roughness * roughness,
                                                                   kSamples[static_cast<std::size_t>(level)]);
