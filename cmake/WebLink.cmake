@@ -28,7 +28,7 @@ function(kiln_web_program TARGET)
     # has split them.
     --profiling-funcs -Wl,--no-demangle -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=8)
 
-  set(PAGE_FILES index.html style.css page.js strings.js files.js bench.js program.js)
+  set(PAGE_FILES index.html style.css page.js museum.js tools.js exhibit.js comparison.js search.js ways.js strings.js files.js bench.js program.js)
   list(TRANSFORM PAGE_FILES PREPEND ${PROJECT_SOURCE_DIR}/web/ OUTPUT_VARIABLE PAGE_SOURCES)
   find_program(KILN_NODE NAMES node nodejs REQUIRED NO_CMAKE_FIND_ROOT_PATH)
   set(WEB ${PROJECT_SOURCE_DIR}/web)
