@@ -186,7 +186,9 @@ std::size_t EnvironmentLight::advance(Cubes& cubes) {
     if (step < 6) {
         if (step == 0) cubes.reckoned.emplace(faceSize_);
         if (step == 0 && cubes.studio) {
-            cubes.light = [studio = *cubes.studio](const glm::vec3& way) { return studio.radianceFrom(way); };
+            cubes.light = [studio = scene::StudioLight(*cubes.studio)](const glm::vec3& way) {
+                return studio.from(way);
+            };
         }
         cubes.reckoned->fill(step, cubes.light);
         return kReckonedTexel * texels(0);

@@ -33,12 +33,27 @@ struct Studio {
         {{0.1f, 3.0f, -0.3f}, {1.05f, 0.75f}, 0.50f, 2.6f * glm::vec3(1.00f, 0.98f, 0.96f)},
     }};
 
-    /// `direction` of unit length.
-    [[nodiscard]] glm::vec3 radianceFrom(const glm::vec3& direction) const;
     /// Of a surface that faces `normal` (unit), by 4096 directions: within about one per cent.
     [[nodiscard]] glm::vec3 irradiance(const glm::vec3& normal) const;
 
     friend bool operator==(const Studio&, const Studio&) = default;
+};
+
+/// A studio's radiance, to be asked for in many directions.
+class StudioLight {
+  public:
+    explicit StudioLight(const Studio& studio);
+    /// `direction` of unit length.
+    [[nodiscard]] glm::vec3 from(const glm::vec3& direction) const;
+
+  private:
+    struct Face {
+        glm::vec3 axis{0.0f}, right{0.0f}, up{0.0f};  // of unit length
+        float distance = 1.0f, edge = 0.0f;           // metres
+        [[nodiscard]] float shareIn(const glm::vec3& direction, const glm::vec2& halfSize) const;
+    };
+    Studio studio_;
+    std::array<Face, 4> faces_;
 };
 
 }  // namespace kiln::scene

@@ -125,7 +125,8 @@ TEST(LightCube, ASurfaceIsLitAsByAllDirectionsThatItFaces) {
 
 TEST(LightCube, AStudioLightsAsItReckonsItself) {
     const kiln::scene::Studio studio;
-    const LightCube cube = filled(128, [&studio](const glm::vec3& d) { return studio.radianceFrom(d); });
+    const LightCube cube =
+        filled(128, [light = kiln::scene::StudioLight(studio)](const glm::vec3& d) { return light.from(d); });
     for (const glm::vec3 d :
          {glm::vec3(0, 0, 1), glm::vec3(-0.6f, 0, 0.8f), glm::vec3(0, 1, 0), glm::vec3(0.6f, -0.8f, 0)}) {
         const glm::vec3 share = glm::pi<float>() * cube.irradianceOverPi(d) / studio.irradiance(d);

@@ -46,8 +46,23 @@ TEST(LightColor, AdaptingBringsALampNearerToWhiteAndKeepsItsLuminance) {
 TEST(Studio, ABoxIsSeenWhereItIsAndLightsWhatFacesIt) {
     const Studio studio;
     const Studio::Box& box = studio.boxes[0];
-    EXPECT_GT(studio.radianceFrom(glm::normalize(box.centre)).r, 0.9f * box.radiance.r);
-    EXPECT_LT(studio.radianceFrom(glm::normalize(glm::vec3(1, -0.5f, -1))).r, 0.5f);
+    const StudioLight light(studio);
+    EXPECT_GT(light.from(glm::normalize(box.centre)).r, 0.9f * box.radiance.r);
+    EXPECT_LT(light.from(glm::normalize(glm::vec3(1, -0.5f, -1))).r, 0.5f);
+    // It faces the middle of the room: along its own sides it ends where its halves do, and is soft just within.
+    Studio dark = studio;
+    for (Studio::Box& one : dark.boxes) one.radiance = glm::vec3(0.0f);
+    const glm::vec3 right = glm::normalize(glm::cross(glm::vec3(0, 1, 0), box.centre));
+    const glm::vec3 up = glm::normalize(glm::cross(box.centre, right));
+    const auto added = [&](float alongRight, float alongUp) {
+        const glm::vec3 place = box.centre + alongRight * box.halfSize.x * right + alongUp * box.halfSize.y * up;
+        return light.from(glm::normalize(place)).r - StudioLight(dark).from(glm::normalize(place)).r;
+    };
+    EXPECT_EQ(added(1.01f, 0.0f), 0.0f);
+    EXPECT_EQ(added(0.0f, -1.01f), 0.0f);
+    EXPECT_GT(added(0.98f, 0.0f), 0.0f);
+    EXPECT_LT(added(0.98f, 0.0f), 0.2f * box.radiance.r);
+    EXPECT_GT(added(0.6f, 0.6f), 0.7f * box.radiance.r);
     const glm::vec3 towards = studio.irradiance(glm::normalize(box.centre));
     const glm::vec3 away = studio.irradiance(-glm::normalize(box.centre));
     EXPECT_GT(towards.r, 2.0f * away.r);
