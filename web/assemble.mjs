@@ -1,21 +1,26 @@
-// node assemble.mjs FOLDER PROGRAM FIRST_LIMIT LIMIT MODULE.wasm … PAGE_FILE …
-// Puts the page's files beside PROGRAM.js, PROGRAM.wasm and PROGRAM.later.wasm in FOLDER, writes .br and .gz beside each,
-// prints what travels over the wire and fails when what comes first is over FIRST_LIMIT bytes of brotli, or with the rest
+// node assemble.mjs ESBUILD FOLDER PROGRAM FIRST_LIMIT LIMIT MODULE.wasm … PAGE_FILE …
+// Puts the page's files beside PROGRAM.js, PROGRAM.wasm and PROGRAM.later.wasm in FOLDER, its modules bundled into the first
+// of them, all text without what only people read; writes .br and .gz beside each, prints what travels over the wire and fails when what comes first is over FIRST_LIMIT bytes of brotli, or with the rest
 // over LIMIT.
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 
-const [folder, program, firstLimit, limit, ...files] = process.argv.slice(2);
+const [esbuild, folder, program, firstLimit, limit, ...files] = process.argv.slice(2);
 const modules = files.filter((file) => file.endsWith('.wasm')); // fetched when a file needs them
 const pageFiles = files.filter((file) => !file.endsWith('.wasm'));
 const wasmBytes = fs.statSync(path.join(folder, `${program}.wasm`)).size;
 
+const inFolder = (file) => path.join(folder, path.basename(file));
+const shorten = (file, ...options) =>
+  execFileSync(esbuild, [file, '--minify', '--log-level=warning', '--allow-overwrite', `--outfile=${inFolder(file)}`, ...options], { stdio: 'inherit' });
+shorten(path.join(folder, `${program}.js`));
 for (const file of pageFiles) {
-  let text = fs.readFileSync(file, 'utf8');
+  if (file.endsWith('.js')) shorten(file, '--bundle', '--format=esm');
+  else if (file.endsWith('.css')) shorten(file);
   // A compressed response does not say how long it will be, so the loading bar reads it from the page.
-  if (file.endsWith('.html')) text = text.replace('data-wasm-bytes="0"', `data-wasm-bytes="${wasmBytes}"`);
-  fs.writeFileSync(path.join(folder, path.basename(file)), text);
+  else fs.writeFileSync(inFolder(file), fs.readFileSync(file, 'utf8').replace('data-wasm-bytes="0"', `data-wasm-bytes="${wasmBytes}"`));
 }
 
 function compress(name) {
