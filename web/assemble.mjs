@@ -1,7 +1,7 @@
 // node assemble.mjs ESBUILD FOLDER PROGRAM FIRST_LIMIT LIMIT MODULE.wasm … PAGE_FILE …
-// Puts the page's files beside PROGRAM.js, PROGRAM.wasm and PROGRAM.later.wasm in FOLDER, its modules bundled into the first
-// of them, all text without what only people read; writes .br and .gz beside each, prints what travels over the wire and fails when what comes first is over FIRST_LIMIT bytes of brotli, or with the rest
-// over LIMIT.
+// Puts the page's files beside PROGRAM.js, PROGRAM.wasm and PROGRAM.later.wasm in FOLDER, its modules bundled into the one
+// that begins, all text without what only people read; writes .br and .gz beside each, prints what travels over the wire,
+// and fails when what comes first is over FIRST_LIMIT bytes of brotli, or with the rest over LIMIT.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
