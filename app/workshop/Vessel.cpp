@@ -263,6 +263,9 @@ kiln::Result<kiln::asset::Index> addVessel(const Recipe& recipe, const std::stri
     mesh.name = name;
     auto body = makeTurned(bench, recipe, *wall, shape, uv, width, height, form, name, model);
     if (!body) return kiln::fail(body.error());
+    for (const Hole& hole : parts->holes) {
+        if (auto bored = bore(*body, hole, recipe.at("parts")); !bored) return kiln::fail(bored.error());
+    }
     mesh.primitives.push_back(std::move(*body));
     // As fine as the body's own picture is about its widest.
     const double fine = width / (glm::pi<double>() * shape.diameter);

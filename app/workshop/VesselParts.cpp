@@ -133,6 +133,13 @@ class Builder {
         part_.along.push_back(along);
         part_.dark.push_back(dark);
     }
+    /// Again the first ring, which closes a part like a ring.
+    void again(double along, float dark) {
+        const std::vector<dvec3> first(part_.points.begin(), part_.points.begin() + kColumns);
+        part_.points.insert(part_.points.end(), first.begin(), first.end());
+        part_.along.push_back(along);
+        part_.dark.push_back(dark);
+    }
     [[nodiscard]] Part finish(int coats) {
         part_.coats = coats;
         return std::move(part_);
@@ -311,8 +318,10 @@ struct Setter {
         return builder.finish(coats);
     }
 
+    /// A tube from the wall to its tip and back inside it. `open`: down to the wall again and closed like a ring, so
+    /// that a hole in the wall leads to the tip; else as deep as one sees.
     [[nodiscard]] Part spout(const Spine& spine, const std::vector<dvec2>& radii, double thick, double angle,
-                             double fillet, int coats) const {
+                             double fillet, bool open, int coats) const {
         const std::vector<dvec2> curve = smooth(radii);
         const auto radius = [&](double share) {
             std::size_t i = 1;
@@ -323,9 +332,12 @@ struct Setter {
         Builder builder(distance, fillet);
         const double length = spine.length(), round = 0.5 * thick;
         const auto station = [&](double at, double size) { return spine.station(at, angle, dvec2(size)); };
-        const Distance root = distance.at(station(0.0, 1.0).middle);
-        builder.point(station(0.0, 1.0).middle - (root.outside + kSunk) * root.out, 0.0);
-        for (const double at : ringPlaces(length - round, fillet)) {
+        const std::vector<double> places = ringPlaces(length - round, fillet);
+        if (!open) {
+            const Distance root = distance.at(station(0.0, 1.0).middle);
+            builder.point(station(0.0, 1.0).middle - (root.outside + kSunk) * root.out, 0.0);
+        }
+        for (const double at : places) {
             builder.ring(station(at, radius(at / length)), at, 1.0, at == 0.0);
             if (at == 0.0) builder.crease();
         }
@@ -338,15 +350,34 @@ struct Setter {
             builder.ring(station(length - round + round * std::sin(t), tip - round + round * std::cos(t)), along, 0.0,
                          false);
         }
-        // Down the hole, as deep as one can see.
-        const double deep = std::min(length - 2.0 * fillet, 8.0 * tip);
-        for (int i = 0; i <= 12; ++i) {
-            const double into = deep * i / 12.0;
+        // Down the hole; deeper than one can see, the picture is pressed together.
+        const double seen = std::min(length - 2.0 * std::max(fillet, thick), 8.0 * tip);
+        const auto inside = [&](double into) {
             builder.ring(station(length - round - into, std::max(0.4, radius((length - into) / length) - thick)),
-                         along + into, 0.0, false, static_cast<float>(1.0 - std::exp(-into / (1.5 * (tip - thick)))));
+                         along + std::min(into, seen) + 0.2 * std::max(0.0, into - seen), 0.0, into == length - round,
+                         static_cast<float>(1.0 - std::exp(-into / (1.5 * (tip - thick)))));
+        };
+        for (int i = 0; i <= 12; ++i) inside(seen * i / 12.0);
+        if (!open) {
+            builder.point(station(length - round - seen, 1.0).middle, along + seen, 1.0f);
+            return builder.finish(coats);
         }
-        builder.point(station(length - round - deep, 1.0).middle, along + deep, 1.0f);
+        const double deep = length - round;
+        const int steps = static_cast<int>(std::ceil((deep - seen) / 2.0));
+        for (int i = 1; i < steps; ++i) inside(glm::mix(seen, deep, static_cast<double>(i) / steps));
+        inside(deep);
+        builder.crease();
+        builder.again(along + seen + 0.2 * (deep - seen + thick), 1.0f);
         return builder.finish(coats);
+    }
+
+    /// Through the wall where a spout's spine begins.
+    [[nodiscard]] Hole hole(double at, double angle, double radius) const {
+        const dvec3 outwards(std::sin(angle), 0.0, std::cos(angle));
+        const dvec2 flat = onWall(at);
+        const Distance root = distance.at(flat.x * outwards + dvec3(0.0, flat.y, 0.0));
+        return {flat.x * outwards + dvec3(0.0, flat.y, 0.0) - root.outside * root.out, root.out, radius,
+                4.0 * shape.wall};
     }
 };
 
@@ -391,6 +422,12 @@ kiln::Result<Parts> readParts(const Recipe& recipe, const Wall& wall, const Vess
             const std::vector<dvec2> path = readPairs(item, "path", -500.0, 500.0);
             const std::vector<dvec2> radii = readPairs(item, "radii", 0.0, 100.0);
             const double thick = item.number("wall", 0.5, 10.0);
+            const bool open = item.has("hole");
+            const double hole = open ? item.number("hole", 1.0, 50.0) : 0.0;
+            if (!radii.empty() && open && hole > radii.front().y - thick - 1.0) {
+                item.reject("hole", "it is wider than the spout above it",
+                            "Make it at least 1 mm less than the first radius without the wall.");
+            }
             for (const dvec2& one : radii) {
                 if (one.x > 1.0 || one.y <= 1.2 * thick) {
                     item.reject("radii", "a radius leaves no hole", "Give [share 0..1, more than the wall in mm].");
@@ -401,7 +438,8 @@ kiln::Result<Parts> readParts(const Recipe& recipe, const Wall& wall, const Vess
             for (const dvec2& one : path) nodes.push_back(setter.onWall(at) + one);
             const Spine spine(smooth(nodes));
             for (const double angle : angles) {
-                parts.parts.push_back(setter.spout(spine, radii, thick, angle, fillet, coats));
+                parts.parts.push_back(setter.spout(spine, radii, thick, angle, fillet, open, coats));
+                if (open) parts.holes.push_back(setter.hole(at, angle, hole));
             }
             continue;
         }
@@ -478,128 +516,6 @@ kiln::Result<Parts> readParts(const Recipe& recipe, const Wall& wall, const Vess
     }
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
     return parts;
-}
-
-kiln::asset::Primitive surfaceOf(const Part& part) {
-    const int rings = static_cast<int>(part.along.size()), columns = part.columns;
-    const auto point = [&](int ring, int column) {
-        return part.points[static_cast<std::size_t>(ring * columns + (column + columns) % columns)];
-    };
-    std::vector<dvec3> normals(part.points.size(), dvec3(0.0));
-    std::vector<std::uint32_t> indices;
-    double volume = 0.0;
-    const auto triangle = [&](int ringA, int columnA, int ringB, int columnB, int ringC, int columnC) {
-        const dvec3 a = point(ringA, columnA), b = point(ringB, columnB), c = point(ringC, columnC);
-        const dvec3 face = glm::cross(b - a, c - a);
-        volume += glm::dot(a, glm::cross(b, c));
-        for (const auto& [ring, column] : {std::pair{ringA, columnA}, {ringB, columnB}, {ringC, columnC}}) {
-            normals[static_cast<std::size_t>(ring * columns + column % columns)] += face;
-            indices.push_back(static_cast<std::uint32_t>(ring * (columns + 1) + column));
-        }
-    };
-    for (int ring = 0; ring + 1 < rings; ++ring) {
-        const bool crease = point(ring, 0) == point(ring + 1, 0) && point(ring, 1) == point(ring + 1, 1);
-        for (int column = 0; column < columns && !crease; ++column) {
-            if (ring > 0) triangle(ring, column, ring, column + 1, ring + 1, column + 1);
-            if (ring + 2 < rings) triangle(ring, column, ring + 1, column + 1, ring + 1, column);
-        }
-    }
-    for (const int end : {0, rings - 1}) {
-        dvec3 sum(0.0);
-        for (int column = 0; column < columns; ++column)
-            sum += normals[static_cast<std::size_t>(end * columns + column)];
-        for (int column = 0; column < columns; ++column)
-            normals[static_cast<std::size_t>(end * columns + column)] = sum;
-    }
-    const double sense = volume < 0.0 ? -1.0 : 1.0;
-    if (sense < 0.0) {
-        for (std::size_t i = 0; i < indices.size(); i += 3) std::swap(indices[i + 1], indices[i + 2]);
-    }
-    kiln::asset::Primitive primitive;
-    primitive.indices = std::move(indices);
-    for (int ring = 0; ring < rings; ++ring) {
-        for (int column = 0; column <= columns; ++column) {
-            const dvec3 sum = sense * normals[static_cast<std::size_t>(ring * columns + column % columns)];
-            const double size = glm::length(sum);
-            const dvec3 normal = size > 0.0 ? sum / size : dvec3(0.0, 1.0, 0.0);
-            dvec3 around = point(ring, column + 1) - point(ring, column - 1);
-            around -= normal * glm::dot(around, normal);
-            if (glm::length(around) < 1e-6) {
-                around = glm::cross(normal, std::abs(normal.y) < 0.9 ? dvec3(0.0, 1.0, 0.0) : dvec3(1.0, 0.0, 0.0));
-            }
-            primitive.positions.emplace_back(0.001 * point(ring, column));
-            primitive.normals.emplace_back(normal);
-            // v falls along the part where u and v turn against the surface's outside.
-            primitive.tangents.emplace_back(glm::vec4(glm::vec3(glm::normalize(around)), static_cast<float>(-sense)));
-            primitive.texCoords[0].emplace_back(
-                static_cast<float>(column) / static_cast<float>(columns),
-                static_cast<float>(part.along[static_cast<std::size_t>(ring)] / part.along.back()));
-        }
-    }
-    return primitive;
-}
-
-SurfaceMaps firePart(const Part& part, const std::vector<PartCoat>& coats, const std::vector<VesselPigment>& pigments,
-                     const GlazeFigures& figures, const VesselShape& shape, double texelsPerMillimetre,
-                     std::uint32_t seed) {
-    const double length = part.along.back();
-    double girth = 0.0;
-    const std::size_t middle = part.along.size() / 2;
-    for (int column = 0; column < part.columns; ++column) {
-        const std::size_t ring = middle * static_cast<std::size_t>(part.columns);
-        girth += glm::distance(part.points[ring + static_cast<std::size_t>(column)],
-                               part.points[ring + static_cast<std::size_t>((column + 1) % part.columns)]);
-    }
-    const auto texels = [&](double millimetres) {
-        return std::clamp(static_cast<int>(millimetres * texelsPerMillimetre) / 4 * 4, 32, 1024);
-    };
-    SurfaceMaps maps = SurfaceMaps::blank(texels(girth), texels(length));
-    maps.wrapsX = true;
-    maps.millimetresPerTexelX = girth / maps.width;
-    maps.millimetresPerTexelY = length / maps.height;
-    maps.clearcoatRoughness = 0.04f;
-    maps.roughness.assign(maps.roughness.size(), 0.45f);
-    maps.clearcoat.assign(maps.clearcoat.size(), 1.0f);
-    std::size_t texel = 0;
-    for (int row = 0; row < maps.height; ++row) {
-        const double along = length * (row + 0.5) / maps.height;
-        std::size_t ring = 0;
-        while (ring + 2 < part.along.size() && part.along[ring + 1] <= along) ++ring;
-        const double span = std::max(part.along[ring + 1] - part.along[ring], 1e-9);
-        const double share = std::clamp((along - part.along[ring]) / span, 0.0, 1.0);
-        for (int column = 0; column < maps.width; ++column, ++texel) {
-            const double turns = (column + 0.5) / maps.width, at = turns * part.columns;
-            const auto first = static_cast<std::size_t>(at);
-            const auto point = [&](std::size_t which) {
-                const std::size_t base = which * static_cast<std::size_t>(part.columns);
-                return glm::mix(part.points[base + first],
-                                part.points[base + (first + 1) % static_cast<std::size_t>(part.columns)],
-                                at - static_cast<double>(first));
-            };
-            const glm::vec3 place(glm::mix(point(ring), point(ring + 1), share));
-            glm::vec3 color =
-                glazeAt(figures, shape, place, place, 1.0f + 0.1f * fractalNoise(place / 28.0f, 3, seed + 3u), seed);
-            for (const VesselPigment& pigment : pigments) {
-                for (const PartCoat& coat : coats) {
-                    if (coat.layer != pigment.layer) continue;
-                    double inside = 1e3;  // mm within what is painted
-                    if (coat.kind == "bars") {
-                        inside = 0.5 * coat.width - std::abs(std::remainder(along - 0.5 * coat.every, coat.every));
-                    }
-                    if (coat.kind == "back") inside = 0.5 * coat.width - std::abs(turns - 0.25) * girth;
-                    inside += 0.3 * static_cast<double>(fractalNoise(place / 4.0f, 2, seed + 11u));
-                    const auto amount = static_cast<float>(coat.load * glm::smoothstep(-0.25, 0.25, inside));
-                    if (amount <= 0.0f) continue;
-                    const float density = densityAt(pigment, amount, amount, 0.0f, 0.0f, place, seed);
-                    color = stained(pigment, color, figures.glazed, density, place, seed);
-                }
-            }
-            const float dark = glm::mix(part.dark[ring], part.dark[ring + 1], static_cast<float>(share));
-            maps.baseColor[texel] = color * (1.0f - 0.92f * dark);
-            maps.clearcoat[texel] = 1.0f - dark;
-        }
-    }
-    return maps;
 }
 
 }  // namespace workshop

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "app/workshop/Bore.h"
 #include "app/workshop/Glaze.h"
 #include "app/workshop/Lathe.h"
 #include "app/workshop/Recipe.h"
@@ -10,8 +11,8 @@
 
 namespace workshop {
 
-/// One part, in millimetres on its vessel: rings of vertices, each closed, from one end to the other. The first and the
-/// last ring shrink to points, so that the surface is closed.
+/// One part, in millimetres on its vessel: rings of vertices, each closed, from one end to the other. So that the
+/// surface is closed, the first and the last ring are points, or one is the other again.
 struct Part {
     int columns = 0;
     std::vector<glm::dvec3> points;  ///< ring by ring, `columns` each
@@ -29,6 +30,7 @@ struct PartCoat {
 struct Parts {
     std::vector<Part> parts;
     std::vector<std::vector<PartCoat>> coats;  ///< by item of the recipe
+    std::vector<Hole> holes;                   ///< in the wall, below spouts
 };
 
 /// Reads "parts" (may be missing) of a recipe but its covers. Each has "angles" (degrees to the right of the front,
@@ -41,7 +43,8 @@ struct Parts {
 /// - "square": {from, to, reach, corner: its radius, width, thickness};
 /// - "scroll": {from, to, reach, width, thickness}, thick above and bent like an S;
 /// - "tube": {from, to, radius, wall}, an upright tube against the wall;
-/// - "spout": {at, path: [[outwards, up], …] from its root, radii: [[share of its length, radius], …], wall}.
+/// - "spout": {at, path: [[outwards, up], …] from its root, radii: [[share of its length, radius], …], wall, hole: the
+///   radius of what pierces the vessel's wall at its root; without it nothing does, as below an elephant's trunk}.
 [[nodiscard]] kiln::Result<Parts> readParts(const Recipe& recipe, const Wall& wall, const VesselShape& shape,
                                             const VesselForm& form);
 

@@ -3,7 +3,10 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <numbers>
+#include <set>
+#include <string>
 
 #include "tests/unit/workshop/Solid.h"
 #include "tests/unit/workshop/VesselSample.h"
@@ -289,7 +292,7 @@ TEST(Parts, AreClosedEndInTheWallAndReachAsFarAsTheRecipeSays) {
         {"kind": "scroll", "from": 0.35, "to": 0.9, "reach": 22, "width": 8, "thickness": 8, "angles": [180]},
         {"kind": "tube", "from": 0.5, "to": 0.95, "radius": 9, "wall": 2.5, "angles": [45]},
         {"kind": "spout", "at": 0.5, "path": [[0, 0], [20, 10], [32, 30]], "radii": [[0, 9], [0.5, 6], [1, 4]],
-         "wall": 1.5, "angles": [135]}])");
+         "wall": 1.5, "hole": 3, "angles": [135]}])");
     ASSERT_TRUE(model) << model.error().text();
     const auto& primitives = model->meshes[0].primitives;
     ASSERT_EQ(primitives.size(), 7u);
@@ -324,6 +327,54 @@ TEST(Parts, AreClosedEndInTheWallAndReachAsFarAsTheRecipeSays) {
         EXPECT_LT(glm::distance(primitives[1].positions[vertex], turned), 1e-5f);
     }
     EXPECT_EQ(model->materials.size(), 7u);
+}
+
+/// Vertices less edges plus faces, vertices of one place taken as one: 2 of a ball, 0 of a ring.
+int eulerCharacteristic(const kiln::asset::Primitive& surface) {
+    std::map<std::array<float, 3>, int> places;
+    std::set<std::pair<int, int>> edges;
+    int faces = 0;
+    const auto number = [&](std::uint32_t index) {
+        const glm::vec3& at = surface.positions[index];
+        return places.emplace(std::array{at.x, at.y, at.z}, static_cast<int>(places.size())).first->second;
+    };
+    for (std::size_t i = 0; i < surface.indices.size(); i += 3) {
+        const std::array corners{number(surface.indices[i]), number(surface.indices[i + 1]),
+                                 number(surface.indices[i + 2])};
+        if (corners[0] == corners[1] || corners[1] == corners[2] || corners[2] == corners[0]) continue;
+        ++faces;
+        for (std::size_t side = 0; side < 3; ++side) edges.insert(std::minmax(corners[side], corners[(side + 1) % 3]));
+    }
+    return static_cast<int>(places.size()) - static_cast<int>(edges.size()) + faces;
+}
+
+TEST(Spouts, LeadThroughTheWallThatTheyStandOn) {
+    const auto spouted = [](const char* hole, const char* angles) {
+        return plainBowl("{}", (std::string(R"([{"kind": "spout", "at": 0.5, "path": [[0, 0], [20, 10], [32, 30]],
+            "radii": [[0, 9], [0.5, 6], [1, 4]], "wall": 1.5, "hole": )") +
+                                hole + R"(, "angles": )" + angles + "}]")
+                                   .c_str());
+    };
+    const auto model = spouted("3", "[0, 135]");  // one over the seam of the bowl
+    ASSERT_TRUE(model) << model.error().text();
+    const auto& primitives = model->meshes[0].primitives;
+    ASSERT_EQ(primitives.size(), 3u);
+    EXPECT_EQ(test::openEdges({"bowl", {primitives[0]}}), 0u);
+    EXPECT_EQ(eulerCharacteristic(primitives[0]), 2 - 2 * 2) << "a bowl with two holes through its wall";
+    EXPECT_EQ(eulerCharacteristic(primitives[1]), 0) << "a tube with a wall is a ring";
+    // The hole is round and as wide as the recipe says, and its wall looks at its axis.
+    const auto plain = plainBowl("{}", "[]");
+    ASSERT_TRUE(plain) << plain.error().text();
+    const double missing =
+        test::volume({"bowl", {plain->meshes[0].primitives[0]}}) - test::volume({"bowl", {primitives[0]}});
+    const double thick = 1e9 * missing / (2.0 * std::numbers::pi * 3.0 * 3.0);
+    EXPECT_GT(thick, 3.0) << "mm of wall";
+    EXPECT_LT(thick, 7.0);
+    for (const glm::vec3& normal : primitives[0].normals) EXPECT_NEAR(glm::length(normal), 1.0f, 1e-3f);
+
+    const auto wide = spouted("6.4", "[0]");
+    EXPECT_TRUE(wide) << wide.error().text();
+    EXPECT_FALSE(spouted("6.6", "[0]")) << "wider than the spout";
 }
 
 TEST(Parts, EndUnderAFlattenedWallToo) {
@@ -378,8 +429,12 @@ TEST(Parts, ErrorsSayWhatWhereAndWhatToDo) {
             "paint": [{"kind": "ground", "layer": "gold"}]}])",
           "gold");
     names(
-        R"([{"kind": "spout", "at": 0.5, "path": [[0, 0], [9, 9]], "radii": [[0, 5], [1, 1]], "wall": 2, "angles": [0]}])",
+        R"([{"kind": "spout", "at": 0.5, "path": [[0, 0], [9, 9]], "radii": [[0, 5], [1, 1]], "wall": 2,
+            "hole": 1, "angles": [0]}])",
         "/parts/0/radii");
+    names(R"([{"kind": "spout", "at": 0.5, "path": [[0, 0], [9, 9]], "radii": [[0, 9], [1, 6]], "wall": 2, "hole": 7,
+            "angles": [0]}])",
+          "/parts/0/hole");
     names(R"([{"kind": "cover", "profile": [[0, 1], [1, 0.2]], "height": 40, "diameter": 166, "rim": 6, "recess": 2,
             "fairing": 2, "texture": {"width": 256, "height": 128}}])",
           "knob");
