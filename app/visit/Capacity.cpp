@@ -1,5 +1,6 @@
-// How CapacityMeter fills a vessel: rings of each slice, hollows in them, and what they are connected with.
+// How CapacityMeter fills a vessel: the air in each slice, hollows of it, and what they are connected with.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -16,34 +17,39 @@ using kiln::scene::SurfaceTree;
 
 namespace {
 
-constexpr int kScans = 6;              // lines across a hollow on which places are tried
+constexpr int kLines = 320;            // across a slice, on which air is looked for
+constexpr int kScans = 8;              // of the lines across a hollow, on which places are kept
 constexpr int kPlacesOnLine = 3;       // a stretch of air
 constexpr int kHalvings = 6;           // of a slice's height, to find where water runs over
 constexpr double kLeastShare = 0.002;  // of the surface's box: smaller hollows hold nothing worth telling
 constexpr double kLeastVolume = 1e-7;  // cubic metres, likewise
 constexpr int kLeaksAllowed = 2;       // places that look through a surface into material
-constexpr int kOpen = -1;              // air that is not within a ring
+constexpr int kOpen = -1;              // air that goes on to the outside
 constexpr int kSolid = -2;
 
-/// A closed line of a slice, in the plane's coordinates.
-struct Ring {
-    std::vector<glm::vec2> points;
-    glm::vec2 min{0.0f}, max{0.0f};
-    double area = 0.0;  // negative for the outline of a hollow
+/// In a slice's plane; `line` is the one that it lies on.
+struct Place {
+    glm::vec2 at{0.0f};
+    std::size_t line = 0;
 };
 
-/// Air within a ring of material.
+/// Air on a line.
+struct Stretch {
+    float from = 0.0f, to = 0.0f;
+    int hollow = kOpen;
+};
+
+/// Air of a slice that material surrounds, of one solid or of several that stand in each other.
 struct Hollow {
-    std::size_t ring = 0;
     double area = 0.0;
-    std::vector<glm::vec2> places;  // in it, well spread
-    int pool = kOpen;               // once it is known
+    std::vector<Place> places;  // in it, well spread
+    int pool = kOpen;           // once it is known
 };
 
 struct Slice {
     float height = 0.0f;
-    bool torn = false;  // the surface is open here
-    std::vector<Ring> rings;
+    bool torn = false;                        // the surface is open here
+    std::vector<std::vector<Stretch>> lines;  // each from left to right
     std::vector<Hollow> hollows;
 };
 
@@ -78,72 +84,82 @@ class Sets {
     std::vector<std::size_t> parents_;
 };
 
-/// How often a ring winds round a point, counter-clockwise.
-int windings(const Ring& ring, const glm::vec2& p) {
-    if (p.x < ring.min.x || p.y < ring.min.y || p.x > ring.max.x || p.y > ring.max.y) return 0;
-    int turns = 0;
-    glm::vec2 a = ring.points.back();
-    for (const glm::vec2& b : ring.points) {
-        if ((a.y <= p.y) != (b.y <= p.y)) {
-            const double side = static_cast<double>(b.x - a.x) * static_cast<double>(p.y - a.y) -
-                                static_cast<double>(p.x - a.x) * static_cast<double>(b.y - a.y);
-            if (b.y > a.y && side > 0.0) ++turns;
-            if (b.y < a.y && side < 0.0) --turns;
-        }
-        a = b;
+/// The number of the hollow at a place of a line, kOpen or kSolid.
+int whatIsAt(const Slice& slice, const Place& place) {
+    for (const Stretch& stretch : slice.lines[place.line]) {
+        if (place.at.x >= stretch.from && place.at.x <= stretch.to) return stretch.hollow;
     }
-    return turns;
+    return kSolid;
 }
 
-/// The number of the hollow at a place, kOpen or kSolid.
-int whatIsAt(const Slice& slice, const glm::vec2& place) {
-    int turns = 0;
-    for (const Ring& ring : slice.rings) turns += windings(ring, place);
-    if (turns > 0) return kSolid;
-    int found = kOpen;
-    double smallest = 0.0;
-    for (std::size_t hollow = 0; hollow < slice.hollows.size(); ++hollow) {
-        const Ring& ring = slice.rings[slice.hollows[hollow].ring];
-        if (windings(ring, place) == 0 || (found != kOpen && -ring.area >= smallest)) continue;
-        found = static_cast<int>(hollow);
-        smallest = -ring.area;
-    }
-    return found;
-}
+/// What of a slice's outlines lies at its lines and between them.
+class Outlines {
+  public:
+    struct Edge {
+        glm::vec2 a, b;
+    };
+    Outlines(float low, float spacing) : low_(low), spacing_(spacing), crossings_(kLines), between_(kLines) {}
 
-/// Places in a ring on lines across it where no ring has material: of each stretch of air a few.
-std::vector<glm::vec2> placesIn(const Slice& slice, const Ring& ring) {
-    std::vector<glm::vec2> places;
-    for (int scan = 0; scan < kScans; ++scan) {
-        const float share = (static_cast<float>(scan) + 0.47f) / static_cast<float>(kScans);
-        const float y = glm::mix(ring.min.y, ring.max.y, share);
-        std::vector<std::pair<float, bool>> crossings;  // whether it is the ring's own
-        for (const Ring& other : slice.rings) {
-            if (y < other.min.y || y > other.max.y) continue;
-            glm::vec2 a = other.points.back();
-            for (const glm::vec2& b : other.points) {
-                if ((a.y <= y) != (b.y <= y))
-                    crossings.emplace_back(glm::mix(a.x, b.x, (y - a.y) / (b.y - a.y)), &other == &ring);
-                a = b;
-            }
+    void add(const glm::vec2& a, const glm::vec2& b) {
+        // Lines that it crosses, each once where edges meet.
+        const int first = lineAbove(std::min(a.y, b.y)), last = lineAbove(std::max(a.y, b.y));
+        for (int line = first; line < last; ++line) {
+            const float share = (y(line) - a.y) / (b.y - a.y);
+            crossings_[static_cast<std::size_t>(line)].emplace_back(glm::mix(a.x, b.x, share), b.y > a.y ? -1 : 1);
         }
+        for (int line = std::max(first - 1, 0); line < std::min(last, kLines); ++line) {
+            between_[static_cast<std::size_t>(line)].push_back({a, b});
+        }
+    }
+    [[nodiscard]] float y(int line) const { return low_ + (static_cast<float>(line) + 0.5f) * spacing_; }
+
+    /// The air on a line: where outlines wind round nothing. The first and the last stretch are the open's.
+    [[nodiscard]] std::vector<Stretch> airOn(std::size_t line) {
+        constexpr float kFar = 1e9f;
+        std::vector<std::pair<float, int>>& crossings = crossings_[line];
         std::sort(crossings.begin(), crossings.end());
-        bool inside = false;
-        for (std::size_t at = 0; at + 1 < crossings.size(); ++at) {
-            inside ^= crossings[at].second;
-            const float from = crossings[at].first, to = crossings[at + 1].first;
-            if (!inside || !(to > from)) continue;
-            const glm::vec2 middle(0.5f * (from + to), y);
-            int turns = 0;
-            for (const Ring& other : slice.rings) turns += windings(other, middle);
-            if (turns != 0) continue;
-            for (int place = 0; place < kPlacesOnLine; ++place) {
-                const float along = (static_cast<float>(place) + 0.5f) / static_cast<float>(kPlacesOnLine);
-                places.emplace_back(glm::mix(from, to, along), y);
-            }
+        std::vector<Stretch> air;
+        float from = -kFar;
+        int turns = 0;
+        for (const auto& [x, turn] : crossings) {
+            if (turns == 0 && x > from) air.push_back({from, x});
+            turns += turn;
+            from = x;
         }
+        air.push_back({from, kFar});
+        return air;
     }
-    return places;
+
+    /// Whether nothing lies between two places over each other, on a line and on the next.
+    [[nodiscard]] bool free(std::size_t line, float x) const {
+        const float low = y(static_cast<int>(line)), high = y(static_cast<int>(line) + 1);
+        return std::ranges::none_of(between_[line], [&](const Edge& edge) {
+            if ((edge.a.x <= x) == (edge.b.x <= x)) return false;
+            const float at = glm::mix(edge.a.y, edge.b.y, (x - edge.a.x) / (edge.b.x - edge.a.x));
+            return at >= low && at <= high;
+        });
+    }
+
+  private:
+    /// The first line at or above a height, kLines when there is none.
+    [[nodiscard]] int lineAbove(float height) const {
+        const int guess = static_cast<int>(std::ceil((height - low_) / spacing_ - 0.5f));
+        int line = std::clamp(guess - 1, 0, kLines);  // what the division rounds does not count
+        while (line < kLines && y(line) < height) ++line;
+        return line;
+    }
+
+    float low_, spacing_;
+    std::vector<std::vector<std::pair<float, int>>> crossings_;  // of each line: x, and what is wound round more there
+    std::vector<std::vector<Edge>> between_;                     // each line and the next
+};
+
+/// Whether air of a line goes on in air of the next.
+bool meet(const Outlines& outlines, std::size_t line, const Stretch& low, const Stretch& high) {
+    const float from = std::max(low.from, high.from), to = std::min(low.to, high.to);
+    if (!(to > from)) return false;
+    return std::ranges::any_of(std::array{0.5f, 0.15f, 0.85f, 0.3f, 0.7f},
+                               [&](float share) { return outlines.free(line, glm::mix(from, to, share)); });
 }
 
 }  // namespace
@@ -162,6 +178,10 @@ struct CapacityMeter::Work {
         bottom = middle - reach;
         step = 2.0f * reach / static_cast<float>(slices);
         last.height = bottom - 0.5f * step;
+        last.lines.assign(kLines, {{-1e9f, 1e9f}});
+        const float across = glm::dot(box.size(), glm::abs(forth));
+        spacing = std::max(across, 1e-6f) / static_cast<float>(kLines - 2);
+        edge = glm::dot(box.centre(), forth) - 0.5f * across - spacing;  // the outermost lie beside everything
     }
 
     [[nodiscard]] glm::vec3 inSpace(const glm::vec2& place, float height) const {
@@ -182,6 +202,7 @@ struct CapacityMeter::Work {
     int next = 0;  // of the slices
     bool done = false;
     float bottom = 0.0f, step = 0.0f;
+    float edge = 0.0f, spacing = 1.0f;  // of the lines, along `forth`: where they begin, and their distance
     bool torn = false;
     Slice last;
     std::vector<Pool> pools;
@@ -192,48 +213,76 @@ struct CapacityMeter::Work {
 Slice CapacityMeter::Work::sliceAt(float height) const {
     Slice slice;
     slice.height = height;
+    Outlines outlines(edge, spacing);
     for (const SectionLine& line : tree.section({up, height})) {
         if (!line.closed) {
             slice.torn = true;
             continue;
         }
-        Ring ring;
-        ring.min = glm::vec2(std::numeric_limits<float>::max());
-        ring.max = -ring.min;
+        const auto flat = [&](const glm::vec3& point) {
+            return glm::vec2(glm::dot(point, right), glm::dot(point, forth));
+        };
+        glm::vec2 before = flat(line.points.back());
         for (const glm::vec3& point : line.points) {
-            ring.points.emplace_back(glm::dot(point, right), glm::dot(point, forth));
-            ring.min = glm::min(ring.min, ring.points.back());
-            ring.max = glm::max(ring.max, ring.points.back());
+            const glm::vec2 here = flat(point);
+            outlines.add(before, here);
+            before = here;
         }
-        glm::dvec2 a = ring.points.back() - ring.min;
-        for (const glm::vec2& point : ring.points) {
-            const glm::dvec2 b = point - ring.min;
-            ring.area += 0.5 * (a.x * b.y - b.x * a.y);
-            a = b;
+    }
+    std::vector<std::size_t> firsts;  // number of each line's first stretch; 0 is the open
+    std::size_t count = 1;
+    for (std::size_t line = 0; line < kLines; ++line) {
+        slice.lines.push_back(outlines.airOn(line));
+        firsts.push_back(count);
+        count += slice.lines.back().size();
+    }
+    Sets sets(count);
+    for (std::size_t line = 0; line < kLines; ++line) {
+        const std::vector<Stretch>& air = slice.lines[line];
+        sets.join(firsts[line], 0);
+        sets.join(firsts[line] + air.size() - 1, 0);
+        if (line + 1 == kLines) break;
+        for (std::size_t here = 0; here < air.size(); ++here) {
+            for (std::size_t there = 0; there < slice.lines[line + 1].size(); ++there) {
+                const std::size_t a = firsts[line] + here, b = firsts[line + 1] + there;
+                if (sets.of(a) != sets.of(b) && meet(outlines, line, air[here], slice.lines[line + 1][there])) {
+                    sets.join(a, b);
+                }
+            }
         }
-        slice.rings.push_back(std::move(ring));
     }
-    for (std::size_t at = 0; at < slice.rings.size(); ++at) {
-        const Ring& ring = slice.rings[at];
-        if (ring.area >= 0.0) continue;
-        Hollow hollow{at, -ring.area, placesIn(slice, ring)};
-        if (!hollow.places.empty()) slice.hollows.push_back(std::move(hollow));
-    }
-    for (std::size_t number = 0; number < slice.hollows.size(); ++number) {
-        std::erase_if(slice.hollows[number].places, [&](const glm::vec2& place) {
-            return whatIsAt(slice, place) != static_cast<int>(number);  // it is a smaller one's, within this
-        });
-    }
-    // What stands in a hollow takes its room. (At a sharp rim the outline is as large as the hollow.)
-    for (const Ring& ring : slice.rings) {
-        if (ring.area <= 0.0) continue;
-        Hollow* smallest = nullptr;
-        for (Hollow& hollow : slice.hollows) {
-            const Ring& round = slice.rings[hollow.ring];
-            if (ring.area > -0.999 * round.area || windings(round, ring.points.front()) == 0) continue;
-            if (smallest == nullptr || -round.area < -slice.rings[smallest->ring].area) smallest = &hollow;
+    std::vector<int> hollowOf(count, kOpen);
+    std::vector<std::vector<std::size_t>> linesOf;  // of each hollow
+    for (std::size_t line = 0; line < kLines; ++line) {
+        for (std::size_t at = 0; at < slice.lines[line].size(); ++at) {
+            const std::size_t set = sets.of(firsts[line] + at);
+            if (set == sets.of(0)) continue;
+            if (hollowOf[set] == kOpen) {
+                hollowOf[set] = static_cast<int>(slice.hollows.size());
+                slice.hollows.emplace_back();
+                linesOf.emplace_back();
+            }
+            Stretch& stretch = slice.lines[line][at];
+            stretch.hollow = hollowOf[set];
+            const auto number = static_cast<std::size_t>(stretch.hollow);
+            slice.hollows[number].area += static_cast<double>(stretch.to - stretch.from) * static_cast<double>(spacing);
+            if (linesOf[number].empty() || linesOf[number].back() != line) linesOf[number].push_back(line);
         }
-        if (smallest != nullptr) smallest->area = std::max(0.0, smallest->area - ring.area);
+    }
+    for (std::size_t number = 0; number < linesOf.size(); ++number) {
+        const std::vector<std::size_t>& across = linesOf[number];
+        const std::size_t scans = std::min<std::size_t>(across.size(), kScans);
+        for (std::size_t scan = 0; scan < scans; ++scan) {
+            const std::size_t line = across[(2 * scan + 1) * across.size() / (2 * scans)];
+            for (const Stretch& stretch : slice.lines[line]) {
+                if (stretch.hollow != static_cast<int>(number)) continue;
+                for (int place = 0; place < kPlacesOnLine; ++place) {
+                    const float along = (static_cast<float>(place) + 0.5f) / static_cast<float>(kPlacesOnLine);
+                    slice.hollows[number].places.push_back(
+                        {{glm::mix(stretch.from, stretch.to, along), outlines.y(static_cast<int>(line))}, line});
+                }
+            }
+        }
     }
     return slice;
 }
@@ -245,8 +294,8 @@ void CapacityMeter::Work::cast(const Slice& from, const Slice& to, std::size_t f
     for (std::size_t number = 0; number < from.hollows.size(); ++number) {
         const Hollow& hollow = from.hollows[number];
         int open = 0, free = 0;
-        for (const glm::vec2& place : hollow.places) {
-            if (tree.between(inSpace(place, from.height), inSpace(place, to.height))) continue;
+        for (const Place& place : hollow.places) {
+            if (tree.between(inSpace(place.at, from.height), inSpace(place.at, to.height))) continue;
             const int there = whatIsAt(to, place);
             ++free;
             if (there >= 0) sets.join(fromFirst + number, toFirst + static_cast<std::size_t>(there));
@@ -268,8 +317,8 @@ void CapacityMeter::Work::link(const Slice& low, const Slice& high, Sets& sets, 
 /// The mean way from a hollow's places to the surface, within a slice's height.
 double CapacityMeter::Work::depthOf(const Hollow& hollow, float height, const glm::vec3& direction) const {
     double sum = 0.0;
-    for (const glm::vec2& place : hollow.places) {
-        const std::optional<SurfaceHit> hit = tree.nearest(inSpace(place, height), direction, step);
+    for (const Place& place : hollow.places) {
+        const std::optional<SurfaceHit> hit = tree.nearest(inSpace(place.at, height), direction, step);
         sum += static_cast<double>(hit ? hit->distance : step);
     }
     return sum / static_cast<double>(std::max<std::size_t>(hollow.places.size(), 1));

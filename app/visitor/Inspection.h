@@ -43,7 +43,7 @@ class Inspection {
     [[nodiscard]] std::optional<Touched> touched(const glm::vec3& origin, const glm::vec3& direction) const;
     /// 0..1 of the way to showing the foot.
     [[nodiscard]] float turnedOver() const { return over_; }
-    /// "Holds 320 ml to the rim", "Wall here: 4.2 mm", or why not; what the tools that are open ask for.
+    /// "Holds 320 ml before it runs over", "Wall here: 4.2 mm", or why not; what the tools that are open ask for.
     [[nodiscard]] std::vector<std::string> findings() const;
     /// A drawing of the exhibit at 1 : `scale` as SVG; empty until its shape is known. Takes about a tenth of a second.
     [[nodiscard]] std::string drawing(int scale) const;

@@ -26,7 +26,7 @@ struct Stage : test::Stage {
         places[0].notes.resize(5);
         places[0].variants = 5;
         view.layers = {"Body", "Slip", "Painting", "Glaze", "Enamels"};
-        view.findings = {"Holds 4.49 l to the rim, as modelled"};
+        view.findings = {"Holds 4.49 l before it runs over, as modelled"};
         view.rulers = {{{100.0f, 100.0f}, {150.0f, 160.0f}, "12.4 cm"}};
         view.light = "The museum’s own light, 5000 K, 300 lux";
         museum::TourEntry tour;

@@ -166,6 +166,31 @@ TEST(Capacity, EndsAtTheSpoutWhereThatIsLower) {
     EXPECT_NEAR(high.millilitres, 8 * 8 * 11 + 4 + 2 * 2 * 10, 4.0);
 }
 
+TEST(Capacity, HasWhatStandsInASpoutThatIsASolidOfItsOwn) {
+    const auto potOf = [](bool pierced) {
+        return cubes({10, 12, 10}, 0.01f, [=](const glm::ivec3& c) {
+            if (pierced && c.x == 9 && c.z >= 4 && c.z <= 5 && c.y >= 2 && c.y <= 3) return false;
+            return c.x == 0 || c.x == 9 || c.z == 0 || c.z == 9 || c.y == 0;
+        });
+    };
+    const Body spout = cubes({3, 8, 10}, 0.01f, [](const glm::ivec3& c) {
+        const bool hole = c.x < 2 && c.z >= 4 && c.z <= 5 && c.y >= 2;
+        return c.z >= 3 && c.z <= 6 && !hole;
+    });
+    const auto set = [&](Body body) {  // half a cube deep in the wall, nowhere level with it
+        const auto first = static_cast<std::uint32_t>(body.positions.size());
+        for (const glm::vec3& p : spout.positions) body.positions.push_back(p + glm::vec3(0.095f, -0.0001f, 0.0002f));
+        for (const std::uint32_t index : spout.indices) body.indices.push_back(first + index);
+        return body.tree();
+    };
+    const Capacity found = capacity(set(potOf(true)), kUp);
+    const double expected = 8 * 8 * 7 + 0.5 * 2 * 2 + 1.5 * 2 * 6 + 0.5 * 2 * 2;
+    EXPECT_EQ(found.why, Unmeasured::Nothing);
+    EXPECT_NEAR(found.millilitres, expected, 0.005 * expected);
+    EXPECT_NEAR(found.level, 0.08f, 3e-4f);
+    EXPECT_NEAR(capacity(set(potOf(false)), kUp).millilitres, 8 * 8 * 11, 4.0) << "it leads nowhere";
+}
+
 TEST(Capacity, OfWhatIsCoveredIsAllOfItsHollow) {
     const Capacity found = capacity(pot(8, false, true).tree(), kUp);
     EXPECT_EQ(found.why, Unmeasured::Sealed);
