@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <memory>
 
 #include <librsvg/rsvg.h>
@@ -31,6 +32,22 @@ constexpr int kInkedSide = 8;  // texels of a square of MotifLayer::inked
 
 std::size_t squaresIn(int texels) {
     return static_cast<std::size_t>((texels + kInkedSide - 1) / kInkedSide);
+}
+
+/// Calls work(column) where a line of coverage is not 0; most of a drawing is bare, and passed over eight at a time.
+template <class Work>
+void eachPainted(const std::uint8_t* line, int count, const Work& work) {
+    constexpr std::size_t kWord = sizeof(std::uint64_t);
+    const auto end = static_cast<std::size_t>(count);
+    for (std::size_t first = 0; first < end; first += kWord) {
+        const std::size_t last = std::min(end, first + kWord);
+        std::uint64_t word = 0;
+        std::memcpy(&word, line + first, last - first);
+        if (word == 0) continue;
+        for (std::size_t column = first; column < last; ++column) {
+            if (line[column] != 0) work(column);
+        }
+    }
 }
 
 struct Release {
@@ -202,8 +219,16 @@ class MotifPainter {
         layer.resize(count, 0);
         if (frame.width() == 0 || frame.height() == 0) return {};
 
+        // Of a pigment only the coverage counts: one byte a texel. The memory is used again, since it may be 10^8.
+        const int stride = cairo_format_stride_for_width(CAIRO_FORMAT_A8, frame.width());
+        const std::size_t bytes = static_cast<std::size_t>(stride) * static_cast<std::size_t>(frame.height());
+        if (sheet_.size() < bytes) {
+            sheet_ = std::vector<unsigned char>(bytes, 0);
+        } else {
+            std::fill_n(sheet_.begin(), bytes, static_cast<unsigned char>(0));
+        }
         const std::unique_ptr<cairo_surface_t, Release> surface(
-            cairo_image_surface_create(CAIRO_FORMAT_ARGB32, frame.width(), frame.height()));
+            cairo_image_surface_create_for_data(sheet_.data(), CAIRO_FORMAT_A8, frame.width(), frame.height(), stride));
         const std::unique_ptr<cairo_t, Release> context(cairo_create(surface.get()));
         cairo_translate(context.get(), -frame.left, -frame.top);
         const cairo_matrix_t matrix{place[0].x, place[0].y, place[1].x, place[1].y, place[2].x, place[2].y};
@@ -212,28 +237,22 @@ class MotifPainter {
             return undrawable(drawing, name, error);
         }
         cairo_surface_flush(surface.get());
-        const unsigned char* pixels = cairo_image_surface_get_data(surface.get());
-        const int stride = cairo_image_surface_get_stride(surface.get());
         std::vector<std::uint8_t*> below;  // what a reserve clears
         for (auto& [other, texels] : motif_.layers_) {
             if (name == kReserveLayer && other != kReserveLayer) below.push_back(texels.coverage.data());
         }
         for (int row = 0; row < frame.height(); ++row) {
-            const unsigned char* line = pixels + static_cast<std::ptrdiff_t>(row) * stride;
+            const unsigned char* line = sheet_.data() + static_cast<std::ptrdiff_t>(row) * stride;
             const std::size_t first =
                 static_cast<std::size_t>(frame.top + row) * columns + static_cast<std::size_t>(frame.left);
-            for (std::size_t column = 0; column < static_cast<std::size_t>(frame.width()); ++column) {
-                // Cairo's pixel is a native-endian word, alpha in its top byte.
-                std::uint32_t pixel = 0;
-                std::copy_n(line + 4 * column, 4, reinterpret_cast<unsigned char*>(&pixel));
-                const auto coverage = static_cast<std::uint8_t>(pixel >> 24);
-                if (coverage == 0) continue;
+            eachPainted(line, frame.width(), [&](std::size_t column) {
+                const std::uint8_t coverage = line[column];
                 layer[first + column] = std::max(layer[first + column], coverage);
                 for (std::uint8_t* cleared : below) {
                     std::uint8_t& left = cleared[first + column];
                     left = static_cast<std::uint8_t>((left * (255 - coverage) + 127) / 255);
                 }
-            }
+            });
         }
         return {};
     }
@@ -241,10 +260,11 @@ class MotifPainter {
     void markInked(MotifLayer& layer) const {
         const std::size_t across = squaresIn(motif_.columns_);
         layer.inked.assign(across * squaresIn(motif_.rows_), 0);
-        const std::uint8_t* texel = layer.coverage.data();
         for (int row = 0; row < motif_.rows_; ++row) {
             std::uint8_t* squares = layer.inked.data() + static_cast<std::size_t>(row / kInkedSide) * across;
-            for (int column = 0; column < motif_.columns_; ++column) squares[column / kInkedSide] |= *texel++;
+            const std::uint8_t* line =
+                layer.coverage.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(motif_.columns_);
+            eachPainted(line, motif_.columns_, [&](std::size_t column) { squares[column / kInkedSide] = 1; });
         }
     }
 
@@ -261,6 +281,7 @@ class MotifPainter {
     std::map<std::string, std::size_t> places_;  ///< how often each drawing was placed
     std::vector<std::string> chain_;             ///< the drawings that are being laid, outermost first
     double painted_ = 0.0;
+    std::vector<unsigned char> sheet_;  ///< that one layer at a time is rendered to
     Motif motif_;
 };
 
