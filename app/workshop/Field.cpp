@@ -7,9 +7,6 @@
 
 namespace workshop {
 
-namespace {
-
-/// Weights of a Gaussian from -reach to +reach; their sum is 1.
 std::vector<float> gaussian(double sigma) {
     const int reach = std::max(1, static_cast<int>(std::ceil(2.5 * sigma)));
     std::vector<float> weights;
@@ -21,6 +18,8 @@ std::vector<float> gaussian(double sigma) {
     for (float& weight : weights) weight /= total;
     return weights;
 }
+
+namespace {
 
 // Both ways add whole rows, weight by weight: the compiler makes vectors of that.
 

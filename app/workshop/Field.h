@@ -24,6 +24,9 @@ struct Field {
 /// Means of blocks of `factor` x `factor`.
 [[nodiscard]] Field shrink(const Field& field, int factor);
 
+/// Weights of a Gaussian from -reach to +reach, whose sum is 1.
+[[nodiscard]] std::vector<float> gaussian(double sigma);
+
 /// A Gaussian blur with these standard deviations in texels; 0 leaves an axis alone.
 [[nodiscard]] Field blurred(const Field& field, double sigmaX, double sigmaY, bool wrapsX = false);
 

@@ -1,6 +1,7 @@
 #include "app/workshop/Motif.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <cstring>
 #include <memory>
@@ -312,23 +313,37 @@ float Motif::coverage(const MotifLayer& map, double x, double y) const {
            255.0f;
 }
 
-bool Motif::mayTouch(const MotifLayer& layer, double x, double y, double reach) const {
-    // A texel more, for the bilinear filter.
-    const double wide = reach * texelsPerMillimetre_ + 1.0;
-    const double left = x * texelsPerMillimetre_ - wide, right = x * texelsPerMillimetre_ + wide;
-    const double top = y * texelsPerMillimetre_ - wide, bottom = y * texelsPerMillimetre_ + wide;
-    if (!(right >= 0.0 && bottom >= 0.0 && left < columns_ && top < rows_)) return false;
-    const auto square = [](double texel, int most) {
-        return static_cast<std::size_t>(std::clamp(static_cast<int>(texel), 0, most - 1) / kInkedSide);
-    };
-    const std::size_t lastColumn = square(right, columns_), lastRow = square(bottom, rows_);
-    const std::size_t across = squaresIn(columns_);
-    for (std::size_t r = square(top, rows_); r <= lastRow; ++r) {
-        for (std::size_t c = square(left, columns_); c <= lastColumn; ++c) {
-            if (layer.inked[r * across + c] != 0) return true;
+InkMask::InkMask(const Motif& motif, const std::vector<const MotifLayer*>& layers, double reach)
+    : perMillimetre_(motif.texelsPerMillimetre_ / kInkedSide),
+      reach_(reach * perMillimetre_ + 1.0 / kInkedSide),  // a texel more, for the bilinear filter
+      across_(static_cast<int>(squaresIn(motif.columns_))),
+      down_(static_cast<int>(squaresIn(motif.rows_))),
+      squares_(static_cast<std::size_t>(across_) * static_cast<std::size_t>(down_)) {
+    assert(layers.size() <= kMostLayers);
+    const int far = static_cast<int>(std::ceil(reach_));
+    for (int row = 0; row < down_; ++row) {
+        for (int column = 0; column < across_; ++column) {
+            const auto square = [&](int c, int r) { return static_cast<std::size_t>(r * across_ + c); };
+            std::uint32_t inked = 0;
+            for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+                if (layers[layer]->inked[square(column, row)] != 0) inked |= 1u << layer;
+            }
+            if (inked == 0) continue;
+            for (int r = std::max(0, row - far); r <= std::min(down_ - 1, row + far); ++r) {
+                for (int c = std::max(0, column - far); c <= std::min(across_ - 1, column + far); ++c) {
+                    squares_[square(c, r)] |= inked;
+                }
+            }
         }
     }
-    return false;
+}
+
+std::uint32_t InkMask::at(double x, double y) const {
+    const double column = x * perMillimetre_, row = y * perMillimetre_;
+    if (!(column > -reach_ && row > -reach_ && column < across_ + reach_ && row < down_ + reach_)) return 0;
+    const int c = std::clamp(static_cast<int>(column), 0, across_ - 1);
+    const int r = std::clamp(static_cast<int>(row), 0, down_ - 1);
+    return squares_[static_cast<std::size_t>(r * across_ + c)];
 }
 
 }  // namespace workshop

@@ -56,16 +56,32 @@ class Motif {
     [[nodiscard]] float coverage(const std::string& layer, double x, double y) const;
     /// As above for one of layers(), without the search by name.
     [[nodiscard]] float coverage(const MotifLayer& layer, double x, double y) const;
-    /// Whether anything of the layer may lie within the square of +-`reach` mm round (x, y): a quick no.
-    [[nodiscard]] bool mayTouch(const MotifLayer& layer, double x, double y, double reach) const;
 
   private:
     friend class MotifPainter;
+    friend class InkMask;
 
     double width_ = 0, height_ = 0, texelsPerMillimetre_ = 1;
     glm::dvec2 anchor_{0.0};
     int columns_ = 0, rows_ = 0;
     std::map<std::string, MotifLayer> layers_;
+};
+
+/// Tells for many places which of a motif's layers may have anything near them: a quick no for all at once.
+class InkMask {
+  public:
+    static constexpr std::size_t kMostLayers = 32;
+
+    /// Of `layers`, at most kMostLayers of the motif's own, what lies within +-`reach` mm.
+    InkMask(const Motif& motif, const std::vector<const MotifLayer*>& layers, double reach);
+    /// A bit for each layer, the first the lowest; (x, y) as in Motif::coverage().
+    [[nodiscard]] std::uint32_t at(double x, double y) const;
+
+  private:
+    double perMillimetre_ = 1.0;  ///< squares
+    double reach_ = 0.0;          ///< squares
+    int across_ = 0, down_ = 0;
+    std::vector<std::uint32_t> squares_;
 };
 
 }  // namespace workshop

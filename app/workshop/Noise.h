@@ -1,6 +1,8 @@
 // Seeded noise for hand and fire: equal seeds give equal numbers on every machine.
 #pragma once
 
+#include <array>
+#include <cassert>
 #include <cmath>
 #include <cstdint>
 
@@ -32,18 +34,37 @@ namespace workshop {
     return randomAt(index, 0, 0, seed);
 }
 
+/// A cell of the noise's lattice with what chance puts on its corners.
+struct NoiseCell {
+    glm::vec3 low{0.0f};  ///< the cell's lowest corner
+    std::array<float, 8> corners{};
+
+    NoiseCell() = default;
+    NoiseCell(const glm::vec3& point, std::uint32_t seed) : low(glm::floor(point)) {
+        const glm::ivec3 i(low);
+        for (int corner = 0; corner < 8; ++corner) {
+            corners[static_cast<std::size_t>(corner)] =
+                randomAt(i.x + (corner & 1), i.y + (corner >> 1 & 1), i.z + (corner >> 2), seed);
+        }
+    }
+    [[nodiscard]] bool holds(const glm::vec3& point) const {
+        return point.x >= low.x && point.y >= low.y && point.z >= low.z && point.x < low.x + 1.0f &&
+               point.y < low.y + 1.0f && point.z < low.z + 1.0f;
+    }
+    /// The noise at a point that it holds.
+    [[nodiscard]] float at(const glm::vec3& point) const {
+        const glm::vec3 f = point - low;
+        const glm::vec3 w = f * f * f * (f * (f * 6.0f - 15.0f) + 10.0f);
+        const auto& [a, b, c, d, e, g, h, i] = corners;
+        const float near = glm::mix(glm::mix(a, b, w.x), glm::mix(c, d, w.x), w.y);
+        const float far = glm::mix(glm::mix(e, g, w.x), glm::mix(h, i, w.x), w.y);
+        return glm::mix(near, far, w.z) * 2.0f - 1.0f;
+    }
+};
+
 /// Smooth noise in [-1, 1] with features about one unit across (value noise, quintic weights).
 [[nodiscard]] inline float valueNoise(const glm::vec3& point, std::uint32_t seed) {
-    const glm::vec3 cell = glm::floor(point);
-    const glm::vec3 f = point - cell;
-    const glm::vec3 w = f * f * f * (f * (f * 6.0f - 15.0f) + 10.0f);
-    const glm::ivec3 i(cell);
-    const auto corner = [&](int x, int y, int z) { return randomAt(i.x + x, i.y + y, i.z + z, seed); };
-    const float near =
-        glm::mix(glm::mix(corner(0, 0, 0), corner(1, 0, 0), w.x), glm::mix(corner(0, 1, 0), corner(1, 1, 0), w.x), w.y);
-    const float far =
-        glm::mix(glm::mix(corner(0, 0, 1), corner(1, 0, 1), w.x), glm::mix(corner(0, 1, 1), corner(1, 1, 1), w.x), w.y);
-    return glm::mix(near, far, w.z) * 2.0f - 1.0f;
+    return NoiseCell(point, seed).at(point);
 }
 
 /// Octaves of valueNoise, each twice as fine and half as strong, scaled to stay in [-1, 1]. For a seamless vessel give
@@ -59,7 +80,38 @@ namespace workshop {
     return total > 0.0f ? sum / total : 0.0f;
 }
 
-/// As above, on a plane.
+/// fractalNoise() for points that follow each other closely: it keeps the cells that the last one lay in.
+class NoiseWalk {
+  public:
+    static constexpr int kMostOctaves = 3;
+
+    NoiseWalk(int octaves, std::uint32_t seed) : octaves_(octaves), seed_(seed) {
+        assert(octaves >= 1 && octaves <= kMostOctaves);
+    }
+    [[nodiscard]] float operator()(glm::vec3 point) {
+        float sum = 0.0f, weight = 1.0f, total = 0.0f;
+        for (int octave = 0; octave < octaves_; ++octave) {
+            NoiseCell& cell = cells_[static_cast<std::size_t>(octave)];
+            if (!started_ || !cell.holds(point)) {
+                cell = NoiseCell(point, seed_ + static_cast<std::uint32_t>(octave) * 101u);
+            }
+            sum += weight * cell.at(point);
+            total += weight;
+            weight *= 0.5f;
+            point *= 2.0f;
+        }
+        started_ = true;
+        return sum / total;
+    }
+
+  private:
+    int octaves_;
+    std::uint32_t seed_;
+    bool started_ = false;
+    std::array<NoiseCell, kMostOctaves> cells_;
+};
+
+/// As fractalNoise() above, on a plane.
 [[nodiscard]] inline float fractalNoise(const glm::vec2& point, int octaves, std::uint32_t seed) {
     return fractalNoise(glm::vec3(point, 0.5f), octaves, seed);
 }

@@ -143,7 +143,11 @@ kiln::Result<TileDesign> TileDesign::load(const Recipe& recipe, const Pattern& p
     (void)recipe.choice("symmetry", {name(pattern)});
     TileDesign design;
     design.pattern_ = pattern;
-    if (pattern.symmetry == Symmetry::Group) design.corner_ = boundsOf(pattern).first;
+    if (pattern.symmetry == Symmetry::Group) {
+        design.sides_ = sidesOf(pattern);
+        design.toFractions_ = glm::inverse(design.sides_);
+        design.corner_ = boundsOf(pattern).first;
+    }
     design.bleed_ = pattern.symmetry == Symmetry::Rotate6 ? 0.0 : recipe.number("bleed", 0.0, 20.0);
     if (const kiln::Error* error = recipe.error()) return kiln::fail(*error);
 
@@ -180,6 +184,8 @@ kiln::Result<TileDesign> TileDesign::again(int variant) const {
     other.hand_ = hand_;
     other.motif_ = std::move(*motif);
     other.pattern_ = pattern_;
+    other.sides_ = sides_;
+    other.toFractions_ = toFractions_;
     other.corner_ = corner_;
     other.bleed_ = bleed_;
     return other;
@@ -199,9 +205,8 @@ TileDesign::Cell TileDesign::cellOf(const glm::dvec2& place) const {
     }
     if (pattern_.symmetry != Symmetry::Group) return {at, {0, 0}};
     if (isRhombic(pattern_)) {
-        const glm::dmat2 sides = sidesOf(pattern_);
-        const glm::dvec2 corner = glm::floor(glm::inverse(sides) * at);
-        return {at - sides * corner, glm::ivec2(corner)};
+        const glm::dvec2 corner = glm::floor(toFractions_ * at);
+        return {at - sides_ * corner, glm::ivec2(corner)};
     }
     const double column = std::floor(at.x / cell.x);
     if (pattern_.drop > 0.0) at.y -= pattern_.drop * cell.y * column;
@@ -242,9 +247,9 @@ Repeat TileDesign::repeatAt(const glm::dvec2& place) const {
         case Symmetry::Group:
             break;
     }
-    repeat.image = pattern_.group->fold(glm::inverse(sidesOf(pattern_)) * cell.place).operation;
+    repeat.image = pattern_.group->fold(toFractions_ * cell.place).operation;
     if (isRhombic(pattern_)) {
-        findHexagon(sidesOf(pattern_), cell.place, repeat);
+        findHexagon(sides_, cell.place, repeat);
         return repeat;
     }
     repeat.within = half - glm::abs(repeat.off);
@@ -255,11 +260,6 @@ float TileDesign::coverage(const MotifLayer& layer, const DrawnPlaces& places) c
     float most = 0.0f;
     for (const glm::dvec2& place : places.span()) most = std::max(most, motif_.coverage(layer, place.x, place.y));
     return most;
-}
-
-bool TileDesign::mayTouch(const MotifLayer& layer, const DrawnPlaces& places, double reach) const {
-    return std::ranges::any_of(
-        places.span(), [&](const glm::dvec2& place) { return motif_.mayTouch(layer, place.x, place.y, reach); });
 }
 
 DrawnPlaces TileDesign::drawnAt(const glm::dvec2& place) const {
@@ -296,8 +296,7 @@ DrawnPlaces TileDesign::drawnAt(const glm::dvec2& place) const {
             if (y > x) std::swap(x, y);
             break;
         case Symmetry::Group: {
-            const glm::dmat2 sides = sidesOf(pattern_);
-            const glm::dvec2 folded = sides * pattern_.group->fold(glm::inverse(sides) * local).place - corner_;
+            const glm::dvec2 folded = sides_ * pattern_.group->fold(toFractions_ * local).place - corner_;
             x = folded.x;
             y = folded.y;
             break;

@@ -94,8 +94,6 @@ class TileDesign {
     /// The places of the drawing that such a place shows.
     [[nodiscard]] DrawnPlaces drawnAt(const glm::dvec2& place) const;
     [[nodiscard]] float coverage(const MotifLayer& layer, const DrawnPlaces& places) const;
-    /// Whether the layer may have anything within `reach` mm of them: a quick no.
-    [[nodiscard]] bool mayTouch(const MotifLayer& layer, const DrawnPlaces& places, double reach) const;
     /// The repeat that a place (as above) belongs to.
     [[nodiscard]] Repeat repeatAt(const glm::dvec2& place) const;
     /// The layer's map, or null when the drawing has no such layer.
@@ -116,7 +114,8 @@ class TileDesign {
     std::optional<Hand> hand_;
     Motif motif_;
     Pattern pattern_;
-    glm::dvec2 corner_{0.0};  ///< of a group's domain, mm from the cell's lower left corner
+    glm::dmat2 sides_{1.0}, toFractions_{1.0};  ///< of a group's cell, mm, and the way back to fractions of them
+    glm::dvec2 corner_{0.0};                    ///< of a group's domain, mm from the cell's lower left corner
     double bleed_ = 0.0;
 };
 

@@ -2,11 +2,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <future>
+#include <numbers>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "app/workshop/Field.h"
+#include "app/workshop/InParallel.h"
 #include "app/workshop/Noise.h"
 #include "app/workshop/Palette.h"
 #include "app/workshop/Polygon.h"
@@ -27,11 +31,26 @@ constexpr double kEdgeWidth = 0.9;     // mm, of the darker rim where a brush lo
 constexpr float kOrangePeel = 0.011f;  // mm, at a wave of 7 mm
 constexpr float kGlazeSwell = 0.035f;  // mm, at a wave of 32 mm
 
+const glm::vec3 kSlip = linearFromHex(kSlipColor), kBody = linearFromHex(kFritwareColor),
+                kBed = linearFromHex("#BDB29E");
+
 /// Which tile a texel belongs to and how far inside its edge it lies.
 struct Owners {
-    std::vector<int> tile;      ///< -1: the joint
-    std::vector<float> inside;  ///< mm, negative in the joint
+    std::vector<std::int16_t> tile;  ///< -1: the joint
+    std::vector<float> inside;       ///< mm, negative in the joint
 };
+
+/// A pigment's coverage; kWhole is all. Half a float's memory, since there is one of these for each pigment.
+using Coverage = std::vector<std::uint16_t>;
+constexpr float kWhole = 65535.0f;
+
+float shareOf(std::uint16_t coverage) {
+    return static_cast<float>(coverage) * (1.0f / kWhole);
+}
+
+std::uint16_t coverageOf(float share) {
+    return static_cast<std::uint16_t>(share * kWhole + 0.5f);
+}
 
 /// The corners of the smallest rectangle round an outline.
 std::pair<glm::dvec2, glm::dvec2> boundsOf(const std::vector<glm::dvec2>& outline) {
@@ -64,7 +83,7 @@ struct Canvas {
 /// Tiles own half the joint around them too, so that smaller mipmaps do not draw the joint's colour in.
 Owners findOwners(const TileSet& set, const Canvas& canvas) {
     const std::size_t count = static_cast<std::size_t>(canvas.width) * static_cast<std::size_t>(canvas.height);
-    Owners owners{std::vector<int>(count, -1), std::vector<float>(count, -1e9f)};
+    Owners owners{std::vector<std::int16_t>(count, -1), std::vector<float>(count, -1e9f)};
     const double margin = 0.5 * set.joint + 4.0 * canvas.millimetres;
     for (std::size_t index = 0; index < set.tiles.size(); ++index) {
         const auto [low, high] = boundsOf(set.tiles[index].outline);
@@ -81,26 +100,25 @@ Owners findOwners(const TileSet& set, const Canvas& canvas) {
                 const std::size_t texel = canvas.texel(column, row);
                 if (distance < -margin || distance <= owners.inside[texel]) continue;
                 owners.inside[texel] = distance;
-                owners.tile[texel] = static_cast<int>(index);
+                owners.tile[texel] = static_cast<std::int16_t>(index);
             }
         });
     }
     return owners;
 }
 
-/// Noise that differs from tile to tile: the tile's number is a third coordinate.
-float tileNoise(const glm::dvec2& place, double wave, int octaves, int tile, std::uint32_t seed) {
-    return fractalNoise(glm::vec3(static_cast<float>(place.x / wave), static_cast<float>(place.y / wave),
-                                  static_cast<float>(tile) * 7.37f),
-                        octaves, seed);
-}
+/// Noise that differs from tile to tile: the tile's number is a third coordinate. For places that follow each other.
+class TileNoise {
+  public:
+    TileNoise(double wave, int octaves, std::uint32_t seed) : wave_(wave), noise_(octaves, seed) {}
+    [[nodiscard]] float operator()(const glm::dvec2& place, int tile) {
+        return noise_(glm::vec3(static_cast<float>(place.x / wave_), static_cast<float>(place.y / wave_),
+                                static_cast<float>(tile) * 7.37f));
+    }
 
-/// What the painter's hand does at each texel.
-struct HandMap {
-    std::vector<int> variant;         ///< which painting of the drawing the repeat is
-    std::vector<std::uint32_t> cell;  ///< tells cells of the lattice on a tile apart
-    std::vector<float> heart;         ///< 0 at the edges of cell and tile, 1 within
-    std::vector<glm::vec2> shift;     ///< mm by which the drawing is looked up elsewhere
+  private:
+    double wave_;  ///< mm
+    NoiseWalk noise_;
 };
 
 std::uint32_t numberOf(const glm::ivec2& cell, int image, std::uint32_t seed) {
@@ -111,157 +129,301 @@ std::uint32_t numberOf(const glm::ivec2& cell, int image, std::uint32_t seed) {
 
 /// Every repeat is drawn again, a little elsewhere and a little turned. At its edges it meets what is drawn already: at
 /// a cell's it is not turned, and at a tile's it lies where the tile as a whole does.
-HandMap followHand(const TileSet& set, const Canvas& canvas, const Owners& owners) {
-    const std::size_t count = owners.tile.size();
-    HandMap map{std::vector<int>(count), std::vector<std::uint32_t>(count), std::vector<float>(count),
-                std::vector<glm::vec2>(count)};
-    std::vector<TileHand> hands;
-    std::vector<glm::dvec2> middles, sizes;
-    for (std::size_t index = 0; index < set.tiles.size(); ++index) {
-        hands.push_back(handOf(set, index));
-        const auto [low, high] = boundsOf(set.tiles[index].outline);
-        middles.push_back(0.5 * (low + high));
-        sizes.push_back(high - low);
+class TileHands {
+  public:
+    explicit TileHands(const TileSet& set) : set_(set) {
+        for (std::size_t index = 0; index < set.tiles.size(); ++index) {
+            const auto [low, high] = boundsOf(set.tiles[index].outline);
+            const glm::dvec2 size = high - low, cell = designOf(index).pattern().cell;
+            const bool large = cell.x > 1.5 * size.x || cell.y > 1.5 * size.y;
+            const double join = std::max(1.0, std::min(kJoin, 0.3 * std::min(cell.x, cell.y)));
+            tiles_.push_back({handOf(set, index), 0.5 * (low + high), join, large});
+        }
     }
-    const double turn = glm::radians(set.hand.turn);
-    eachRow(0, canvas.height, count, [&](int row) {
+
+    [[nodiscard]] Repeat repeatAt(std::size_t tile, const glm::dvec2& place) const {
+        return designOf(tile).repeatAt(set_.tiles[tile].toDesign(place));
+    }
+    /// Which painting of the drawing a repeat is.
+    [[nodiscard]] int variantOf(std::size_t tile, const Repeat& repeat) const {
+        return set_.hand.variantOf(numberOf(repeat.cell, repeat.image, tiles_[tile].hand.seed));
+    }
+    /// Tells cells of the lattice on a tile apart.
+    [[nodiscard]] std::uint32_t cellOf(std::size_t tile, const Repeat& repeat) const {
+        return numberOf(repeat.cell, -1, tiles_[tile].hand.seed);
+    }
+    /// 0 at the edges of the tile, 1 within; `inside` mm from them.
+    [[nodiscard]] double inTile(std::size_t tile, float inside) const {
+        return glm::smoothstep(0.0, tiles_[tile].join, static_cast<double>(inside));
+    }
+    /// The same for the edges of the cell.
+    [[nodiscard]] double inCell(std::size_t tile, const Repeat& repeat) const {
+        const Hand& one = tiles_[tile];
+        if (one.large) return 1.0;
+        return glm::smoothstep(0.0, one.join, repeat.within.x) * glm::smoothstep(0.0, one.join, repeat.within.y);
+    }
+    /// mm from the middle that a repeat is turned about; a cell larger than the tile is turned with the tile.
+    [[nodiscard]] glm::dvec2 armOf(std::size_t tile, const Repeat& repeat, const glm::dvec2& place) const {
+        return tiles_[tile].large ? place - tiles_[tile].middle : set_.tiles[tile].turned(repeat.off);
+    }
+    [[nodiscard]] const TileHand& operator[](std::size_t tile) const { return tiles_[tile].hand; }
+
+  private:
+    struct Hand {
+        TileHand hand;
+        glm::dvec2 middle;
+        double join;  ///< mm
+        bool large;   ///< the cell, beside the tile
+    };
+    [[nodiscard]] const TileDesign& designOf(std::size_t tile) const { return set_.designs[set_.tiles[tile].design]; }
+
+    const TileSet& set_;
+    std::vector<Hand> tiles_;
+};
+
+/// By how much the drawing is looked up elsewhere; for texels that follow each other.
+class Stray {
+  public:
+    Stray(const TileSet& set, const TileHands& hands) : hands_(hands), hand_(set.hand) {}
+
+    /// mm
+    [[nodiscard]] glm::dvec2 operator()(std::size_t tile, const Repeat& repeat, const glm::dvec2& place, float inside) {
+        const auto owner = static_cast<int>(tile);
+        const auto drift = [&](std::size_t axis) {
+            const double slow = static_cast<double>(slow_[axis](place, owner));
+            return 0.6 * slow + 0.6 * static_cast<double>(quick_[axis](place, owner));
+        };
+        const double inTile = hands_.inTile(tile, inside);
+        const double chance = static_cast<double>(randomAt(1, hands_.cellOf(tile, repeat)));
+        const double angle = glm::radians(hand_.turn) * (2.0 * chance - 1.0);
+        const glm::dvec2 arm = hands_.armOf(tile, repeat, place);
+        return hands_[tile].offset + inTile * hand_.shift * glm::dvec2(drift(0), drift(1)) +
+               inTile * hands_.inCell(tile, repeat) * angle * glm::dvec2(-arm.y, arm.x);
+    }
+
+  private:
+    const TileHands& hands_;
+    const Hand& hand_;
+    std::array<TileNoise, 2> slow_{TileNoise(kLongDrift, 1, hand_.seed + 1), TileNoise(kLongDrift, 1, hand_.seed + 3)};
+    std::array<TileNoise, 2> quick_{TileNoise(kShortDrift, 1, hand_.seed + 2),
+                                    TileNoise(kShortDrift, 1, hand_.seed + 4)};
+};
+
+/// Which painting of its drawing each texel shows.
+std::vector<std::uint8_t> findVariants(const Canvas& canvas, const Owners& owners, const TileHands& hands) {
+    std::vector<std::uint8_t> variants(owners.tile.size());
+    eachRow(0, canvas.height, variants.size(), [&](int row) {
         for (int column = 0; column < canvas.width; ++column) {
             const std::size_t texel = canvas.texel(column, row);
-            const int owner = owners.tile[texel];
-            if (owner < 0) continue;
-            const auto index = static_cast<std::size_t>(owner);
-            const Tile& tile = set.tiles[index];
-            const TileDesign& design = set.designs[tile.design];
-            const glm::dvec2 place = canvas.place(column + 0.5, row + 0.5);
-            const Repeat repeat = design.repeatAt(tile.toDesign(place));
-            map.variant[texel] = set.hand.variantOf(numberOf(repeat.cell, repeat.image, hands[index].seed));
-            map.cell[texel] = numberOf(repeat.cell, -1, hands[index].seed);
-
-            const auto rise = [](double inside, double over) {
-                return glm::smoothstep(0.0, std::max(over, 1.0), inside);
-            };
-            // A cell larger than the tile is turned with the tile.
-            const glm::dvec2 cell = design.pattern().cell;
-            const bool large = cell.x > 1.5 * sizes[index].x || cell.y > 1.5 * sizes[index].y;
-            const double join = std::min(kJoin, 0.3 * std::min(cell.x, cell.y));
-            const double inTile = rise(static_cast<double>(owners.inside[texel]), join);
-            const double inCell = large ? 1.0 : rise(repeat.within.x, join) * rise(repeat.within.y, join);
-            map.heart[texel] = static_cast<float>(inTile * inCell);
-            const glm::dvec2 arm = large ? place - middles[index] : tile.turned(repeat.off);
-            const double angle = turn * (2.0 * static_cast<double>(randomAt(1, map.cell[texel])) - 1.0);
-            const auto drift = [&](double wave, std::uint32_t which) {
-                return static_cast<double>(tileNoise(place, wave, 1, owner, set.hand.seed + which));
-            };
-            const glm::dvec2 stray(0.6 * drift(kLongDrift, 1) + 0.6 * drift(kShortDrift, 2),
-                                   0.6 * drift(kLongDrift, 3) + 0.6 * drift(kShortDrift, 4));
-            map.shift[texel] = glm::vec2(hands[index].offset + inTile * set.hand.shift * stray +
-                                         inTile * inCell * angle * glm::dvec2(-arm.y, arm.x));
+            if (owners.tile[texel] < 0) continue;
+            const auto tile = static_cast<std::size_t>(owners.tile[texel]);
+            const Repeat repeat = hands.repeatAt(tile, canvas.place(column + 0.5, row + 0.5));
+            variants[texel] = static_cast<std::uint8_t>(hands.variantOf(tile, repeat));
         }
     });
-    return map;
+    return variants;
 }
 
+/// One of a design's paintings, and the texels that show it.
+struct Showing {
+    const TileDesign& design;
+    std::size_t number;  ///< of the design
+    int variant;
+    const std::vector<std::uint8_t>& variants;
+};
+
 /// Lays one of a drawing's paintings on where its repeats are, each pigment into its own field.
-void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners, const HandMap& hand,
-                 const TileDesign& design, std::size_t number, int variant, std::vector<Field>& coverages) {
+void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners, const TileHands& hands,
+                 const Showing& showing, std::vector<Coverage>& coverages) {
     struct Layer {
         const MotifLayer* drawn;
         double shift;  ///< mm that the pigment strays from its outlines
         std::uint32_t seed;
-        Field* coverage;
+        Coverage* coverage;
     };
+    const TileDesign& design = showing.design;
     std::vector<Layer> layers;
+    std::vector<const MotifLayer*> drawnLayers;
+    double reach = 0.0;
     for (std::size_t index = 0; index < set.pigments.size(); ++index) {
         const Pigment& pigment = set.pigments[index];
         const MotifLayer* drawn = design.layer(pigment.layer);
         if (drawn == nullptr) continue;
         layers.push_back({drawn, static_cast<double>(pigment.shift), pigmentSeed(set, index), &coverages[index]});
+        drawnLayers.push_back(drawn);
+        reach = std::max(reach, std::numbers::sqrt2 * static_cast<double>(pigment.shift));
     }
+    const InkMask mask(design.motif(), drawnLayers, reach);
     constexpr std::size_t kSamples = 4;
     eachRow(0, canvas.height, owners.tile.size(), [&](int row) {
+        Stray strayOf(set, hands);
+        std::vector<std::array<TileNoise, 2>> strays;
+        for (const Layer& layer : layers) {
+            strays.push_back({TileNoise(11.0, 1, layer.seed + 3), TileNoise(11.0, 1, layer.seed + 4)});
+        }
         for (int column = 0; column < canvas.width; ++column) {
             const std::size_t texel = canvas.texel(column, row);
             const int owner = owners.tile[texel];
-            if (owner < 0 || set.tiles[static_cast<std::size_t>(owner)].design != number) continue;
-            if (hand.variant[texel] != variant) continue;
-            const Tile& tile = set.tiles[static_cast<std::size_t>(owner)];
-            const auto drawnAt = [&](std::size_t sample, const glm::dvec2& shift) {
+            if (owner < 0 || showing.variants[texel] != showing.variant) continue;
+            const auto number = static_cast<std::size_t>(owner);
+            const Tile& tile = set.tiles[number];
+            if (tile.design != showing.number) continue;
+            const glm::dvec2 centre = canvas.place(column + 0.5, row + 0.5);
+            const glm::dvec2 shift(
+                glm::vec2(strayOf(number, hands.repeatAt(number, centre), centre, owners.inside[texel])));
+            const auto drawnAt = [&](std::size_t sample, const glm::dvec2& by) {
                 const glm::dvec2 place =
                     canvas.place(column + (sample % 2 == 1 ? 0.75 : 0.25), row + (sample / 2 == 1 ? 0.75 : 0.25));
-                return design.drawnAt(tile.toDesign(place + shift));
+                return design.drawnAt(tile.toDesign(place + by));
             };
-            const glm::dvec2 shift(hand.shift[texel]);
             std::array<DrawnPlaces, kSamples> places;
-            for (std::size_t sample = 0; sample < kSamples; ++sample) places[sample] = drawnAt(sample, shift);
-            for (const Layer& layer : layers) {
-                const bool near = std::ranges::any_of(places, [&](const DrawnPlaces& drawn) {
-                    return design.mayTouch(*layer.drawn, drawn, layer.shift);
-                });
-                if (!near) continue;
+            std::uint32_t inked = 0;
+            for (std::size_t sample = 0; sample < kSamples; ++sample) {
+                places[sample] = drawnAt(sample, shift);
+                for (const glm::dvec2& place : places[sample].span()) inked |= mask.at(place.x, place.y);
+            }
+            for (std::size_t index = 0; inked != 0; ++index, inked >>= 1) {
+                if ((inked & 1u) == 0) continue;
+                const Layer& layer = layers[index];
                 float sum = 0.0f;
                 if (layer.shift > 0.0) {
-                    const glm::dvec2 centre = canvas.place(column + 0.5, row + 0.5);
-                    const glm::dvec2 stray(tileNoise(centre, 11.0, 1, owner, layer.seed + 3),
-                                           tileNoise(centre, 11.0, 1, owner, layer.seed + 4));
+                    const glm::dvec2 stray(strays[index][0](centre, owner), strays[index][1](centre, owner));
                     for (std::size_t sample = 0; sample < kSamples; ++sample) {
                         sum += design.coverage(*layer.drawn, drawnAt(sample, shift + layer.shift * stray));
                     }
                 } else {
                     for (const DrawnPlaces& drawn : places) sum += design.coverage(*layer.drawn, drawn);
                 }
-                (*layer.coverage)(column, row) = sum / static_cast<float>(kSamples);
+                (*layer.coverage)[texel] = coverageOf(sum / static_cast<float>(kSamples));
             }
         }
     });
 }
 
 /// All pigments as the brush leaves them. Paintings are drawn and given up again, since they are large.
-kiln::Result<std::vector<Field>> layPigments(const TileSet& set, const Canvas& canvas, const Owners& owners,
-                                             const HandMap& hand) {
-    std::vector<Field> coverages(set.pigments.size(), Field::filled(canvas.width, canvas.height, 0.0f));
+kiln::Result<std::vector<Coverage>> layPigments(const TileSet& set, const Canvas& canvas, const Owners& owners,
+                                                const TileHands& hands) {
+    const std::vector<std::uint8_t> variants = findVariants(canvas, owners, hands);
+    std::vector<Coverage> coverages(set.pigments.size(), Coverage(owners.tile.size()));
     std::set<std::pair<std::size_t, int>> wanted;  // designs and their paintings
     for (std::size_t texel = 0; texel < owners.tile.size(); ++texel) {
         const bool asBefore =
-            texel > 0 && owners.tile[texel] == owners.tile[texel - 1] && hand.variant[texel] == hand.variant[texel - 1];
+            texel > 0 && owners.tile[texel] == owners.tile[texel - 1] && variants[texel] == variants[texel - 1];
         if (owners.tile[texel] < 0 || asBefore) continue;
-        wanted.emplace(set.tiles[static_cast<std::size_t>(owners.tile[texel])].design, hand.variant[texel]);
+        wanted.emplace(set.tiles[static_cast<std::size_t>(owners.tile[texel])].design, variants[texel]);
     }
-    // The next painting is drawn while one is laid on.
+    // The next painting is drawn while one is laid on; the first of each design is there already.
     const std::vector<std::pair<std::size_t, int>> order(wanted.begin(), wanted.end());
-    const auto draw = [&](std::size_t index) {
-        const auto [number, variant] = order[index];
-        return std::async(std::launch::async, [&design = set.designs[number], which = variant] {
-            return which == 0 ? kiln::Result<TileDesign>(design) : design.again(which);
-        });
-    };
     std::future<kiln::Result<TileDesign>> next;
-    if (!order.empty()) next = draw(0);
+    const auto drawNext = [&](std::size_t index) {
+        if (index == order.size() || order[index].second == 0) return;
+        const auto [number, variant] = order[index];
+        next = std::async(std::launch::async,
+                          [&design = set.designs[number], which = variant] { return design.again(which); });
+    };
+    drawNext(0);
     for (std::size_t index = 0; index < order.size(); ++index) {
-        const kiln::Result<TileDesign> design = next.get();
-        if (index + 1 < order.size()) next = draw(index + 1);
-        if (!design) return kiln::fail(design.error());
-        layPainting(set, canvas, owners, hand, *design, order[index].first, order[index].second, coverages);
+        const auto [number, variant] = order[index];
+        std::optional<TileDesign> drawn;
+        if (variant != 0) {
+            kiln::Result<TileDesign> again = next.get();
+            if (!again) return kiln::fail(again.error());
+            drawn = std::move(*again);
+        }
+        drawNext(index + 1);
+        const Showing showing{drawn ? *drawn : set.designs[number], number, variant, variants};
+        layPainting(set, canvas, owners, hands, showing, coverages);
     }
     return coverages;
 }
 
 /// Lets a pigment run down a little way, further in some places than in others.
-void run(Field& coverage, const Canvas& canvas, const Owners& owners, float flow, std::uint32_t seed) {
-    eachRow(0, canvas.width, owners.tile.size(), [&](int column) {  // a column is as good as a row
-        float carried = 0.0f;
-        int above = -1;
-        for (int row = 0; row < canvas.height; ++row) {
-            const int owner = owners.tile[canvas.texel(column, row)];
-            if (owner != above) carried = 0.0f;
-            above = owner;
-            if (carried <= 0.0f && coverage(column, row) <= 0.0f) continue;
-            const float way =
-                flow * (0.55f + 0.45f * tileNoise(canvas.place(column, row), 6.0, 1, owner, seed)) + 0.05f;
-            carried = std::max(coverage(column, row), carried - static_cast<float>(canvas.millimetres) / way);
-            coverage(column, row) = std::max(coverage(column, row), 0.8f * carried);
-        }
-    });
+void run(Coverage& coverage, const Canvas& canvas, const Owners& owners, float flow, std::uint32_t seed) {
+    constexpr int kStrip = 256;  // columns: what they carry goes down together, so that memory is read along rows
+    const int strips = (canvas.width + kStrip - 1) / kStrip;
+    inParallel(
+        static_cast<std::size_t>(strips),
+        [&](std::size_t strip) {
+            const int left = static_cast<int>(strip) * kStrip, right = std::min(canvas.width, left + kStrip);
+            std::array<float, kStrip> carried{};
+            std::array<int, kStrip> above{};
+            above.fill(-1);
+            TileNoise noise(6.0, 1, seed);
+            for (int row = 0; row < canvas.height; ++row) {
+                for (int column = left; column < right; ++column) {
+                    const auto place = static_cast<std::size_t>(column - left);
+                    const std::size_t texel = canvas.texel(column, row);
+                    const int owner = owners.tile[texel];
+                    float& load = carried[place];
+                    if (owner != above[place]) load = 0.0f;
+                    above[place] = owner;
+                    if (load <= 0.0f && coverage[texel] == 0) continue;
+                    const float own = shareOf(coverage[texel]);
+                    const float way = flow * (0.55f + 0.45f * noise(canvas.place(column, row), owner)) + 0.05f;
+                    load = std::max(own, load - static_cast<float>(canvas.millimetres) / way);
+                    coverage[texel] = coverageOf(std::max(own, 0.8f * load));
+                }
+            }
+        },
+        1);
 }
+
+/// A Gaussian blur of a coverage, row by row downwards: what the rows share is kept.
+class BlurredRows {
+  public:
+    BlurredRows(const Coverage& coverage, const Canvas& canvas, double sigma)
+        : coverage_(coverage),
+          canvas_(canvas),
+          weights_(gaussian(sigma)),
+          rows_(weights_.size()),
+          wide_(static_cast<std::size_t>(canvas.width) + weights_.size() - 1),
+          result_(static_cast<std::size_t>(canvas.width)) {}
+
+    /// Good until the next is asked for.
+    const std::vector<float>& row(int row) {
+        const int reach = static_cast<int>(weights_.size() / 2);
+        std::fill(result_.begin(), result_.end(), 0.0f);
+        for (std::size_t i = 0; i < weights_.size(); ++i) {
+            const Row& across = acrossOf(std::clamp(row + static_cast<int>(i) - reach, 0, canvas_.height - 1));
+            if (!across.bare) add(across.values.data(), weights_[i], result_);
+        }
+        return result_;
+    }
+
+  private:
+    struct Row {
+        int number = -1;
+        bool bare = true;
+        std::vector<float> values;
+    };
+
+    static void add(const float* from, float weight, std::vector<float>& to) {
+        float* out = to.data();
+        for (std::size_t i = 0; i < to.size(); ++i) out[i] += weight * from[i];
+    }
+
+    const Row& acrossOf(int number) {
+        Row& row = rows_[static_cast<std::size_t>(number) % rows_.size()];
+        if (row.number == number) return row;
+        row.number = number;
+        const auto first = coverage_.begin() + static_cast<std::ptrdiff_t>(canvas_.texel(0, number));
+        const auto last = first + canvas_.width;
+        row.bare = std::all_of(first, last, [](std::uint16_t value) { return value == 0; });
+        if (row.bare) return row;
+        const auto reach = static_cast<std::ptrdiff_t>(weights_.size() / 2);
+        const auto end = std::transform(first, last, std::fill_n(wide_.begin(), reach, shareOf(*first)), shareOf);
+        std::fill(end, wide_.end(), shareOf(*(last - 1)));
+        row.values.assign(static_cast<std::size_t>(canvas_.width), 0.0f);
+        for (std::size_t i = 0; i < weights_.size(); ++i) add(wide_.data() + i, weights_[i], row.values);
+        return row;
+    }
+
+    const Coverage& coverage_;
+    const Canvas& canvas_;
+    std::vector<float> weights_;
+    std::vector<Row> rows_;
+    std::vector<float> wide_, result_;
+};
 
 float smoothStep(float from, float to, float value) {
     const float t = std::clamp((value - from) / (to - from), 0.0f, 1.0f);
@@ -305,6 +467,130 @@ void breakChips(const TileSet& set, const Canvas& canvas, const Owners& owners, 
 
 }  // namespace
 
+namespace {
+
+/// Everything that is on the tiles once pigments are laid: for rows that follow each other downwards.
+class Firing {
+  public:
+    Firing(const TileSet& set, const Canvas& canvas, const Owners& owners, const TileHands& hands,
+           const std::vector<Coverage>& coverages)
+        : set_(set), canvas_(canvas), owners_(owners), hands_(hands) {
+        for (std::size_t index = 0; index < set.pigments.size(); ++index) {
+            const Pigment& pigment = set.pigments[index];
+            const std::uint32_t seed = pigmentSeed(set, index);
+            // What the pigment lets through of the slip at its usual load; a heavier load is a power of it (Beer and
+            // Lambert).
+            layers_.push_back({pigment,
+                               static_cast<std::int32_t>(index) + 2,
+                               coverages[index],
+                               glm::clamp(pigment.color / kSlip, 0.002f, 1.0f),
+                               BlurredRows(coverages[index], canvas, kEdgeWidth / canvas.millimetres),
+                               {},
+                               TileNoise(10.0, 2, seed + 7),
+                               TileNoise(2.4, 2, seed + 8),
+                               TileNoise(2.2, 2, seed + 9)});
+            if (pigment.relief > 0.0f) {
+                layers_.back().raised.emplace(coverages[index], canvas, 0.3 / canvas.millimetres);
+            }
+        }
+    }
+
+    void paintRow(int row, SurfaceMaps& maps) {
+        const glm::vec3 bed = kBed, warmTint(1.0f, 0.985f, 0.955f);
+        eachTexel(row, [&](std::size_t texel, int owner, const glm::dvec2& place) {
+            const float warm = 0.5f + 0.5f * warmth_(place, owner);
+            maps.baseColor[texel] = owner < 0 ? bed : kSlip * glm::mix(glm::vec3(1.0f), warmTint, warm);
+        });
+        for (Layer& layer : layers_) {
+            stain(row, layer, maps);
+            if (layer.raised) raise(row, layer, maps);
+        }
+        glaze(row, maps);
+    }
+
+  private:
+    struct Layer {
+        const Pigment& pigment;
+        std::int32_t number;  ///< of what chance does to its load
+        const Coverage& coverage;
+        glm::vec3 through;
+        BlurredRows around;
+        std::optional<BlurredRows> raised;
+        TileNoise broad, narrow, grain;
+    };
+
+    template <class Work>
+    void eachTexel(int row, const Work& work) {
+        for (int column = 0; column < canvas_.width; ++column) {
+            const std::size_t texel = canvas_.texel(column, row);
+            work(texel, owners_.tile[texel], canvas_.place(column + 0.5, row + 0.5));
+        }
+    }
+
+    void stain(int row, Layer& layer, SurfaceMaps& maps) {
+        const std::vector<float>& around = layer.around.row(row);
+        const Pigment& pigment = layer.pigment;
+        const bool covers = pigment.relief > 0.0f;  // a slip hides what lies below; the other pigments stain it
+        const std::size_t first = canvas_.texel(0, row);
+        eachTexel(row, [&](std::size_t texel, int owner, const glm::dvec2& place) {
+            if (layer.coverage[texel] == 0 || owner < 0) return;
+            const auto tile = static_cast<std::size_t>(owner);
+            const Repeat repeat = hands_.repeatAt(tile, place);
+            const auto heart =
+                static_cast<float>(hands_.inTile(tile, owners_.inside[texel]) * hands_.inCell(tile, repeat));
+            const float brush = static_cast<float>(hands_[tile].load) +
+                                static_cast<float>(set_.hand.load) * heart *
+                                    (2.0f * randomAt(layer.number, hands_.cellOf(tile, repeat)) - 1.0f);
+            const float uneven =
+                0.65f * layer.broad(place, owner) + 0.55f * layer.narrow({place.x, place.y * 0.6}, owner);
+            const float rim = std::clamp(1.6f * (1.0f - around[texel - first]), 0.0f, 1.0f);
+            const float load =
+                std::clamp(brush + pigment.variation * uneven + pigment.edge * (rim - 0.25f), 0.25f, 2.0f);
+            glm::vec3& color = maps.baseColor[texel];
+            const glm::vec3 stained = (covers ? kSlip : color) * glm::pow(layer.through, glm::vec3(load));
+            color = glm::mix(color, stained, shareOf(layer.coverage[texel]));
+        });
+    }
+
+    void raise(int row, Layer& layer, SurfaceMaps& maps) {
+        const std::vector<float>& raised = layer.raised->row(row);
+        const std::size_t first = canvas_.texel(0, row);
+        eachTexel(row, [&](std::size_t texel, int owner, const glm::dvec2& place) {
+            const float height = raised[texel - first];
+            if (height <= 0.0f) return;
+            maps.relief[texel] += layer.pigment.relief * height * (0.88f + 0.25f * layer.grain(place, owner));
+        });
+    }
+
+    void glaze(int row, SurfaceMaps& maps) {
+        const glm::vec3 poolTint(0.93f, 0.985f, 0.975f);
+        eachTexel(row, [&](std::size_t texel, int owner, const glm::dvec2& place) {
+            glm::vec3& color = maps.baseColor[texel];
+            if (owner >= 0) {
+                const float inside = owners_.inside[texel] + 0.3f * edge_(place, owner);
+                // The glaze draws back from the arris and gathers behind it.
+                const float pool = std::exp(-0.16f * (inside - 3.2f) * (inside - 3.2f)) +
+                                   0.35f * std::max(0.0f, pooling_(place, owner));
+                color *= glm::mix(glm::vec3(1.0f), poolTint, std::min(pool, 1.0f));
+                color = glm::mix(color, kBody, 0.65f * (1.0f - smoothStep(0.0f, 0.6f, inside)));
+                color *= 1.0f - 0.55f * pinhole(place, set_.seed + 23);
+                maps.glazeRelief[texel] = kOrangePeel * peel_(place, owner) + kGlazeSwell * swell_(place, owner);
+            }
+            color *= kUnderGlaze;
+        });
+    }
+
+    const TileSet& set_;
+    const Canvas& canvas_;
+    const Owners& owners_;
+    const TileHands& hands_;
+    std::vector<Layer> layers_;
+    TileNoise warmth_{45.0, 3, set_.seed + 11}, edge_{5.0, 2, set_.seed + 21}, pooling_{60.0, 2, set_.seed + 22},
+        peel_{7.0, 1, set_.seed + 24}, swell_{32.0, 1, set_.seed + 25};
+};
+
+}  // namespace
+
 kiln::Result<SurfaceMaps> paintTiles(const TileSet& set, int width) {
     Canvas canvas;
     canvas.width = width;
@@ -313,11 +599,13 @@ kiln::Result<SurfaceMaps> paintTiles(const TileSet& set, int width) {
     canvas.setWidth = set.width;
     canvas.setHeight = set.height;
     const Owners owners = findOwners(set, canvas);
-    const HandMap hand = followHand(set, canvas, owners);
-    kiln::Result<std::vector<Field>> coverages = layPigments(set, canvas, owners, hand);
+    const TileHands hands(set);
+    kiln::Result<std::vector<Coverage>> coverages = layPigments(set, canvas, owners, hands);
     if (!coverages) return kiln::fail(coverages.error());
-    std::vector<double> tileLoads;
-    for (std::size_t index = 0; index < set.tiles.size(); ++index) tileLoads.push_back(handOf(set, index).load);
+    for (std::size_t index = 0; index < set.pigments.size(); ++index) {
+        const float flow = set.pigments[index].flow;
+        if (flow > 0.0f) run((*coverages)[index], canvas, owners, flow, pigmentSeed(set, index) + 5);
+    }
 
     SurfaceMaps maps = SurfaceMaps::blank(width, canvas.height);
     maps.millimetresPerTexelX = maps.millimetresPerTexelY = canvas.millimetres;
@@ -326,78 +614,16 @@ kiln::Result<SurfaceMaps> paintTiles(const TileSet& set, int width) {
     maps.glazeSmoothing = 0.45;
     maps.glazeRelief.assign(maps.relief.size(), 0.0f);
 
-    const glm::vec3 slip = linearFromHex(kSlipColor), body = linearFromHex(kFritwareColor),
-                    bed = linearFromHex("#BDB29E");
-    const glm::vec3 poolTint(0.93f, 0.985f, 0.975f), warmTint(1.0f, 0.985f, 0.955f);
-
-    const auto eachTexel = [&](const auto& work) {
-        eachRow(0, canvas.height, owners.tile.size(), [&](int row) {
-            for (int column = 0; column < canvas.width; ++column) {
-                const std::size_t texel = canvas.texel(column, row);
-                work(texel, owners.tile[texel], canvas.place(column + 0.5, row + 0.5));
-            }
-        });
-    };
-
-    eachTexel([&](std::size_t texel, int owner, const glm::dvec2& place) {
-        const float warmth = 0.5f + 0.5f * tileNoise(place, 45.0, 3, owner, set.seed + 11);
-        maps.baseColor[texel] = owner < 0 ? bed : slip * glm::mix(glm::vec3(1.0f), warmTint, warmth);
-    });
-
-    for (std::size_t index = 0; index < set.pigments.size(); ++index) {
-        const Pigment& pigment = set.pigments[index];
-        const std::uint32_t seed = pigmentSeed(set, index);
-        Field& coverage = (*coverages)[index];
-        if (pigment.flow > 0.0f) run(coverage, canvas, owners, pigment.flow, seed + 5);
-        const double sigma = kEdgeWidth / canvas.millimetres;
-        const Field around = blurred(coverage, sigma, sigma);
-        // What the pigment lets through of the slip at its usual load; a heavier load is a power of it (Beer and
-        // Lambert).
-        const glm::vec3 through = glm::clamp(pigment.color / slip, 0.002f, 1.0f);
-        const bool covers = pigment.relief > 0.0f;  // a slip hides what lies below; the other pigments stain it
-        eachTexel([&](std::size_t texel, int owner, const glm::dvec2& place) {
-            const float amount = coverage.values[texel];
-            if (amount <= 0.0f || owner < 0) return;
-            const auto number = static_cast<std::int32_t>(index) + 2;
-            const float brush = static_cast<float>(tileLoads[static_cast<std::size_t>(owner)]) +
-                                static_cast<float>(set.hand.load) * hand.heart[texel] *
-                                    (2.0f * randomAt(number, hand.cell[texel]) - 1.0f);
-            const float uneven = 0.65f * tileNoise(place, 10.0, 2, owner, seed + 7) +
-                                 0.55f * tileNoise({place.x, place.y * 0.6}, 2.4, 2, owner, seed + 8);
-            const float rim = std::clamp(1.6f * (1.0f - around.values[texel]), 0.0f, 1.0f);
-            const float load =
-                std::clamp(brush + pigment.variation * uneven + pigment.edge * (rim - 0.25f), 0.25f, 2.0f);
-            glm::vec3& color = maps.baseColor[texel];
-            const glm::vec3 stained = (covers ? slip : color) * glm::pow(through, glm::vec3(load));
-            color = glm::mix(color, stained, amount);
-        });
-        if (pigment.relief > 0.0f) {
-            const double soft = 0.3 / canvas.millimetres;
-            const Field raised = blurred(coverage, soft, soft);
-            eachTexel([&](std::size_t texel, int owner, const glm::dvec2& place) {
-                if (raised.values[texel] <= 0.0f) return;
-                maps.relief[texel] +=
-                    pigment.relief * raised.values[texel] * (0.88f + 0.25f * tileNoise(place, 2.2, 2, owner, seed + 9));
-            });
-        }
-    }
-
-    eachTexel([&](std::size_t texel, int owner, const glm::dvec2& place) {
-        glm::vec3& color = maps.baseColor[texel];
-        if (owner >= 0) {
-            const float inside = owners.inside[texel] + 0.3f * tileNoise(place, 5.0, 2, owner, set.seed + 21);
-            // The glaze draws back from the arris and gathers behind it.
-            const float pool = std::exp(-0.16f * (inside - 3.2f) * (inside - 3.2f)) +
-                               0.35f * std::max(0.0f, tileNoise(place, 60.0, 2, owner, set.seed + 22));
-            color *= glm::mix(glm::vec3(1.0f), poolTint, std::min(pool, 1.0f));
-            color = glm::mix(color, body, 0.65f * (1.0f - smoothStep(0.0f, 0.6f, inside)));
-            color *= 1.0f - 0.55f * pinhole(place, set.seed + 23);
-            maps.glazeRelief[texel] = kOrangePeel * tileNoise(place, 7.0, 1, owner, set.seed + 24) +
-                                      kGlazeSwell * tileNoise(place, 32.0, 1, owner, set.seed + 25);
-        }
-        color *= kUnderGlaze;
-    });
-    breakChips(set, canvas, owners, {kUnderGlaze * slip, kDryBody * body}, maps);
+    constexpr int kStrip = 64;  // rows
+    inParallel(
+        static_cast<std::size_t>((canvas.height + kStrip - 1) / kStrip),
+        [&](std::size_t strip) {
+            Firing firing(set, canvas, owners, hands, *coverages);
+            const int first = static_cast<int>(strip) * kStrip;
+            for (int row = first; row < std::min(canvas.height, first + kStrip); ++row) firing.paintRow(row, maps);
+        },
+        1);
+    breakChips(set, canvas, owners, {kUnderGlaze * kSlip, kDryBody * kBody}, maps);
     return maps;
 }
 

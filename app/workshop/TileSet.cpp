@@ -58,6 +58,9 @@ std::vector<Chip> chipsOf(const TileSet& set) {
 }
 
 kiln::Result<void> checkPigments(const Recipe& recipe, const TileSet& set) {
+    if (set.pigments.size() > InkMask::kMostLayers) {
+        return kiln::fail(kiln::ErrorCode::Refused, "more than 32 pigments", recipe.at("pigments"), "Use fewer.");
+    }
     for (const TileDesign& design : set.designs) {
         for (const auto& [layer, map] : design.motif().layers()) {
             if (layer == kReserveLayer) continue;

@@ -34,16 +34,20 @@ TEST(Motif, AQuickNoIsNeverWrong) {
     const auto motif = Motif::load(drawing("two.svg", kTwoSquares), 4.0);
     ASSERT_TRUE(motif) << motif.error().text();
     const MotifLayer& cobalt = motif->layers().at("cobalt");
+    const MotifLayer& bole = motif->layers().at("bole");
     for (const double reach : {0.0, 0.3, 2.0}) {
+        const InkMask mask(*motif, {&bole, &cobalt}, reach);
         int refused = 0;
         for (double y = -3.0; y < 23.0; y += 0.17) {
             for (double x = -3.0; x < 43.0; x += 0.17) {
-                const bool may = motif->mayTouch(cobalt, x, y, reach);
+                const bool may = (mask.at(x, y) & 2u) != 0;
                 if (!may) ++refused;
                 for (const double dx : {-reach, 0.0, reach}) {
                     for (const double dy : {-reach, 0.0, reach}) {
                         const bool touches = motif->coverage(cobalt, x + dx, y + dy) > 0.0f;
                         ASSERT_TRUE(may || !touches) << x << ", " << y << " within " << reach;
+                        const bool other = motif->coverage(bole, x + dx, y + dy) > 0.0f;
+                        ASSERT_TRUE((mask.at(x, y) & 1u) != 0 || !other) << x << ", " << y << " within " << reach;
                     }
                 }
             }
