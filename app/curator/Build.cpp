@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cmath>
 #include <cstdio>
+#include <future>
 #include <map>
 #include <set>
 #include <thread>
@@ -282,11 +283,15 @@ class Builder {
         inputs.add("whole", *whole);
         inputs.add("copyright", kiln::asBytes(credit.copyright));
         inputs.add("packet", kiln::asBytes(credit.xmpPacket));
+        std::vector<std::future<Result<Bytes>>> levels;  // side by side, as the last object is made alone
         for (const Level& level : kLevels) {
-            Inputs own = inputs;
-            own.add(level.name, {});
-            Result<Bytes> bytes =
-                cache_.bring(own, id + ", " + level.name, [&] { return makeLevel(*whole, level, credit, id); });
+            levels.push_back(std::async(std::launch::async, [&, own = inputs]() mutable {
+                own.add(level.name, {});
+                return cache_.bring(own, id + ", " + level.name, [&] { return makeLevel(*whole, level, credit, id); });
+            }));
+        }
+        for (std::future<Result<Bytes>>& level : levels) {
+            Result<Bytes> bytes = level.get();
             if (!bytes) {
                 made.mistakes.push_back(mistakeOf(bytes.error()));
                 return made;

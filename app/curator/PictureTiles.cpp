@@ -5,10 +5,12 @@
 #include <cmath>
 #include <cstring>
 #include <optional>
+#include <span>
 
 #include <webp/encode.h>
 
 #include "app/curator/Hash.h"
+#include "app/workshop/InParallel.h"
 #include "app/workshop/Jpeg.h"
 #include "engine/core/Srgb.h"
 #include "engine/scene/PictureBook.h"
@@ -366,15 +368,24 @@ Result<PagedBook> makePictureTiles(const Model& model, const std::string& where)
                                    static_cast<std::size_t>(kiln::scene::pictureRows(tiled, level)));
         }
         coverTiles(model, large, tiled);
-        std::size_t tile = 0;
+        std::size_t first = 0;  // tile of a level
         for (int level = 0; level < tiled.levels; ++level) {
             if (level > 0) *picture = halved(*picture, large.color);
-            for (int row = 0; row < kiln::scene::pictureRows(tiled, level); ++row) {
-                for (int column = 0; column < kiln::scene::pictureColumns(tiled, level); ++column, ++tile) {
-                    if (tiled.tiles[tile].box.empty()) continue;
-                    result.pages.push_back(encodedTile(cut(*picture, column, row, large), large.color));
-                    tiled.tiles[tile].name = sha256(result.pages.back());
-                }
+            const auto columns = static_cast<std::size_t>(kiln::scene::pictureColumns(tiled, level));
+            std::vector<Bytes> pages(columns * static_cast<std::size_t>(kiln::scene::pictureRows(tiled, level)));
+            const std::span<PictureTile> tiles = std::span(tiled.tiles).subspan(first, pages.size());
+            workshop::inParallel(
+                pages.size(),
+                [&](std::size_t i) {
+                    if (tiles[i].box.empty()) return;
+                    const auto column = static_cast<int>(i % columns), row = static_cast<int>(i / columns);
+                    pages[i] = encodedTile(cut(*picture, column, row, large), large.color);
+                    tiles[i].name = sha256(pages[i]);
+                },
+                4);
+            first += pages.size();
+            for (Bytes& page : pages) {
+                if (!page.empty()) result.pages.push_back(std::move(page));
             }
         }
         if (kiln::scene::wrongWith(tiled) == nullptr) pictures.push_back(std::move(tiled));
