@@ -73,17 +73,25 @@ float Field::at(int column, int row, bool wrapsX) const {
 }
 
 Field shrink(const Field& field, int factor) {
-    if (factor <= 1) return field;
-    Field small = Field::filled(std::max(1, field.width / factor), std::max(1, field.height / factor), 0.0f);
-    for (int row = 0; row < small.height; ++row) {
+    return shrink(field.width, field.height, field.values, factor);
+}
+
+Field shrink(int width, int height, std::span<const float> values, int factor) {
+    if (factor <= 1) return {width, height, {values.begin(), values.end()}};
+    Field small = Field::filled(std::max(1, width / factor), std::max(1, height / factor), 0.0f);
+    eachRow(0, small.height, values.size(), [&](int row) {
         for (int column = 0; column < small.width; ++column) {
             float sum = 0.0f;
             for (int y = 0; y < factor; ++y) {
-                for (int x = 0; x < factor; ++x) sum += field.at(column * factor + x, row * factor + y);
+                const auto line =
+                    static_cast<std::size_t>(std::min(row * factor + y, height - 1)) * static_cast<std::size_t>(width);
+                for (int x = 0; x < factor; ++x) {
+                    sum += values[line + static_cast<std::size_t>(std::min(column * factor + x, width - 1))];
+                }
             }
             small(column, row) = sum / static_cast<float>(factor * factor);
         }
-    }
+    });
     return small;
 }
 

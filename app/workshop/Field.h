@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace workshop {
@@ -23,6 +24,8 @@ struct Field {
 
 /// Means of blocks of `factor` x `factor`.
 [[nodiscard]] Field shrink(const Field& field, int factor);
+/// As above, of a grid's values without a copy of them.
+[[nodiscard]] Field shrink(int width, int height, std::span<const float> values, int factor);
 
 /// Weights of a Gaussian from -reach to +reach, whose sum is 1.
 [[nodiscard]] std::vector<float> gaussian(double sigma);

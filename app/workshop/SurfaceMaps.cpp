@@ -5,10 +5,13 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <future>
+#include <utility>
 
 #include "app/workshop/Field.h"
 #include "app/workshop/Jpeg.h"
 #include "app/workshop/Png.h"
+#include "app/workshop/Rows.h"
 #include "engine/core/Srgb.h"
 
 namespace workshop {
@@ -21,13 +24,12 @@ std::uint8_t toByte(float value) {
     return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f);
 }
 
-/// Adds a JPEG of one or three channels as image and texture.
-Index addTexture(kiln::asset::Model& model, const std::string& name, int width, int height, int channels,
-                 const std::vector<std::uint8_t>& pixels, int quality, Chroma chroma, bool wrapsX) {
+/// Adds a JPEG as image and texture.
+Index addTexture(kiln::asset::Model& model, const std::string& name, kiln::Bytes jpeg, bool wrapsX) {
     kiln::asset::Image image;
     image.name = name;
     image.mimeType = "image/jpeg";
-    image.encoded = encodeJpeg(width, height, channels, pixels, quality, chroma);
+    image.encoded = std::move(jpeg);
     model.images.push_back(std::move(image));
     kiln::asset::Texture texture;
     texture.image = static_cast<Index>(model.images.size() - 1);
@@ -76,7 +78,7 @@ std::vector<MapIsland> shrunk(const SurfaceMaps& maps, int factor) {
 
 /// The slopes of heights in mm, across and down the picture, as they are on the surface.
 void addSlopes(const Field& heights, const MapIsland& island, int factor, std::vector<glm::vec2>& slopes) {
-    for (int row = island.firstRow; row < island.firstRow + island.rows; ++row) {
+    eachRow(island.firstRow, island.firstRow + island.rows, slopes.size(), [&](int row) {
         const glm::vec2 texel = island.rowSizes.empty()
                                     ? glm::vec2(island.texel)
                                     : island.rowSizes[static_cast<std::size_t>(row - island.firstRow)];
@@ -99,16 +101,15 @@ void addSlopes(const Field& heights, const MapIsland& island, int factor, std::v
             slopes[static_cast<std::size_t>(row) * static_cast<std::size_t>(heights.width) +
                    static_cast<std::size_t>(column)] = slope;
         }
-    }
+    });
 }
 
-Index addBaseColor(kiln::asset::Model& model, const std::string& name, const SurfaceMaps& maps,
-                   const MapEncoding& encoding) {
+kiln::Bytes encodeBaseColor(const SurfaceMaps& maps, const MapEncoding& encoding) {
     const int factor = std::max(1, encoding.colorShrink);
     const int width = maps.width / factor, height = maps.height / factor;
-    std::vector<std::uint8_t> pixels;
-    pixels.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
-    for (int row = 0; row < height; ++row) {
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
+    eachRow(0, height, maps.baseColor.size(), [&](int row) {
+        std::uint8_t* pixel = pixels.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(width) * 3;
         for (int column = 0; column < width; ++column) {
             glm::vec3 sum(0.0f);
             for (int below = row * factor; below < (row + 1) * factor; ++below) {
@@ -119,11 +120,10 @@ Index addBaseColor(kiln::asset::Model& model, const std::string& name, const Sur
                 }
             }
             const glm::vec3 color = sum / static_cast<float>(factor * factor);
-            for (int channel = 0; channel < 3; ++channel) pixels.push_back(srgbByteFromLinear(color[channel]));
+            for (int channel = 0; channel < 3; ++channel) *pixel++ = srgbByteFromLinear(color[channel]);
         }
-    }
-    return addTexture(model, name + " base colour", width, height, 3, pixels, encoding.jpegQuality, Chroma::Half,
-                      maps.wrapsX);
+    });
+    return encodeJpeg(width, height, 3, pixels, encoding.jpegQuality, Chroma::Half);
 }
 
 /// Turns heights in mm into a tangent-space normal map. Image rows go down, so +Y (up) is against the row order.
@@ -142,15 +142,19 @@ NormalMap addNormals(kiln::asset::Model& model, const std::string& name, const F
     NormalMap result;
     result.scale = std::clamp(std::max(sizes[rank], steepest / 4.0f), 1e-4f, 1.0f);
     std::vector<std::uint8_t> pixels(count * 3);
-    for (std::size_t index = 0; index < count; ++index) {
-        const glm::vec2 slope = glm::clamp(slopes[index] / result.scale, -4.0f, 4.0f);
-        const glm::vec3 normal = glm::normalize(glm::vec3(-slope.x, slope.y, 1.0f)) * 0.5f + 0.5f;
-        for (int channel = 0; channel < 3; ++channel) {
-            pixels[index * 3 + static_cast<std::size_t>(channel)] = toByte(normal[channel]);
+    const auto width = static_cast<std::size_t>(heights.width);
+    eachRow(0, heights.height, count, [&](int row) {
+        const std::size_t first = static_cast<std::size_t>(row) * width;
+        for (std::size_t index = first; index < first + width; ++index) {
+            const glm::vec2 slope = glm::clamp(slopes[index] / result.scale, -4.0f, 4.0f);
+            const glm::vec3 normal = glm::normalize(glm::vec3(-slope.x, slope.y, 1.0f)) * 0.5f + 0.5f;
+            for (int channel = 0; channel < 3; ++channel) {
+                pixels[index * 3 + static_cast<std::size_t>(channel)] = toByte(normal[channel]);
+            }
         }
-    }
+    });
     result.use.texture =
-        addTexture(model, name, heights.width, heights.height, 3, pixels, quality, Chroma::Full, wrapsX);
+        addTexture(model, name, encodeJpeg(heights.width, heights.height, 3, pixels, quality, Chroma::Full), wrapsX);
     return result;
 }
 
@@ -158,7 +162,7 @@ NormalMap addNormals(kiln::asset::Model& model, const std::string& name, const F
 void addPassing(kiln::asset::Model& model, const std::string& name, const SurfaceMaps& maps,
                 kiln::asset::Material& material) {
     constexpr int kCoarser = 8;
-    const Field share = shrink(Field{maps.width, maps.height, maps.passing}, kCoarser);
+    const Field share = shrink(maps.width, maps.height, maps.passing, kCoarser);
     const float most = *std::max_element(share.values.begin(), share.values.end());
     if (most < 0.002f) return;
     material.diffuseTransmission.factor = most;
@@ -202,26 +206,32 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
     material.indexOfRefraction = maps.indexOfRefraction;
     const int factor = std::max(1, encoding.fineShrink);
     const std::vector<MapIsland> islands = shrunk(maps, factor);
-    const auto fine = [&](const std::vector<float>& values) {
-        return shrink(Field{maps.width, maps.height, values}, factor);
-    };
+    const auto fine = [&](const std::vector<float>& values) { return shrink(maps.width, maps.height, values, factor); };
 
-    material.baseColor.texture = addBaseColor(model, name, maps, encoding);
+    // The largest picture is encoded while the others are reckoned.
+    material.baseColor.texture = addTexture(model, name + " base colour", {}, maps.wrapsX);
+    const std::size_t colors = model.images.size() - 1;
+    std::future<kiln::Bytes> encodedColors =
+        std::async(std::launch::async, [&] { return encodeBaseColor(maps, encoding); });
 
     if (!maps.passing.empty()) addPassing(model, name, maps, material);
 
     if (isConstant(maps.roughness) && isConstant(maps.occlusion)) {
         material.roughnessFactor = maps.roughness.front();
     } else {
-        const Field roughness = fine(maps.roughness), occlusion = fine(maps.occlusion);
-        std::vector<std::uint8_t> packed(roughness.values.size() * 3, 0);
-        for (std::size_t texel = 0; texel < roughness.values.size(); ++texel) {
-            packed[texel * 3] = toByte(occlusion.values[texel]);
-            packed[texel * 3 + 1] = toByte(roughness.values[texel]);
-        }
+        const int width = maps.width / factor, height = maps.height / factor;
+        std::vector<std::uint8_t> packed(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3, 0);
+        const auto pack = [&](const std::vector<float>& values, std::size_t channel) {
+            const Field field = values.size() == 1 ? Field::filled(width, height, values.front()) : fine(values);
+            for (std::size_t texel = 0; texel < field.values.size(); ++texel) {
+                packed[texel * 3 + channel] = toByte(field.values[texel]);
+            }
+        };
+        pack(maps.occlusion, 0);
+        pack(maps.roughness, 1);
         material.metallicRoughness.texture =
-            addTexture(model, name + " occlusion and roughness", roughness.width, roughness.height, 3, packed,
-                       encoding.jpegQuality, Chroma::Full, maps.wrapsX);
+            addTexture(model, name + " occlusion and roughness",
+                       encodeJpeg(width, height, 3, packed, encoding.jpegQuality, Chroma::Full), maps.wrapsX);
         material.occlusion = material.metallicRoughness;
     }
 
@@ -240,8 +250,9 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
             std::vector<std::uint8_t> grey(strength.values.size());
             std::transform(strength.values.begin(), strength.values.end(), grey.begin(), toByte);
             material.clearcoatFactor = 1.0f;
-            material.clearcoat.texture = addTexture(model, name + " glaze", strength.width, strength.height, 1, grey,
-                                                    encoding.jpegQuality, Chroma::Full, maps.wrapsX);
+            material.clearcoat.texture = addTexture(
+                model, name + " glaze",
+                encodeJpeg(strength.width, strength.height, 1, grey, encoding.jpegQuality, Chroma::Full), maps.wrapsX);
         } else {
             material.clearcoatFactor = glaze;
         }
@@ -271,6 +282,7 @@ kiln::asset::Index addMaterial(kiln::asset::Model& model, const std::string& nam
         material.normal = normal.use;
         material.normalScale = normal.scale;
     }
+    model.images[colors].encoded = encodedColors.get();
     model.materials.push_back(std::move(material));
     return static_cast<Index>(model.materials.size() - 1);
 }

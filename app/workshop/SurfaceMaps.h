@@ -25,7 +25,8 @@ struct MapIsland {
     std::vector<float> narrowing;
 };
 
-/// Rows from the top (glTF UV origin top left). All vectors hold width*height entries.
+/// Rows from the top (glTF UV origin top left). All vectors hold width*height entries; roughness, occlusion and
+/// clearcoat may hold a single one instead, which is everywhere.
 struct SurfaceMaps {
     int width = 0;
     int height = 0;

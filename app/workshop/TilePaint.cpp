@@ -446,7 +446,11 @@ float pinhole(const glm::dvec2& place, std::uint32_t seed) {
 void breakChips(const TileSet& set, const Canvas& canvas, const Owners& owners, const ChipColors& colors,
                 SurfaceMaps& maps) {
     const std::vector<Chip> chips = chipsOf(set);
-    if (!chips.empty()) maps.broken.assign(maps.relief.size(), 0.0f);
+    if (chips.empty()) return;
+    const std::size_t count = maps.relief.size();
+    maps.broken.assign(count, 0.0f);
+    maps.roughness.assign(count, maps.roughness.front());
+    maps.clearcoat.assign(count, maps.clearcoat.front());
     for (const Chip& chip : chips) {
         const glm::dvec2 middle(chip.place);
         const auto texels = [&](double millimetres) { return static_cast<int>(millimetres / canvas.millimetres); };
@@ -607,12 +611,18 @@ kiln::Result<SurfaceMaps> paintTiles(const TileSet& set, int width) {
         if (flow > 0.0f) run((*coverages)[index], canvas, owners, flow, pigmentSeed(set, index) + 5);
     }
 
-    SurfaceMaps maps = SurfaceMaps::blank(width, canvas.height);
+    SurfaceMaps maps;
+    maps.width = width;
+    maps.height = canvas.height;
     maps.millimetresPerTexelX = maps.millimetresPerTexelY = canvas.millimetres;
-    maps.clearcoat.assign(maps.clearcoat.size(), 1.0f);
+    maps.baseColor.resize(owners.tile.size());
+    maps.relief.resize(owners.tile.size());
+    maps.glazeRelief.resize(owners.tile.size());
+    maps.roughness = {0.5f};
+    maps.occlusion = {1.0f};
+    maps.clearcoat = {1.0f};
     maps.clearcoatRoughness = 0.07f;
     maps.glazeSmoothing = 0.45;
-    maps.glazeRelief.assign(maps.relief.size(), 0.0f);
 
     constexpr int kStrip = 64;  // rows
     inParallel(
