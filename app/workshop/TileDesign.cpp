@@ -146,6 +146,10 @@ kiln::Result<TileDesign> TileDesign::load(const Recipe& recipe, const Pattern& p
     if (pattern.symmetry == Symmetry::Group) {
         design.sides_ = sidesOf(pattern);
         design.toFractions_ = glm::inverse(design.sides_);
+        const glm::dmat2 down(1.0, 0.0, 0.0, -1.0);
+        for (const GroupOperation& operation : pattern.group->operations) {
+            design.turns_.push_back(down * design.sides_ * operation.turn * design.toFractions_);
+        }
         design.corner_ = boundsOf(pattern).first;
     }
     design.bleed_ = pattern.symmetry == Symmetry::Rotate6 ? 0.0 : recipe.number("bleed", 0.0, 20.0);
@@ -186,6 +190,7 @@ kiln::Result<TileDesign> TileDesign::again(int variant) const {
     other.pattern_ = pattern_;
     other.sides_ = sides_;
     other.toFractions_ = toFractions_;
+    other.turns_ = turns_;
     other.corner_ = corner_;
     other.bleed_ = bleed_;
     return other;
@@ -217,6 +222,14 @@ TileDesign::Cell TileDesign::cellOf(const glm::dvec2& place) const {
 }
 
 Repeat TileDesign::repeatAt(const glm::dvec2& place) const {
+    Repeat repeat = cellAt(place);
+    if (pattern_.symmetry == Symmetry::Group) {
+        repeat.image = pattern_.group->fold(toFractions_ * cellOf(place).place).operation;
+    }
+    return repeat;
+}
+
+Repeat TileDesign::cellAt(const glm::dvec2& place) const {
     const glm::dvec2 half = 0.5 * pattern_.cell;
     const Cell cell = cellOf(place);
     Repeat repeat;
@@ -247,13 +260,29 @@ Repeat TileDesign::repeatAt(const glm::dvec2& place) const {
         case Symmetry::Group:
             break;
     }
-    repeat.image = pattern_.group->fold(toFractions_ * cell.place).operation;
     if (isRhombic(pattern_)) {
         findHexagon(sides_, cell.place, repeat);
         return repeat;
     }
     repeat.within = half - glm::abs(repeat.off);
     return repeat;
+}
+
+Lead TileDesign::leadFrom(const glm::dvec2& place) const {
+    if (pattern_.symmetry != Symmetry::Group) return {};
+    const WallpaperGroup::Fold fold = pattern_.group->fold(toFractions_ * cellOf(place).place);
+    const glm::dvec2 folded = sides_ * fold.place;
+    double within = 1e9;
+    glm::dvec2 from = sides_ * pattern_.group->domain.back();
+    for (const glm::dvec2& corner : pattern_.group->domain) {
+        const glm::dvec2 to = sides_ * corner, side = to - from, off = folded - from;
+        within = std::min(within, (side.x * off.y - side.y * off.x) / glm::length(side));
+        from = to;
+    }
+    const glm::dvec2 at = folded - corner_;
+    return {{at.x + bleed_, motif_.heightMillimetres() - bleed_ - at.y},
+            turns_[static_cast<std::size_t>(fold.operation)],
+            within};
 }
 
 float TileDesign::coverage(const MotifLayer& layer, const DrawnPlaces& places) const {

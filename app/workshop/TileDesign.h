@@ -74,6 +74,13 @@ struct DrawnPlaces {
     [[nodiscard]] std::span<const glm::dvec2> span() const { return std::span(all).first(count); }
 };
 
+/// Where a place lies in a drawing, and how others move there with it.
+struct Lead {
+    glm::dvec2 place{0.0};  ///< mm from its top left corner, y down
+    glm::dmat2 turn{1.0};   ///< of steps from there
+    double within = 0.0;    ///< mm: steps up to this long; none where images overlap, or where nothing repeats
+};
+
 /// Reads "motif", "symmetry" and "bleed" and draws the motif. `bleed` mm of every drawing but a rotate6 one lie around
 /// its domain, so that no seam shows at a mirror.
 class TileDesign {
@@ -94,8 +101,12 @@ class TileDesign {
     /// The places of the drawing that such a place shows.
     [[nodiscard]] DrawnPlaces drawnAt(const glm::dvec2& place) const;
     [[nodiscard]] float coverage(const MotifLayer& layer, const DrawnPlaces& places) const;
+    /// How drawnAt() leads from there and from places near it to the drawing.
+    [[nodiscard]] Lead leadFrom(const glm::dvec2& place) const;
     /// The repeat that a place (as above) belongs to.
     [[nodiscard]] Repeat repeatAt(const glm::dvec2& place) const;
+    /// As above without a group's image, which takes most of the time.
+    [[nodiscard]] Repeat cellAt(const glm::dvec2& place) const;
     /// The layer's map, or null when the drawing has no such layer.
     [[nodiscard]] const MotifLayer* layer(const std::string& name) const;
     [[nodiscard]] const Motif& motif() const { return motif_; }
@@ -115,6 +126,7 @@ class TileDesign {
     Motif motif_;
     Pattern pattern_;
     glm::dmat2 sides_{1.0}, toFractions_{1.0};  ///< of a group's cell, mm, and the way back to fractions of them
+    std::vector<glm::dmat2> turns_;             ///< of each of its operations: from mm, y up, to the drawing's, y down
     glm::dvec2 corner_{0.0};                    ///< of a group's domain, mm from the cell's lower left corner
     double bleed_ = 0.0;
 };

@@ -141,11 +141,13 @@ class TileHands {
         }
     }
 
+    /// The repeat at a place, without its image.
     [[nodiscard]] Repeat repeatAt(std::size_t tile, const glm::dvec2& place) const {
-        return designOf(tile).repeatAt(set_.tiles[tile].toDesign(place));
+        return designOf(tile).cellAt(set_.tiles[tile].toDesign(place));
     }
-    /// Which painting of the drawing a repeat is.
-    [[nodiscard]] int variantOf(std::size_t tile, const Repeat& repeat) const {
+    /// Which painting of the drawing the repeat at a place is.
+    [[nodiscard]] int variantOf(std::size_t tile, const glm::dvec2& place) const {
+        const Repeat repeat = designOf(tile).repeatAt(set_.tiles[tile].toDesign(place));
         return set_.hand.variantOf(numberOf(repeat.cell, repeat.image, tiles_[tile].hand.seed));
     }
     /// Tells cells of the lattice on a tile apart.
@@ -217,8 +219,7 @@ std::vector<std::uint8_t> findVariants(const Canvas& canvas, const Owners& owner
             const std::size_t texel = canvas.texel(column, row);
             if (owners.tile[texel] < 0) continue;
             const auto tile = static_cast<std::size_t>(owners.tile[texel]);
-            const Repeat repeat = hands.repeatAt(tile, canvas.place(column + 0.5, row + 0.5));
-            variants[texel] = static_cast<std::uint8_t>(hands.variantOf(tile, repeat));
+            variants[texel] = static_cast<std::uint8_t>(hands.variantOf(tile, canvas.place(column + 0.5, row + 0.5)));
         }
     });
     return variants;
@@ -253,8 +254,11 @@ void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners,
         drawnLayers.push_back(drawn);
         reach = std::max(reach, std::numbers::sqrt2 * static_cast<double>(pigment.shift));
     }
-    const InkMask mask(design.motif(), drawnLayers, reach);
-    constexpr std::size_t kSamples = 4;
+    const double quarter = 0.25 * canvas.millimetres;
+    const std::array<glm::dvec2, 4> steps{glm::dvec2(-quarter, quarter), glm::dvec2(quarter, quarter),
+                                          glm::dvec2(-quarter, -quarter), glm::dvec2(quarter, -quarter)};
+    const double near = reach + std::numbers::sqrt2 * quarter;
+    const InkMask mask(design.motif(), drawnLayers, near);
     eachRow(0, canvas.height, owners.tile.size(), [&](int row) {
         Stray strayOf(set, hands);
         std::vector<std::array<TileNoise, 2>> strays;
@@ -271,15 +275,24 @@ void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners,
             const glm::dvec2 centre = canvas.place(column + 0.5, row + 0.5);
             const glm::dvec2 shift(
                 glm::vec2(strayOf(number, hands.repeatAt(number, centre), centre, owners.inside[texel])));
+            // All that this texel asks of the drawing lies near its middle there, unless the pattern folds between.
+            const glm::dvec2 middle = tile.toDesign(centre + shift);
+            const Lead lead = design.leadFrom(middle);
+            const bool straight = lead.within > near;
+            std::uint32_t inked = straight ? mask.at(lead.place.x, lead.place.y) : 0;
+            if (straight && inked == 0) continue;
             const auto drawnAt = [&](std::size_t sample, const glm::dvec2& by) {
-                const glm::dvec2 place =
-                    canvas.place(column + (sample % 2 == 1 ? 0.75 : 0.25), row + (sample / 2 == 1 ? 0.75 : 0.25));
-                return design.drawnAt(tile.toDesign(place + by));
+                const glm::dvec2 step = tile.toDesign(tile.origin + steps[sample] + by);
+                if (!straight) return design.drawnAt(middle + step);
+                DrawnPlaces one;
+                const glm::dvec2 place = lead.place + lead.turn * step;
+                one.add(place.x, place.y);
+                return one;
             };
-            std::array<DrawnPlaces, kSamples> places;
-            std::uint32_t inked = 0;
-            for (std::size_t sample = 0; sample < kSamples; ++sample) {
-                places[sample] = drawnAt(sample, shift);
+            std::array<DrawnPlaces, steps.size()> places;
+            for (std::size_t sample = 0; sample < steps.size(); ++sample) {
+                places[sample] = drawnAt(sample, glm::dvec2(0.0));
+                if (straight) continue;
                 for (const glm::dvec2& place : places[sample].span()) inked |= mask.at(place.x, place.y);
             }
             for (std::size_t index = 0; inked != 0; ++index, inked >>= 1) {
@@ -288,13 +301,13 @@ void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners,
                 float sum = 0.0f;
                 if (layer.shift > 0.0) {
                     const glm::dvec2 stray(strays[index][0](centre, owner), strays[index][1](centre, owner));
-                    for (std::size_t sample = 0; sample < kSamples; ++sample) {
-                        sum += design.coverage(*layer.drawn, drawnAt(sample, shift + layer.shift * stray));
+                    for (std::size_t sample = 0; sample < steps.size(); ++sample) {
+                        sum += design.coverage(*layer.drawn, drawnAt(sample, layer.shift * stray));
                     }
                 } else {
                     for (const DrawnPlaces& drawn : places) sum += design.coverage(*layer.drawn, drawn);
                 }
-                (*layer.coverage)[texel] = coverageOf(sum / static_cast<float>(kSamples));
+                (*layer.coverage)[texel] = coverageOf(sum / static_cast<float>(steps.size()));
             }
         }
     });
