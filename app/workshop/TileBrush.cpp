@@ -1,0 +1,253 @@
+#include "app/workshop/TileBrush.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <future>
+#include <numbers>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "app/workshop/Polygon.h"
+#include "app/workshop/Rows.h"
+
+namespace workshop {
+
+namespace {
+
+constexpr double kLongDrift = 70.0;   // mm, over which the hand drifts
+constexpr double kShortDrift = 28.0;  // mm
+constexpr double kJoin = 14.0;        // mm, over which a repeat comes to meet its neighbours
+
+/// The corners of the smallest rectangle round an outline.
+std::pair<glm::dvec2, glm::dvec2> boundsOf(const std::vector<glm::dvec2>& outline) {
+    glm::dvec2 low(1e9), high(-1e9);
+    for (const glm::dvec2& corner : outline) {
+        low = glm::min(low, corner);
+        high = glm::max(high, corner);
+    }
+    return {low, high};
+}
+
+std::uint32_t numberOf(const glm::ivec2& cell, int image, std::uint32_t seed) {
+    std::uint32_t number = mixBits(seed ^ static_cast<std::uint32_t>(cell.x));
+    number = mixBits(number ^ (static_cast<std::uint32_t>(cell.y) + 0x632be5abu));
+    return mixBits(number ^ (static_cast<std::uint32_t>(image) + 0x85157af5u));
+}
+
+/// By how much the drawing is looked up elsewhere; for texels that follow each other.
+class Stray {
+  public:
+    Stray(const TileSet& set, const TileHands& hands) : hands_(hands), hand_(set.hand) {}
+
+    /// mm
+    [[nodiscard]] glm::dvec2 operator()(std::size_t tile, const Repeat& repeat, const glm::dvec2& place, float inside) {
+        const auto owner = static_cast<int>(tile);
+        const auto drift = [&](std::size_t axis) {
+            const double slow = static_cast<double>(slow_[axis](place, owner));
+            return 0.6 * slow + 0.6 * static_cast<double>(quick_[axis](place, owner));
+        };
+        const double inTile = hands_.inTile(tile, inside);
+        const double chance = static_cast<double>(randomAt(1, hands_.cellOf(tile, repeat)));
+        const double angle = glm::radians(hand_.turn) * (2.0 * chance - 1.0);
+        const glm::dvec2 arm = hands_.armOf(tile, repeat, place);
+        return hands_[tile].offset + inTile * hand_.shift * glm::dvec2(drift(0), drift(1)) +
+               inTile * hands_.inCell(tile, repeat) * angle * glm::dvec2(-arm.y, arm.x);
+    }
+
+  private:
+    const TileHands& hands_;
+    const Hand& hand_;
+    std::array<TileNoise, 2> slow_{TileNoise(kLongDrift, 1, hand_.seed + 1), TileNoise(kLongDrift, 1, hand_.seed + 3)};
+    std::array<TileNoise, 2> quick_{TileNoise(kShortDrift, 1, hand_.seed + 2),
+                                    TileNoise(kShortDrift, 1, hand_.seed + 4)};
+};
+
+/// Which painting of its drawing each texel shows.
+std::vector<std::uint8_t> findVariants(const Canvas& canvas, const Owners& owners, const TileHands& hands) {
+    std::vector<std::uint8_t> variants(owners.tile.size());
+    eachRow(0, canvas.height, variants.size(), [&](int row) {
+        for (int column = 0; column < canvas.width; ++column) {
+            const std::size_t texel = canvas.texel(column, row);
+            if (owners.tile[texel] < 0) continue;
+            const auto tile = static_cast<std::size_t>(owners.tile[texel]);
+            variants[texel] = static_cast<std::uint8_t>(hands.variantOf(tile, canvas.place(column + 0.5, row + 0.5)));
+        }
+    });
+    return variants;
+}
+
+/// One of a design's paintings, and the texels that show it.
+struct Showing {
+    const TileDesign& design;
+    std::size_t number;  ///< of the design
+    int variant;
+    const std::vector<std::uint8_t>& variants;
+};
+
+/// Lays one of a drawing's paintings on where its repeats are, each pigment into its own field.
+void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners, const TileHands& hands,
+                 const Showing& showing, std::vector<Coverage>& coverages) {
+    struct Layer {
+        const MotifLayer* drawn;
+        double shift;  ///< mm that the pigment strays from its outlines
+        std::uint32_t seed;
+        Coverage* coverage;
+    };
+    const TileDesign& design = showing.design;
+    std::vector<Layer> layers;
+    std::vector<const MotifLayer*> drawnLayers;
+    double reach = 0.0;
+    for (std::size_t index = 0; index < set.pigments.size(); ++index) {
+        const Pigment& pigment = set.pigments[index];
+        const MotifLayer* drawn = design.layer(pigment.layer);
+        if (drawn == nullptr) continue;
+        layers.push_back({drawn, static_cast<double>(pigment.shift), pigmentSeed(set, index), &coverages[index]});
+        drawnLayers.push_back(drawn);
+        reach = std::max(reach, std::numbers::sqrt2 * static_cast<double>(pigment.shift));
+    }
+    const double quarter = 0.25 * canvas.millimetres;
+    const std::array<glm::dvec2, 4> steps{glm::dvec2(-quarter, quarter), glm::dvec2(quarter, quarter),
+                                          glm::dvec2(-quarter, -quarter), glm::dvec2(quarter, -quarter)};
+    const double near = reach + std::numbers::sqrt2 * quarter;
+    const InkMask mask(design.motif(), drawnLayers, near);
+    eachRow(0, canvas.height, owners.tile.size(), [&](int row) {
+        Stray strayOf(set, hands);
+        std::vector<std::array<TileNoise, 2>> strays;
+        for (const Layer& layer : layers) {
+            strays.push_back({TileNoise(11.0, 1, layer.seed + 3), TileNoise(11.0, 1, layer.seed + 4)});
+        }
+        for (int column = 0; column < canvas.width; ++column) {
+            const std::size_t texel = canvas.texel(column, row);
+            const int owner = owners.tile[texel];
+            if (owner < 0 || showing.variants[texel] != showing.variant) continue;
+            const auto number = static_cast<std::size_t>(owner);
+            const Tile& tile = set.tiles[number];
+            if (tile.design != showing.number) continue;
+            const glm::dvec2 centre = canvas.place(column + 0.5, row + 0.5);
+            const glm::dvec2 shift(
+                glm::vec2(strayOf(number, hands.repeatAt(number, centre), centre, owners.inside[texel])));
+            // All that this texel asks of the drawing lies near its middle there, unless the pattern folds between.
+            const glm::dvec2 middle = tile.toDesign(centre + shift);
+            const Lead lead = design.leadFrom(middle);
+            const bool straight = lead.within > near;
+            std::uint32_t inked = straight ? mask.at(lead.place.x, lead.place.y) : 0;
+            if (straight && inked == 0) continue;
+            const auto drawnAt = [&](std::size_t sample, const glm::dvec2& by) {
+                const glm::dvec2 step = tile.toDesign(tile.origin + steps[sample] + by);
+                if (!straight) return design.drawnAt(middle + step);
+                DrawnPlaces one;
+                const glm::dvec2 place = lead.place + lead.turn * step;
+                one.add(place.x, place.y);
+                return one;
+            };
+            std::array<DrawnPlaces, steps.size()> places;
+            for (std::size_t sample = 0; sample < steps.size(); ++sample) {
+                places[sample] = drawnAt(sample, glm::dvec2(0.0));
+                if (straight) continue;
+                for (const glm::dvec2& place : places[sample].span()) inked |= mask.at(place.x, place.y);
+            }
+            for (std::size_t index = 0; inked != 0; ++index, inked >>= 1) {
+                if ((inked & 1u) == 0) continue;
+                const Layer& layer = layers[index];
+                float sum = 0.0f;
+                if (layer.shift > 0.0) {
+                    const glm::dvec2 stray(strays[index][0](centre, owner), strays[index][1](centre, owner));
+                    for (std::size_t sample = 0; sample < steps.size(); ++sample) {
+                        sum += design.coverage(*layer.drawn, drawnAt(sample, layer.shift * stray));
+                    }
+                } else {
+                    for (const DrawnPlaces& drawn : places) sum += design.coverage(*layer.drawn, drawn);
+                }
+                (*layer.coverage)[texel] = coverageOf(sum / static_cast<float>(steps.size()));
+            }
+        }
+    });
+}
+
+}  // namespace
+
+Owners findOwners(const TileSet& set, const Canvas& canvas) {
+    const std::size_t count = static_cast<std::size_t>(canvas.width) * static_cast<std::size_t>(canvas.height);
+    Owners owners{std::vector<std::int16_t>(count, -1), std::vector<float>(count, -1e9f)};
+    const double margin = 0.5 * set.joint + 4.0 * canvas.millimetres;
+    for (std::size_t index = 0; index < set.tiles.size(); ++index) {
+        const auto [low, high] = boundsOf(set.tiles[index].outline);
+        const auto clampTo = [](double value, int limit) { return std::clamp(static_cast<int>(value), 0, limit); };
+        const int left = clampTo((low.x - margin + 0.5 * canvas.setWidth) / canvas.millimetres, canvas.width);
+        const int right = clampTo((high.x + margin + 0.5 * canvas.setWidth) / canvas.millimetres + 1.0, canvas.width);
+        const int top = clampTo((0.5 * canvas.setHeight - high.y - margin) / canvas.millimetres, canvas.height);
+        const int bottom = clampTo((0.5 * canvas.setHeight - low.y + margin) / canvas.millimetres + 1.0, canvas.height);
+        const auto texels = static_cast<std::size_t>(right - left) * static_cast<std::size_t>(bottom - top);
+        eachRow(top, bottom, texels, [&](int row) {
+            for (int column = left; column < right; ++column) {
+                const auto distance =
+                    static_cast<float>(insideDistance(set.tiles[index].outline, canvas.place(column + 0.5, row + 0.5)));
+                const std::size_t texel = canvas.texel(column, row);
+                if (distance < -margin || distance <= owners.inside[texel]) continue;
+                owners.inside[texel] = distance;
+                owners.tile[texel] = static_cast<std::int16_t>(index);
+            }
+        });
+    }
+    return owners;
+}
+
+TileHands::TileHands(const TileSet& set) : set_(set) {
+    for (std::size_t index = 0; index < set.tiles.size(); ++index) {
+        const auto [low, high] = boundsOf(set.tiles[index].outline);
+        const glm::dvec2 size = high - low, cell = designOf(index).pattern().cell;
+        const bool large = cell.x > 1.5 * size.x || cell.y > 1.5 * size.y;
+        const double join = std::max(1.0, std::min(kJoin, 0.3 * std::min(cell.x, cell.y)));
+        tiles_.push_back({handOf(set, index), 0.5 * (low + high), join, large});
+    }
+}
+
+int TileHands::variantOf(std::size_t tile, const glm::dvec2& place) const {
+    const Repeat repeat = designOf(tile).repeatAt(set_.tiles[tile].toDesign(place));
+    return set_.hand.variantOf(numberOf(repeat.cell, repeat.image, tiles_[tile].hand.seed));
+}
+
+std::uint32_t TileHands::cellOf(std::size_t tile, const Repeat& repeat) const {
+    return numberOf(repeat.cell, -1, tiles_[tile].hand.seed);
+}
+
+// Paintings are drawn and given up again, since they are large.
+kiln::Result<std::vector<Coverage>> layPigments(const TileSet& set, const Canvas& canvas, const Owners& owners,
+                                                const TileHands& hands) {
+    const std::vector<std::uint8_t> variants = findVariants(canvas, owners, hands);
+    std::vector<Coverage> coverages(set.pigments.size(), Coverage(owners.tile.size()));
+    std::set<std::pair<std::size_t, int>> wanted;  // designs and their paintings
+    for (std::size_t texel = 0; texel < owners.tile.size(); ++texel) {
+        const bool asBefore =
+            texel > 0 && owners.tile[texel] == owners.tile[texel - 1] && variants[texel] == variants[texel - 1];
+        if (owners.tile[texel] < 0 || asBefore) continue;
+        wanted.emplace(set.tiles[static_cast<std::size_t>(owners.tile[texel])].design, variants[texel]);
+    }
+    // The next painting is drawn while one is laid on; the first of each design is there already.
+    const std::vector<std::pair<std::size_t, int>> order(wanted.begin(), wanted.end());
+    std::future<kiln::Result<TileDesign>> next;
+    const auto drawNext = [&](std::size_t index) {
+        if (index == order.size() || order[index].second == 0) return;
+        const auto [number, variant] = order[index];
+        next = std::async(std::launch::async,
+                          [&design = set.designs[number], which = variant] { return design.again(which); });
+    };
+    drawNext(0);
+    for (std::size_t index = 0; index < order.size(); ++index) {
+        const auto [number, variant] = order[index];
+        std::optional<TileDesign> drawn;
+        if (variant != 0) {
+            kiln::Result<TileDesign> again = next.get();
+            if (!again) return kiln::fail(again.error());
+            drawn = std::move(*again);
+        }
+        drawNext(index + 1);
+        const Showing showing{drawn ? *drawn : set.designs[number], number, variant, variants};
+        layPainting(set, canvas, owners, hands, showing, coverages);
+    }
+    return coverages;
+}
+
+}  // namespace workshop

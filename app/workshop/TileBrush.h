@@ -1,0 +1,114 @@
+// Where tiles lie in their picture, what the painter's hand does to each repeat, and pigment laid on by it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "app/workshop/Noise.h"
+#include "app/workshop/TileSet.h"
+
+namespace workshop {
+
+/// The picture of a set: its texels, and where they lie in it.
+struct Canvas {
+    int width = 0, height = 0;
+    double millimetres = 1.0;  ///< per texel
+    double setWidth = 0.0, setHeight = 0.0;
+
+    [[nodiscard]] glm::dvec2 place(double column, double row) const {
+        return {column * millimetres - 0.5 * setWidth, 0.5 * setHeight - row * millimetres};
+    }
+    [[nodiscard]] std::size_t texel(int column, int row) const {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column);
+    }
+};
+
+/// Which tile a texel belongs to and how far inside its edge it lies.
+struct Owners {
+    std::vector<std::int16_t> tile;  ///< -1: the joint
+    std::vector<float> inside;       ///< mm, negative in the joint
+};
+
+/// Tiles own half the joint around them too, so that smaller mipmaps do not draw the joint's colour in.
+[[nodiscard]] Owners findOwners(const TileSet& set, const Canvas& canvas);
+
+/// A pigment's coverage; kWhole is all. Half a float's memory, since there is one of these for each pigment.
+using Coverage = std::vector<std::uint16_t>;
+inline constexpr float kWhole = 65535.0f;
+
+inline float shareOf(std::uint16_t coverage) {
+    return static_cast<float>(coverage) * (1.0f / kWhole);
+}
+
+inline std::uint16_t coverageOf(float share) {
+    return static_cast<std::uint16_t>(share * kWhole + 0.5f);
+}
+
+/// Of what chance does to one pigment.
+inline std::uint32_t pigmentSeed(const TileSet& set, std::size_t pigment) {
+    return set.seed + 150u + 50u * static_cast<std::uint32_t>(pigment);
+}
+
+/// Noise that differs from tile to tile: the tile's number is a third coordinate. For places that follow each other.
+class TileNoise {
+  public:
+    TileNoise(double wave, int octaves, std::uint32_t seed) : wave_(wave), noise_(octaves, seed) {}
+    [[nodiscard]] float operator()(const glm::dvec2& place, int tile) {
+        return noise_(glm::vec3(static_cast<float>(place.x / wave_), static_cast<float>(place.y / wave_),
+                                static_cast<float>(tile) * 7.37f));
+    }
+
+  private:
+    double wave_;  ///< mm
+    NoiseWalk noise_;
+};
+
+/// Every repeat is drawn again, a little elsewhere and a little turned. At its edges it meets what is drawn already: at
+/// a cell's it is not turned, and at a tile's it lies where the tile as a whole does.
+class TileHands {
+  public:
+    explicit TileHands(const TileSet& set);
+
+    /// The repeat at a place, without its image.
+    [[nodiscard]] Repeat repeatAt(std::size_t tile, const glm::dvec2& place) const {
+        return designOf(tile).cellAt(set_.tiles[tile].toDesign(place));
+    }
+    /// Which painting of the drawing the repeat at a place is.
+    [[nodiscard]] int variantOf(std::size_t tile, const glm::dvec2& place) const;
+    /// Tells cells of the lattice on a tile apart.
+    [[nodiscard]] std::uint32_t cellOf(std::size_t tile, const Repeat& repeat) const;
+    /// 0 at the edges of the tile, 1 within; `inside` mm from them.
+    [[nodiscard]] double inTile(std::size_t tile, float inside) const {
+        return glm::smoothstep(0.0, tiles_[tile].join, static_cast<double>(inside));
+    }
+    /// The same for the edges of the cell.
+    [[nodiscard]] double inCell(std::size_t tile, const Repeat& repeat) const {
+        const Hand& one = tiles_[tile];
+        if (one.large) return 1.0;
+        return glm::smoothstep(0.0, one.join, repeat.within.x) * glm::smoothstep(0.0, one.join, repeat.within.y);
+    }
+    /// mm from the middle that a repeat is turned about; a cell larger than the tile is turned with the tile.
+    [[nodiscard]] glm::dvec2 armOf(std::size_t tile, const Repeat& repeat, const glm::dvec2& place) const {
+        return tiles_[tile].large ? place - tiles_[tile].middle : set_.tiles[tile].turned(repeat.off);
+    }
+    [[nodiscard]] const TileHand& operator[](std::size_t tile) const { return tiles_[tile].hand; }
+
+  private:
+    struct Hand {
+        TileHand hand;
+        glm::dvec2 middle;
+        double join;  ///< mm
+        bool large;   ///< the cell, beside the tile
+    };
+    [[nodiscard]] const TileDesign& designOf(std::size_t tile) const { return set_.designs[set_.tiles[tile].design]; }
+
+    const TileSet& set_;
+    std::vector<Hand> tiles_;
+};
+
+/// All pigments as the brush leaves them, each in a field of its own. Errors: what drawing the hand's other paintings
+/// gives.
+[[nodiscard]] kiln::Result<std::vector<Coverage>> layPigments(const TileSet& set, const Canvas& canvas,
+                                                              const Owners& owners, const TileHands& hands);
+
+}  // namespace workshop
