@@ -133,7 +133,8 @@ class Outlines {
     /// Whether nothing lies between two places over each other, on a line and on the next.
     [[nodiscard]] bool free(std::size_t line, float x) const {
         const float low = y(static_cast<int>(line)), high = y(static_cast<int>(line) + 1);
-        return std::ranges::none_of(between_[line], [&](const Edge& edge) {
+        const std::vector<Edge>& edges = between_[line];
+        return std::none_of(edges.begin(), edges.end(), [&](const Edge& edge) {
             if ((edge.a.x <= x) == (edge.b.x <= x)) return false;
             const float at = glm::mix(edge.a.y, edge.b.y, (x - edge.a.x) / (edge.b.x - edge.a.x));
             return at >= low && at <= high;
@@ -158,8 +159,9 @@ class Outlines {
 bool meet(const Outlines& outlines, std::size_t line, const Stretch& low, const Stretch& high) {
     const float from = std::max(low.from, high.from), to = std::min(low.to, high.to);
     if (!(to > from)) return false;
-    return std::ranges::any_of(std::array{0.5f, 0.15f, 0.85f, 0.3f, 0.7f},
-                               [&](float share) { return outlines.free(line, glm::mix(from, to, share)); });
+    constexpr std::array kShares{0.5f, 0.15f, 0.85f, 0.3f, 0.7f};
+    return std::any_of(kShares.begin(), kShares.end(),
+                       [&](float share) { return outlines.free(line, glm::mix(from, to, share)); });
 }
 
 }  // namespace
