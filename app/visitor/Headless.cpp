@@ -230,7 +230,8 @@ Result<void> drawMuseum(const Options& options, kiln::platform::Window& window, 
         return fail(ErrorCode::Malformed, (*visitor)->notices().front());
     }
     if (!options.at.empty() && !(*visitor)->notices().empty()) {
-        return fail(ErrorCode::NotFound, (*visitor)->notices().front(), {}, "look the id up in assets/collection");
+        return fail(ErrorCode::NotFound, (*visitor)->notices().front(), {},
+                    "see \"Addresses\" in README.md; ids are the names in assets/collection and assets/galleries");
     }
     if (options.captioned) {
         (*visitor)->drawCaptioned(target);

@@ -223,9 +223,8 @@ void Visitor::begin() {
         if (link && hall_->find(link->place)) {
             journey_->plan(*link);
         } else {
-            addNotice({"error.exhibit",
-                       options_.at,
-                       {kiln::ErrorCode::NotFound, "there is no such exhibit or room", "--at " + options_.at, {}}});
+            const char* what = link ? "there is no such exhibit or room" : "a part of this address is not understood";
+            addNotice({"error.exhibit", options_.at, {kiln::ErrorCode::NotFound, what, "--at " + options_.at, {}}});
         }
     }
     if (!options_.file.empty()) openFile(options_.file);
