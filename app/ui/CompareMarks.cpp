@@ -99,17 +99,8 @@ void scaleBar(const Frame& frame, float panelShown) {
     Painter painter = backdrop(frame);
     const float metres =
         scaleBarMetres(frame.view.unitsPerMetre, std::min(180.0f, (layout.sheet ? 0.4f : 0.16f) * layout.width));
-    if (metres <= 0.0f) return;
-    const float right = layout.sheet ? layout.width : layout.width + (layout.panel.x - layout.width) * panelShown;
-    const float length = metres * frame.view.unitsPerMetre;
-    const float width = std::max(length, 56.0f) + 24.0f;
-    const float height = painter.face(TextStyle::Label).leading + 22.0f;
-    // In a corner that is kept for it: below the bar with the languages, or beside what stands at the foot.
-    const float top = layout.sheet ? layout.margin + kTarget + 8.0f : layout.height - layout.margin - height;
-    const Rect chip{right - layout.margin - width, top, width, height};
-    painter.box(chip, kChip, kCorner);
-    drawScale(painter, frame.language(), metres, {chip.middleX() - 0.5f * length, chip.y, length, height}, kWhite);
-    frame.controls.ground("scale", chip, false);
+    // In a corner that is kept for it, where that is the lower one beside what stands at the foot.
+    scaleChip(frame, painter, metres, panelShown, layout.height - layout.margin);
 }
 
 }  // namespace

@@ -309,7 +309,9 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     const float height = 16.0f + static_cast<float>(lines.size()) * face.leading;
     const Rect box{left + 0.5f * (right - left - width), bottom - height, width, height};
     const float topBarEnd = layout.margin + kTarget + 8.0f;
-    if (box.y < topBarEnd + 60.0f) return;  // no room left for the object: it speaks for itself
+    // No room left for the object: it speaks for itself.
+    constexpr float kMostOfPicture = 0.16f;
+    if (box.y < topBarEnd + 60.0f || (inspecting && height > kMostOfPicture * (bottom - topBarEnd))) return;
 
     frame.controls.ground("hint", box, false);
     Painter painter = backdrop(frame, opacity);

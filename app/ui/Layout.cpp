@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kWidestColumn = 470.0f;  // about 60 characters of text
 constexpr float kPanelHeader = 56.0f;    // the panel's row of buttons
+constexpr float kGap = 8.0f;             // between bars, and between them and what else there is
 
 }  // namespace
 
@@ -28,7 +29,6 @@ Layout layoutFor(float width, float height) {
         const float panelWidth = std::clamp(0.36f * width, std::min(430.0f, 0.56f * width), 530.0f);
         layout.panel = {width - layout.margin - panelWidth, layout.margin, panelWidth, height - 2.0f * layout.margin};
     }
-    constexpr float kGap = 8.0f;
     if (layout.sheet) {
         layout.drawer = {0.0f, 0.55f * height, width, 0.45f * height};
     } else {
@@ -77,6 +77,10 @@ visit::Picture pictureOf(int pixelWidth, int pixelHeight, float scale) {
     picture.panelBottom = layout.sheet ? 1.0f - layout.panel.y / layout.height : 0.0f;
     picture.drawerLeft = layout.sheet ? 0.0f : layout.drawer.right() / layout.width;
     picture.drawerBottom = layout.sheet ? 1.0f - layout.drawer.y / layout.height : 0.0f;
+    const float bar = (layout.margin + kTarget + kGap) / layout.height;
+    picture.rail = layout.sheet ? (kTarget + 2.0f * kGap) / layout.height : 0.0f;
+    picture.top = bar;
+    picture.foot = bar + (layout.sheet ? (kTarget + kGap) / layout.height : 0.0f);
     return picture;
 }
 

@@ -83,14 +83,22 @@ void Marks::rulers(const Frame& frame, Painter& painter) {
 
 void Marks::scaleBar(const Frame& frame, Painter& painter, float panelShown, float bottom) {
     const Layout& layout = frame.layout;
-    const float metres = scaleBarMetres(frame.view.unitsPerMetre, 180.0f);
+    // On an upright screen beside what is narrow in its middle, as a bottle is.
+    const float most = layout.sheet ? std::min(180.0f, 0.25f * layout.width) : 180.0f;
+    const float metres = scaleBarMetres(frame.view.unitsPerMetre, most);
+    const float foot = std::min(bottom, layout.height - layout.margin) - 8.0f;
+    scaleChip(frame, painter, metres, panelShown, foot);
+}
+
+void scaleChip(const Frame& frame, Painter& painter, float metres, float panelShown, float foot) {
     if (metres <= 0.0f) return;
+    const Layout& layout = frame.layout;
     const float right = layout.sheet ? layout.width : layout.width + (layout.panel.x - layout.width) * panelShown;
     const float length = metres * frame.view.unitsPerMetre;
     const float width = std::max(length, 56.0f) + 24.0f;
-    const float foot = std::min(bottom, layout.height - layout.margin) - 8.0f;
     const float height = painter.face(TextStyle::Label).leading + 22.0f;
-    const Rect chip{right - layout.margin - width, foot - height, width, height};
+    const float top = layout.sheet ? layout.margin + kTarget + 8.0f : foot - height;
+    const Rect chip{right - layout.margin - width, top, width, height};
     painter.box(chip, kChip, kCorner);
     drawScale(painter, frame.language(), metres, {chip.middleX() - 0.5f * length, chip.y, length, height}, kWhite);
     frame.controls.ground("scale", chip, false);

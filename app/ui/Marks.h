@@ -24,6 +24,10 @@ class Marks {
 /// The longest of 1, 2 or 5 times a power of ten metres that is at most `most` units long; 0 where none is.
 [[nodiscard]] float scaleBarMetres(float unitsPerMetre, float most);
 
+/// A chip with a bar of that length: below the bar with the languages on an upright screen, otherwise in the corner at
+/// the right (beside the panel), its lower edge at `foot`. `panelShown`: InfoPanel::shown(). 0 metres: nothing.
+void scaleChip(const Frame& frame, Painter& painter, float metres, float panelShown, float foot);
+
 /// A bar of that length from the left to the right of `box`, its length written above.
 void drawScale(Painter& painter, museum::Language language, float metres, const Rect& box, Colour ink);
 

@@ -122,6 +122,7 @@ const Camera& Eye::follow(const State& state, const kiln::walk::Walker& walker, 
             const float fraction = 1.0f - std::exp(-kShiftRate * passed);
             covered_.right = approached(covered_.right, covered.right, fraction);
             covered_.bottom = approached(covered_.bottom, covered.bottom, fraction);
+            covered_.top = approached(covered_.top, covered.top, fraction);
         }
         goal = orbitCamera(orbitNow_, exhibit, state.picture.aspect, covered_, state.orthographic);
     } else {

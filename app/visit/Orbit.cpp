@@ -12,7 +12,8 @@ constexpr float kNearPlane = 0.02f;  // metres; inspecting comes closer than wal
 constexpr float kClearance = 0.06f;  // metres between the eye and the box; the near plane's corners stay outside it
 constexpr float kFloorClearance = 0.1f;
 constexpr float kSmallestSize = 0.05f;  // metres; a degenerate box is looked at as if it were this large
-constexpr float kBreathing = 1.18f;     // how much more than the exhibit its first picture shows
+constexpr float kMostCovered = 0.9f;    // of the picture each way
+constexpr float kBreathing = 1.12f;     // how much more than the exhibit its first picture shows, between the bars
 
 kiln::Box grown(const kiln::Box& box, float margin) {
     return {box.min - margin, box.max + margin};
@@ -35,10 +36,11 @@ float exitDistance(const glm::vec3& point, const glm::vec3& direction, const kil
     return distance;
 }
 
-/// Four sizes; for what is larger than a metre less, so that the eye does not leave the room.
+/// Five sizes, which a phone needs whose panel is open; for what is larger than 0.8 m less, so that the eye does not
+/// leave the room.
 float farthestDistance(const PlacedExhibit& exhibit) {
     const float size = sizeOf(exhibit);
-    return std::min(4.0f * size, std::max(4.0f, 2.6f * size));
+    return std::min(5.0f * size, std::max(4.0f, 2.6f * size));
 }
 
 /// The nearest orbit in front of the exhibit whose picture, as orbitCamera() makes it, holds all eight corners.
@@ -56,11 +58,12 @@ Orbit fittingOrbit(const PlacedExhibit& exhibit, float aspect, float fieldOfView
                               (corner & 4) ? half.z : -half.z);
         // With the eye shifted by `covered` of the picture at distance d, a point (x, y, z) of the orbit's axes falls
         // |x / tangent - covered * z| / (d - z) from the middle of the free part, which is 1 - covered wide each way.
+        // Of what is covered above and below the difference shifts and the sum narrows.
         const float near = glm::dot(point, axes.back);
         const float across = std::abs(glm::dot(point, axes.right) / tangentAcross - covered.right * near) /
                              (1.0f - std::abs(covered.right));
-        const float up =
-            std::abs(glm::dot(point, axes.up) / tangentUp + covered.bottom * near) / (1.0f - covered.bottom);
+        const float up = std::abs(glm::dot(point, axes.up) / tangentUp + (covered.bottom - covered.top) * near) /
+                         (1.0f - covered.bottom - covered.top);
         orbit.distance = std::max(orbit.distance, near + kBreathing * std::max(across, up));
     }
     return limited(orbit, exhibit);
@@ -114,8 +117,8 @@ kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit
     // target is 2 * halfHeight high, and the middle of what is left is off by half of what is covered.
     const float lens = inspectingFieldOfView(aspect);
     const float halfHeight = safe.distance * std::tan(0.5f * lens);
-    const glm::vec3 shift =
-        axes.right * (covered.right * halfHeight * std::max(aspect, 0.0f)) - axes.up * (covered.bottom * halfHeight);
+    const glm::vec3 shift = axes.right * (covered.right * halfHeight * std::max(aspect, 0.0f)) -
+                            axes.up * ((covered.bottom - covered.top) * halfHeight);
     glm::vec3 eye = safe.target + shift + axes.back * safe.distance;
     eye += axes.back * exitDistance(eye, axes.back, grown(exhibit.box, kClearance));
     if (exhibit.onWall) {
@@ -147,10 +150,19 @@ Orbit startingOrbit(const PlacedExhibit& exhibit, float aspect, const Covered& c
 }
 
 Covered coveredBy(const Picture& picture, bool panelOpen, Tool drawer) {
-    const auto part = [](float covered) { return std::clamp(covered, 0.0f, 0.9f); };
-    if (panelOpen) return {part(picture.panelRight), part(picture.panelBottom)};
-    if (drawer != Tool::None) return {-part(picture.drawerLeft), part(picture.drawerBottom)};
-    return {};
+    const auto part = [](float covered) { return std::clamp(covered, 0.0f, kMostCovered); };
+    const auto below = [&](float sheet) { return part(sheet > 0.0f ? sheet + picture.rail : picture.foot); };
+    Covered covered;
+    covered.bottom = below(0.0f);
+    if (panelOpen) {
+        covered.right = part(picture.panelRight);
+        covered.bottom = below(picture.panelBottom);
+    } else if (drawer != Tool::None) {
+        covered.right = -part(picture.drawerLeft);
+        covered.bottom = below(picture.drawerBottom);
+    }
+    covered.top = std::min(part(picture.top), kMostCovered - covered.bottom);
+    return covered;
 }
 
 }  // namespace visit

@@ -56,14 +56,17 @@ struct Orbit {
     friend bool operator==(const Orbit&, const Orbit&) = default;
 };
 
-/// The picture that a visitor sees, and how much of it the information panel or a drawer of tools covers whenever it is
-/// open. The exhibit is framed in what is left.
+/// The picture that a visitor sees, and how much of it the bars cover always, and the information panel or a drawer of
+/// tools whenever it is open. The exhibit is framed in what is left.
 struct Picture {
     float aspect = 16.0f / 9.0f;  ///< width / height of the whole picture, > 0
     float panelRight = 0.0f;      ///< 0..0.9 of the width, from the right edge
     float panelBottom = 0.0f;     ///< 0..0.9 of the height, from the bottom edge
     float drawerLeft = 0.0f;      ///< 0..0.9 of the width, from the left edge
     float drawerBottom = 0.0f;    ///< 0..0.9 of the height, from the bottom edge
+    float top = 0.0f;             ///< 0..0.9 of the height, from the top edge: the museum's bar
+    float foot = 0.0f;  ///< 0..0.9 of the height: the bars there, where neither panel nor drawer comes up from it
+    float rail = 0.0f;  ///< 0..0.9 of the height: the rail of tools, where it lies upon a panel or a drawer
 
     friend bool operator==(const Picture&, const Picture&) = default;
 };
@@ -72,6 +75,7 @@ struct Picture {
 struct Covered {
     float right = 0.0f;   ///< 0..0.9 of the width, from the right edge; negative: from the left edge
     float bottom = 0.0f;  ///< 0..0.9 of the height, from the bottom edge
+    float top = 0.0f;     ///< of the height, from the top edge; with `bottom` at most 0.9
 };
 
 /// The light that the room and its things are seen in: the museum's own, or one of a visitor's choice (feature I17).
@@ -340,7 +344,7 @@ struct Intent {
 [[nodiscard]] float inspectingFieldOfView(float aspect);
 
 /// Brings an orbit within its limits: pitch -0.35..1.35 (on a wall ±0.9 and yaw ±1.2), target inside the exhibit's box,
-/// distance outside the box and its margin and at most about four sizes away.
+/// distance outside the box and its margin and at most about five sizes away.
 [[nodiscard]] Orbit limited(const Orbit& orbit, const PlacedExhibit& exhibit);
 
 /// The camera that an orbit round `exhibit` means, which is kept clear of what is covered of the picture. Never inside

@@ -97,6 +97,48 @@ TEST(Screen, ThePanelCoversWhatThePictureSaysItCovers) {
     }
 }
 
+TEST(Screen, TheBarsCoverWhatThePictureSaysTheyCover) {
+    for (const Size& size : kSizes) {
+        Stage stage(size.width, size.height, size.scale);
+        const visit::Picture picture = pictureOf(size.width, size.height, size.scale);
+        const float height = static_cast<float>(size.height) / size.scale;
+        const auto clear = [&](visit::Tool drawer, bool panel) {
+            stage.inspect(0, panel);
+            stage.state.tools.open = drawer;
+            stage.settle();
+            const visit::Covered covered = visit::coveredBy(picture, panel, drawer);
+            const float top = height * covered.top, foot = height * (1.0f - covered.bottom);
+            EXPECT_GE(top, stage.find("top")->box.bottom()) << size.width;
+            for (const char* name : {"inspecting", "rail", "drawer", "panel"}) {
+                const Element* bar = stage.find(name);
+                const bool atFoot = bar != nullptr && bar->box.width > bar->box.height && bar->box.bottom() > foot;
+                if (atFoot && picture.panelRight == 0.0f) EXPECT_LE(foot, bar->box.y + 0.5f) << size.width << name;
+            }
+            if (const Element* bar = stage.find("inspecting")) EXPECT_LE(foot, bar->box.y + 0.5f) << size.width;
+        };
+        clear(visit::Tool::None, true);
+        clear(visit::Tool::None, false);
+        clear(visit::Tool::Light, false);
+    }
+}
+
+TEST(Screen, OnAPhoneNeitherScaleNorHintLiesOnTheExhibit) {
+    Stage stage(360, 640);
+    stage.useMuseumsWords();
+    stage.state.language = Language::Turkish;
+    stage.inspect(0, false);
+    stage.settle();
+    EXPECT_FALSE(stage.find("hint")) << "three lines";
+    stage.view.unitsPerMetre = 600.0f;
+    stage.state.tools.open = visit::Tool::Section;
+    stage.settle();
+    const Element* scale = stage.find("scale");
+    ASSERT_TRUE(scale);
+    EXPECT_GE(scale->box.y, stage.find("top")->box.bottom());
+    EXPECT_LE(scale->box.bottom(), 0.2f * 640.0f);
+    EXPECT_GE(scale->box.x, 0.6f * 360.0f) << "beside a bottle's neck";
+}
+
 TEST(Screen, TheMeasureOnAWideScreenIsThatOfABook) {
     Stage stage(1280, 720);
     stage.settle();

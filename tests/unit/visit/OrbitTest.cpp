@@ -58,11 +58,11 @@ TEST(Orbit, KeepsItsLimitsOfAngle) {
     EXPECT_FLOAT_EQ(limited(orbit, test::vessel()).yaw, 2.5f);
 }
 
-TEST(Orbit, IsNeverFartherThanFourSizesNorNearerThanTheGlaze) {
+TEST(Orbit, IsNeverFartherThanFiveSizesNorNearerThanTheGlaze) {
     Orbit orbit;
     orbit.target = test::vessel().box.centre();
     orbit.distance = kLarge;
-    EXPECT_FLOAT_EQ(limited(orbit, test::vessel()).distance, 4.0f * 0.35f);
+    EXPECT_FLOAT_EQ(limited(orbit, test::vessel()).distance, 5.0f * 0.35f);
     orbit.distance = 0.0f;
     orbit.pitch = 0.0f;
     EXPECT_NEAR(limited(orbit, test::vessel()).distance, 0.11f + 0.06f, 1e-4f);
@@ -103,27 +103,43 @@ std::pair<glm::vec2, glm::vec2> extent(const kiln::scene::Camera& camera, const 
     return {low, high};
 }
 
-TEST(StartingOrbit, ShowsTheExhibitWholeInWhatThePanelLeaves) {
-    const Picture pictures[] = {{16.0f / 9.0f, 0.0f, 0.0f},
-                                {16.0f / 9.0f, 0.36f, 0.0f},
-                                {0.46f, 0.0f, 0.55f},
-                                {0.46f, 0.0f, 0.0f},
-                                {3.5f, 0.3f, 0.0f}};
+TEST(StartingOrbit, ShowsTheExhibitWholeInWhatPanelAndBarsLeave) {
+    const Picture pictures[] = {
+        {16.0f / 9.0f, 0.0f, 0.0f},
+        {16.0f / 9.0f, 0.36f, 0.0f},
+        {16.0f / 9.0f, 0.36f, 0.0f, 0.3f, 0.0f, 0.1f, 0.1f, 0.0f},
+        {0.46f, 0.0f, 0.55f},
+        {0.46f, 0.0f, 0.0f},
+        {0.56f, 0.0f, 0.55f, 0.0f, 0.45f, 0.1f, 0.18f, 0.1f},
+        {3.5f, 0.3f, 0.0f},
+    };
     for (const PlacedExhibit& exhibit : {test::vessel(), test::wallPanel()}) {
         for (const Picture& picture : pictures) {
-            const Orbit orbit = startingOrbit(exhibit, picture.aspect, coveredBy(picture, true, Tool::None));
+            const Covered covered = coveredBy(picture, true, Tool::None);
+            const Orbit orbit = startingOrbit(exhibit, picture.aspect, covered);
             EXPECT_FLOAT_EQ(orbit.yaw, 0.0f);
-            const kiln::scene::Camera camera =
-                orbitCamera(orbit, exhibit, picture.aspect, coveredBy(picture, true, Tool::None));
-            const auto [low, high] = extent(camera, exhibit.box, picture.aspect);
+            const auto [low, high] =
+                extent(orbitCamera(orbit, exhibit, picture.aspect, covered), exhibit.box, picture.aspect);
+            const float bottom = picture.panelBottom > 0.0f ? picture.panelBottom + picture.rail : picture.foot;
             EXPECT_GE(low.x, -1.0f);
             EXPECT_LE(high.x, 1.0f - 2.0f * picture.panelRight);
-            EXPECT_GE(low.y, -1.0f + 2.0f * picture.panelBottom);
-            EXPECT_LE(high.y, 1.0f);
+            EXPECT_GE(low.y, -1.0f + 2.0f * bottom) << exhibit.id << ' ' << picture.aspect;
+            EXPECT_LE(high.y, 1.0f - 2.0f * picture.top) << exhibit.id << ' ' << picture.aspect;
             // … and not as a speck.
             const glm::vec2 filled =
-                (high - low) / (2.0f * glm::vec2(1.0f - picture.panelRight, 1.0f - picture.panelBottom));
+                (high - low) / (2.0f * glm::vec2(1.0f - picture.panelRight, 1.0f - bottom - picture.top));
             EXPECT_GT(std::max(filled.x, filled.y), 0.6f) << exhibit.id << ' ' << picture.aspect;
+        }
+    }
+}
+
+TEST(Orbit, WhatIsCoveredLeavesSomethingOfThePicture) {
+    Picture picture{0.56f, 0.0f, 0.6f, 0.0f, 0.5f, 0.4f, 0.5f, 0.4f};
+    for (const Tool drawer : {Tool::None, Tool::Light}) {
+        for (const bool panel : {false, true}) {
+            const Covered covered = coveredBy(picture, panel, drawer);
+            EXPECT_GE(covered.top, 0.0f);
+            EXPECT_LE(covered.top + covered.bottom, 0.9f + 1e-6f);
         }
     }
 }
