@@ -66,6 +66,13 @@ bool Interface::takesArrows() const {
     return implementation_->screen.takesArrows();
 }
 
+float Interface::captionHeight() const {
+    for (const Element& element : implementation_->screen.elements()) {
+        if (element.name == "caption") return element.box.height;
+    }
+    return 0.0f;
+}
+
 std::uint64_t Interface::fingerprint() const {
     return implementation_->screen.fingerprint();
 }

@@ -152,6 +152,8 @@ class Interface {
     [[nodiscard]] bool hasFocus() const;
     /// True while it is on a dial, which the arrow keys then turn.
     [[nodiscard]] bool takesArrows() const;
+    /// Height of the strip at the foot of a kept picture that update() laid out, interface units; 0: there is none.
+    [[nodiscard]] float captionHeight() const;
     /// A number that is another one whenever draw() would draw something else.
     [[nodiscard]] std::uint64_t fingerprint() const;
     /// Draws what update() laid out.

@@ -273,10 +273,13 @@ visit::Route::Step Visitor::handsWishes() const {
     return step;
 }
 
+const kiln::scene::Camera& Visitor::camera() const {
+    return captionedCamera_ ? *captionedCamera_ : journey_->eye().camera();
+}
+
 kiln::scene::Scene Visitor::sceneNow(float aspect) const {
     const bool beside = sideBySide_->shown();
-    kiln::scene::Scene scene =
-        beside ? sideBySide_->scene(hall_->scene()) : hall_->sceneFrom(journey_->eye().camera(), aspect);
+    kiln::scene::Scene scene = beside ? sideBySide_->scene(hall_->scene()) : hall_->sceneFrom(camera(), aspect);
     scene.surfaceView = state_.surface;
     scene.exposure *= std::exp2(options_.exposure + state_.preferences.brightness);
     scene.toneMapping = options_.toneMapping;
@@ -292,7 +295,7 @@ kiln::scene::Scene Visitor::sceneNow(float aspect) const {
 void Visitor::drawRoom(kiln::gl::Framebuffer& target, int width, int height) {
     const kiln::scene::Scene scene = sceneNow(static_cast<float>(width) / static_cast<float>(std::max(height, 1)));
     const bool beside = sideBySide_->shown();
-    renderer_->draw(scene, beside ? sideBySide_->camera() : journey_->eye().camera(), target, width, height);
+    renderer_->draw(scene, beside ? sideBySide_->camera() : camera(), target, width, height);
 }
 
 void Visitor::draw(kiln::gl::Framebuffer& target) {

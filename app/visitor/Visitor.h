@@ -95,6 +95,8 @@ class Visitor {
     };
     [[nodiscard]] Moment moment() const;
     [[nodiscard]] visit::Route::Step handsWishes() const;
+    /// Of the room: where the visitor's eye is, or what a kept picture is taken with.
+    [[nodiscard]] const kiln::scene::Camera& camera() const;
     [[nodiscard]] kiln::scene::Scene sceneNow(float aspect) const;
     void drawRoom(kiln::gl::Framebuffer& target, int width, int height);
     void drawScaled(kiln::gl::Framebuffer& target, float resolution);
@@ -121,6 +123,7 @@ class Visitor {
     void handleBeside(const Click& click);
     void apply(const visit::Intent& intent);
     void saveDrawing(int scale);
+    void layOutCaptioned();
     void savePicture();
     void tellSaved(const std::string& name, const kiln::Result<std::string>& saved);
     void focusOnPlan(const std::string& link);
@@ -180,6 +183,7 @@ class Visitor {
     bool fontsAsked_ = false;
     bool knowledgeAsked_ = false;
     bool pictureWanted_ = false;
+    std::optional<kiln::scene::Camera> captionedCamera_;  // while a picture to keep is drawn
     bool streamed_ = false;
     std::optional<Moment> shown_;  // what is on the screen
     float shownResolution_ = 1.0f;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/visit/Loupe.h"
 #include "app/visit/QrCode.h"
 #include "app/visitor/LightFile.h"
 #include "app/visitor/Visitor.h"
@@ -188,7 +189,7 @@ ui::View Visitor::view(double seconds) const {
     if (sideBySide_->shown()) {
         sideBySide_->describe(view);
     } else {
-        inspection_->describe(view, journey_->eye().camera(), journey_->eye().gliding(), units);
+        inspection_->describe(view, camera(), journey_->eye().gliding(), units);
         view.loupe = glass_->view();
     }
     if (state_.shareOpen) {
@@ -299,11 +300,32 @@ void Visitor::saveDrawing(int scale) {
     tellSaved(name, kiln::platform::saveFile(name, "image/svg+xml", kiln::asBytes(text)));
 }
 
-void Visitor::drawCaptioned(kiln::gl::Framebuffer& target) {
+void Visitor::layOutCaptioned() {
     ui::View captioned = view(0.0);
     captioned.caption = true;
     (void)interface_->update(captioned, {});
+}
+
+/// An exhibit stands in the middle of what the strip with its name leaves, seen from where the visitor sees it; what
+/// panels cover on the screen is not covered here.
+void Visitor::drawCaptioned(kiln::gl::Framebuffer& target) {
+    layOutCaptioned();
+    if (state_.mode != visit::Mode::Inspect || !state_.inspected || sideBySide_->shown()) return draw(target);
+    const kiln::platform::WindowSize size = window_.size();
+    visit::Covered covered;
+    covered.bottom = std::clamp(interface_->captionHeight() / std::max(size.height(), 1.0f), 0.0f, 0.9f);
+    captionedCamera_ = visit::orbitCamera(state_.orbit, hall_->placed()[*state_.inspected], state_.picture.aspect,
+                                          covered, state_.orthographic);
+    // The glass stays over the place that it was laid on.
+    const glm::vec2 at = state_.tools.loupe.at;
+    const glm::vec2 moved = visit::middleOfWhatIsFree(covered) - visit::middleOfWhatIsFree(visit::coveredIn(state_));
+    state_.tools.loupe.at = glm::clamp(at + moved, glm::vec2(0.0f), glm::vec2(1.0f));
+    glass_->look(camera(), size);
+    layOutCaptioned();
     draw(target);
+    captionedCamera_.reset();
+    state_.tools.loupe.at = at;
+    glass_->look(camera(), size);
 }
 
 /// In the window's size.
