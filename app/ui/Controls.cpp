@@ -58,7 +58,7 @@ const Rect* Controls::focusOutside(const Rect& body) const {
 }
 
 bool Controls::iconButton(Painter& painter, const std::string& name, const Rect& box, Icon icon, Colour ink,
-                          Colour ground, std::string_view meaning) {
+                          Colour ground, std::string_view meaning, Meaning where) {
     const Press state = press(name, box);
     if (state.hovered || state.held) painter.box(box.inset(3.0f), faded(ground, state.held ? 1.0f : 0.7f), kCorner);
     painter.icon(icon, box.middleX(), box.middleY(), 13.0f, ink);
@@ -66,6 +66,7 @@ bool Controls::iconButton(Painter& painter, const std::string& name, const Rect&
     if (state.hovered || state.focused) {
         meaning_ = meaning;
         meaningBox_ = box;
+        meaningWhere_ = where;
     }
     return state.clicked;
 }

@@ -39,13 +39,16 @@ class Controls {
     /// A hit area inside the current ImGui window. What is scrolled out of sight can have the focus, but not be
     /// pressed.
     Press press(const std::string& name, const Rect& box, Takes takes = Takes::Nothing);
+    /// Where a button's meaning is written: where no button of the same bar lies.
+    enum class Meaning { Below, ToTheRight };
     /// A square button with an icon, at least kTarget wide and high; `ground` shows under a pointer, and `meaning` is
     /// written beside it while a mouse or the keyboard's focus is on it.
     bool iconButton(Painter& painter, const std::string& name, const Rect& box, Icon icon, Colour ink, Colour ground,
-                    std::string_view meaning);
+                    std::string_view meaning, Meaning where = Meaning::Below);
     /// What the button under the mouse or with the focus means, and where it is; empty when there is none.
     [[nodiscard]] const std::string& meaning() const { return meaning_; }
     [[nodiscard]] const Rect& meaningBox() const { return meaningBox_; }
+    [[nodiscard]] Meaning meaningWhere() const { return meaningWhere_; }
     /// The ring that shows the keyboard's focus, just outside `box`.
     static void focusRing(Painter& painter, const Rect& box, bool onPaper);
 
@@ -72,6 +75,7 @@ class Controls {
     std::optional<Outside> outside_, nextOutside_;  // of the last frame, of this one
     std::string meaning_;
     Rect meaningBox_;
+    Meaning meaningWhere_ = Meaning::Below;
     bool activate_ = false;
     bool takesArrows_ = false;  // what has the focus
     bool touch_ = false;

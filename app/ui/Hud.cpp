@@ -56,7 +56,7 @@ void Hud::update(const Frame& frame, float panelShown, const ToolRail& tools) {
     bottom = std::min(bottom, chip(frame));
     bottom = std::min(bottom, inspectingBar(frame, panelShown, tools));
     bottom_ = std::min(bottom, tools.top());
-    hint(frame, panelShown, bottom_);
+    hint(frame, panelShown, bottom_, tools);
     notices(frame, barLeft);
     meaning(frame);
 }
@@ -73,9 +73,12 @@ void Hud::meaning(const Frame& frame) {
     width += 20.0f;
     const float height = face.leading * static_cast<float>(lines.size()) + 9.0f;
     const bool below = of.bottom() + height + 4.0f < layout.height;
+    const bool toTheRight = frame.controls.meaningWhere() == Controls::Meaning::ToTheRight;
     const float most = std::max(layout.margin, layout.width - layout.margin - width);
-    const Rect box{std::clamp(of.middleX() - 0.5f * width, layout.margin, most),
-                   below ? of.bottom() + 2.0f : of.y - height - 6.0f, width, height};
+    Rect box{of.middleX() - 0.5f * width, below ? of.bottom() + 2.0f : of.y - height - 6.0f, width, height};
+    if (toTheRight) box = {of.right() + 6.0f, of.middleY() - 0.5f * height, width, height};
+    box.x = std::clamp(box.x, layout.margin, most);
+    frame.controls.ground("meaning", box, false);
     Painter painter = foreground(frame);
     painter.box(box, colour(kInkRgb, 0.94f), kCorner);
     if (painter.strong()) painter.outline(box, kWhite, 1.5f, kCorner);
@@ -259,7 +262,7 @@ float Hud::inspectingBar(const Frame& frame, float panelShown, const ToolRail& t
     return bar.y;
 }
 
-void Hud::hint(const Frame& frame, float panelShown, float bottom) {
+void Hud::hint(const Frame& frame, float panelShown, float bottom, const ToolRail& tools) {
     const visit::State& state = *frame.view.state;
     const bool inspecting = state.mode == visit::Mode::Inspect;
     if (inspecting && opened_ != state.inspected) orbitAtOpening_ = state.orbit;
@@ -298,9 +301,10 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom) {
     if (bottom < layout.height - layout.margin) bottom -= 8.0f;
     constexpr float kPad = 16.0f;
     const Face& face = frame.fonts.face(TextStyle::Label);
-    // Beside the rail of tools, where it stands upright.
-    const float left = inspecting && !layout.sheet ? layout.margin + kTarget : 0.0f;
-    const float most = std::min(right - left - 2.0f * layout.margin, 600.0f) - 2.0f * kPad;
+    const float left = tools.left();
+    // Clear of the rail of tools, where it stands upright.
+    const float edge = layout.margin + (inspecting && !layout.sheet ? kTarget : 0.0f);
+    const float most = std::min(right - left - 2.0f * edge, 600.0f) - 2.0f * kPad;
     const std::string& text = hintText_;
     const std::vector<Line>& lines = face.lines(text, most, Breaking::Even);
     float width = 0.0f;

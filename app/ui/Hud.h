@@ -26,7 +26,7 @@ class Hud {
     void notices(const Frame& frame, float barLeft);
     float chip(const Frame& frame);
     float inspectingBar(const Frame& frame, float panelShown, const ToolRail& tools);
-    void hint(const Frame& frame, float panelShown, float bottom);
+    void hint(const Frame& frame, float panelShown, float bottom, const ToolRail& tools);
     void pointers(const Frame& frame);
     static void meaning(const Frame& frame);
 

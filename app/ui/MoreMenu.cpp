@@ -41,11 +41,12 @@ Rect placeFor(const Layout& layout, const Rect& from, MoreMenu::Towards towards,
 
 }  // namespace
 
-void MoreMenu::button(const Frame& frame, Painter& bar, visit::Menu menu, const Rect& at, bool chosen) {
+void MoreMenu::button(const Frame& frame, Painter& bar, visit::Menu menu, const Rect& at, bool chosen,
+                      Controls::Meaning where) {
     const bool open = frame.view.state->menu == menu;
     if (chosen || open) bar.box(at.inset(3.0f), chosen ? kGlaze : kChipHover, kCorner);
     if (frame.controls.iconButton(bar, nameOf(menu), at, Icon::More, chosen ? kCobalt : kWhite,
-                                  chosen ? kGlazeShade : kChipHover, open ? "" : frame.text("more.open"))) {
+                                  chosen ? kGlazeShade : kChipHover, open ? "" : frame.text("more.open"), where)) {
         frame.requests.intents.push_back(toggles(menu));
     }
 }

@@ -31,7 +31,8 @@ class MoreMenu {
     }
 
     /// The button with the dots, in the bar's own part. `chosen`: something of what it hides is.
-    static void button(const Frame& frame, Painter& bar, visit::Menu menu, const Rect& at, bool chosen);
+    static void button(const Frame& frame, Painter& bar, visit::Menu menu, const Rect& at, bool chosen,
+                       Controls::Meaning where = Controls::Meaning::Below);
     /// What it hides, in a part above all others, while the state has it unfolded. `from`: the button.
     void list(const Frame& frame, visit::Menu menu, std::span<const BarButton> buttons, const Rect& from,
               Towards towards);

@@ -122,6 +122,7 @@ void ToolRail::rail(const Frame& frame, float opacity, const Rect& box, std::siz
     const std::vector<BarButton> buttons = railButtons(frame);
     const std::size_t shown = MoreMenu::shown(buttons.size(), count);
     const bool lies = frame.layout.sheet;
+    const Controls::Meaning where = lies ? Controls::Meaning::Below : Controls::Meaning::ToTheRight;
     const auto placeOf = [&](std::size_t i) {
         const float along = kTarget * static_cast<float>(i);
         return Rect{box.x + (lies ? along : 0.0f), box.y + (lies ? 0.0f : along), kTarget, kTarget};
@@ -131,15 +132,15 @@ void ToolRail::rail(const Frame& frame, float opacity, const Rect& box, std::siz
         const Rect place = placeOf(i);
         if (button.chosen) painter.box(place.inset(3.0f), kGlaze, kCorner);
         if (frame.controls.iconButton(painter, button.name, place, button.icon, button.chosen ? kCobalt : kWhite,
-                                      button.chosen ? kGlazeShade : kChipHover,
-                                      frame.withKey(button.words, button.key))) {
+                                      button.chosen ? kGlazeShade : kChipHover, frame.withKey(button.words, button.key),
+                                      where)) {
             frame.requests.intents.push_back(button.intent);
         }
     }
     if (shown == buttons.size()) return;
     const auto rest = std::span(buttons).subspan(shown);
     const bool chosen = std::any_of(rest.begin(), rest.end(), [](const BarButton& one) { return one.chosen; });
-    MoreMenu::button(frame, painter, visit::Menu::Exhibit, placeOf(shown), chosen);
+    MoreMenu::button(frame, painter, visit::Menu::Exhibit, placeOf(shown), chosen, where);
     more_.list(frame, visit::Menu::Exhibit, rest, placeOf(shown),
                lies ? MoreMenu::Towards::Above : MoreMenu::Towards::Right);
 }

@@ -125,6 +125,35 @@ TEST(Tools, TheRailOpensDrawersAndTheirButtonsAct) {
     EXPECT_TRUE(stage.click("layer.0").intents.empty()) << "it is whole already";
 }
 
+TEST(Tools, WhatAButtonOfTheRailMeansHidesNoOtherButton) {
+    Stage stage(1280, 720);
+    stage.inspect(0, false);
+    stage.settle();
+    Pointer mouse;
+    const auto meaningOf = [&](const char* name) -> const Element* {
+        const Rect box = stage.find(name)->box;
+        mouse.x = box.middleX();
+        mouse.y = box.middleY();
+        for (int i = 0; i < 3; ++i) (void)stage.screen.update(stage.view, mouse);
+        return stage.find("meaning");
+    };
+    const Element* meaning = meaningOf("tool.light");
+    ASSERT_TRUE(meaning);
+    EXPECT_GE(meaning->box.x, stage.find("rail")->box.right());
+    EXPECT_NEAR(meaning->box.middleY(), mouse.y, 1.0f);
+    meaning = meaningOf("search.open");
+    ASSERT_TRUE(meaning);
+    EXPECT_GE(meaning->box.y, stage.find("top")->box.bottom());
+}
+
+TEST(Tools, HintAndBarStandOneUponTheOther) {
+    Stage stage(1280, 720);
+    stage.inspect(0, false);
+    stage.settle();
+    ASSERT_TRUE(stage.find("hint"));
+    EXPECT_NEAR(stage.find("hint")->box.middleX(), stage.find("inspecting")->box.middleX(), 0.5f);
+}
+
 TEST(Tools, ADialInFocusTakesTheArrows) {
     Stage stage(1280, 720);
     stage.open(visit::Tool::Section);
