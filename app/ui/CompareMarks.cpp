@@ -81,7 +81,7 @@ void captionOf(const Frame& frame, std::size_t index, float top) {
     Painter painter = part.painter(frame);
     const Press press = frame.controls.press("compared." + std::to_string(index), target);
     painter.box(chip, press.hovered || press.held ? kChipHover : kChip, kCorner);
-    if (marked) painter.outline(chip, kTurquoise, 2.5f, kCorner);
+    if (marked) painter.outline(chip, painter.markOnChip(), 2.5f, kCorner);
     if (press.focused) Controls::focusRing(painter, chip.inset(-1.0f), false);
     const float x = lines.empty() ? chip.middleX() : chip.x + kPad + 0.5f * number - 4.0f;
     comparedNumber(painter, x, lines.empty() ? chip.middleY() : chip.y + 4.0f + 0.5f * face.leading, index, false);

@@ -44,7 +44,7 @@ void Hud::loading(const Frame& frame) {
     const Rect track{0.0f, 0.0f, frame.layout.width, 3.0f};
     painter.box(track, colour(kInkRgb, 0.4f));
     const float part = std::clamp(frame.view.loaded, 0.0f, 1.0f);
-    painter.box({0.0f, 0.0f, track.width * part, track.height}, kTurquoise);
+    painter.box({0.0f, 0.0f, track.width * part, track.height}, painter.markOnChip());
     frame.controls.ground("loading", track, false);
 }
 
@@ -122,7 +122,7 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     if (titled) {
         painter.text(TextStyle::Heading, bar.x + 18.0f, painter.baselineFor(TextStyle::Heading, bar.middleY()), kGlaze,
                      title);
-        painter.box({bar.right() - segments - buttons, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
+        painter.box({bar.right() - segments - buttons, bar.y + 11.0f, 1.0f, bar.height - 22.0f}, painter.ruleOnChip());
     }
     Rect dots{bar.right() - segments - kTarget, bar.y, kTarget, kTarget};
     if (buttons > 0.0f) {
@@ -135,7 +135,7 @@ float Hud::topBar(const Frame& frame, float panelShown) {
             }
         }
         if (more) MoreMenu::button(frame, painter, visit::Menu::Museum, dots, false);
-        painter.box({dots.right(), bar.y + 11.0f, 1.0f, bar.height - 22.0f}, faded(kGlaze, 0.3f));
+        painter.box({dots.right(), bar.y + 11.0f, 1.0f, bar.height - 22.0f}, painter.ruleOnChip());
     }
     for (std::size_t i = 0; i < museum::kLanguages.size(); ++i) {
         const Rect own{bar.right() - segments + static_cast<float>(i) * segment, bar.y, segment, bar.height};
@@ -144,7 +144,7 @@ float Hud::topBar(const Frame& frame, float panelShown) {
         const bool chosen = museum::kLanguages[i] == frame.language();
         if (press.hovered || press.held) painter.box(own.inset(3.0f), kChipHover, kCorner);
         painter.centred(TextStyle::Label, own, chosen ? kWhite : faded(kGlaze, 0.78f), code);
-        if (chosen) painter.box({own.x + 12.0f, own.bottom() - 8.0f, own.width - 24.0f, 2.5f}, kTurquoise);
+        if (chosen) painter.box({own.x + 12.0f, own.bottom() - 8.0f, own.width - 24.0f, 2.5f}, painter.markOnChip());
         if (press.focused) Controls::focusRing(painter, own.inset(4.0f), false);
         if (press.clicked && !chosen) {
             visit::Intent intent;

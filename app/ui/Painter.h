@@ -54,6 +54,10 @@ class Painter {
 
     /// Fills are as good as gone in high contrast: what can be pressed needs a line round it.
     [[nodiscard]] bool strong() const { return strong_; }
+    /// What is only seen on a chip's dark ground, of which high contrast would make black on black: what is chosen, and
+    /// a rule between two parts.
+    [[nodiscard]] Colour markOnChip() const { return strong_ ? kWhite : kTurquoise; }
+    [[nodiscard]] Colour ruleOnChip() const { return strong_ ? kWhite : faded(kGlaze, 0.3f); }
     [[nodiscard]] const Face& face(TextStyle style) const { return fonts_.face(style); }
 
     /// One line; `baseline` is brought to a whole pixel. Returns where the pen ends.

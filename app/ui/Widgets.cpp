@@ -70,7 +70,9 @@ bool pill(const Frame& frame, Painter& painter, const std::string& name, const s
     Press press;
     if (possible) press = frame.controls.press(name, target);
     painter.box(seen, chosen ? kCobalt : press.hovered || press.held ? colour(0xDDD6C4) : kGlazeShade, kCorner);
-    if (painter.strong() && possible && !chosen) painter.outline(seen, kInk, 1.5f, kCorner);
+    if (painter.strong() && !chosen) {
+        painter.outline(seen, possible ? kInk : kHairline, possible ? 1.5f : 1.0f, kCorner);
+    }
     painter.centred(TextStyle::Label, seen, chosen ? kWhite : possible ? kInk : faded(kInk, 0.42f), shown);
     if (press.focused) Controls::focusRing(painter, seen, true);
     return press.clicked;

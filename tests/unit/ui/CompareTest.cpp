@@ -1,5 +1,8 @@
 // What lies beside and below exhibits that stand side by side, with the museum's own words on screens of all sizes.
+#include <cmath>
+
 #include "tests/unit/ui/SampleMuseum.h"
+#include <imgui.h>
 
 namespace ui {
 namespace {
@@ -77,6 +80,30 @@ TEST(Compare, EverythingIsInOrderOnEveryScreen) {
             }
         }
     }
+}
+
+TEST(Compare, TheMarkedOneIsOutlinedInHighContrast) {
+    Stage stage(1280, 720);
+    stage.state.reducedMotion = true;
+    stage.state.preferences.highContrast = true;
+    stage.compare(2, false);
+    stage.state.comparison.focus = 1;
+    for (int i = 0; i < 3; ++i) (void)stage.screen.update(stage.view, {});
+    const auto whiteAtTheFoot = [&](const char* name) {
+        const Rect box = stage.find(name)->box;
+        std::size_t corners = 0;
+        const ImDrawData& data = *stage.screen.drawData();
+        for (int i = 0; i < data.CmdListsCount; ++i) {
+            for (const ImDrawVert& corner : data.CmdLists[i]->VtxBuffer) {
+                const bool near =
+                    std::abs(corner.pos.y - box.bottom()) < 2.0f && corner.pos.x > box.x && corner.pos.x < box.right();
+                corners += near && corner.col == kWhite ? 1 : 0;
+            }
+        }
+        return corners;
+    };
+    EXPECT_EQ(whiteAtTheFoot("compared.0"), 0u);
+    EXPECT_GT(whiteAtTheFoot("compared.1"), 0u);
 }
 
 TEST(Compare, ATapMarksAnotherOneLeadsThere) {

@@ -1,5 +1,8 @@
 // The rail of tools, its drawers, the tours and the settings, with the museum's own words on screens of all sizes.
+#include <cmath>
+
 #include "tests/unit/ui/SampleMuseum.h"
+#include <imgui.h>
 
 #include "app/ui/Marks.h"
 #include "app/visit/Action.h"
@@ -152,6 +155,51 @@ TEST(Tools, HintAndBarStandOneUponTheOther) {
     stage.settle();
     ASSERT_TRUE(stage.find("hint"));
     EXPECT_NEAR(stage.find("hint")->box.middleX(), stage.find("inspecting")->box.middleX(), 0.5f);
+}
+
+/// WCAG 2's contrast of an opaque colour with the black that chips are in high contrast.
+float contrastWithBlack(ImU32 ink) {
+    const auto linear = [&](int shift) {
+        const float c = static_cast<float>(ink >> shift & 0xFFu) / 255.0f;
+        return c <= 0.04045f ? c / 12.92f : std::pow((c + 0.055f) / 1.055f, 2.4f);
+    };
+    return (0.2126f * linear(0) + 0.7152f * linear(8) + 0.0722f * linear(16) + 0.05f) / 0.05f;
+}
+
+/// The corners of all that was drawn within a box, and not only softens an edge.
+std::vector<ImDrawVert> drawnIn(const Stage& stage, const Rect& box) {
+    std::vector<ImDrawVert> corners;
+    const ImDrawData& data = *stage.screen.drawData();
+    for (int i = 0; i < data.CmdListsCount; ++i) {
+        for (const ImDrawVert& corner : data.CmdLists[i]->VtxBuffer) {
+            if (box.contains(corner.pos.x, corner.pos.y) && corner.col >> 24 > 0) corners.push_back(corner);
+        }
+    }
+    return corners;
+}
+
+TEST(Tools, InHighContrastAllThatABarSaysCanBeSeen) {
+    Stage stage(1280, 720);
+    stage.state.preferences.highContrast = true;
+    stage.inspect(0, false);
+    stage.settle();
+    for (const char* name : {"top", "rail", "inspecting", "hint"}) {
+        const Element* bar = stage.find(name);
+        ASSERT_TRUE(bar) << name;
+        // The bar's own corners lie within kCorner of its edges.
+        const std::vector<ImDrawVert> corners = drawnIn(stage, bar->box.inset(kCorner + 0.1f));
+        EXPECT_GT(corners.size(), 20u) << name;
+        for (const ImDrawVert& corner : corners) {
+            EXPECT_GE(contrastWithBlack(corner.col), 3.0f) << name << ' ' << corner.pos.x << ' ' << corner.pos.y;
+        }
+    }
+    // The language that is chosen is underlined, the others are not.
+    const auto underlined = [&](const char* name) {
+        const Rect box = stage.find(name)->box;
+        return !drawnIn(stage, {box.x, box.bottom() - 9.0f, box.width, 4.0f}).empty();
+    };
+    EXPECT_TRUE(underlined("language.EN"));
+    EXPECT_FALSE(underlined("language.TR"));
 }
 
 TEST(Tools, ADialInFocusTakesTheArrows) {
