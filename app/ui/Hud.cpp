@@ -108,8 +108,9 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     const std::size_t shown = MoreMenu::shown(openings.size(), places);
     const bool more = shown < openings.size() && places > 0;
     const float buttons = kTarget * static_cast<float>(shown + (more ? 1 : 0));
-    const float segment =
-        std::clamp(std::max(kSegment, needed + 4.0f), kTarget, std::max(kTarget, (free - buttons) / 3.0f));
+    const float widest = std::max(kTarget, (free - buttons) / 3.0f);
+    // Where there is no place for all, the bar goes from margin to margin.
+    const float segment = more ? widest : std::clamp(std::max(kSegment, needed + 4.0f), kTarget, widest);
     const float segments = 3.0f * segment;
     const bool titled = titleWidth + buttons + segments <= free;
     const float width = segments + buttons + (titled ? titleWidth : 0.0f);
@@ -276,8 +277,9 @@ void Hud::hint(const Frame& frame, float panelShown, float bottom, const ToolRai
     const bool otherView = otherSurface || (inspecting && state.orthographic);
     const bool litByChoice = state.light != visit::Light::Museum || state.lightTurn != 0.0f || state.lightStops != 0.0f;
     const bool otherLight = lightSeconds_ > 0.0f || (inspecting && litByChoice);
-    const bool shown = !state.comparison.open && visit::besidePicture(state) != visit::Beside::TourStep &&
-                       state.tools.open == visit::Tool::None &&
+    const visit::Beside beside = visit::besidePicture(state);
+    const bool away = beside == visit::Beside::TourStep || (!inspecting && beside != visit::Beside::Nothing);
+    const bool shown = !state.comparison.open && !away && state.tools.open == visit::Tool::None &&
                        (otherView || otherLight ||
                         (inspecting ? !hasTurned_ && !state.tools.loupe.on
                                     : !frame.view.hasWalked && !state.lookedAt && frame.view.loaded > 0.0f));

@@ -63,8 +63,11 @@ void MoreMenu::list(const Frame& frame, visit::Menu menu, std::span<const BarBut
         words = std::max(words, face.width(button.words));
         if (const std::string key = keyOf(button); !key.empty()) keys = std::max(keys, face.width(key) + kPad);
     }
-    const float most = std::min(layout.width - 2.0f * layout.margin, 420.0f);
-    const float column = std::min(words + 1.0f, most - kIcon - kPad - keys);
+    const float free = layout.width - 2.0f * layout.margin;
+    const float most = std::min(free, 420.0f);
+    float column = std::min(words + 1.0f, most - kIcon - kPad - keys);
+    // What nearly fills the screen fills it, as the bar does.
+    if (most == free && kIcon + column + keys + kPad > 0.85f * free) column = free - kIcon - kPad - keys;
     const float width = kIcon + column + keys + kPad;
     std::vector<float> heights;
     float content = 2.0f * kAround;

@@ -96,26 +96,28 @@ Rect PlanSheet::header(const Frame& frame, Painter& painter, const Rect& sheet, 
         room_ ? frame.view.museum->galleries[*room_].title.in(frame.language()) : frame.text("plan.title");
     float right = sheet.right() - pad + 14.0f;  // the icon, not its button, is on the margin
     if (compact) right = sheet.right() - 4.0f;
+    const bool ofRoom = room_.has_value();
     if (open) {
         const Rect close{right - kTarget, top, kTarget, kTarget};
         if (frame.controls.iconButton(painter, "plan.close", close, Icon::Close, kInk, kGlazeShade,
                                       frame.text("plan.close"))) {
             frame.ask(Kind::TogglePlan);
         }
-        const Rect whole{close.x - kTarget, top, kTarget, kTarget};
-        if (room_ && frame.controls.iconButton(painter, "plan.whole", whole, Icon::Whole, kInk, kGlazeShade,
-                                               frame.text("plan.whole"))) {
+        Rect next{close.x - kTarget, top, kTarget, kTarget};
+        if (ofRoom && frame.controls.iconButton(painter, "plan.whole", next, Icon::Whole, kInk, kGlazeShade,
+                                                frame.text("plan.whole"))) {
             room_.reset();
         }
-        const Rect years{whole.x - kTarget, top, kTarget, kTarget};
+        if (ofRoom) next.x -= kTarget;
         if (frame.view.timeline != nullptr &&
             frame.controls.iconButton(
-                painter, "timeline.open", years, Icon::Years, kInk, kGlazeShade,
+                painter, "timeline.open", next, Icon::Years, kInk, kGlazeShade,
                 frame.withKey(frame.text("timeline.open"), visit::actionNamed("timeline")->key))) {
             frame.ask(Kind::ToggleTimeline);
         }
     }
-    const float most = right - (frame.view.timeline != nullptr ? 3.0f : 2.0f) * kTarget - sheet.x - pad;
+    const int buttons = 1 + (ofRoom ? 1 : 0) + (frame.view.timeline != nullptr ? 1 : 0);
+    const float most = right - static_cast<float>(buttons) * kTarget - sheet.x - pad;
     const Face& face = painter.face(style);
     const std::vector<std::string> lines = linesOf(title, most, face, 3);
     const float height = std::max(kTarget, static_cast<float>(lines.size()) * face.leading);

@@ -1,4 +1,5 @@
 // What the bars have no place for: on every screen everything is reached, by a finger, by keys, and with its name.
+#include <cmath>
 #include <set>
 
 #include "tests/unit/ui/SampleMuseum.h"
@@ -68,6 +69,28 @@ void expectAllThere(MenuStage& stage, const std::set<std::string>& wanted, const
         }
     }
     for (const std::string& name : wanted) EXPECT_TRUE(seen.contains(name)) << what << name;
+}
+
+TEST(MoreMenu, OnAPhoneBarAndMenuGoFromMarginToMargin) {
+    MenuStage stage(360, 640);
+    stage.state.reducedMotion = true;
+    for (const Language language : museum::kLanguages) {
+        stage.state.language = language;
+        stage.state.menu = visit::Menu::None;
+        for (int i = 0; i < 3; ++i) (void)stage.screen.update(stage.view, {});
+        const Rect bar = stage.find("top")->box;
+        EXPECT_FLOAT_EQ(bar.x, 10.0f);
+        EXPECT_FLOAT_EQ(bar.right(), 350.0f);
+        stage.state.menu = visit::Menu::Museum;
+        for (int i = 0; i < 3; ++i) (void)stage.screen.update(stage.view, {});
+        const Element* line = stage.find("settings.open");
+        ASSERT_TRUE(line);
+        EXPECT_GE(line->box.x, bar.x);
+        EXPECT_LE(line->box.right(), bar.right());
+        // Either as wide as the bar or clearly narrower.
+        const bool filling = line->box.x == bar.x && std::abs(line->box.right() - bar.right()) < 0.1f;
+        EXPECT_TRUE(filling || line->box.width < 0.86f * bar.width) << line->box.x << ' ' << line->box.right();
+    }
 }
 
 TEST(MoreMenu, EveryScreenReachesEverything) {

@@ -53,6 +53,15 @@ struct PlanStage : Stage {
     }
 };
 
+TEST(PlanSheet, NothingIsLeftOutBetweenItsButtons) {
+    PlanStage stage(1280, 720);
+    const visit::Timeline timeline;
+    stage.view.timeline = &timeline;
+    stage.settle();
+    EXPECT_FALSE(stage.find("plan.whole"));
+    EXPECT_FLOAT_EQ(stage.find("timeline.open")->box.right(), stage.find("plan.close")->box.x);
+}
+
 TEST(PlanSheet, ShowsRoomsAndExhibitsOnEveryScreen) {
     for (const test::Size& size : test::kSizes) {
         PlanStage stage(size.width, size.height, size.scale);

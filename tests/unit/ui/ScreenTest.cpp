@@ -363,6 +363,21 @@ TEST(Screen, HintsGoWhenTheyHaveBeenFollowed) {
     EXPECT_FALSE(stage.find("hint"));
 }
 
+TEST(Screen, TheWalkingHintGoesWhenSomethingLiesBesideThePicture) {
+    for (const Size& size : kSizes) {
+        Stage stage(size.width, size.height, size.scale);
+        stage.state.settingsOpen = true;
+        stage.settle();
+        EXPECT_FALSE(stage.find("hint")) << size.width;
+        stage.state.settingsOpen = false;
+        stage.settle();
+        EXPECT_TRUE(stage.find("hint")) << size.width;
+        stage.state.guide.listOpen = true;
+        stage.settle();
+        EXPECT_FALSE(stage.find("hint")) << size.width;
+    }
+}
+
 TEST(Screen, AVisitorsOwnModelHasALabel) {
     Stage stage(1280, 720);
     stage.view.guestName = "terracotta horse.glb";
