@@ -8,9 +8,8 @@
 namespace ui {
 namespace {
 
-constexpr float kWidestColumn = 470.0f;  // about 60 characters of text
-constexpr float kPanelHeader = 56.0f;    // the panel's row of buttons
-constexpr float kGap = 8.0f;             // between bars, and between them and what else there is
+constexpr float kPanelHeader = 56.0f;  // the panel's row of buttons
+constexpr float kGap = 8.0f;           // between bars, and between them and what else there is
 
 }  // namespace
 

@@ -71,7 +71,8 @@ inline constexpr float kTextSize[kTextStyleCount] = {30.0f, 20.0f, 18.0f, 15.0f}
 inline constexpr float kLeading[kTextStyleCount] = {36.0f, 26.0f, 27.0f, 21.0f};
 inline constexpr float kChineseLeading[kTextStyleCount] = {40.0f, 29.0f, 31.0f, 24.0f};
 
-inline constexpr float kTarget = 44.0f;  ///< least edge of anything touched
+inline constexpr float kWidestColumn = 470.0f;  ///< about 60 characters of text
+inline constexpr float kTarget = 44.0f;         ///< least edge of anything touched
 inline constexpr float kCorner = 5.0f;
 inline constexpr float kSlideSeconds = 0.25f;
 

@@ -166,11 +166,14 @@ void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
     } else {
         painter.box(box_, kGlaze, kCorner);
     }
-    const float most = box_.width - kPad - kTarget - 8.0f;
+    // In the middle, as the label's.
+    Rect column{0.0f, 0.0f, std::min(box_.width - 2.0f * kPad, kWidestColumn), 0.0f};
+    column.x = box_.middleX() - 0.5f * column.width;
+    const float most = std::min(column.right(), box_.right() - kTarget - 8.0f) - column.x;
     // Large text on a small screen: rather smaller than cut off.
     const bool fits = painter.face(TextStyle::Heading).width(frame.text(name)) <= most;
     const TextStyle style = fits ? TextStyle::Heading : TextStyle::Label;
-    painter.text(style, box_.x + kPad, painter.baselineFor(style, box_.y + 0.5f * kHeader + 2.0f), kInk,
+    painter.text(style, column.x, painter.baselineFor(style, box_.y + 0.5f * kHeader + 2.0f), kInk,
                  shortened(frame.text(name), most, painter.face(style).measure()));
     if (frame.controls.iconButton(painter, "drawer.close",
                                   {box_.right() - kTarget - 2.0f, box_.y + 2.0f, kTarget, kTarget}, Icon::Close, kInk,
@@ -184,7 +187,7 @@ void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
     const Rect body{box_.x, box_.y + kHeader, box_.width, box_.height - kHeader};
     scroller_.update(frame, "drawer.body", body, contentHeight_);
     ImGui::PushClipRect({body.x, body.y}, {body.right(), body.bottom() - 2.0f}, true);
-    Rect column{box_.x + kPad, body.y - scroller_.place(), box_.width - 2.0f * kPad, 0.0f};
+    column.y = body.y - scroller_.place();
     const float begin = column.y;
     if (loupeSpeaksInDrawer(frame)) {
         for (const std::string& text : frame.view.loupe->texts) {

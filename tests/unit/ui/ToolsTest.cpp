@@ -100,6 +100,15 @@ TEST(Tools, TheDrawerLiesWhereThePictureSaysThatItIsCovered) {
     }
 }
 
+TEST(Tools, LinesOfADrawerAreNoLongerThanThoseOfTheLabel) {
+    Stage stage(1080, 1920);
+    stage.open(visit::Tool::Light);
+    stage.settle();
+    const Rect dial = stage.find("dial.light.turn")->box;
+    EXPECT_LE(dial.width, kWidestColumn);
+    EXPECT_NEAR(dial.middleX(), stage.find("drawer")->box.middleX(), 0.5f);
+}
+
 TEST(Tools, TheRailOpensDrawersAndTheirButtonsAct) {
     Stage stage(1280, 720);
     stage.inspect(0, false);
