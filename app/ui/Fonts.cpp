@@ -14,15 +14,27 @@ namespace {
 constexpr std::string_view kAscii =
     " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 constexpr std::string_view kChineseName = "中文";
+constexpr ImWchar kAll[] = {0x20, 0xFFFF, 0};
 constexpr ImWchar kLatinOnly[] = {0x20, 0x24F, 0};
 constexpr ImWchar kLatinButDigits[] = {0x20, 0x2F, 0x3A, 0x24F, 0};
-constexpr float kMostPixelsPerUnit = 4.0f;  // finer is not seen, and costs memory
+constexpr ImWchar kAllButDigits[] = {0x20, 0x2F, 0x3A, 0xFFFF, 0};
+constexpr ImWchar kDigits[] = {0x30, 0x39, 0};
+constexpr float kStrike[kTextStyleCount] = {0.034f, 0.034f, 0.0f, 0.0f};  // see Face::strike, in ems
+constexpr float kMostPixelsPerUnit = 4.0f;                                // finer is not seen, and costs memory
 
 struct Pieces {
     ImFontGlyphRangesBuilder characters;
-    ImVector<ImWchar> all;    // every character of the style
-    ImVector<ImWchar> latin;  // those that a Chinese text still takes from the Latin font
+    ImVector<ImWchar> all;      // every character of the style
+    ImVector<ImWchar> own;      // those that the style's own font gives before any other
+    ImVector<ImWchar> figures;  // those that a serif takes from the sans
 };
+
+void onlyWithin(const ImWchar* ranges, const ImFontGlyphRangesBuilder& characters, ImVector<ImWchar>& result) {
+    ImFontGlyphRangesBuilder within;
+    within.AddRanges(ranges);
+    for (int word = 0; word < within.UsedChars.Size; ++word) within.UsedChars[word] &= characters.UsedChars[word];
+    within.BuildRanges(&result);
+}
 
 bool holdsAll(const ImVector<ImU32>& set, const ImVector<ImU32>& subset) {
     for (int i = 0; i < subset.Size; ++i) {
@@ -46,7 +58,9 @@ Fonts::~Fonts() = default;
 float Face::advance(char32_t previous, char32_t current) const {
     const ImWchar index = current > 0xFFFF ? ImWchar{0xFFFD} : static_cast<ImWchar>(current);
     float move = font->FindGlyph(index)->AdvanceX / pixelsPerUnit;
-    if (previous != 0 && previous < 0x250 && current < 0x250) move += kerning->between(previous, current) * size;
+    const bool borrowed = borrowsFigures && (isDigit(previous) || isDigit(current));
+    if (previous != 0 && previous < 0x250 && current < 0x250 && !borrowed)
+        move += kerning->between(previous, current) * size;
     return move;
 }
 
@@ -148,36 +162,43 @@ void Fonts::build(ImFontAtlas& atlas, museum::Language language, float pixelsPer
     for (std::size_t i = 0; i < faces_.size(); ++i) {
         Pieces& pieces = built_->pieces[i];
         pieces.characters.BuildRanges(&pieces.all);
-        ImFontGlyphRangesBuilder latin;
-        // The serif's figures are old-style ones, made for lines of lower-case letters; among Chinese characters, which
-        // are all of one height, they would jump.
+        // The serif's figures are old-style ones, made for lines of lower-case letters: its 1 is a small capital I,
+        // which Turkish has among its letters, and among Chinese characters, all of one height, they would jump. So its
+        // figures are the sans's, as high as its own capitals, or the Chinese font's.
         const bool sans = static_cast<TextStyle>(i) == TextStyle::Label;
-        latin.AddRanges(sans ? kLatinOnly : kLatinButDigits);
-        for (int word = 0; word < latin.UsedChars.Size; ++word) {
-            latin.UsedChars[word] &= pieces.characters.UsedChars[word];
-        }
-        latin.BuildRanges(&pieces.latin);
+        onlyWithin(chinese ? (sans ? kLatinOnly : kLatinButDigits) : (sans ? kAll : kAllButDigits), pieces.characters,
+                   pieces.own);
+        onlyWithin(kDigits, pieces.characters, pieces.figures);
 
         const float em = kTextSize[i] * size * pixelsPerUnit;
         const auto add = [&](kiln::Bytes& bytes, const Kerning& facts, const ImVector<ImWchar>& ranges, bool merge,
-                             int oversample) {
+                             int oversample, float part = 1.0f, float space = 0.0f) {
             ImFontConfig config;
             config.FontDataOwnedByAtlas = false;
             config.MergeMode = merge;
             config.OversampleH = oversample;
             config.OversampleV = 1;
-            return atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), em * facts.lineInEms(),
-                                              &config, ranges.Data);
+            config.GlyphExtraSpacing.x = space;
+            return atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()),
+                                              part * em * facts.lineInEms(), &config, ranges.Data);
         };
         // The first font that has a character gives it. Quotation marks, dashes and dots of a Chinese text are wide
         // ones, so there the Chinese font comes before the Latin one for all but the Latin letters.
         const int fine = pixelsPerUnit < 1.5f ? 3 : pixelsPerUnit < 2.5f ? 2 : 1;
         const int coarse = pixelsPerUnit < 1.5f ? 2 : 1;
         Face& face = faces_[i];
-        face.font = add(*roles[i], *latin_[i], chinese ? pieces.latin : pieces.all, false, fine);
+        face.strike = 0.0f;
+        face.font = add(*roles[i], *latin_[i], pieces.own, false, fine);
+        if (!sans && !chinese) {
+            const Kerning& label = *latin_[static_cast<std::size_t>(TextStyle::Label)];
+            face.strike = kStrike[i] * kTextSize[i] * size;
+            add(labelBytes_, label, pieces.figures, true, fine, latin_[i]->capHeight() / label.capHeight(),
+                face.strike * pixelsPerUnit);
+        }
         add(chineseBytes_, *chinese_, pieces.all, true, coarse);
         if (chinese) add(*roles[i], *latin_[i], pieces.all, true, fine);
         face.kerning = latin_[i].get();
+        face.borrowsFigures = !sans;
         face.memo = &memos_[i];
         face.memo->forget();
         face.size = kTextSize[i] * size;

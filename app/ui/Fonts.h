@@ -23,6 +23,8 @@ namespace ui {
 struct Face {
     const ImFont* font = nullptr;
     const Kerning* kerning = nullptr;
+    bool borrowsFigures = false;  ///< its digits are another font's, so that the kerning does not hold for them
+    float strike = 0.0f;  ///< such a digit is drawn twice, so far apart: the sans comes in one weight, a regular one
     LineMemo* memo = nullptr;
     float size = 0.0f;     ///< the em
     float leading = 0.0f;  ///< baseline to baseline

@@ -38,10 +38,14 @@ float Painter::text(TextStyle style, float x, float baseline, Colour colour, std
         if (glyph->Visible) {
             // Kerning moves the glyph itself, not only what follows it.
             const float left = next - tracking - glyph->AdvanceX * unit;
-            list_.PrimReserve(6, 4);
-            list_.PrimRectUV({left + glyph->X0 * unit, top + glyph->Y0 * unit},
-                             {left + glyph->X1 * unit, top + glyph->Y1 * unit}, {glyph->U0, glyph->V0},
-                             {glyph->U1, glyph->V1}, ink);
+            const auto strike = [&](float at) {
+                list_.PrimReserve(6, 4);
+                list_.PrimRectUV({at + glyph->X0 * unit, top + glyph->Y0 * unit},
+                                 {at + glyph->X1 * unit, top + glyph->Y1 * unit}, {glyph->U0, glyph->V0},
+                                 {glyph->U1, glyph->V1}, ink);
+            };
+            strike(left);
+            if (type.strike > 0.0f && isDigit(c)) strike(left + type.strike);
         }
         pen = next;
         previous = c;

@@ -25,10 +25,6 @@ bool refusesLineEnd(char32_t c) {
     return contains(U"（《〈「『【〔〖“‘([{", c);
 }
 
-bool isDigit(char32_t c) {
-    return c >= U'0' && c <= U'9';
-}
-
 /// May a line end after `before` and the next begin with `after`? Neither is a space.
 bool breaksBetween(char32_t before, char32_t after) {
     if (before == U'\u200B') return true;  // zero width space

@@ -46,6 +46,10 @@ struct Line {
 /// characters).
 [[nodiscard]] std::vector<std::string> paragraphs(std::string_view text);
 
+[[nodiscard]] constexpr bool isDigit(char32_t character) {
+    return character >= U'0' && character <= U'9';
+}
+
 /// Chinese, Japanese and Korean characters and their punctuation: what stands on a square of its own.
 [[nodiscard]] bool isWide(char32_t character);
 

@@ -20,10 +20,10 @@ struct Written {
     Fonts fonts;
     ImFontAtlas atlas;
 
-    bool prepare(const std::string& text) {
+    bool prepare(const std::string& text, float pixelsPerUnit = 1.0f) {
         fonts.setBytes(kiln::test::fileBytes(KILN_FONT_TITLE), kiln::test::fileBytes(KILN_FONT_TEXT),
                        kiln::test::fileBytes(KILN_FONT_LABEL), kiln::test::fileBytes(KILN_FONT_CHINESE));
-        return fonts.prepare(atlas, {text, text, text, text}, Language::English, 1.0f);
+        return fonts.prepare(atlas, {text, text, text, text}, Language::English, pixelsPerUnit);
     }
 };
 
@@ -151,6 +151,22 @@ TEST(Screen, TheMeasureOnAWideScreenIsThatOfABook) {
         const float character = face.width(text) / static_cast<float>(text.size());
         EXPECT_GE(layout.columnWidth / character, 45.0f) << width;
         EXPECT_LE(layout.columnWidth / character, 75.0f) << width;
+    }
+}
+
+TEST(Fonts, FiguresAreAsHighAsCapitalsAndNoneLooksLikeALetter) {
+    Written written;
+    ASSERT_TRUE(written.prepare("Iı0123456789", 4.0f));
+    for (const TextStyle style : {TextStyle::Title, TextStyle::Heading, TextStyle::Body, TextStyle::Label}) {
+        const Face& face = written.fonts.face(style);
+        const ImFontGlyph* capital = face.font->FindGlyph('H');
+        for (ImWchar digit = '0'; digit <= '9'; ++digit) {
+            const ImFontGlyph* figure = face.font->FindGlyph(digit);
+            EXPECT_NEAR(figure->Y0, capital->Y0, 0.04f * face.size * face.pixelsPerUnit) << static_cast<char>(digit);
+            EXPECT_NEAR(figure->Y1, capital->Y1, 0.04f * face.size * face.pixelsPerUnit) << static_cast<char>(digit);
+            EXPECT_EQ(figure->AdvanceX, face.font->FindGlyph('0')->AdvanceX);  // years stand under each other
+        }
+        EXPECT_NEAR(face.width("1201"), 4.0f * face.width("0"), 0.01f) << "no kerning of another font's figures";
     }
 }
 
