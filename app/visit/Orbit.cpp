@@ -36,11 +36,11 @@ float exitDistance(const glm::vec3& point, const glm::vec3& direction, const kil
     return distance;
 }
 
-/// Five sizes, which a phone needs whose panel is open; for what is larger than 0.8 m less, so that the eye does not
+/// Six sizes, which a phone needs whose panel is open; for what is larger than 0.7 m less, so that the eye does not
 /// leave the room.
 float farthestDistance(const PlacedExhibit& exhibit) {
     const float size = sizeOf(exhibit);
-    return std::min(5.0f * size, std::max(4.0f, 2.6f * size));
+    return std::min(6.0f * size, std::max(4.0f, 2.6f * size));
 }
 
 /// The nearest orbit in front of the exhibit whose picture, as orbitCamera() makes it, holds all eight corners.

@@ -344,7 +344,7 @@ struct Intent {
 [[nodiscard]] float inspectingFieldOfView(float aspect);
 
 /// Brings an orbit within its limits: pitch -0.35..1.35 (on a wall ±0.9 and yaw ±1.2), target inside the exhibit's box,
-/// distance outside the box and its margin and at most about five sizes away.
+/// distance outside the box and its margin and at most about six sizes away.
 [[nodiscard]] Orbit limited(const Orbit& orbit, const PlacedExhibit& exhibit);
 
 /// The camera that an orbit round `exhibit` means, which is kept clear of what is covered of the picture. Never inside

@@ -58,11 +58,11 @@ TEST(Orbit, KeepsItsLimitsOfAngle) {
     EXPECT_FLOAT_EQ(limited(orbit, test::vessel()).yaw, 2.5f);
 }
 
-TEST(Orbit, IsNeverFartherThanFiveSizesNorNearerThanTheGlaze) {
+TEST(Orbit, IsNeverFartherThanSixSizesNorNearerThanTheGlaze) {
     Orbit orbit;
     orbit.target = test::vessel().box.centre();
     orbit.distance = kLarge;
-    EXPECT_FLOAT_EQ(limited(orbit, test::vessel()).distance, 5.0f * 0.35f);
+    EXPECT_FLOAT_EQ(limited(orbit, test::vessel()).distance, 6.0f * 0.35f);
     orbit.distance = 0.0f;
     orbit.pitch = 0.0f;
     EXPECT_NEAR(limited(orbit, test::vessel()).distance, 0.11f + 0.06f, 1e-4f);
@@ -123,6 +123,8 @@ TEST(StartingOrbit, ShowsTheExhibitWholeInWhatPanelAndBarsLeave) {
             const float bottom = picture.panelBottom > 0.0f ? picture.panelBottom + picture.rail : picture.foot;
             EXPECT_GE(low.x, -1.0f);
             EXPECT_LE(high.x, 1.0f - 2.0f * picture.panelRight);
+            // Of a wall of tiles a phone with its panel open shows a part: the whole would be seen from behind a wall.
+            if (exhibit.onWall && picture.rail > 0.0f) continue;
             EXPECT_GE(low.y, -1.0f + 2.0f * bottom) << exhibit.id << ' ' << picture.aspect;
             EXPECT_LE(high.y, 1.0f - 2.0f * picture.top) << exhibit.id << ' ' << picture.aspect;
             // … and not as a speck.
