@@ -1,5 +1,7 @@
 #include "app/ui/TimelineMap.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -15,8 +17,9 @@ using Kind = visit::Intent::Kind;
 
 constexpr float kWideEnough = 820.0f;  // units, of an area that holds a list at each side of the map
 constexpr float kListWidth = 292.0f;
-constexpr float kMapPart = 0.42f;    // of the height, where the list lies below
-constexpr float kTrue = 0.8660254f;  // the map's scale is true at 30 degrees north
+constexpr float kMapPart = 0.42f;     // of the height, where the list lies below
+constexpr float kNarrowMap = 420.0f;  // of which a heading would hide too much
+constexpr float kTrue = 0.8660254f;   // the map's scale is true at 30 degrees north
 constexpr Colour kSea = colour(0xC9DCDF);
 constexpr Colour kLand = colour(0xF2EDDF);
 constexpr Colour kCoast = colour(0x7C8E90);
@@ -42,9 +45,61 @@ void way(Painter& painter, const std::vector<glm::vec2>& points, bool dashed) {
     }
 }
 
+bool overlap(const Rect& a, const Rect& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+/// Does the stretch from `a` to `b` pass through the box? (Liang and Barsky.)
+bool passes(const glm::vec2& a, const glm::vec2& b, const Rect& box) {
+    float in = 0.0f, out = 1.0f;
+    const glm::vec2 along = b - a;
+    const glm::vec2 least(box.x, box.y), most(box.right(), box.bottom());
+    for (glm::length_t axis = 0; axis < 2; ++axis) {
+        if (along[axis] == 0.0f) {
+            if (a[axis] < least[axis] || a[axis] > most[axis]) return false;
+            continue;
+        }
+        const float first = (least[axis] - a[axis]) / along[axis], second = (most[axis] - a[axis]) / along[axis];
+        in = std::max(in, std::min(first, second));
+        out = std::min(out, std::max(first, second));
+    }
+    return in <= out;
+}
+
+/// Where a city's name of that size goes, which hides as little as can be: the first of the places round its mark that
+/// lies inside `seen` and covers none of the ways and none of what is `taken`, or the one that covers least.
+Rect besideMark(const glm::vec2& mark, const glm::vec2& size, const Rect& seen,
+                const std::vector<std::vector<glm::vec2>>& ways, const std::vector<Rect>& taken) {
+    constexpr float kAway = 13.0f, kEdge = 2.0f;
+    constexpr int kSides = 8;
+    constexpr std::array<glm::vec2, kSides> kDirections{glm::vec2(0, -1),  {0, 1},  {-1, 0}, {1, 0},
+                                                        glm::vec2(-1, -1), {1, -1}, {-1, 1}, {1, 1}};
+    Rect best;
+    int fewest = -1;
+    for (int i = 0; i < 2 * kSides; ++i) {
+        // Once round near the mark, and once round farther away.
+        const glm::vec2 reach = 0.5f * size + (i < kSides ? kAway : 2.0f * kAway);
+        const glm::vec2 corner = mark + kDirections[static_cast<std::size_t>(i % kSides)] * reach - 0.5f * size;
+        Rect box{corner.x, corner.y, size.x, size.y};
+        box.x = std::clamp(box.x, seen.x + kEdge, std::max(seen.x + kEdge, seen.right() - kEdge - size.x));
+        box.y = std::clamp(box.y, seen.y + kEdge, std::max(seen.y + kEdge, seen.bottom() - kEdge - size.y));
+        int covered = 0;
+        for (const std::vector<glm::vec2>& way : ways) {
+            for (std::size_t to = 1; to < way.size(); ++to) covered += passes(way[to - 1], way[to], box) ? 1 : 0;
+        }
+        for (const Rect& other : taken) covered += overlap(other, box) ? 100 : 0;
+        if (fewest < 0 || covered < fewest) {
+            best = box;
+            fewest = covered;
+        }
+    }
+    return best;
+}
+
 }  // namespace
 
-void TimelineMap::update(const Frame& frame, Painter& painter, const Rect& area, bool open) {
+void TimelineMap::update(const Frame& frame, Painter& painter, const Rect& area, const std::string& note, bool open) {
+    note_ = note;
     if (open) keys(frame);
     if (area.width >= kWideEnough) {
         const float list = std::min(kListWidth, 0.3f * area.width);
@@ -107,20 +162,29 @@ void TimelineMap::map(const Frame& frame, Painter& painter, const Rect& area, bo
     };
     lay(chart.lands, kLand);
     lay(chart.waters, kSea);
-    for (const museum::MapWay& one : chart.ways) way(painter, lineOf(one.points), one.sea);
+    std::vector<std::vector<glm::vec2>> ways;
+    for (const museum::MapWay& one : chart.ways) {
+        ways.push_back(lineOf(one.points));
+        way(painter, ways.back(), one.sea);
+    }
+    constexpr float kMark = 10.0f;  // from a mark's middle to its edge
+    std::vector<Rect> taken;
+    for (const glm::vec2& place : {chart.iznik, chart.jingdezhen}) {
+        const glm::vec2 at = onScreen(place);
+        taken.push_back({at.x - kMark, at.y - kMark, 2.0f * kMark, 2.0f * kMark});
+    }
     const auto city = [&](const glm::vec2& place, bool iznik) {
         const glm::vec2 at = onScreen(place);
         cityMark(painter, at, 7.0f, iznik, 2.0f);
-        const std::string& name = frame.text(iznik ? "city.iznik" : "city.jingdezhen");
-        const Face& face = painter.face(TextStyle::Heading);
-        const float width = face.width(name);
-        // Towards the middle of the map, above the ways.
-        const float x =
-            std::clamp(at.x - 0.5f * width, seen.x + 6.0f, std::max(seen.x + 6.0f, seen.right() - width - 6.0f));
-        const Rect box{x - 4.0f, at.y - 14.0f - face.leading, width + 8.0f, face.leading};
+        if (!seen.contains(at.x, at.y)) return;
+        const char* key = iznik ? "city.iznik" : "city.jingdezhen";
+        const TextStyle style = seen.width < kNarrowMap ? TextStyle::Label : TextStyle::Heading;
+        const Face& face = painter.face(style);
+        const Rect box = besideMark(at, {face.width(frame.text(key)) + 8.0f, face.leading}, seen, ways, taken);
+        taken.push_back(box);
         painter.box(box, colour(kGlazeRgb, 0.86f), 3.0f);
-        painter.text(TextStyle::Heading, x, painter.baselineFor(TextStyle::Heading, box.middleY()), cityInk(iznik),
-                     name);
+        painter.centred(style, box, cityInk(iznik), frame.text(key));
+        frame.controls.ground(std::string("timeline.map.") + key, box, false);
     };
     city(chart.iznik, true);
     city(chart.jingdezhen, false);
@@ -147,6 +211,12 @@ void TimelineMap::list(const Frame& frame, Painter& painter, const Rect& area, W
     if (open) scroller.update(frame, name.c_str(), body, heights_[place]);
     ImGui::PushClipRect({body.x, body.y}, {body.right(), body.bottom()}, true);
     List list{frame, painter, body, body.y - scroller.place(), open, scroller};
+    if (!note_.empty() && whose != Whose::Jingdezhen) {
+        const Rect column{body.x + 8.0f, list.y, body.width - 20.0f, 0.0f};
+        const float height = paragraph(painter, TextStyle::Label, column, kInkSoft, note_);
+        frame.controls.ground("timeline.note", {column.x, list.y, column.width, std::min(height, body.height)}, false);
+        list.y += height + 4.0f;
+    }
     const auto& stops = frame.view.timeline->stops();
     int century = 0;
     for (std::size_t i = 0; i < stops.size(); ++i) {

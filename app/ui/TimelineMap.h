@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 
 #include "app/ui/Frame.h"
 #include "app/ui/Scroller.h"
@@ -12,8 +13,8 @@ namespace ui {
 
 class TimelineMap {
   public:
-    /// `open`: hands and keys move it.
-    void update(const Frame& frame, Painter& painter, const Rect& area, bool open);
+    /// `note`: what heads the list, unless empty. `open`: hands and keys move it.
+    void update(const Frame& frame, Painter& painter, const Rect& area, const std::string& note, bool open);
 
   private:
     /// Whose exhibits a list holds.
@@ -33,6 +34,7 @@ class TimelineMap {
     static void entry(List& list, std::size_t stop, bool reveal);
 
     WindowHands hands_;
+    std::string note_;
     std::array<Scroller, 3> scrollers_;      // by Whose
     std::array<float, 3> heights_{0, 0, 0};  // of the lists, as last laid out
     std::optional<std::size_t> shown_;       // the focus that the lists have been moved to

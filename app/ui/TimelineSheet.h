@@ -13,7 +13,6 @@ class TimelineSheet {
 
   private:
     static Rect header(const Frame& frame, Painter& painter, const Rect& sheet, bool compact, bool open);
-    static void footer(const Frame& frame, Painter& painter, const Rect& row, bool open);
 
     Fader fade_;
     TimelineLine line_;

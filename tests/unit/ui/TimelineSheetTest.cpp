@@ -96,6 +96,63 @@ TEST(TimelineSheet, ShowsEveryExhibitOnEveryScreen) {
     }
 }
 
+TEST(TimelineSheet, TheMapsNamesLieOnItAndBesideTheWays) {
+    for (const float textSize : {100.0f, 200.0f}) {
+        for (const test::Size& size : test::kSizes) {
+            YearsStage stage(size.width, size.height, size.scale);
+            stage.useMuseumsWords();
+            stage.state.preferences.textSize = textSize;
+            stage.state.timeline.map = true;
+            stage.settle();
+            const std::string what = std::to_string(size.width) + ' ' + std::to_string(textSize);
+            const Element* map = stage.find("timeline.map");
+            if (map == nullptr) continue;  // a window of no use for it
+            const Element* iznik = stage.find("timeline.map.city.iznik");
+            const Element* jingdezhen = stage.find("timeline.map.city.jingdezhen");
+            ASSERT_TRUE(iznik && jingdezhen) << what;
+            const bool apart = iznik->box.right() <= jingdezhen->box.x || iznik->box.bottom() <= jingdezhen->box.y ||
+                               jingdezhen->box.bottom() <= iznik->box.y || jingdezhen->box.right() <= iznik->box.x;
+            EXPECT_TRUE(apart) << what;
+            const auto& chart = stage.chronicle.map;
+            const auto onMap = [&](const glm::vec2& place) {
+                const glm::vec2 part = (place - chart.min) / (chart.max - chart.min);
+                return glm::vec2(map->box.x + part.x * map->box.width, map->box.bottom() - part.y * map->box.height);
+            };
+            for (const Element* name : {iznik, jingdezhen}) {
+                EXPECT_GE(name->box.y, map->box.y) << what;
+                EXPECT_LE(name->box.bottom(), map->box.bottom()) << what;
+                if (map->box.width < 400.0f || textSize > 100.0f) continue;
+                const glm::vec2 from = onMap(chart.iznik), to = onMap(chart.jingdezhen);
+                for (float t = 0.0f; t <= 1.0f; t += 0.002f) {
+                    const glm::vec2 at = glm::mix(from, to, t);
+                    ASSERT_FALSE(name->box.contains(at.x, at.y)) << what << ' ' << name->name << ' ' << t;
+                }
+            }
+        }
+    }
+}
+
+TEST(TimelineSheet, ItsNotesAndTheLegendAreWholeOnAPhone) {
+    for (const bool map : {false, true}) {
+        for (const float textSize : {100.0f, 200.0f}) {
+            YearsStage stage(360, 640);
+            stage.useMuseumsWords();
+            stage.state.language = Language::Turkish;
+            stage.state.preferences.textSize = textSize;
+            stage.state.timeline.map = map;
+            stage.settle();
+            for (const char* name : {"timeline.land", "timeline.sea", "timeline.note"}) {
+                const Element* words = stage.find(name);
+                if (!map && words == nullptr && std::string(name) != "timeline.note") continue;
+                ASSERT_TRUE(words) << name << ' ' << textSize << map;
+                EXPECT_LE(words->box.bottom(), 640.0f) << name << ' ' << textSize << map;
+                EXPECT_LE(words->box.right(), 360.0f) << name << ' ' << textSize << map;
+            }
+            EXPECT_GE(stage.find("timeline.note")->box.height, 2.0f * 21.0f) << "in lines";
+        }
+    }
+}
+
 TEST(TimelineSheet, MarksLieApartWhereverOneLooks) {
     for (const test::Size& size : test::kSizes) {
         YearsStage stage(size.width, size.height, size.scale);
