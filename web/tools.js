@@ -130,8 +130,10 @@ export function showSettings() {
     if (setting.type === 'switch') input.checked = value === 'on';
     else if (input !== document.activeElement) input.value = value;
     if (setting.type !== 'number') continue;
-    input.setAttribute('aria-valuetext', value + setting.unit);
-    input.parentElement.querySelector('output').textContent = value + setting.unit;
+    // As museum::withUnit() writes it.
+    const written = setting.unit === '%' && document.documentElement.lang === 'tr' ? `%${value}` : value + setting.unit;
+    input.setAttribute('aria-valuetext', written);
+    input.parentElement.querySelector('output').textContent = written;
   }
   document.documentElement.style.setProperty('--text-size', `${state?.settings?.['text-size'] ?? 100}%`);
   document.body.classList.toggle('contrast', state?.settings?.['high-contrast'] === 'on');

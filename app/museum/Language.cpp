@@ -55,4 +55,9 @@ std::string decimalText(double value, int decimals, Language language) {
     return text + (language == Language::Turkish ? ',' : '.') + rest;
 }
 
+std::string withUnit(const std::string& number, std::string_view unit, Language language) {
+    if (unit == "%" && language == Language::Turkish) return "%" + number;
+    return number + std::string(unit);
+}
+
 }  // namespace museum

@@ -25,6 +25,8 @@ inline constexpr std::string_view kSigns = "·–—‘’“”…×°→\xEF\x
 /// A number with at most `decimals` (0..3) decimals, no zeros at the end, and the language's decimal sign: 24.9, 20,
 /// -0,75.
 [[nodiscard]] std::string decimalText(double value, int decimals, Language language);
+/// A number with its unit as it is written after it: "12°", "25%". In Turkish a percent sign stands before: %25.
+[[nodiscard]] std::string withUnit(const std::string& number, std::string_view unit, Language language);
 
 /// UTF-8 text in every language; the curator's check guarantees that none is empty.
 struct LocalText {

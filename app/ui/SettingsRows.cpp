@@ -28,8 +28,8 @@ float settingsRows(const Frame& frame, Painter& painter, Rect column) {
         const std::string name = "setting." + std::string(setting.id);
         const float value = setting.value(*frame.view.state);
         if (setting.type == visit::Setting::Type::Number) {
-            const std::string text =
-                museum::decimalText(static_cast<double>(value), 2, frame.language()) + std::string(setting.unit);
+            const std::string text = museum::withUnit(
+                museum::decimalText(static_cast<double>(value), 2, frame.language()), setting.unit, frame.language());
             const Slider slider{name, frame.text(name), text, value, setting.least, setting.most, setting.step};
             if (const auto wanted = slide(frame, painter, slider, column)) ask(frame, index, *wanted);
             column.y += sliderHeight(painter) + kGap;

@@ -10,6 +10,10 @@ bool contains(std::u32string_view set, char32_t character) {
     return set.find(character) != std::u32string_view::npos;
 }
 
+bool isAsciiLetter(char32_t c) {
+    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+
 bool isSpace(char32_t c) {
     return c == U' ' || c == U'\t' || c == U'\u3000';
 }
@@ -50,6 +54,16 @@ struct Character {
     std::size_t begin, end;
 };
 
+/// Whether a word that begins at `at`, after a space, is the unit of the figure before that: "821 ml", "4,5 l".
+bool isUnitOfFigure(const std::vector<Character>& characters, std::size_t first, std::size_t at, std::size_t last) {
+    if (at < first + 2 || !isDigit(characters[at - 2].value)) return false;
+    std::size_t end = at;
+    while (end < last && isAsciiLetter(characters[end].value)) ++end;
+    constexpr std::size_t kLongest = 2;
+    return end > at && end - at <= kLongest &&
+           (end == last || isSpace(characters[end].value) || refusesLineStart(characters[end].value));
+}
+
 /// Lays out one line's worth of text without '\n'.
 void breakParagraph(const std::vector<Character>& characters, std::size_t first, std::size_t last, float width,
                     const Advance& advance, std::vector<Line>& lines) {
@@ -68,7 +82,8 @@ void breakParagraph(const std::vector<Character>& characters, std::size_t first,
             if (i > start && !isSpace(c)) {
                 const bool afterSpace = isSpace(previous);
                 const bool pathBegins = previous == U'/' && (i < start + 2 || isSpace(characters[i - 2].value));
-                if ((afterSpace && !refusesLineStart(c)) ||
+                const bool unit = afterSpace && isUnitOfFigure(characters, start, i, last);
+                if ((afterSpace && !unit && !refusesLineStart(c)) ||
                     (!afterSpace && !pathBegins && breaksBetween(previous, c))) {
                     breakAt = i;
                     breakEnd = inkAt;

@@ -217,7 +217,7 @@ const std::array kDials{
     Dial{"loupe.power", Tool::Measure, kLeastPower, kMostPower, 0.5f, "×", false, magnifying,
          [](const State& state) { return state.tools.loupe.power; },
          [](State& state, float value) { state.tools.loupe.power = value; }},
-    Dial{"section.at", Tool::Section, -100.0f, 100.0f, 1.0f, " %", false, sectioning,
+    Dial{"section.at", Tool::Section, -100.0f, 100.0f, 1.0f, "%", false, sectioning,
          [](const State& state) { return 100.0f * state.tools.section.at; },
          [](State& state, float value) { state.tools.section.at = value / 100.0f; }},
 };
@@ -247,8 +247,8 @@ std::optional<std::int32_t> dialNamed(std::string_view id) {
 
 std::string textOf(const Dial& dial, const State& state) {
     const int decimals = dial.step < 1.0f ? 1 : 0;
-    return museum::decimalText(static_cast<double>(dial.value(state)), decimals, state.language) +
-           std::string(dial.unit);
+    return museum::withUnit(museum::decimalText(static_cast<double>(dial.value(state)), decimals, state.language),
+                            dial.unit, state.language);
 }
 
 std::string_view toolName(Tool tool) {

@@ -31,7 +31,7 @@ struct Dial {
     std::string_view id;
     Tool tool;
     float least, most, step;  ///< of the value, in its unit
-    std::string_view unit;    ///< as it is written after the value: "°", " EV", " %"
+    std::string_view unit;    ///< as it is written after the value: "°", " EV", "%"
     bool wraps;               ///< its ends are the same place
     bool (*possible)(const State& state);
     float (*value)(const State& state);

@@ -77,15 +77,14 @@ Setting reducedMotion() {
 
 const std::array kSettings{
     language(),
-    number<&Preferences::textSize>("text-size", Audience::Visitor, 100.0f, 200.0f, 10.0f, " %", "size of all text"),
+    number<&Preferences::textSize>("text-size", Audience::Visitor, 100.0f, 200.0f, 10.0f, "%", "size of all text"),
     toggle<&Preferences::highContrast>("high-contrast", Audience::Visitor, "text and controls in black and white"),
     reducedMotion(),
-    number<&Preferences::lookSpeed>("look-speed", Audience::Visitor, 20.0f, 300.0f, 10.0f, " %",
+    number<&Preferences::lookSpeed>("look-speed", Audience::Visitor, 20.0f, 300.0f, 10.0f, "%",
                                     "how fast looking round follows the hand"),
     toggle<&Preferences::lookInverted>("look-inverted", Audience::Visitor,
                                        "up and down are exchanged when looking round"),
-    number<&Preferences::walkingSpeed>("walking-speed", Audience::Visitor, 30.0f, 100.0f, 10.0f, " %",
-                                       "slower walking"),
+    number<&Preferences::walkingSpeed>("walking-speed", Audience::Visitor, 30.0f, 100.0f, 10.0f, "%", "slower walking"),
     number<&Preferences::brightness>("brightness", Audience::Teacher, -2.0f, 2.0f, 0.25f, " EV",
                                      "of the picture, for a projector or a bright room"),
     toggle<&Preferences::fullResolution>("full-resolution", Audience::Developer, "never draws coarser to keep up"),
@@ -158,7 +157,8 @@ std::string rangeOf(const Setting& setting) {
         const auto number = [](float value) {
             return museum::decimalText(static_cast<double>(value), 2, museum::Language::English);
         };
-        return number(setting.least) + ".." + number(setting.most) + std::string(setting.unit);
+        return museum::withUnit(number(setting.least) + ".." + number(setting.most), setting.unit,
+                                museum::Language::English);
     }
     std::string names;
     for (const std::string_view choice : setting.choices) names += (names.empty() ? "" : "|") + std::string(choice);

@@ -47,7 +47,7 @@ struct Setting {
 /// Reads what writeSettings() writes; passes over what it does not know, so that other versions' choices do no harm.
 void readSettings(State& state, std::string_view text);
 
-/// "on|off", "100..200 %", "en|tr|zh".
+/// "on|off", "100..200%", "en|tr|zh".
 [[nodiscard]] std::string rangeOf(const Setting& setting);
 /// The table of the documentation, in Markdown.
 [[nodiscard]] std::string settingsTable();

@@ -336,7 +336,7 @@ test('tools are keys, buttons and sliders, and the address keeps what they have 
   await step(page, 50);
   await page.getByRole('slider', { name: 'Place of the cut' }).fill('25');
   await step(page, 50);
-  assert.equal((await state(page)).dials['section.at'].text, '25 %');
+  assert.equal((await state(page)).dials['section.at'].text, '25%');
   for (const tool of await page.locator('#drawers section').all()) {
     assert.ok((await tool.locator('p').first().innerText()).length > 20, 'every tool explains itself');
   }

@@ -33,6 +33,13 @@ TEST(BreakLines, LatinBreaksAtSpacesAndDropsThem) {
     EXPECT_EQ(broken("exactly ten", 7), (Lines{"exactly", "ten"}));
 }
 
+TEST(BreakLines, AFigureKeepsItsUnit) {
+    EXPECT_EQ(broken("kadar 821 ml alır", 10), (Lines{"kadar", "821 ml", "alır"}));
+    EXPECT_EQ(broken("kadar 4,5 l, der", 10), (Lines{"kadar", "4,5 l, der"}));
+    EXPECT_EQ(broken("it has 12 tiles", 10), (Lines{"it has 12", "tiles"}));
+    EXPECT_EQ(broken("size of 24.9 cm", 12), (Lines{"size of", "24.9 cm"}));
+}
+
 TEST(BreakLines, TurkishLettersAreSingleCharacters) {
     EXPECT_EQ(broken("İznik’te ığdır şöleni", 8), (Lines{"İznik’te", "ığdır", "şöleni"}));
 }

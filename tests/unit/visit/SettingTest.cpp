@@ -11,6 +11,14 @@
 namespace visit {
 namespace {
 
+TEST(Setting, PercentagesAreWrittenAsTheLanguageWritesThem) {
+    const auto inLanguage = [](museum::Language language) { return museum::withUnit("25", "%", language); };
+    EXPECT_EQ(inLanguage(museum::Language::English), "25%");
+    EXPECT_EQ(inLanguage(museum::Language::Turkish), "%25");
+    EXPECT_EQ(inLanguage(museum::Language::Chinese), "25%");
+    EXPECT_EQ(museum::withUnit("12", "°", museum::Language::Turkish), "12°");
+}
+
 TEST(Setting, EveryOneIsReadAsItIsWritten) {
     std::set<std::string_view> ids;
     for (const Setting& setting : settings()) {
