@@ -123,6 +123,7 @@ const Camera& Eye::follow(const State& state, const kiln::walk::Walker& walker, 
             covered_.right = approached(covered_.right, covered.right, fraction);
             covered_.bottom = approached(covered_.bottom, covered.bottom, fraction);
             covered_.top = approached(covered_.top, covered.top, fraction);
+            covered_.left = approached(covered_.left, covered.left, fraction);
         }
         goal = orbitCamera(orbitNow_, exhibit, state.picture.aspect, covered_, state.orthographic);
     } else {

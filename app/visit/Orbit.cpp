@@ -60,8 +60,9 @@ Orbit fittingOrbit(const PlacedExhibit& exhibit, float aspect, float fieldOfView
         // |x / tangent - covered * z| / (d - z) from the middle of the free part, which is 1 - covered wide each way.
         // Of what is covered above and below the difference shifts and the sum narrows.
         const float near = glm::dot(point, axes.back);
-        const float across = std::abs(glm::dot(point, axes.right) / tangentAcross - covered.right * near) /
-                             (1.0f - std::abs(covered.right));
+        const float across =
+            std::abs(glm::dot(point, axes.right) / tangentAcross - (covered.right - covered.left) * near) /
+            (1.0f - covered.right - covered.left);
         const float up = std::abs(glm::dot(point, axes.up) / tangentUp + (covered.bottom - covered.top) * near) /
                          (1.0f - covered.bottom - covered.top);
         orbit.distance = std::max(orbit.distance, near + kBreathing * std::max(across, up));
@@ -117,7 +118,7 @@ kiln::scene::Camera orbitCamera(const Orbit& orbit, const PlacedExhibit& exhibit
     // target is 2 * halfHeight high, and the middle of what is left is off by half of what is covered.
     const float lens = inspectingFieldOfView(aspect);
     const float halfHeight = safe.distance * std::tan(0.5f * lens);
-    const glm::vec3 shift = axes.right * (covered.right * halfHeight * std::max(aspect, 0.0f)) -
+    const glm::vec3 shift = axes.right * ((covered.right - covered.left) * halfHeight * std::max(aspect, 0.0f)) -
                             axes.up * ((covered.bottom - covered.top) * halfHeight);
     glm::vec3 eye = safe.target + shift + axes.back * safe.distance;
     eye += axes.back * exitDistance(eye, axes.back, grown(exhibit.box, kClearance));
@@ -154,14 +155,16 @@ Covered coveredBy(const Picture& picture, bool panelOpen, Tool drawer) {
     const auto below = [&](float sheet) { return part(sheet > 0.0f ? sheet + picture.rail : picture.foot); };
     Covered covered;
     covered.bottom = below(0.0f);
+    covered.left = part(picture.left);
     if (panelOpen) {
         covered.right = part(picture.panelRight);
         covered.bottom = below(picture.panelBottom);
     } else if (drawer != Tool::None) {
-        covered.right = -part(picture.drawerLeft);
+        covered.left = std::max(covered.left, part(picture.drawerLeft));
         covered.bottom = below(picture.drawerBottom);
     }
     covered.top = std::min(part(picture.top), kMostCovered - covered.bottom);
+    covered.left = std::min(covered.left, kMostCovered - covered.right);
     return covered;
 }
 

@@ -67,15 +67,17 @@ struct Picture {
     float top = 0.0f;             ///< 0..0.9 of the height, from the top edge: the museum's bar
     float foot = 0.0f;  ///< 0..0.9 of the height: the bars there, where neither panel nor drawer comes up from it
     float rail = 0.0f;  ///< 0..0.9 of the height: the rail of tools, where it lies upon a panel or a drawer
+    float left = 0.0f;  ///< 0..0.9 of the width, from the left edge: the rail of tools, where it stands upright
 
     friend bool operator==(const Picture&, const Picture&) = default;
 };
 
 /// What of the picture is covered now.
 struct Covered {
-    float right = 0.0f;   ///< 0..0.9 of the width, from the right edge; negative: from the left edge
+    float right = 0.0f;   ///< 0..0.9 of the width, from the right edge
     float bottom = 0.0f;  ///< 0..0.9 of the height, from the bottom edge
     float top = 0.0f;     ///< of the height, from the top edge; with `bottom` at most 0.9
+    float left = 0.0f;    ///< of the width, from the left edge; with `right` at most 0.9
 };
 
 /// The light that the room and its things are seen in: the museum's own, or one of a visitor's choice (feature I17).

@@ -108,6 +108,7 @@ TEST(StartingOrbit, ShowsTheExhibitWholeInWhatPanelAndBarsLeave) {
         {16.0f / 9.0f, 0.0f, 0.0f},
         {16.0f / 9.0f, 0.36f, 0.0f},
         {16.0f / 9.0f, 0.36f, 0.0f, 0.3f, 0.0f, 0.1f, 0.1f, 0.0f},
+        {16.0f / 9.0f, 0.36f, 0.0f, 0.3f, 0.0f, 0.1f, 0.1f, 0.0f, 0.06f},
         {0.46f, 0.0f, 0.55f},
         {0.46f, 0.0f, 0.0f},
         {0.56f, 0.0f, 0.55f, 0.0f, 0.45f, 0.1f, 0.18f, 0.1f},
@@ -121,7 +122,7 @@ TEST(StartingOrbit, ShowsTheExhibitWholeInWhatPanelAndBarsLeave) {
             const auto [low, high] =
                 extent(orbitCamera(orbit, exhibit, picture.aspect, covered), exhibit.box, picture.aspect);
             const float bottom = picture.panelBottom > 0.0f ? picture.panelBottom + picture.rail : picture.foot;
-            EXPECT_GE(low.x, -1.0f);
+            EXPECT_GE(low.x, -1.0f + 2.0f * picture.left);
             EXPECT_LE(high.x, 1.0f - 2.0f * picture.panelRight);
             // Of a wall of tiles a phone with its panel open shows a part: the whole would be seen from behind a wall.
             if (exhibit.onWall && picture.rail > 0.0f) continue;
@@ -136,12 +137,13 @@ TEST(StartingOrbit, ShowsTheExhibitWholeInWhatPanelAndBarsLeave) {
 }
 
 TEST(Orbit, WhatIsCoveredLeavesSomethingOfThePicture) {
-    Picture picture{0.56f, 0.0f, 0.6f, 0.0f, 0.5f, 0.4f, 0.5f, 0.4f};
+    Picture picture{0.56f, 0.5f, 0.6f, 0.7f, 0.5f, 0.4f, 0.5f, 0.4f, 0.6f};
     for (const Tool drawer : {Tool::None, Tool::Light}) {
         for (const bool panel : {false, true}) {
             const Covered covered = coveredBy(picture, panel, drawer);
             EXPECT_GE(covered.top, 0.0f);
             EXPECT_LE(covered.top + covered.bottom, 0.9f + 1e-6f);
+            EXPECT_LE(covered.left + covered.right, 0.9f + 1e-6f);
         }
     }
 }

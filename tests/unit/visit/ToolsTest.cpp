@@ -107,7 +107,7 @@ TEST_F(ToolsTest, ADrawerTakesTheLabelsPlaceAndTheOtherWayRound) {
     want(Kind::ToggleTool, static_cast<std::int32_t>(Tool::Light));
     EXPECT_EQ(state_.tools.open, Tool::Light);
     EXPECT_FALSE(state_.panelOpen);
-    EXPECT_LT(coveredIn(state_).right, 0.0f);
+    EXPECT_GT(coveredIn(state_).left, 0.0f);
     want(Kind::TogglePanel);
     EXPECT_EQ(state_.tools.open, Tool::None);
     EXPECT_TRUE(state_.panelOpen);
