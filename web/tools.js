@@ -130,8 +130,7 @@ export function showSettings() {
     if (setting.type === 'switch') input.checked = value === 'on';
     else if (input !== document.activeElement) input.value = value;
     if (setting.type !== 'number') continue;
-    // As museum::withUnit() writes it.
-    const written = setting.unit === '%' && document.documentElement.lang === 'tr' ? `%${value}` : value + setting.unit;
+    const written = state?.settingTexts?.[setting.id] ?? value;
     input.setAttribute('aria-valuetext', written);
     input.parentElement.querySelector('output').textContent = written;
   }

@@ -41,18 +41,25 @@ std::string_view languageName(Language language) {
 }
 
 // Written by hand, as printf follows the C locale.
-std::string decimalText(double value, int decimals, Language language) {
+std::string fixedText(double value, int decimals, Language language) {
     constexpr double kLargest = 1e12;  // the arithmetic stays exact
     long long scale = 1;
     for (int i = 0; i < decimals; ++i) scale *= 10;
     const long long parts = std::llround(std::clamp(value, -kLargest, kLargest) * static_cast<double>(scale));
     const long long size = parts < 0 ? -parts : parts;
     std::string text = (parts < 0 ? "-" : "") + std::to_string(size / scale);
+    if (decimals == 0) return text;
     std::string rest = std::to_string(size % scale);
-    if (size % scale == 0) return text;
     rest.insert(0, static_cast<std::size_t>(decimals) - rest.size(), '0');
-    rest.erase(rest.find_last_not_of('0') + 1);
     return text + (language == Language::Turkish ? ',' : '.') + rest;
+}
+
+std::string decimalText(double value, int decimals, Language language) {
+    std::string text = fixedText(value, decimals, language);
+    if (decimals == 0) return text;
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.' || text.back() == ',') text.pop_back();
+    return text;
 }
 
 std::string withUnit(const std::string& number, std::string_view unit, Language language) {

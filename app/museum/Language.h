@@ -22,6 +22,9 @@ inline constexpr std::string_view kSigns = "·–—‘’“”…×°→\xEF\x
 /// The language's name in itself: English, Türkçe, 中文.
 [[nodiscard]] std::string_view languageName(Language language);
 
+/// A number with `decimals` (0..3) decimals and the language's decimal sign: 24.90, -0,75. For figures of one
+/// precision.
+[[nodiscard]] std::string fixedText(double value, int decimals, Language language);
 /// A number with at most `decimals` (0..3) decimals, no zeros at the end, and the language's decimal sign: 24.9, 20,
 /// -0,75.
 [[nodiscard]] std::string decimalText(double value, int decimals, Language language);

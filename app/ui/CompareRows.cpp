@@ -1,5 +1,6 @@
 #include "app/ui/CompareRows.h"
 
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -91,7 +92,8 @@ void CompareRows::members(const Frame& frame, List& list) {
     for (std::size_t i = 0; i < things.size() && i < frame.view.comparedIds.size(); ++i) {
         const std::string& id = frame.view.comparedIds[i];
         const float width = list.column.width - number - kTarget - 4.0f;
-        const std::vector<std::string> lines = linesOf(things[i].titleIn(frame.language()), width, face);
+        const std::vector<std::string> lines = linesOf(things[i].titleIn(frame.language()), width, face,
+                                                       std::numeric_limits<std::size_t>::max(), Breaking::Even);
         const float height = std::max(kTarget, static_cast<float>(lines.size()) * face.leading + 14.0f);
         const Rect row{list.column.x - 8.0f, list.column.y, list.column.width + 12.0f - kTarget, height};
         const Press press = frame.controls.press("compared.open." + id, list.touched(row));
@@ -194,7 +196,7 @@ float CompareRows::heightOf(const Frame& frame, const museum::Exhibit& exhibit, 
     const Face& small = frame.fonts.face(TextStyle::Label);
     const float most = width - number - 4.0f;
     const std::size_t about = small.lines(exhibit.date.in(frame.language()), most).size() +
-                              small.lines(visit::millimetresText(exhibit.dimensions, frame.language()), most).size();
+                              small.lines(museum::dimensionsText(exhibit.dimensions, frame.language()), most).size();
     return 14.0f + static_cast<float>(body.lines(exhibit.title.in(frame.language()), most).size()) * body.leading +
            static_cast<float>(about) * small.leading;
 }
@@ -212,7 +214,7 @@ void CompareRows::candidate(const Frame& frame, const List& list, const museum::
     const float width = list.column.width - number - 4.0f;
     const std::vector<std::string> title = linesOf(exhibit.title.in(frame.language()), width, body);
     std::vector<std::string> about = linesOf(exhibit.date.in(frame.language()), width, small);
-    for (std::string& line : linesOf(visit::millimetresText(exhibit.dimensions, frame.language()), width, small)) {
+    for (std::string& line : linesOf(museum::dimensionsText(exhibit.dimensions, frame.language()), width, small)) {
         about.push_back(std::move(line));
     }
     if (press.hovered || press.held || chosen) painter.box(row.inset(1.0f), kGlazeShade, kCorner);

@@ -36,8 +36,7 @@ StyleTexts textsOf(const museum::Museum& museum, museum::Language language) {
                                               &exhibit.credit, &exhibit.provenance.conjecture}) {
             texts += text->in(language);
         }
-        texts +=
-            museum::dimensionsText(exhibit.dimensions, language) + visit::millimetresText(exhibit.dimensions, language);
+        texts += museum::dimensionsText(exhibit.dimensions, language);
         for (const museum::ComparableObject& object : exhibit.comparable)
             texts += object.institution + object.accession;
         for (const std::string& source : exhibit.sources) texts += source;

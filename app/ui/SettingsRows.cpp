@@ -28,9 +28,9 @@ float settingsRows(const Frame& frame, Painter& painter, Rect column) {
         const std::string name = "setting." + std::string(setting.id);
         const float value = setting.value(*frame.view.state);
         if (setting.type == visit::Setting::Type::Number) {
-            const std::string text = museum::withUnit(
-                museum::decimalText(static_cast<double>(value), 2, frame.language()), setting.unit, frame.language());
-            const Slider slider{name, frame.text(name), text, value, setting.least, setting.most, setting.step};
+            const Slider slider{name,        frame.text(name), visit::settingText(setting, *frame.view.state),
+                                value,       setting.least,    setting.most,
+                                setting.step};
             if (const auto wanted = slide(frame, painter, slider, column)) ask(frame, index, *wanted);
             column.y += sliderHeight(painter) + kGap;
             continue;

@@ -66,18 +66,6 @@ std::size_t sharedMotifs(const Exhibit& a, const Exhibit& b) {
 
 }  // namespace
 
-std::string millimetresText(const museum::Dimensions& dimensions, Language language) {
-    museum::Dimensions ten = dimensions;
-    for (double* length : {&ten.height, &ten.width, &ten.depth, &ten.diameter}) *length *= 10.0;
-    std::string text = museum::dimensionsText(ten, language);
-    for (const auto& [unit, smaller] : {std::pair("cm", "mm"), std::pair("厘米", "毫米")}) {
-        for (std::size_t at = text.find(unit); at != std::string::npos; at = text.find(unit, at)) {
-            text.replace(at, std::string_view(unit).size(), smaller);
-        }
-    }
-    return text;
-}
-
 std::vector<ComparedFact> factsOf(std::span<const ComparedThing> things, const museum::Museum& museum,
                                   Language language) {
     std::vector<ComparedFact> facts;
@@ -94,7 +82,7 @@ std::vector<ComparedFact> factsOf(std::span<const ComparedThing> things, const m
         return thing.exhibit != nullptr ? thing.exhibit->date.in(language) : std::string();
     });
     plain("size", "panel.size", [&](const ComparedThing& thing) {
-        return thing.exhibit != nullptr ? millimetresText(thing.exhibit->dimensions, language) : thing.size;
+        return thing.exhibit != nullptr ? museum::dimensionsText(thing.exhibit->dimensions, language) : thing.size;
     });
     const auto measured = [&](const char* id, const char* key, std::string ComparedThing::*text) {
         if (std::any_of(things.begin(), things.end(),

@@ -35,9 +35,6 @@ struct ComparedFact {
 [[nodiscard]] std::vector<ComparedFact> factsOf(std::span<const ComparedThing> things, const museum::Museum& museum,
                                                 museum::Language language);
 
-/// "H 249 × Dia. 182 mm", with the language's abbreviations; parts that are 0 are left out.
-[[nodiscard]] std::string millimetresText(const museum::Dimensions& dimensions, museum::Language language);
-
 /// What else could stand beside an exhibit, none of them twice.
 struct Candidates {
     std::string id;  ///< "kin", "alike", "iznik" or "jingdezhen"

@@ -133,6 +133,11 @@ std::string writeSetting(const Setting& setting, const State& state) {
     return museum::decimalText(static_cast<double>(value), 2, museum::Language::English);
 }
 
+std::string settingText(const Setting& setting, const State& state) {
+    return museum::withUnit(museum::decimalText(static_cast<double>(setting.value(state)), 2, state.language),
+                            setting.unit, state.language);
+}
+
 std::string writeSettings(const State& state) {
     std::string text;
     for (const Setting& setting : kSettings) {

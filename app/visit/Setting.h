@@ -42,6 +42,9 @@ struct Setting {
 /// Its value as readSetting() reads it.
 [[nodiscard]] std::string writeSetting(const Setting& setting, const State& state);
 
+/// The value of a number as it is shown: with its unit, in the state's language ("100%", in Turkish "%100").
+[[nodiscard]] std::string settingText(const Setting& setting, const State& state);
+
 /// All that are not as usual: "text-size=150;high-contrast=on".
 [[nodiscard]] std::string writeSettings(const State& state);
 /// Reads what writeSettings() writes; passes over what it does not know, so that other versions' choices do no harm.

@@ -147,7 +147,6 @@ void HostReport::tellIndex() {
                         .add("least", static_cast<double>(setting.least))
                         .add("most", static_cast<double>(setting.most))
                         .add("step", static_cast<double>(setting.step))
-                        .add("unit", setting.unit)
                         .addRaw("choices", jsonList(choices))
                         .json();
     }
@@ -453,6 +452,15 @@ std::string HostReport::settingValues() const {
     return values.json();
 }
 
+/// Of those that are numbers, as they are shown.
+std::string HostReport::settingTexts() const {
+    HostMessage texts;
+    for (const visit::Setting& setting : visit::settings()) {
+        if (setting.type == visit::Setting::Type::Number) texts.add(setting.id, visit::settingText(setting, state_));
+    }
+    return texts.json();
+}
+
 /// The step of the tour that one follows, or null.
 std::string HostReport::tourStep(const museum::Tour* tour) const {
     const visit::Guide& guide = state_.guide;
@@ -516,6 +524,7 @@ void HostReport::tell(const kiln::walk::Walker& walker, bool settled, const std:
         .add("reading", state_.reading)
         .addRaw("lengths", lengths(inspected))
         .addRaw("settings", settingValues())
+        .addRaw("settingTexts", settingTexts())
         .addRaw("findings", jsonList(findings))
         .addRaw("tour", tourStep(tour))
         .addRaw("variants", variants())

@@ -82,6 +82,7 @@ class HostReport {
     [[nodiscard]] std::string wordsOf(const museum::Exhibit& exhibit) const;
     [[nodiscard]] std::string kinOf(const museum::Exhibit& exhibit) const;
     [[nodiscard]] std::string settingValues() const;
+    [[nodiscard]] std::string settingTexts() const;
     [[nodiscard]] std::string tourStep(const museum::Tour* tour) const;
     [[nodiscard]] std::string variants() const;
 

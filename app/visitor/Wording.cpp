@@ -48,7 +48,8 @@ std::string Wording::whereabouts() const {
     std::string text = word("view.where");
     text = replaced(text, "side", word("view.side." + std::string(kSides[static_cast<std::size_t>((eighth + 8) % 8)])));
     text = replaced(text, "height", word("view.height." + std::string(height)));
-    return replaced(text, "distance", length(std::round(metres / step) * step));
+    const double centimetres = 100.0 * static_cast<double>(std::round(metres / step) * step);
+    return replaced(text, "distance", museum::decimalText(centimetres, 0, state_.language) + " cm");
 }
 
 std::string Wording::variant(const std::string& name) const {
@@ -59,17 +60,19 @@ std::string Wording::variant(const std::string& name) const {
 }
 
 std::string Wording::length(float metres) const {
-    const bool small = metres < 0.1f;
-    return museum::decimalText(static_cast<double>(metres) * (small ? 1000.0 : 100.0), 1, state_.language) +
-           (small ? " mm" : " cm");
+    const double centimetres = 100.0 * static_cast<double>(metres);
+    if (centimetres < 0.995) return museum::fixedText(10.0 * centimetres, 1, state_.language) + " mm";
+    return museum::fixedText(centimetres, centimetres < 9.995 ? 2 : 1, state_.language) + " cm";
 }
 
 std::string Wording::volume(double millilitres) const {
     // Three figures: what was measured is no better, and a potter's hand is worse.
     const double step = millilitres > 0.0 ? std::pow(10.0, std::floor(std::log10(millilitres)) - 2.0) : 1.0;
     const double rounded = std::round(millilitres / step) * step;
-    return rounded >= 1000.0 ? museum::decimalText(rounded / 1000.0, 2, state_.language) + " l"
-                             : museum::decimalText(rounded, 1, state_.language) + " ml";
+    const bool litres = rounded >= 1000.0;
+    const double value = litres ? rounded / 1000.0 : rounded;
+    const int decimals = value < 10.0 ? 2 : value < 100.0 ? 1 : 0;
+    return museum::fixedText(value, decimals, state_.language) + (litres ? " l" : " ml");
 }
 
 std::string Wording::guestTitle() const {

@@ -32,10 +32,10 @@ class Wording {
     [[nodiscard]] std::string whereabouts() const;
     /// What one of Hall::variantsOf() is called: a layer of ours in words, any other as its file names it.
     [[nodiscard]] std::string variant(const std::string& name) const;
-    /// A measured length: "23.4 mm", "12.4 cm".
+    /// A measured length: "7.4 mm", "3.25 cm", "12.4 cm"; three figures where there are as many.
     [[nodiscard]] std::string length(float metres) const;
 
-    /// A volume: "85 ml", "1.3 l".
+    /// A volume: in three figures: "85.0 ml", "1.30 l".
     [[nodiscard]] std::string volume(double millilitres) const;
 
     /// Its file's, or the file's name; empty without a guest.

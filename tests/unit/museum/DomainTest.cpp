@@ -118,5 +118,16 @@ TEST(Museum, FindsAmongAThousandWithAndWithoutAnIndex) {
     EXPECT_EQ(museum.exhibit("e999"), nullptr);
 }
 
+TEST(Language, FiguresAreShortOrOfOnePrecision) {
+    EXPECT_EQ(decimalText(24.9, 2, Language::English), "24.9");
+    EXPECT_EQ(decimalText(20.0, 2, Language::English), "20");
+    EXPECT_EQ(decimalText(100.0, 0, Language::English), "100") << "no zero of the number itself is dropped";
+    EXPECT_EQ(decimalText(-0.75, 2, Language::Turkish), "-0,75");
+    EXPECT_EQ(fixedText(24.9, 2, Language::English), "24.90");
+    EXPECT_EQ(fixedText(3.2, 2, Language::Turkish), "3,20");
+    EXPECT_EQ(fixedText(0.05, 1, Language::Chinese), "0.1");
+    EXPECT_EQ(fixedText(250.4, 0, Language::English), "250");
+}
+
 }  // namespace
 }  // namespace museum

@@ -298,7 +298,7 @@ TEST(Comparison, TellsWhatAllHaveApartFromWhatEachHas) {
     EXPECT_EQ(motifs.values, (std::vector<std::string>{"–", "lotus-scroll"}));
     EXPECT_TRUE(named(facts, "colour").same);
     EXPECT_FALSE(named(facts, "city").same);
-    EXPECT_EQ(named(facts, "size").values[0], "H 72.5 mm");
+    EXPECT_EQ(named(facts, "size").values[0], "H 7.25 cm");
     // A visitor's own model has no record.
     const ComparedThing own[] = {{&museum.exhibits[0], {}, {}, {}, {}}, {nullptr, "mine.glb", "3 cm", {}, {}}};
     EXPECT_EQ(named(factsOf(own, museum, museum::Language::Turkish), "motif").common, "");
@@ -319,18 +319,6 @@ TEST(Comparison, WhatWasMeasuredIsARowWhereAVesselIsAmongThem) {
     EXPECT_EQ(named(facts, "capacity").values, (std::vector<std::string>{"–", "1.9 l"}));
     EXPECT_EQ(named(facts, "wall").values, (std::vector<std::string>{"–", "unknown"}));
     EXPECT_FALSE(named(facts, "wall").same);
-}
-
-TEST(Comparison, SizesAreInMillimetresInEveryLanguage) {
-    museum::Dimensions size;
-    size.height = 24.95;
-    size.diameter = 18.0;
-    for (const museum::Language language : museum::kLanguages) {
-        const std::string text = millimetresText(size, language);
-        EXPECT_NE(text.find("249"), std::string::npos) << text;
-        const bool chinese = language == museum::Language::Chinese;
-        EXPECT_NE(text.find(chinese ? "毫米" : " mm"), std::string::npos) << text;
-    }
 }
 
 TEST(Comparison, OffersKinFirstThenAlikeThenTheRestByTheirYears) {

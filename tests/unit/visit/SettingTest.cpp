@@ -17,6 +17,12 @@ TEST(Setting, PercentagesAreWrittenAsTheLanguageWritesThem) {
     EXPECT_EQ(inLanguage(museum::Language::Turkish), "%25");
     EXPECT_EQ(inLanguage(museum::Language::Chinese), "25%");
     EXPECT_EQ(museum::withUnit("12", "°", museum::Language::Turkish), "12°");
+    State state;
+    state.language = museum::Language::Turkish;
+    ASSERT_TRUE(readSetting(state, "text-size", "150"));
+    const std::optional<std::int32_t> textSize = settingNamed("text-size");
+    ASSERT_TRUE(textSize);
+    EXPECT_EQ(settingText(settings()[static_cast<std::size_t>(*textSize)], state), "%150");
 }
 
 TEST(Setting, EveryOneIsReadAsItIsWritten) {
