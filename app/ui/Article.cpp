@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/ui/Widgets.h"
+
 namespace ui {
 namespace {
 
@@ -38,7 +40,9 @@ void Article::paragraph(TextStyle style, Colour colour, std::string_view text, f
 }
 
 void Article::title(std::string_view text) {
-    lines(TextStyle::Title, kInk, text, 0.0f, width_, 0.0f, true);
+    // Large text on a narrow screen: rather smaller than with its words cut.
+    const bool broken = longestWord(std::string(text), fonts_->face(TextStyle::Title)) > width_;
+    lines(broken ? TextStyle::Heading : TextStyle::Title, kInk, text, 0.0f, width_, 0.0f, true);
 }
 
 void Article::text(std::string_view text, std::span<const Marked> marked) {

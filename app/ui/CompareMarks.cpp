@@ -12,7 +12,6 @@ namespace {
 
 constexpr float kPad = 10.0f;
 constexpr float kWidest = 300.0f;  // of a caption
-constexpr std::size_t kMostLines = 3;
 
 /// "1403–1424"
 std::string yearsOf(const museum::Years& years) {
@@ -56,16 +55,17 @@ void captionOf(const Frame& frame, std::size_t index, float top) {
     std::vector<std::string> lines;
     std::size_t titles = 0;
     if (words && most > 40.0f) {
-        lines = linesOf(thing.titleIn(frame.language()), most, face, kMostLines - 1);
+        const auto mostLines = static_cast<std::size_t>(std::max(2.0f, (room.caption - 8.0f) / face.leading));
+        lines = linesOf(thing.titleIn(frame.language()), most, face, mostLines - 1, Breaking::Even);
         titles = lines.size();
         std::string about = marked                     ? frame.text("compare.go")
                             : thing.exhibit != nullptr ? thing.exhibit->date.in(frame.language())
                                                        : thing.size;
-        const std::size_t left = kMostLines - titles;
+        const std::size_t left = mostLines - titles;
         if (!marked && thing.exhibit != nullptr && face.lines(about, most).size() > left) {
             about = yearsOf(thing.exhibit->years);
         }
-        for (std::string& line : linesOf(about, most, face, left)) lines.push_back(std::move(line));
+        for (std::string& line : linesOf(about, most, face, left, Breaking::Even)) lines.push_back(std::move(line));
     }
     float width = widest(lines, face);
     width += lines.empty() ? kTarget : 2.0f * kPad + number;

@@ -1,10 +1,77 @@
 #include "app/ui/Marks.h"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 #include "app/ui/Widgets.h"
 
 namespace ui {
 
 using Kind = visit::Intent::Kind;
+
+namespace {
+
+constexpr float kRulerGap = 8.0f;  // units between a length and its text
+
+/// Units of the line from `from` to `to` that lie in `box`.
+float lengthIn(const Rect& box, const glm::vec2& from, const glm::vec2& to) {
+    float begin = 0.0f, end = 1.0f;
+    const auto clip = [&](float at, float step, float low, float high) {
+        if (std::abs(step) < 1e-6f) {
+            if (at < low || at > high) end = begin;
+            return;
+        }
+        const float a = (low - at) / step, b = (high - at) / step;
+        begin = std::max(begin, std::min(a, b));
+        end = std::min(end, std::max(a, b));
+    };
+    clip(from.x, to.x - from.x, box.x, box.right());
+    clip(from.y, to.y - from.y, box.y, box.bottom());
+    return std::max(0.0f, end - begin) * glm::length(to - from);
+}
+
+float areaOfBoth(const Rect& a, const Rect& b) {
+    const float width = std::min(a.right(), b.right()) - std::max(a.x, b.x);
+    const float height = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+    return std::max(width, 0.0f) * std::max(height, 0.0f);
+}
+
+}  // namespace
+
+std::vector<Rect> rulerChips(std::span<const Ruler> rulers, std::span<const glm::vec2> sizes, const Rect& bounds) {
+    std::vector<Rect> chips;
+    for (std::size_t i = 0; i < rulers.size(); ++i) {
+        const Ruler& ruler = rulers[i];
+        chips.emplace_back();
+        if (ruler.text.empty()) continue;
+        const glm::vec2 way = ruler.to - ruler.from, size = sizes[i];
+        const float length = glm::length(way);
+        glm::vec2 beside = length > 1.0f ? glm::vec2(way.y, -way.x) / length : glm::vec2(0.0f, -1.0f);
+        if (beside.y > 0.0f) beside = -beside;  // above it, if it is no matter
+        const float reach = kRulerGap + 0.5f * (size.x * std::abs(beside.x) + size.y * std::abs(beside.y));
+        float least = std::numeric_limits<float>::max();
+        float price = 0.0f;  // of a place that is not the first
+        for (const float along : {0.5f, 0.3f, 0.7f, 0.12f, 0.88f}) {
+            for (const float side : {1.0f, -1.0f}) {
+                const glm::vec2 at = ruler.from + along * way + side * reach * beside - 0.5f * size;
+                const Rect tried{at.x, at.y, size.x, size.y};
+                float hidden = price++ + size.x * size.y - areaOfBoth(tried, bounds);
+                for (const Rect& other : chips) hidden += 4.0f * areaOfBoth(tried.inset(-3.0f), other);
+                for (const Ruler& other : rulers) {
+                    if (other.text.empty()) continue;
+                    hidden += 10.0f * lengthIn(tried.inset(-2.0f), other.from, other.to);
+                    for (const glm::vec2& end : {other.from, other.to})  // the discs
+                        hidden += areaOfBoth(tried, {end.x - 6.0f, end.y - 6.0f, 12.0f, 12.0f});
+                }
+                if (hidden >= least) continue;
+                least = hidden;
+                chips.back() = tried;
+            }
+        }
+    }
+    return chips;
+}
 
 float scaleBarMetres(float unitsPerMetre, float most) {
     if (!(unitsPerMetre > 0.0f) || !std::isfinite(unitsPerMetre)) return 0.0f;
@@ -63,21 +130,23 @@ void Marks::rulers(const Frame& frame, Painter& painter) {
         painter.disc(at.x, at.y, 3.5f, kWhite);
     };
     const Face& face = painter.face(TextStyle::Label);
+    std::vector<glm::vec2> sizes;
     for (const Ruler& ruler : frame.view.rulers) {
-        if (ruler.text.empty()) {  // the first end alone
-            end(ruler.from);
-            continue;
+        sizes.emplace_back(face.width(ruler.text) + 16.0f, face.leading + 5.0f);
+        if (!ruler.text.empty()) {  // otherwise the first end alone
+            painter.line(ruler.from.x, ruler.from.y, ruler.to.x, ruler.to.y, colour(kInkRgb, 0.75f), 4.5f);
+            painter.line(ruler.from.x, ruler.from.y, ruler.to.x, ruler.to.y, kWhite, 2.0f);
+            end(ruler.to);
         }
-        painter.line(ruler.from.x, ruler.from.y, ruler.to.x, ruler.to.y, colour(kInkRgb, 0.75f), 4.5f);
-        painter.line(ruler.from.x, ruler.from.y, ruler.to.x, ruler.to.y, kWhite, 2.0f);
         end(ruler.from);
-        end(ruler.to);
-        const glm::vec2 middle = 0.5f * (ruler.from + ruler.to);
-        const float width = face.width(ruler.text) + 16.0f;
-        const float height = face.leading + 5.0f;
-        const Rect chip{middle.x - 0.5f * width, middle.y - height - 8.0f, width, height};
-        painter.box(chip, kChip, kCorner);
-        painter.centred(TextStyle::Label, chip, kWhite, ruler.text);
+    }
+    const Layout& layout = frame.layout;
+    const Rect screen{0.0f, 0.0f, layout.width, layout.height};
+    const std::vector<Rect> chips = rulerChips(frame.view.rulers, sizes, screen.inset(layout.margin));
+    for (std::size_t i = 0; i < chips.size(); ++i) {
+        if (frame.view.rulers[i].text.empty()) continue;
+        painter.box(chips[i], kChip, kCorner);
+        painter.centred(TextStyle::Label, chips[i], kWhite, frame.view.rulers[i].text);
     }
 }
 

@@ -1,6 +1,9 @@
 // What is drawn onto the exhibit itself: numbers of things to see, measured lengths, and the scale bar.
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "app/ui/Frame.h"
 
 namespace ui {
@@ -20,6 +23,11 @@ class Marks {
     static void rulers(const Frame& frame, Painter& painter);
     static void scaleBar(const Frame& frame, Painter& painter, float panelShown, float bottom);
 };
+
+/// Where the texts of lengths go, one rectangle of `sizes[i]` for `rulers[i]` (units; nothing for an empty text):
+/// beside the length's middle, or further along it where that hides fewer lines and texts; within `bounds` if it can.
+[[nodiscard]] std::vector<Rect> rulerChips(std::span<const Ruler> rulers, std::span<const glm::vec2> sizes,
+                                           const Rect& bounds);
 
 /// The longest of 1, 2 or 5 times a power of ten metres that is at most `most` units long; 0 where none is.
 [[nodiscard]] float scaleBarMetres(float unitsPerMetre, float most);

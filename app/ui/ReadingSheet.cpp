@@ -132,8 +132,8 @@ void ReadingSheet::figure(const Frame& frame, const museum::Exhibit& exhibit, co
     // No higher than one sees at once.
     const float most = std::max(160.0f, 0.78f * frame.layout.height - kTarget);
     const float width = std::min(article_.width(), most / aspect);
-    figures_.push_back({{0.5f * (article_.width() - width), article_.height(), width, width * aspect},
-                        static_cast<std::size_t>(found - exhibit.pictures.begin())});
+    figures_.push_back(
+        {{0.0f, article_.height(), width, width * aspect}, static_cast<std::size_t>(found - exhibit.pictures.begin())});
     article_.space(width * aspect + 6.0f);
     if (!caption.empty()) article_.paragraph(TextStyle::Label, kInkSoft, caption);
 }

@@ -156,7 +156,7 @@ void SearchSheet::compact(const Frame& frame, Painter& painter, const Rect& belo
     const float margin = frame.layout.margin;
     const Rect row{below.x + margin, below.y, below.width - 2.0f * margin, kTarget};
     Rect at = row;
-    if (pill(frame, painter, "search.filters", filtersWord(frame), true, filtersShown_, at, row)) {
+    if (pill(frame, painter, "search.filters", filtersWord(frame), true, filtersShown_, at, row, 1)) {
         filtersShown_ = !filtersShown_;
         resultScroller_.restAt(0.0f);
     }
@@ -244,7 +244,7 @@ void SearchSheet::group(const Frame& frame, List& list, visit::Facet facet) {
 }
 
 void SearchSheet::clear(const Frame& frame, Painter& painter, Rect at, const Rect& column) {
-    if (pill(frame, painter, "search.clear", frame.text("action.search.clear"), true, false, at, column)) {
+    if (pill(frame, painter, "search.clear", frame.text("action.search.clear"), true, false, at, column, 1)) {
         frame.ask(Kind::ClearFilters);
     }
 }

@@ -1,5 +1,9 @@
 #include "app/ui/ShareSheet.h"
 
+#include <algorithm>
+
+#include <imgui.h>
+
 #include "app/ui/Article.h"
 #include "app/ui/Widgets.h"
 
@@ -13,20 +17,13 @@ constexpr float kHeader = 62.0f;
 constexpr float kUsual = 340.0f;       // units of a code that can be as large as one likes
 constexpr float kTextColumn = 260.0f;  // at least, beside the code
 constexpr float kGap = 28.0f;          // between code and text
+constexpr float kLeastCode = 0.3f;     // of an upright screen's height, for the code; the words can be scrolled
 
-/// As many lines as the box holds, the last one ending in an ellipsis if there were more; returns their height.
-float cutParagraph(Painter& painter, TextStyle style, const Rect& box, Colour ink, const std::string& text) {
-    const Face& face = painter.face(style);
-    const std::vector<Line>& lines = face.lines(text, box.width, Breaking::Paragraph);
-    const auto room = static_cast<std::size_t>(std::max(box.height, 0.0f) / face.leading);
-    float y = box.y;
-    for (std::size_t i = 0; i < std::min(room, lines.size()); ++i) {
-        std::string line = text.substr(lines[i].begin, lines[i].end - lines[i].begin);
-        if (i + 1 == room && room < lines.size()) line = shortened(line + " …", box.width, face.measure());
-        painter.text(style, box.x, painter.baselineFor(style, y + 0.5f * face.leading), ink, line);
-        y += face.leading;
-    }
-    return y - box.y;
+constexpr float kBetween = 12.0f;  // units between help and address
+constexpr float kArrow = 90.0f;    // units that an arrow key scrolls
+
+float heightOf(const Face& face, const std::string& text, float width) {
+    return static_cast<float>(face.lines(text, width, Breaking::Paragraph).size()) * face.leading;
 }
 
 }  // namespace
@@ -46,12 +43,15 @@ void ShareSheet::update(const Frame& frame) {
     const Rect screen{0.0f, 0.0f, layout.width, layout.height};
     const float column = compact ? std::min(kTextColumn, 0.4f * layout.width) : kTextColumn;
     const float roomX = layout.width - edges - 2.0f * pad - (below ? 0.0f : kGap + column);
-    const float roomY = below ? 0.5f * layout.height : layout.height - edges - kHeader - pad;
+    const float mostY = below ? 0.5f * layout.height : layout.height - edges - kHeader - pad;
+    const float roomY =
+        below ? std::min(mostY, roomAboveWords(frame, layout.width - 2.0f * pad, layout.height - kHeader - pad))
+              : mostY;
     const auto pixels = [&](float units) { return static_cast<int>(std::max(units, 0.0f) * view.scale); };
     int module = 0;
     if (view.addressWhole && code_) {
         module = visit::modulePixels(*code_, pixels(std::min({roomX, roomY, kUsual})));
-        if (module == 0) module = visit::modulePixels(*code_, pixels(std::min(roomX, roomY)));
+        if (module == 0) module = visit::modulePixels(*code_, pixels(std::min(roomX, mostY)));
     }
     const float unit = static_cast<float>(module) / view.scale;
     const float edge = module > 0 ? unit * static_cast<float>(code_->size + 2 * visit::QrCode::kQuiet) : 0.0f;
@@ -98,6 +98,13 @@ void ShareSheet::update(const Frame& frame) {
                                          : "share.unknown"));
 }
 
+/// Of `height` units what is left for the code when all words stand below it.
+float ShareSheet::roomAboveWords(const Frame& frame, float width, float height) const {
+    const float words = heightOf(frame.fonts.face(TextStyle::Body), frame.text("share.help"), width) + kBetween +
+                        heightOf(frame.fonts.face(TextStyle::Label), address_, width) + kTarget + 20.0f;
+    return std::max(height - words, kLeastCode * frame.layout.height);
+}
+
 void ShareSheet::draw(const Frame& frame, Painter& painter, const visit::QrCode& code, const glm::vec2& at,
                       float module) {
     const float scale = frame.view.scale;
@@ -119,15 +126,24 @@ void ShareSheet::draw(const Frame& frame, Painter& painter, const visit::QrCode&
 }
 
 void ShareSheet::words(const Frame& frame, Painter& painter, const Rect& column, const std::string& help) {
-    // The button stands at the foot, whatever there is to be said; the text is cut where there is no room.
+    // The button stands at the foot, whatever there is to be said; the text is scrolled where there is no room.
     Rect button{column.x, column.bottom() - kTarget, column.width, kTarget};
-    Rect text{column.x, column.y, column.width, button.y - 6.0f - column.y};
-    text.y += cutParagraph(painter, TextStyle::Body, text, kInk, help) + 12.0f;
-    text.height = button.y - 6.0f - text.y;
-    cutParagraph(painter, TextStyle::Label, text, kInkSoft, address_);
+    Rect body{column.x, column.y, column.width, button.y - 6.0f - column.y};
+    const float height = heightOf(painter.face(TextStyle::Body), help, column.width) + kBetween +
+                         heightOf(painter.face(TextStyle::Label), address_, column.width);
+    scroller_.push(kArrow * static_cast<float>(frame.pointer.arrowY));
+    scroller_.update(frame, "share.words", body, height);
+    ImGui::PushClipRect({body.x, body.y}, {body.right(), body.bottom()}, true);
+    Rect text{body.x, body.y - scroller_.place(), body.width, 0.0f};
+    text.y += paragraph(painter, TextStyle::Body, text, kInk, help) + kBetween;
+    paragraph(painter, TextStyle::Label, text, kInkSoft, address_);
+    scroller_.fade(painter, body, height);
+    ImGui::PopClipRect();
+    body.width += 12.0f;  // the bar stands beside the text
+    scroller_.bar(frame, painter, body, height);
     const Rect row = button;
     if (pill(frame, painter, "share.copy", frame.text(copied_ ? "share.copied" : "action.share.copy"), true, false,
-             button, row)) {
+             button, row, 1)) {
         frame.ask(Kind::CopyAddress);
         copied_ = true;
     }

@@ -4,9 +4,10 @@
 //   glaze white  #F4F1E8  the paper; slightly warm, as İznik slip and Jingdezhen glaze are, and easier on the eye than
 //                         pure white beside a dim room
 //   deep cobalt  #1F3A8A  structure that is read: eyebrow, labels, focus; 9.0 : 1 on the paper
-//   turquoise    #3FA9B5  structure that is only seen: rules, progress, the chosen segment; never text on paper (2.5 :
-//   1) bole red     #B83A26  used once a label, as the potters used it: for the badge that says what is a
-//   reconstruction,
+//   turquoise    #3FA9B5  structure that is only seen: rules, progress, the chosen segment; never text, as it has 2.5 :
+//   1
+//                         on the paper
+//   bole red     #B83A26  used once a label, as the potters used it: for the badge that says what is a reconstruction,
 //                         and for notices; 5.1 : 1 on the paper
 //   ink          #23211F  text, 14 : 1 on the paper; at 85 % the ground of chips, where white text has at least 8 : 1
 //                         over any picture

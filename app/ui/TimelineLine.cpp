@@ -329,7 +329,9 @@ void TimelineLine::periods(const Drawing& drawing) {
             const float top = iznik ? bands : strip.y;
             painter.box({x, top, width, rows + (iznik ? 1.0f : 2.0f) * drawing.strip}, wash);
         } else {
-            painter.box({x + 1.0f, strip.y + 1.0f, std::max(width - 2.0f, 1.0f), strip.height - 2.0f}, wash, 3.0f);
+            // A bracket: short ones have no place for their names, and empty boxes would look like lost ones.
+            painter.box({x + 1.0f, strip.bottom() - 4.0f, std::max(width - 2.0f, 2.0f), 3.0f},
+                        painter.strong() ? kInkSoft : faded(cityInk(iznik), 0.45f), 1.5f);
         }
         // In the middle of what is seen of it.
         const Rect seen = clipped(strip, {area.x, strip.y, area.width, strip.height});
@@ -340,13 +342,13 @@ void TimelineLine::periods(const Drawing& drawing) {
     }
 }
 
-/// Down the page: whose column it is, and in which period the middle of what one sees lies.
+/// Down the page: whose column it is, and in which period the years right below the head lie.
 void TimelineLine::columnHeads(const Drawing& drawing) {
     const Frame& frame = drawing.frame;
     Painter& painter = drawing.painter;
     const Rect& area = drawing.window.area;
     const Face& face = painter.face(TextStyle::Label);
-    const float middle = area.middleY() - drawing.origin.y;
+    const float top = area.y - drawing.origin.y + 0.5f * kTarget;
     const float each = drawing.layout.together ? 0.5f * area.width : drawing.column + 16.0f;
     for (const bool iznik : kBands) {
         const float left =
@@ -357,8 +359,8 @@ void TimelineLine::columnHeads(const Drawing& drawing) {
         if (frame.view.chronicle != nullptr) {
             for (const museum::Period& period : frame.view.chronicle->periods) {
                 const bool here = period.wide && (period.city == "iznik") == iznik &&
-                                  drawing.layout.at(std::max(period.from, drawing.timeline.from())) <= middle &&
-                                  drawing.layout.at(std::min(period.to + 1, drawing.timeline.to())) > middle;
+                                  drawing.layout.at(std::max(period.from, drawing.timeline.from())) <= top &&
+                                  drawing.layout.at(std::min(period.to + 1, drawing.timeline.to())) > top;
                 const std::string longer = text + " · " + period.name.in(frame.language());
                 if (here && face.width(longer) < each - 16.0f) text = longer;
             }

@@ -156,7 +156,7 @@ Rect TimelineSheet::header(const Frame& frame, Painter& painter, const Rect& she
         if (row.width < kTarget) break;
         const bool chosen = action.chosen(*frame.view.state);
         if (pill(frame, painter, std::string("action.") + id, frame.text(std::string("action.") + id), open, chosen, at,
-                 row)) {
+                 row, 1)) {
             frame.requests.intents.push_back(action.intent);
         }
     }

@@ -55,25 +55,31 @@ float paragraph(Painter& painter, TextStyle style, const Rect& column, Colour in
 }
 
 bool pill(const Frame& frame, Painter& painter, const std::string& name, const std::string& text, bool possible,
-          bool chosen, Rect& at, const Rect& column) {
+          bool chosen, Rect& at, const Rect& column, std::size_t mostLines) {
     const Face& face = painter.face(TextStyle::Label);
-    const std::string shown = shortened(text, column.width - 24.0f, face.measure());
-    const float width = std::max(kTarget, face.width(shown) + 24.0f);
+    const std::vector<std::string> lines = linesOf(text, column.width - 24.0f, face, mostLines, Breaking::Even);
+    const float width = std::max(kTarget, widest(lines, face) + 24.0f);
     if (at.x > column.x && at.x + width > column.right()) {
         at.x = column.x;
         at.y += kTarget;
     }
-    const Rect target{at.x, at.y, width, kTarget};
+    const float more = lines.empty() ? 0.0f : static_cast<float>(lines.size() - 1) * face.leading;
+    const Rect target{at.x, at.y, width, kTarget + more};
     at.x += width + 6.0f;
-    const float height = std::clamp(face.leading + 8.0f, kPill, kTarget - 4.0f);
-    const Rect seen{target.x, target.y + 0.5f * (kTarget - height), width, height};
+    at.y += more;
+    const float height = std::clamp(face.leading + 8.0f, kPill, kTarget - 4.0f) + more;
+    const Rect seen{target.x, target.y + 0.5f * (target.height - height), width, height};
     Press press;
     if (possible) press = frame.controls.press(name, target);
     painter.box(seen, chosen ? kCobalt : press.hovered || press.held ? colour(0xDDD6C4) : kGlazeShade, kCorner);
     if (painter.strong() && !chosen) {
         painter.outline(seen, possible ? kInk : kHairline, possible ? 1.5f : 1.0f, kCorner);
     }
-    painter.centred(TextStyle::Label, seen, chosen ? kWhite : possible ? kInk : faded(kInk, 0.42f), shown);
+    Rect line{seen.x, target.middleY() - 0.5f * (more + face.leading), width, face.leading};
+    for (const std::string& words : lines) {
+        painter.centred(TextStyle::Label, line, chosen ? kWhite : possible ? kInk : faded(kInk, 0.42f), words);
+        line.y += face.leading;
+    }
     if (press.focused) Controls::focusRing(painter, seen, true);
     return press.clicked;
 }

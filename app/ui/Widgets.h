@@ -24,10 +24,11 @@ namespace ui {
 /// Text in lines from the top of `column`; returns the height that they take.
 float paragraph(Painter& painter, TextStyle style, const Rect& column, Colour ink, const std::string& text);
 
-/// A button with words at `at`, which moves on behind it and to the next row where `column` ends. True when it was
-/// pressed.
+/// A button with words at `at`, which moves on behind it and to the next row where `column` ends. Words wider than
+/// `column` take up to `mostLines` lines: then `at.y` moves down so that the button ends at `at.y + kTarget`. True when
+/// it was pressed.
 bool pill(const Frame& frame, Painter& painter, const std::string& name, const std::string& text, bool possible,
-          bool chosen, Rect& at, const Rect& column);
+          bool chosen, Rect& at, const Rect& column, std::size_t mostLines = 3);
 
 /// Of a disc that holds a number in TextStyle::Label, whatever the size of text.
 [[nodiscard]] inline float numberRadius(const Painter& painter) {

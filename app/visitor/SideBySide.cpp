@@ -336,7 +336,8 @@ visit::SideRoom SideBySide::roomIn(const glm::vec2& units) const {
         if (panel) room.right = layout.panel.x - kGap;
         room.bottom = std::min(foot, layout.height - layout.margin - scale);
     }
-    room.caption = 3.0f * leading + 16.0f;
+    constexpr float kRoomy = 20.0f;  // lines of height from which a title may take three
+    room.caption = (room.bottom - room.top > kRoomy * leading ? 4.0f : 3.0f) * leading + 16.0f;
     if (room.bottom - room.top < 3.2f * room.caption) room.caption = 34.0f;  // its number alone
     room.narrowest = 140.0f * text;
     return room;

@@ -300,5 +300,36 @@ TEST(Tools, AScaleBarIsARoundLengthThatFits) {
     }
 }
 
+TEST(Marks, TextsOfLengthsHideNeitherLinesNorEachOther) {
+    const Rect bounds{0.0f, 0.0f, 640.0f, 360.0f};
+    const glm::vec2 size(76.0f, 24.0f);
+    const auto crosses = [](const Rect& box, const Ruler& ruler) {
+        for (int i = 0; i <= 400; ++i) {
+            const glm::vec2 at = glm::mix(ruler.from, ruler.to, static_cast<float>(i) / 400.0f);
+            if (box.contains(at.x, at.y)) return true;
+        }
+        return false;
+    };
+    // A cross whose middles are one, lengths side by side, an upright one, and one at the screen's edge.
+    const std::vector<Ruler> rulers{{{200, 180}, {440, 180}, "24.0 cm"}, {{320, 60}, {320, 300}, "24.0 cm"},
+                                    {{210, 200}, {430, 200}, "22.0 cm"}, {{500, 60}, {500, 320}, "26.0 cm"},
+                                    {{520, 8}, {630, 8}, "11.0 cm"},     {{40, 40}, {}, {}}};
+    const std::vector<glm::vec2> sizes(rulers.size(), size);
+    const std::vector<Rect> chips = rulerChips(rulers, sizes, bounds);
+    ASSERT_EQ(chips.size(), rulers.size());
+    for (std::size_t i = 0; i + 1 < chips.size(); ++i) {
+        EXPECT_GE(chips[i].x, bounds.x) << i;
+        EXPECT_GE(chips[i].y, bounds.y) << i;
+        EXPECT_LE(chips[i].right(), bounds.right()) << i;
+        for (std::size_t j = 0; j + 1 < rulers.size(); ++j) {
+            EXPECT_FALSE(crosses(chips[i], rulers[j])) << i << " on " << j;
+            if (i == j) continue;
+            const bool apart = chips[i].right() <= chips[j].x || chips[j].right() <= chips[i].x ||
+                               chips[i].bottom() <= chips[j].y || chips[j].bottom() <= chips[i].y;
+            EXPECT_TRUE(apart) << i << " on " << j;
+        }
+    }
+}
+
 }  // namespace
 }  // namespace ui
