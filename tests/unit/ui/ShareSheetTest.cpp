@@ -4,6 +4,7 @@
 
 #include "tests/unit/ui/SampleMuseum.h"
 #include <gtest/gtest.h>
+#include <imgui.h>
 
 namespace ui {
 namespace {
@@ -55,6 +56,34 @@ TEST(ShareSheet, WithoutASiteOrTooFineThereIsNoCode) {
     large.view.address = fine.view.address;
     large.settle();
     EXPECT_NE(large.find("share.code"), nullptr);
+}
+
+TEST(ShareSheet, WhatHasNoRoomIsScrolled) {
+    const auto heights = [] {
+        double sum = 0.0;
+        const ImDrawData& drawn = *ImGui::GetDrawData();
+        for (int list = 0; list < drawn.CmdListsCount; ++list) {
+            for (const ImDrawVert& vertex : drawn.CmdLists[list]->VtxBuffer) sum += static_cast<double>(vertex.pos.y);
+        }
+        return sum;
+    };
+    const auto movesByPages = [&](ShareStage& stage) {
+        stage.settle();
+        const double before = heights();
+        Pointer pointer;
+        pointer.pages = 1.0f;
+        stage.screen.update(stage.view, pointer);
+        stage.settle();
+        return std::abs(heights() - before) > 1.0;
+    };
+    ShareStage phone(360, 640);
+    phone.useMuseumsWords();
+    phone.view.address += std::string(120, 'a');
+    phone.state.preferences.textSize = 200.0f;
+    EXPECT_TRUE(movesByPages(phone));
+    ShareStage wide(1280, 720);
+    wide.useMuseumsWords();
+    EXPECT_FALSE(movesByPages(wide)) << "all of it is seen";
 }
 
 TEST(ShareSheet, ItsButtonsCopyAndClose) {
