@@ -61,7 +61,7 @@ void captionOf(const Frame& frame, std::size_t index, float top) {
         std::string about = marked                     ? frame.text("compare.go")
                             : thing.exhibit != nullptr ? thing.exhibit->date.in(frame.language())
                                                        : thing.size;
-        const std::size_t left = mostLines - titles;
+        const std::size_t left = std::min<std::size_t>(mostLines - titles, 2);
         if (!marked && thing.exhibit != nullptr && face.lines(about, most).size() > left) {
             about = yearsOf(thing.exhibit->years);
         }

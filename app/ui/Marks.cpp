@@ -37,6 +37,13 @@ float areaOfBoth(const Rect& a, const Rect& b) {
     return std::max(width, 0.0f) * std::max(height, 0.0f);
 }
 
+/// "5 mm", "20 cm"
+std::string scaleText(museum::Language language, float metres) {
+    const bool small = metres < 0.01f;
+    return museum::decimalText(static_cast<double>(metres) * (small ? 1000.0 : 100.0), 1, language) +
+           (small ? " mm" : " cm");
+}
+
 }  // namespace
 
 std::vector<Rect> rulerChips(std::span<const Ruler> rulers, std::span<const glm::vec2> sizes, const Rect& bounds) {
@@ -164,8 +171,9 @@ void scaleChip(const Frame& frame, Painter& painter, float metres, float panelSh
     const Layout& layout = frame.layout;
     const float right = layout.sheet ? layout.width : layout.width + (layout.panel.x - layout.width) * panelShown;
     const float length = metres * frame.view.unitsPerMetre;
-    const float width = std::max(length, 56.0f) + 24.0f;
-    const float height = painter.face(TextStyle::Label).leading + 22.0f;
+    const Face& face = painter.face(TextStyle::Label);
+    const float width = std::max({length, 56.0f, face.width(scaleText(frame.language(), metres))}) + 24.0f;
+    const float height = face.leading + 22.0f;
     const float top = layout.sheet ? layout.margin + kTarget + 8.0f : foot - height;
     const Rect chip{right - layout.margin - width, top, width, height};
     painter.box(chip, kChip, kCorner);
@@ -174,9 +182,7 @@ void scaleChip(const Frame& frame, Painter& painter, float metres, float panelSh
 }
 
 void drawScale(Painter& painter, museum::Language language, float metres, const Rect& box, Colour ink) {
-    const bool small = metres < 0.01f;
-    const std::string text = museum::decimalText(static_cast<double>(metres) * (small ? 1000.0 : 100.0), 1, language) +
-                             (small ? " mm" : " cm");
+    const std::string text = scaleText(language, metres);
     const float y = box.bottom() - 12.0f;
     painter.centred(TextStyle::Label, {box.x, box.y + 3.0f, box.width, box.height - 22.0f}, ink, text);
     painter.box({box.x, y - 1.0f, box.width, 2.0f}, ink);

@@ -39,14 +39,29 @@ bool breaksBetween(char32_t before, char32_t after) {
     return joint && !isDigit(after) && after != U'/';
 }
 
-bool endsClause(std::string_view line) {
+char32_t lastOf(std::string_view line) {
     char32_t last = 0;
     for (std::size_t i = 0; i < line.size();) {
         const Decoded decoded = decodeAt(line, i);
         last = decoded.character;
         i = decoded.next;
     }
-    return contains(U"，。、；：？！,.;:?!", last);
+    return last;
+}
+
+bool endsClause(std::string_view line) {
+    return contains(U"，。、；：？！,.;:?!", lastOf(line));
+}
+
+/// Whether a line ends within a Latin word or a figure.
+bool cutsWord(std::string_view text, const std::vector<Line>& lines) {
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (lines[i].end != lines[i + 1].begin || lines[i].begin == lines[i].end) continue;
+        const char32_t before = lastOf(text.substr(lines[i].begin, lines[i].end - lines[i].begin));
+        const char32_t after = decodeAt(text, lines[i].end).character;
+        if (!isWide(before) && !isWide(after) && !contains(U"-–—/", before)) return true;
+    }
+    return false;
 }
 
 struct Character {
@@ -160,6 +175,7 @@ std::vector<Line> breakLinesEvenly(std::string_view text, float width, const Adv
         return widest - narrowest + unfinished * 0.35f * width;
     };
     const std::size_t count = best.size();
+    const bool cut = cutsWord(text, best);
     float bestCost = cost(best);
     constexpr int kTrials = 24;
     for (int trial = 1; trial < kTrials; ++trial) {
@@ -168,7 +184,7 @@ std::vector<Line> breakLinesEvenly(std::string_view text, float width, const Adv
         if (lines.size() > count) break;
         const bool fits =
             std::all_of(lines.begin(), lines.end(), [&](const Line& line) { return line.width <= narrower; });
-        if (!fits) break;
+        if (!fits || (!cut && cutsWord(text, lines))) break;
         if (const float candidate = cost(lines); candidate < bestCost) {
             bestCost = candidate;
             best = std::move(lines);

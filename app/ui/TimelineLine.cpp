@@ -44,7 +44,7 @@ std::vector<std::string> TimelineLine::Drawing::titleLines(std::size_t stop) con
     const museum::Exhibit* exhibit = exhibitAt(frame, stop);
     const float width = column - (layout.together ? 34.0f : 16.0f);
     return linesOf(exhibit ? exhibit->title.in(frame.language()) : "", width, frame.fonts.face(TextStyle::Label),
-                   kTitleLines);
+                   kTitleLines, Breaking::Even);
 }
 
 void TimelineLine::update(const Frame& frame, Painter& painter, const Rect& area, bool open) {
@@ -334,7 +334,8 @@ void TimelineLine::periods(const Drawing& drawing) {
                         painter.strong() ? kInkSoft : faded(cityInk(iznik), 0.45f), 1.5f);
         }
         // In the middle of what is seen of it.
-        const Rect seen = clipped(strip, {area.x, strip.y, area.width, strip.height});
+        Rect seen = clipped(strip, {area.x, strip.y, area.width, strip.height});
+        if (!period.wide) seen.height -= 4.0f;  // above the bracket
         const std::string& name = period.name.in(frame.language());
         if (face.width(name) + 6.0f <= seen.width) {
             painter.centred(TextStyle::Label, seen, period.wide ? cityInk(iznik) : kInkSoft, name);

@@ -134,6 +134,18 @@ TEST(BreakLinesEvenly, KeepsTheNumberOfLinesAndEvensThem) {
     EXPECT_TRUE(breakLinesEvenly("", 17, typewriter).empty());
 }
 
+TEST(BreakLinesEvenly, CutsNoFigureThatIsWhole) {
+    // Of a caption: lines would be more even if the years were cut.
+    const std::string text = "仿清代（1644—1911）风格";
+    for (const float width : {13.0f, 14.0f, 15.0f, 17.0f}) {
+        const std::vector<Line> lines = breakLinesEvenly(text, width, typewriter);
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+            const auto digit = [&](std::size_t at) { return isDigit(static_cast<unsigned char>(text[at])); };
+            EXPECT_FALSE(digit(lines[i].end - 1) && digit(lines[i + 1].begin)) << width << ", line " << i;
+        }
+    }
+}
+
 TEST(BreakLinesEvenly, PrefersTheEndOfAClause) {
     const std::string text = "拖动可转动，双指张开可拉近，轻触旁边即可返回。";
     const std::vector<Line> lines = breakLinesEvenly(text, 36, typewriter);
