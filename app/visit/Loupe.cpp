@@ -10,7 +10,6 @@ float loupeRadius(float width, float height) {
 }
 
 glm::vec2 middleOfWhatIsFree(const Covered& covered) {
-    // Negative: covered from the left.
     return {0.5f - 0.5f * (covered.right - covered.left), 0.5f - 0.5f * (covered.bottom - covered.top)};
 }
 

@@ -35,7 +35,7 @@ class Wording {
     /// A measured length: "7.4 mm", "3.25 cm", "12.4 cm"; three figures where there are as many.
     [[nodiscard]] std::string length(float metres) const;
 
-    /// A volume: in three figures: "85.0 ml", "1.30 l".
+    /// A volume in three figures: "85.0 ml", "1.30 l".
     [[nodiscard]] std::string volume(double millilitres) const;
 
     /// Its file's, or the file's name; empty without a guest.
