@@ -2,10 +2,17 @@
 
 add_library(kiln_flags INTERFACE)
 target_include_directories(kiln_flags INTERFACE ${PROJECT_SOURCE_DIR})
-target_compile_options(kiln_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+target_compile_options(kiln_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion
   -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough)
 # GCC 12 warns of an overlap in its own std::string::insert at -O3 (GCC bug 105651).
 target_compile_options(kiln_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+if(KILN_UNITY_BUILD)
+  # Files that are compiled together see each other's constants, which a local one may hide; and they have no main file,
+  # whose anonymous namespace GCC would let types have.
+  target_compile_options(kiln_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local;-Wno-subobject-linkage>)
+else()
+  target_compile_options(kiln_flags INTERFACE -Wshadow)
+endif()
 if(KILN_WARNINGS_AS_ERRORS)
   target_compile_options(kiln_flags INTERFACE -Werror)
 endif()
@@ -39,12 +46,16 @@ macro(kiln_runs_fast)
   kiln_compiles_on_web(-O3 ${ARGN})
 endmacro()
 
-# kiln_library(NAME FILES a.cpp … [USES library …] [PRIVATE_USES library …])
-# One static library for one folder. USES are those that its headers need.
+# kiln_library(NAME FILES a.cpp … [USES library …] [PRIVATE_USES library …] [ONE_BY_ONE])
+# One static library for one folder. USES are those that its headers need. ONE_BY_ONE: small files of light headers, which
+# KILN_UNITY_BUILD does not put together, so that each may name its constants as it likes.
 function(kiln_library NAME)
-  cmake_parse_arguments(LIB "" "" "FILES;USES;PRIVATE_USES" ${ARGN})
+  cmake_parse_arguments(LIB "ONE_BY_ONE" "" "FILES;USES;PRIVATE_USES" ${ARGN})
   add_library(${NAME} STATIC ${LIB_FILES})
   target_link_libraries(${NAME} PUBLIC ${LIB_USES} PRIVATE ${LIB_PRIVATE_USES} kiln_flags)
+  if(LIB_ONE_BY_ONE)
+    set_target_properties(${NAME} PROPERTIES UNITY_BUILD OFF)
+  endif()
 endfunction()
 
 # kiln_catches_exceptions(FILE …): these files meet a library that throws; on the web, where exceptions are off, they

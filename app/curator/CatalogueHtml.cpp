@@ -7,17 +7,17 @@
 namespace curator {
 
 using museum::Language;
-using json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 namespace {
 
 constexpr std::string_view kSchema = "https://schema.org";
 
-json lengthOf(double centimetres) {
+OrderedJson lengthOf(double centimetres) {
     return {{"@type", "QuantitativeValue"}, {"value", centimetres}, {"unitCode", "CMT"}};
 }
 
-json pictureOf(const CataloguePicture& picture, const museum::Exhibit& exhibit, const std::string& caption) {
+OrderedJson pictureOf(const CataloguePicture& picture, const museum::Exhibit& exhibit, const std::string& caption) {
     return {{"@type", "ImageObject"},
             {"contentUrl", "../pictures/" + picture.name},
             {"width", picture.width},
@@ -28,8 +28,8 @@ json pictureOf(const CataloguePicture& picture, const museum::Exhibit& exhibit, 
             {"creditText", exhibit.provenance.maker}};
 }
 
-json namesOf(const std::vector<std::string>& ids, const std::vector<museum::Word>& words, Language language) {
-    json names = json::array();
+OrderedJson namesOf(const std::vector<std::string>& ids, const std::vector<museum::Word>& words, Language language) {
+    OrderedJson names = OrderedJson::array();
     for (const std::string& id : ids) {
         if (const museum::Word* word = findWord(words, id)) names.push_back(word->name.in(language));
     }
@@ -43,9 +43,9 @@ std::string yearText(int year) {
 }
 
 /// JSON in which nothing can end a <script>.
-std::string scriptText(const json& data) {
+std::string scriptText(const OrderedJson& data) {
     std::string text;
-    for (const char c : data.dump(1, ' ', false, json::error_handler_t::replace)) {
+    for (const char c : data.dump(1, ' ', false, OrderedJson::error_handler_t::replace)) {
         if (c == '<')
             text += "\\u003c";
         else if (c == '>')
@@ -133,7 +133,7 @@ std::string exhibitData(const museum::Exhibit& exhibit, const CatalogueContent& 
     const museum::Provenance& provenance = exhibit.provenance;
     const ExhibitPictures& pictures = content.pictures.at(exhibit.id);
     const std::string& title = exhibit.title.in(language);
-    json data{{"@context", kSchema}, {"@type", "VisualArtwork"}};
+    OrderedJson data{{"@context", kSchema}, {"@type", "VisualArtwork"}};
     data["name"] = title;
     data["identifier"] = exhibit.id;
     data["url"] = exhibit.id + ".html";
@@ -154,16 +154,17 @@ std::string exhibitData(const museum::Exhibit& exhibit, const CatalogueContent& 
     else if (size.diameter > 0.0)
         data["width"] = lengthOf(size.diameter);
     if (size.depth > 0.0) data["depth"] = lengthOf(size.depth);
-    json keywords = namesOf(exhibit.motifs, museum.vocabulary.motifs, language);
-    for (json& name : namesOf(exhibit.colours, museum.vocabulary.colours, language)) keywords.push_back(name);
-    for (json& name : namesOf(exhibit.techniques, museum.vocabulary.techniques, language)) keywords.push_back(name);
+    OrderedJson keywords = namesOf(exhibit.motifs, museum.vocabulary.motifs, language);
+    for (OrderedJson& name : namesOf(exhibit.colours, museum.vocabulary.colours, language)) keywords.push_back(name);
+    for (OrderedJson& name : namesOf(exhibit.techniques, museum.vocabulary.techniques, language))
+        keywords.push_back(name);
     if (!keywords.empty()) data["keywords"] = std::move(keywords);
     data["license"] = provenance.modelRights;
     data["creditText"] = exhibit.credit.in(language);
     data["isAccessibleForFree"] = true;
     data["image"] = pictureOf(pictures.main, exhibit, title);
     data["thumbnailUrl"] = "../pictures/" + pictures.small.name;
-    json originals = json::array();
+    OrderedJson originals = OrderedJson::array();
     for (const museum::ComparableObject& one : exhibit.comparable) {
         originals.push_back({{"@type", "VisualArtwork"},
                              {"name", one.institution + ", " + one.accession},
@@ -171,10 +172,10 @@ std::string exhibitData(const museum::Exhibit& exhibit, const CatalogueContent& 
                              {"provider", {{"@type", "Museum"}, {"name", one.institution}}}});
     }
     if (!originals.empty()) data["isBasedOn"] = std::move(originals);
-    json sources = json::array();
+    OrderedJson sources = OrderedJson::array();
     for (const std::string& source : exhibit.sources) {
         const SourceLink link = sourceLink(source);
-        json work{{"@type", "CreativeWork"}, {"name", link.words}};
+        OrderedJson work{{"@type", "CreativeWork"}, {"name", link.words}};
         if (!link.address.empty()) work["url"] = link.address;
         sources.push_back(std::move(work));
     }

@@ -10,13 +10,13 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::size_t kMostWords = 200;
+constexpr std::size_t kMostInAList = 200;
 
-std::vector<Word> wordsOf(const JsonFields& fields, const std::string& key) {
+std::vector<Word> listOf(const JsonFields& fields, const std::string& key) {
     std::vector<Word> words;
     const std::vector<JsonFields> items = fields.objects(key);
-    if (items.size() > kMostWords) {
-        fields.reject(key, "these are more than " + std::to_string(kMostWords), "Shorten the list");
+    if (items.size() > kMostInAList) {
+        fields.reject(key, "these are more than " + std::to_string(kMostInAList), "Shorten the list");
         return words;
     }
     for (const JsonFields& one : items) {
@@ -64,8 +64,8 @@ const Word* findWord(std::span<const Word> words, std::string_view id) {
 }
 
 Vocabulary vocabularyOf(const JsonFields& fields) {
-    return {wordsOf(fields, "motifs"), wordsOf(fields, "colours"), wordsOf(fields, "techniques"),
-            fields.has("tags") ? wordsOf(fields, "tags") : std::vector<Word>{}};
+    return {listOf(fields, "motifs"), listOf(fields, "colours"), listOf(fields, "techniques"),
+            fields.has("tags") ? listOf(fields, "tags") : std::vector<Word>{}};
 }
 
 json jsonOf(const Vocabulary& vocabulary) {

@@ -22,7 +22,7 @@ using kiln::Result;
 namespace {
 
 constexpr std::size_t kLongestHeader = 64 << 10;
-constexpr std::size_t kMostCorners = std::size_t{1} << 31;
+constexpr std::size_t kMostIndices = std::size_t{1} << 31;
 constexpr double kFar = 10'000.0;  // coordinates of 64 bits beyond this lose the digits that a scan needs
 
 /// As short as tells it from others; also what is no number.
@@ -327,7 +327,7 @@ class Reader {
     }
 
     bool readVertices(const Element& element) {
-        if (element.count > kMostCorners) return wrong(element, kMostCorners, "there are too many vertices");
+        if (element.count > kMostIndices) return wrong(element, kMostIndices, "there are too many vertices");
         const std::array<int, 3> place{element.find({"x"}), element.find({"y"}), element.find({"z"})};
         const std::array<int, 3> normal{element.find({"nx"}), element.find({"ny"}), element.find({"nz"})};
         const std::array<int, 3> color{element.find({"red", "r", "diffuse_red"}),
@@ -437,7 +437,7 @@ class Reader {
                                  std::to_string(primitive.positions.size()));
             }
         }
-        if (primitive.indices.size() + 3 * corners.size() > kMostCorners) {
+        if (primitive.indices.size() + 3 * corners.size() > kMostIndices) {
             return wrong(element, at, "there are too many faces");
         }
         const bool mapped = !corners.empty() && coords.size() == 2 * corners.size();

@@ -4,14 +4,9 @@
 
 #include "app/visitor/Headless.h"
 #include "app/visitor/Options.h"
-#include "app/visitor/Program.h"
 #include "app/visitor/Visitor.h"
 
 namespace visitor {
-
-std::unique_ptr<kiln::platform::Fetch> openPack(const std::string& location, kiln::JobQueue& jobs) {
-    return kiln::platform::openDisk(location.empty() ? KILN_DEFAULT_PACK : location, jobs);
-}
 
 namespace {
 

@@ -6,14 +6,9 @@
 #include "app/visitor/HostMessage.h"
 #include "app/visitor/Options.h"
 #include "app/visitor/Portrait.h"
-#include "app/visitor/Program.h"
 #include "app/visitor/Visitor.h"
 
 namespace visitor {
-
-std::unique_ptr<kiln::platform::Fetch> openPack(const std::string& location, kiln::JobQueue&) {
-    return kiln::platform::openHttp(location.empty() ? "museum/" : location);
-}
 
 namespace {
 

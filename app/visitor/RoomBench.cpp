@@ -7,7 +7,7 @@
 
 #include "app/visit/Route.h"
 #include "app/visit/Visit.h"
-#include "app/visitor/Program.h"
+#include "app/visitor/OpenPack.h"
 
 namespace visitor {
 

@@ -8,7 +8,7 @@
 #include "app/visit/Action.h"
 #include "app/visit/QrCode.h"
 #include "app/visit/Setting.h"
-#include "app/visitor/Program.h"
+#include "app/visitor/OpenPack.h"
 #include "engine/core/Log.h"
 #include "engine/gl/Handle.h"
 

@@ -357,7 +357,7 @@ double VesselUv::v(const Wall& wall, WallPart part, double distance) const {
 
 dvec2 VesselUv::at(const Wall& wall, WallPart part, double distance, double turns) const {
     if (!isDisc(part)) return {turns, v(wall, part, distance)};
-    const double angle = glm::two_pi<double>() * turns, share = distance / wall.length(part);
+    const double angle = kTurn * turns, share = distance / wall.length(part);
     const bool below = part == WallPart::Base;
     const double fromMiddle = 0.5 * kDiscFill * (below ? base * share : inside * (1.0 - share));
     return {0.5 + aspect * fromMiddle * std::sin(angle),
@@ -408,7 +408,7 @@ std::vector<VesselRow> vesselRows(const Wall& wall, const VesselUv& uv, int heig
 double Throwing::displacement(double angle, const dvec2& position) const {
     if (amount <= 0.0) return 0.0;
     const glm::vec3 place(std::sin(angle) * 1.1, position.y / 70.0, std::cos(angle) * 1.1);
-    const double lean = randomAt(1, seed) * glm::two_pi<double>();
+    const double lean = randomAt(1, seed) * kTurn;
     const double oval = std::cos(2.0 * angle + lean + position.y / 260.0);
     const double drift = fractalNoise(place, 2, seed);
     const double centre = glm::smoothstep(0.0, 25.0, position.x);  // nothing moves on the axis
@@ -456,16 +456,16 @@ kiln::asset::Primitive turn(const Wall& wall, const VesselUv& uv, const Throwing
         const bool onDisc = uv.isDisc(part);
         for (int column = 0; column < columns; ++column) {
             // The last column repeats the first, so that the seam agrees to the bit.
-            const double angle = glm::two_pi<double>() * (column % quality.segments) / quality.segments;
+            const double angle = kTurn * (column % quality.segments) / quality.segments;
             const glm::dvec3 position = place(point, angle);
             glm::dvec3 normal(0.0, point.outwards().y, 0.0);
             glm::dvec3 tangent(std::cos(angle), 0.0, -std::sin(angle));
             if (!pole) {
-                constexpr double kTurn = 0.01, kAlong = 0.5;  // radians and mm: far below the noise's features
+                constexpr double kAround = 0.01, kAlong = 0.5;  // radians and mm: far below the noise's features
                 WallPoint up = point, down = point;
                 up.position += kAlong * point.along;
                 down.position -= kAlong * point.along;
-                const glm::dvec3 around = place(point, angle + kTurn) - place(point, angle - kTurn);
+                const glm::dvec3 around = place(point, angle + kAround) - place(point, angle - kAround);
                 const glm::dvec3 onwards = place(up, angle) - place(down, angle);
                 normal = glm::normalize(glm::cross(around, onwards));
                 if (!form.round()) tangent = around;

@@ -14,6 +14,8 @@
 
 namespace workshop {
 
+inline constexpr double kTurn = glm::two_pi<double>();  ///< radians, once round a vessel
+
 /// Millimetres, unless said otherwise.
 struct VesselShape {
     double height = 0.0;

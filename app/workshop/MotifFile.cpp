@@ -26,7 +26,7 @@ constexpr std::size_t kMaximumPress = 64;
 constexpr double kMaximumPressShare = 10.0;
 constexpr double kMaximumMillimetres = 5000.0;
 constexpr double kFarthest = 1e6, kSmallest = 1e-6;  // units
-constexpr double kProportions = 0.02;                // how far two of them may be apart that should be equal
+constexpr double kSheetProportions = 0.02;           // how far two of them may be apart that should be equal
 
 template <std::size_t Count>
 bool isOneOf(std::string_view name, const std::array<std::string_view, Count>& names) {
@@ -110,7 +110,7 @@ class MotifFileReader {
             return malformed("the viewBox is missing or absurd", remedy);
         }
         const double scale = file_.width / (*box)[2];
-        if (std::abs((*box)[3] * scale / file_.height - 1.0) > kProportions) {
+        if (std::abs((*box)[3] * scale / file_.height - 1.0) > kSheetProportions) {
             return malformed("the viewBox has other proportions than the size in mm", "Make them agree.");
         }
         unit_ = 1.0 / scale;

@@ -14,8 +14,6 @@ namespace {
 
 using glm::dvec2;
 
-constexpr double kTurn = glm::two_pi<double>();
-
 bool isFlat(View view) {
     return view == View::Well || view == View::Under || view == View::Front || view == View::Back;
 }

@@ -76,4 +76,12 @@ class Recipe {
     std::shared_ptr<std::vector<kiln::Error>> errors_;
 };
 
+/// Recipe::number, as a float.
+inline float number(const Recipe& recipe, const char* key, double lowest, double highest) {
+    return static_cast<float>(recipe.number(key, lowest, highest));
+}
+inline float number(const Recipe& recipe, const char* key, double lowest, double highest, float usual) {
+    return static_cast<float>(recipe.number(key, lowest, highest, usual));
+}
+
 }  // namespace workshop

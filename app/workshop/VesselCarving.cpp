@@ -16,8 +16,6 @@ namespace {
 
 using glm::dvec2;
 
-constexpr double kTurn = glm::two_pi<double>();
-
 struct Carver {
     const Painting& painting;
     const Wall& wall;

@@ -15,7 +15,6 @@ namespace {
 
 using glm::dvec2;
 
-constexpr double kTurn = glm::two_pi<double>();
 constexpr double kJoinedShift = 0.15;  // mm, of repeats that fill a band: more would open gaps between them
 
 /// A band between two heights, on the map.

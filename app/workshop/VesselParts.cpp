@@ -15,7 +15,6 @@ namespace {
 using glm::dvec2;
 using glm::dvec3;
 
-constexpr double kTurn = glm::two_pi<double>();
 constexpr int kColumns = 32;
 constexpr double kSunk = 0.8;  // mm, of a part's ends below the wall's surface
 constexpr double kDip = 0.3;   // mm below the surface, where a fillet is tangent to the wall: it meets it at an angle

@@ -4,11 +4,7 @@
 
 namespace workshop {
 
-namespace {
-
-constexpr double kTurn = glm::two_pi<double>();
-
-}  // namespace
+namespace {}  // namespace
 
 VesselSheet::VesselSheet(const Wall& wall, const VesselUv& uv, int width, int height)
     : width_(width), rows_(vesselRows(wall, uv, height)) {
@@ -129,7 +125,7 @@ MapIsland stripIsland(const VesselSheet& sheet, const Wall& wall) {
             const VesselRow& beside = sheet.rows()[static_cast<std::size_t>(other)];
             if (beside.part == here.part) step = std::abs(here.distance - beside.distance);
         }
-        const glm::dvec2 size(glm::two_pi<double>() * std::max(here.point.position.x, 0.5) / sheet.width(), step);
+        const glm::dvec2 size(kTurn * std::max(here.point.position.x, 0.5) / sheet.width(), step);
         strip.rowSizes.emplace_back(size);
         if (here.part != WallPart::Outside) continue;
         mean += size;

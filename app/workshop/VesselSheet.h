@@ -20,7 +20,7 @@ struct Spot {
     /// Round the axis, in [0, 2 pi).
     [[nodiscard]] double angle() const {
         const double angle = std::atan2(towards.x, towards.y);
-        return angle < 0.0 ? angle + glm::two_pi<double>() : angle;
+        return angle < 0.0 ? angle + kTurn : angle;
     }
     /// On the round vessel; millimetres.
     [[nodiscard]] glm::vec3 place() const {

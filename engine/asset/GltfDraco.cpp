@@ -8,9 +8,8 @@ namespace kiln::asset {
 
 namespace {
 
+constexpr std::uint32_t kIndexType = 5125;  // UNSIGNED_INT
 using nlohmann::json;
-
-constexpr std::uint32_t kUnsignedInt = 5125;
 
 std::uint32_t componentBytes(std::uint32_t type) {
     return type == 5120 || type == 5121 ? 1 : type == 5122 || type == 5123 ? 2 : type == 5125 || type == 5126 ? 4 : 0;
@@ -81,7 +80,7 @@ class Unpacking {
         source_.buffers.emplace_back(source_.decoded.back());
 
         json list = indices;
-        list["componentType"] = kUnsignedInt;
+        list["componentType"] = kIndexType;
         list["count"] = std::size_t{faces} * 3;
         primitive["indices"] = addAccessor(std::move(list), 0, std::size_t{faces} * 12);
         primitive["mode"] = 4;  // strips come out as lists

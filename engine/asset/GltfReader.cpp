@@ -24,10 +24,6 @@ namespace {
 
 using nlohmann::json;
 
-std::size_t at(Index index) {
-    return static_cast<std::size_t>(index);
-}
-
 /// The node's transform, and its parts (glTF 2.0 §3.5.3).
 void readTransform(const tinygltf::Node& source, Node& node) {
     if (source.matrix.size() == 16) {

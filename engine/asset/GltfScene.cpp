@@ -13,10 +13,6 @@ namespace kiln::asset {
 
 namespace {
 
-std::size_t at(Index index) {
-    return static_cast<std::size_t>(index);
-}
-
 bool allFinite(const std::vector<float>& numbers) {
     return std::all_of(numbers.begin(), numbers.end(), [](float number) { return std::isfinite(number); });
 }

@@ -18,6 +18,10 @@ namespace kiln::asset {
 /// An index into one of Model's arrays, or kNone.
 using Index = std::int32_t;
 inline constexpr Index kNone = -1;
+/// A place in a list; `index` is not kNone.
+inline std::size_t at(Index index) {
+    return static_cast<std::size_t>(index);
+}
 
 /// An encoded picture (PNG, JPEG, …), decoded later and elsewhere.
 struct Image {

@@ -10,10 +10,6 @@ namespace kiln::asset {
 
 namespace {
 
-std::size_t at(Index index) {
-    return static_cast<std::size_t>(index);
-}
-
 template <class Item>
 bool holds(const std::vector<Item>& list, Index index) {
     return index >= 0 && at(index) < list.size();

@@ -18,7 +18,8 @@ using kiln::scene::TiledPicture;
 
 using Texel = std::array<std::uint8_t, 4>;
 
-constexpr Texel kGrey{128, 128, 128, 255}, kRed{255, 0, 0, 255}, kGreen{0, 255, 0, 255}, kBlue{0, 0, 255, 255};
+constexpr Texel kGrey{128, 128, 128, 255}, kRedTexel{255, 0, 0, 255}, kGreenTexel{0, 255, 0, 255},
+    kBlue{0, 0, 255, 255};
 
 PixelSource plain(int width, int height, const Texel& texel) {
     PixelSource pixels{width, height, {}, {}};
@@ -98,8 +99,8 @@ TEST_F(PictureTiles, ShowWhereTheyAreAndTheModelsOwnElsewhere) {
     const auto id = square();
     ASSERT_TRUE(renderer->addTiledPicture(id, pictureOf(480, 480, 2)));
     EXPECT_EQ(colorAt(draw(kLarge, kLarge), 0.3f, 0.3f), "grey") << "before any has come";
-    ASSERT_TRUE(renderer->addPictureTile(id, 0, 0, tileOf(kRed)));
-    ASSERT_TRUE(renderer->addPictureTile(id, 0, 3, tileOf(kGreen)));
+    ASSERT_TRUE(renderer->addPictureTile(id, 0, 0, tileOf(kRedTexel)));
+    ASSERT_TRUE(renderer->addPictureTile(id, 0, 3, tileOf(kGreenTexel)));
     const Picture picture = draw(kLarge, kLarge);
     EXPECT_EQ(colorAt(picture, 0.3f, 0.3f), "red") << "the upper left";
     EXPECT_EQ(colorAt(picture, 0.7f, 0.7f), "green");
@@ -114,7 +115,7 @@ TEST_F(PictureTiles, OfACoarserLevelStandForWhatHasNotCome) {
     const auto id = square();
     ASSERT_TRUE(renderer->addTiledPicture(id, pictureOf(480, 480, 2)));
     ASSERT_TRUE(renderer->addPictureTile(id, 0, 4, tileOf(kBlue)));  // the only one of the coarser level
-    ASSERT_TRUE(renderer->addPictureTile(id, 0, 1, tileOf(kRed)));
+    ASSERT_TRUE(renderer->addPictureTile(id, 0, 1, tileOf(kRedTexel)));
     const Picture picture = draw(kLarge, kLarge);
     EXPECT_EQ(colorAt(picture, 0.7f, 0.3f), "red");
     EXPECT_EQ(colorAt(picture, 0.3f, 0.3f), "blue");
@@ -124,7 +125,8 @@ TEST_F(PictureTiles, OfACoarserLevelStandForWhatHasNotCome) {
 TEST_F(PictureTiles, AreNotReadWhereTheModelsOwnIsAsFine) {
     const auto id = square();
     ASSERT_TRUE(renderer->addTiledPicture(id, pictureOf(480, 480, 2)));
-    for (std::uint32_t tile = 0; tile < 5; ++tile) ASSERT_TRUE(renderer->addPictureTile(id, 0, tile, tileOf(kRed)));
+    for (std::uint32_t tile = 0; tile < 5; ++tile)
+        ASSERT_TRUE(renderer->addPictureTile(id, 0, tile, tileOf(kRedTexel)));
     EXPECT_EQ(colorAt(draw(kLarge, kLarge), 0.3f, 0.3f), "red");
     EXPECT_EQ(colorAt(draw(100, 100), 0.3f, 0.3f), "grey") << "80 pixels of 120 texels";
 }
@@ -221,11 +223,11 @@ TEST_F(PictureTiles, TakePlacesAndGiveThemBack) {
     const std::size_t with = renderer->statistics().gpuBytes - before;
     EXPECT_GT(with, std::size_t{2} * 256 * 256 * 4);
     EXPECT_LT(with, std::size_t{3} * 256 * 256 * 4);
-    EXPECT_TRUE(renderer->addPictureTile(id, 0, 0, tileOf(kRed)));
-    EXPECT_TRUE(renderer->addPictureTile(id, 0, 1, tileOf(kRed)));
-    EXPECT_FALSE(renderer->addPictureTile(id, 0, 2, tileOf(kRed))) << "there are two places";
+    EXPECT_TRUE(renderer->addPictureTile(id, 0, 0, tileOf(kRedTexel)));
+    EXPECT_TRUE(renderer->addPictureTile(id, 0, 1, tileOf(kRedTexel)));
+    EXPECT_FALSE(renderer->addPictureTile(id, 0, 2, tileOf(kRedTexel))) << "there are two places";
     renderer->removePictureTile(id, 0, 0);
-    EXPECT_TRUE(renderer->addPictureTile(id, 0, 2, tileOf(kRed)));
+    EXPECT_TRUE(renderer->addPictureTile(id, 0, 2, tileOf(kRedTexel)));
     renderer->removeModel(id);
     EXPECT_LT(renderer->statistics().gpuBytes, before + 20'000) << "but for the table";
 }
@@ -240,13 +242,13 @@ TEST_F(PictureTiles, WhatIsUnknownIsRefused) {
     other = picture;
     other.width = 0;
     EXPECT_FALSE(renderer->addTiledPicture(id, other));
-    EXPECT_FALSE(renderer->addPictureTile(id, 0, 0, tileOf(kRed))) << "the picture is not tiled yet";
+    EXPECT_FALSE(renderer->addPictureTile(id, 0, 0, tileOf(kRedTexel))) << "the picture is not tiled yet";
     ASSERT_TRUE(renderer->addTiledPicture(id, picture));
     EXPECT_FALSE(renderer->addTiledPicture(id, picture)) << "it is tiled already";
-    EXPECT_FALSE(renderer->addPictureTile(id, 0, 5, tileOf(kRed))) << "there are five tiles";
-    EXPECT_FALSE(renderer->addPictureTile(id, 0, 0, plain(255, 256, kRed)));
-    ASSERT_TRUE(renderer->addPictureTile(id, 0, 0, tileOf(kRed)));
-    EXPECT_FALSE(renderer->addPictureTile(id, 0, 0, tileOf(kRed))) << "it is there already";
+    EXPECT_FALSE(renderer->addPictureTile(id, 0, 5, tileOf(kRedTexel))) << "there are five tiles";
+    EXPECT_FALSE(renderer->addPictureTile(id, 0, 0, plain(255, 256, kRedTexel)));
+    ASSERT_TRUE(renderer->addPictureTile(id, 0, 0, tileOf(kRedTexel)));
+    EXPECT_FALSE(renderer->addPictureTile(id, 0, 0, tileOf(kRedTexel))) << "it is there already";
     EXPECT_EQ(renderer->pictureSize(id, 0), glm::ivec2(480, 480)) << "what may be seen of it";
     renderer->removePictureTile(id, 0, 1);  // which is not there
     renderer->removePictureTile(id + 7, 0, 1);

@@ -4,17 +4,15 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <numbers>
 #include <set>
 #include <utility>
 
 #include "app/workshop/rooms/Rays.h"
+#include "app/workshop/rooms/RoomMath.h"
 
 namespace workshop::room {
 
 namespace {
-
-constexpr float kPi = std::numbers::pi_v<float>;
 
 /// The whole building as Embree sees it.
 class RayScene {

@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <numbers>
 #include <unordered_map>
+
+#include "app/workshop/rooms/RoomMath.h"
 
 namespace workshop::room {
 
 namespace {
 
 constexpr float kSmoothCosine = 0.64f;  // of 50 degrees
-constexpr float kHaunchAngle = 50.0f * std::numbers::pi_v<float> / 180.0f;
+constexpr float kHaunchAngle = 50.0f * kPi / 180.0f;
 constexpr float kHaunchShare = 0.7f;  // of the half width
 
 glm::vec2 leftOf(const glm::vec2& direction) {
@@ -193,7 +194,7 @@ void Masonry::turn(Stuff stuff, const glm::vec3& centre, const Profile& profile,
     std::vector<Frame> path;
     const float step = (to - from) / static_cast<float>(sides);
     const float reach = prism ? 1.0f / std::cos(0.5f * step) : 1.0f;
-    const bool whole = std::abs(to - from - 2.0f * std::numbers::pi_v<float>) < 1e-4f;
+    const bool whole = std::abs(to - from - 2.0f * kPi) < 1e-4f;
     for (int i = 0; i <= sides; ++i) {
         // A whole turn ends where it began, to the last bit, so that nothing shows through its seam.
         const float angle = from + step * static_cast<float>(whole ? i % sides : i);

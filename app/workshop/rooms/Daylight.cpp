@@ -11,12 +11,11 @@ namespace workshop {
 
 namespace {
 
-constexpr double kPi = std::numbers::pi;
 constexpr double kSunKelvin = 5200.0, kClearKelvin = 12000.0, kOvercastKelvin = 6500.0;
 constexpr float kGroundAlbedo = 0.2f;
 
 double radians(double degrees) {
-    return degrees * kPi / 180.0;
+    return degrees * std::numbers::pi / 180.0;
 }
 
 glm::vec3 colorOf(double kelvin) {
@@ -35,7 +34,7 @@ constexpr double kSolarConstant = 127'500.0;  // lux
 }  // namespace
 
 glm::dvec3 sunDirection(double latitudeDegrees, int dayOfYear, double hour) {
-    const double g = 2.0 * kPi * (dayOfYear - 1) / 365.0;
+    const double g = 2.0 * std::numbers::pi * (dayOfYear - 1) / 365.0;
     const double declination = 0.006918 - 0.399912 * std::cos(g) + 0.070257 * std::sin(g) - 0.006758 * std::cos(2 * g) +
                                0.000907 * std::sin(2 * g) - 0.002697 * std::cos(3 * g) + 0.00148 * std::sin(3 * g);
     const double latitude = radians(latitudeDegrees), angle = radians(15.0 * (hour - 12.0));  // positive after noon
@@ -69,15 +68,16 @@ Sky::Sky(const museum::Daylight& daylight) : clear_(daylight.weather != museum::
     for (int ring = 0; ring < kRings; ++ring) {
         const double height = (ring + 0.5) / kRings;  // the sine of the altitude: rings of equal solid angle
         for (int spoke = 0; spoke < kSpokes; ++spoke) {
-            const double around = 2.0 * kPi * (spoke + 0.5) / kSpokes, out = std::sqrt(1.0 - height * height);
+            const double around = 2.0 * std::numbers::pi * (spoke + 0.5) / kSpokes,
+                         out = std::sqrt(1.0 - height * height);
             sum += static_cast<double>(pattern(glm::dvec3(out * std::cos(around), height, out * std::sin(around)))) *
                    height;
         }
     }
-    const double whole = 2.0 * kPi * sum / (kRings * kSpokes);
+    const double whole = 2.0 * std::numbers::pi * sum / (kRings * kSpokes);
     const double kelvin = daylight.weather == museum::Weather::Clear ? kClearKelvin : kOvercastKelvin;
     zenith_ = static_cast<float>(level / whole) * colorOf(kelvin);
-    ground_ = kGroundAlbedo / static_cast<float>(kPi) *
+    ground_ = kGroundAlbedo / static_cast<float>(std::numbers::pi) *
               (static_cast<float>(level) * colorOf(kelvin) + sunIlluminance_ * static_cast<float>(sine));
 }
 
@@ -88,7 +88,7 @@ float Sky::pattern(const glm::vec3& direction) const {
     const float cosine = std::clamp(glm::dot(direction, sun_), -1.0f, 1.0f);
     const float angle = std::acos(cosine);
     const float gradation = 1.0f - std::exp(-0.32f / height);
-    const float right = std::exp(-3.0f * static_cast<float>(kPi) / 2.0f);
+    const float right = std::exp(-3.0f * static_cast<float>(std::numbers::pi) / 2.0f);
     return gradation * (1.0f + 10.0f * (std::exp(-3.0f * angle) - right) + 0.45f * cosine * cosine);
 }
 
@@ -118,14 +118,14 @@ std::vector<Lamp> lampsOf(std::span<const museum::GalleryLamp> named, const kiln
         Lamp lamp;
         lamp.position = {one.at[0], one.at[1], one.at[2]};
         const glm::vec3 way = glm::vec3(one.aim[0], one.aim[1], one.aim[2]) - lamp.position;
-        double solidAngle = 4.0 * kPi;
+        double solidAngle = 4.0 * std::numbers::pi;
         if (one.beam < 360.0) {
             lamp.aim = glm::normalize(way);
             lamp.outerCosine = static_cast<float>(std::cos(radians(0.5 * one.beam)));
             lamp.innerCosine = static_cast<float>(std::cos(radians(0.35 * one.beam)));
             // Full within the inner cone, and the square of a slope to the outer one, which holds a third.
-            solidAngle = 2.0 * kPi * (1.0 - static_cast<double>(lamp.innerCosine)) +
-                         2.0 * kPi * static_cast<double>(lamp.innerCosine - lamp.outerCosine) / 3.0;
+            solidAngle = 2.0 * std::numbers::pi * (1.0 - static_cast<double>(lamp.innerCosine)) +
+                         2.0 * std::numbers::pi * static_cast<double>(lamp.innerCosine - lamp.outerCosine) / 3.0;
         }
         lamp.intensity = static_cast<float>(one.lumens / solidAngle) * colorOf(one.kelvin);
         lamp.radius = static_cast<float>(one.radius);

@@ -3,22 +3,21 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numbers>
 
 #include "app/workshop/rooms/KitParts.h"
+#include "app/workshop/rooms/RoomMath.h"
 
 namespace workshop::room {
 
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kCollar = 0.055f;  // metres, height of a bronze collar
 constexpr float kAbacus = 0.09f;   // metres, height of the slab on the capital
-constexpr int kRows = 5;           // of a niche
-constexpr int kColumns = 4;        // of a niche; a power of two, so that tiers meet to the last bit
-const glm::vec3 kStone(1.0f);
+constexpr int kNicheRows = 5;      // of a niche
+constexpr int kNicheColumns = 4;   // of a niche; a power of two, so that tiers meet to the last bit
+const glm::vec3 kUntinted(1.0f);
 
-void turned(Masonry& masonry, Stuff stuff, const Profile& profile, int sides, const glm::vec3& tint = kStone) {
+void turned(Masonry& masonry, Stuff stuff, const Profile& profile, int sides, const glm::vec3& tint = kUntinted) {
     masonry.turn(stuff, glm::vec3(0.0f), profile, 0.0f, 2.0f * kPi, sides, false, tint);
 }
 
@@ -27,7 +26,7 @@ void addSquare(Masonry& masonry, float half, float low, float high) {
     constexpr float kBevel = 0.008f;
     Profile profile(0.0f, high);
     profile.to(half - kBevel, high).to(half, high - kBevel).to(half, low + kBevel).to(half - kBevel, low).to(0.0f, low);
-    masonry.turn(Stuff::Limestone, glm::vec3(0.0f), profile, -0.25f * kPi, 1.75f * kPi, 4, true, kStone);
+    masonry.turn(Stuff::Limestone, glm::vec3(0.0f), profile, -0.25f * kPi, 1.75f * kPi, 4, true, kUntinted);
 }
 
 /// One tier of stalactites. The circle is counted in half niches, so that a place is an exact number and the next
@@ -77,9 +76,9 @@ class Tier {
     }
 
     void addSheet(Masonry& masonry, int middle, bool niche) const {
-        masonry.sheet(Stuff::Limestone, kRows + 1, kColumns + 1, [&](int row, int column) {
-            const float t = static_cast<float>(row) / static_cast<float>(kRows);
-            const float across = 2.0f * static_cast<float>(column) / static_cast<float>(kColumns) - 1.0f;
+        masonry.sheet(Stuff::Limestone, kNicheRows + 1, kNicheColumns + 1, [&](int row, int column) {
+            const float t = static_cast<float>(row) / static_cast<float>(kNicheRows);
+            const float across = 2.0f * static_cast<float>(column) / static_cast<float>(kNicheColumns) - 1.0f;
             // Where the sheet ends in a point, its direction is that of a little before.
             const float near = glm::clamp(t, 0.06f, 0.94f);
             const glm::vec3 along = place(middle, niche, std::min(1.0f, across + 0.02f), near) -
@@ -90,7 +89,7 @@ class Tier {
             return Vertex{here,
                           glm::normalize(glm::cross(along, up)),
                           {static_cast<float>(middle) * 0.1f + across * 0.05f, here.y},
-                          kStone};
+                          kUntinted};
         });
     }
 
@@ -100,17 +99,17 @@ class Tier {
 
 /// A level disc that closes the capital above or below, its corners those of a tier.
 void addDisc(Masonry& masonry, int niches, int index, float radius, float height, bool up) {
-    const int count = niches * kColumns;
+    const int count = niches * kNicheColumns;
     std::vector<glm::vec3> corners;
     for (int corner = 0; corner < count; ++corner) {
         const int at = up ? corner : count - 1 - corner;
         const float turns =
-            std::fmod(static_cast<float>(index) + 2.0f * static_cast<float>(at) / static_cast<float>(kColumns),
+            std::fmod(static_cast<float>(index) + 2.0f * static_cast<float>(at) / static_cast<float>(kNicheColumns),
                       static_cast<float>(2 * niches));
         const float angle = kPi * turns / static_cast<float>(niches);
         corners.emplace_back(radius * std::sin(angle), height, radius * std::cos(angle));
     }
-    masonry.face(Stuff::Limestone, corners, kStone);
+    masonry.face(Stuff::Limestone, corners, kUntinted);
 }
 
 void addCapital(Masonry& masonry, const ColumnFigures& figures, float foot, float radius) {

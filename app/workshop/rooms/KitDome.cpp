@@ -7,12 +7,12 @@
 
 #include "app/workshop/rooms/KitArches.h"
 #include "app/workshop/rooms/KitParts.h"
+#include "app/workshop/rooms/RoomMath.h"
 
 namespace workshop::room {
 
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
 // Paint over plaster (kalem isi).
 constexpr glm::vec3 kBole{0.52f, 0.16f, 0.11f};
 constexpr glm::vec3 kCobalt{0.14f, 0.22f, 0.50f};

@@ -4,16 +4,14 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <numbers>
 #include <vector>
 
 #include "app/workshop/rooms/KitParts.h"
+#include "app/workshop/rooms/RoomMath.h"
 
 namespace workshop::room {
 
 namespace {
-
-const glm::vec3 kX(1.0f, 0.0f, 0.0f), kY(0.0f, 1.0f, 0.0f), kZ(0.0f, 0.0f, 1.0f);
 
 /// A bar along x over a box given by its middle and size.
 void addBox(Masonry& masonry, Stuff stuff, const glm::vec3& middle, const glm::vec3& size, float chamfer,

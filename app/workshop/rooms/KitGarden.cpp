@@ -4,17 +4,16 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <numbers>
 #include <vector>
 
 #include "app/workshop/rooms/KitParts.h"
+#include "app/workshop/rooms/RoomMath.h"
 #include "app/workshop/rooms/RoomParts.h"
 
 namespace workshop::room {
 
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kEighth = 0.25f * kPi;
 const glm::vec3 kUp(0.0f, 1.0f, 0.0f);
 

@@ -4,18 +4,15 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <numbers>
 
 #include "app/workshop/rooms/KitParts.h"
 #include "app/workshop/rooms/KitShell.h"
 #include "app/workshop/rooms/KitWares.h"
+#include "app/workshop/rooms/RoomMath.h"
 
 namespace workshop::room {
 
 namespace {
-
-constexpr float kPi = std::numbers::pi_v<float>;
-const glm::vec3 kX(1.0f, 0.0f, 0.0f), kY(0.0f, 1.0f, 0.0f);
 
 // Linear tints over the fired brick's own colour.
 constexpr glm::vec3 kOutside{0.74f, 0.70f, 0.66f}, kCut{0.80f, 0.50f, 0.42f};

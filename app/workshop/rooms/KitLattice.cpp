@@ -4,17 +4,16 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <numbers>
 #include <optional>
 
 #include "app/workshop/rooms/KitParts.h"
+#include "app/workshop/rooms/RoomMath.h"
 #include "app/workshop/rooms/RoomParts.h"
 
 namespace workshop::room {
 
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
 constexpr std::size_t kMostLines = 4000;
 
 /// The part of a line between (0, 0) and `size` (Liang and Barsky).

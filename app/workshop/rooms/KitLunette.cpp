@@ -3,17 +3,16 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numbers>
 #include <set>
 
 #include "app/workshop/rooms/KitArches.h"
 #include "app/workshop/rooms/KitParts.h"
+#include "app/workshop/rooms/RoomMath.h"
 
 namespace workshop::room {
 
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kMargin = 0.10f;  // metres of wall round a window
 constexpr int kChords = 48;       // of the half circle
 

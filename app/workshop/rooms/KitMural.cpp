@@ -4,18 +4,17 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <numbers>
 #include <numeric>
 #include <string>
 
 #include "app/workshop/Polygon.h"
+#include "app/workshop/rooms/RoomMath.h"
 #include "app/workshop/rooms/RoomParts.h"
 
 namespace workshop::room {
 
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kFace = 0.020f;                     // metres before the wall, of the ground's stones
 constexpr float kLayer = 0.0025f;                   // metres from one layer of inlay to the next
 constexpr float kJoint = 0.0015f;                   // metres, half a joint between stones

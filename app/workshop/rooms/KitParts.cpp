@@ -2,14 +2,13 @@
 
 #include <cassert>
 #include <cmath>
-#include <numbers>
 #include <vector>
+
+#include "app/workshop/rooms/RoomMath.h"
 
 namespace workshop::room {
 
 namespace {
-
-constexpr float kPi = std::numbers::pi_v<float>;
 
 /// The same polygon twice: the front as it is drawn, the back turned round; and the sides between them.
 void addPrism(Masonry& masonry, Stuff stuff, const std::vector<glm::vec3>& front, const glm::vec3& back,

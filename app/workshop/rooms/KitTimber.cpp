@@ -3,17 +3,14 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <numbers>
 #include <vector>
 
 #include "app/workshop/rooms/KitParts.h"
+#include "app/workshop/rooms/RoomMath.h"
 
 namespace workshop::room {
 
 namespace {
-
-constexpr float kPi = std::numbers::pi_v<float>;
-const glm::vec3 kX(1.0f, 0.0f, 0.0f), kY(0.0f, 1.0f, 0.0f), kZ(0.0f, 0.0f, 1.0f);
 
 // Fen. An arm lies in its block up to the ears: level to level it is an arm and a gap.
 constexpr float kArmHeight = 15.0f, kArmWidth = 10.0f, kLevel = 21.0f, kFirstArm = 12.0f;
@@ -37,12 +34,13 @@ class Brackets {
 
     /// An arm along `way`, from -back to +front, its lower ends cut round in facets (juansha).
     void arm(const glm::vec3& foot, const glm::vec3& way, float back, float front) {
-        constexpr float kCut = 9.0f, kNose = 6.0f;  // how long and how high the rounding is
+        constexpr float kRounded = 9.0f, kNose = 6.0f;  // how long and how high the rounding is
         std::vector<glm::vec2> outline;
         const auto rounded = [&](float end, float sign, bool reversed) {
             for (int step = 0; step <= 3; ++step) {
                 const float angle = 0.5f * kPi * static_cast<float>(reversed ? 3 - step : step) / 3.0f;
-                outline.emplace_back(sign * (end - kCut * (1.0f - std::sin(angle))), kNose * (1.0f - std::cos(angle)));
+                outline.emplace_back(sign * (end - kRounded * (1.0f - std::sin(angle))),
+                                     kNose * (1.0f - std::cos(angle)));
             }
         };
         rounded(front, 1.0f, false);

@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <vector>
 
+#include "app/workshop/rooms/RoomMath.h"
 #include "app/workshop/rooms/RoomParts.h"
 
 namespace workshop::room {
 
 namespace {
 
-constexpr float kTurn = 2.0f * std::numbers::pi_v<float>;
+constexpr float kTurn = 2.0f * kPi;
 
 // From the middle inside over the rim to the foot: radius of the widest, height of the same measure.
 const std::vector<glm::vec2>& outlineOf(WareShape shape) {

@@ -7,12 +7,11 @@
 
 #include "app/workshop/rooms/KitParts.h"
 #include "app/workshop/rooms/KitWares.h"
+#include "app/workshop/rooms/RoomMath.h"
 
 namespace workshop::room {
 
 namespace {
-
-const glm::vec3 kX(1.0f, 0.0f, 0.0f), kY(0.0f, 1.0f, 0.0f), kZ(0.0f, 0.0f, 1.0f);
 
 /// Tint of the sky's blue from an eye in the yard's middle.
 glm::vec3 skyTint(const glm::vec3& at) {

@@ -4,10 +4,10 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <numbers>
 #include <optional>
 
 #include "app/workshop/InParallel.h"
+#include "app/workshop/rooms/RoomMath.h"
 #include "engine/asset/CubeLight.h"
 
 namespace workshop {
@@ -21,10 +21,9 @@ using kiln::asset::texelMiddle;
 
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
-constexpr float kEyeHeight = 1.6f;  // metres
-constexpr float kClear = 0.5f;      // metres, all round
-constexpr float kStride = 0.25f;    // metres between the places that are tried
+constexpr float kEyeHeight = 1.6f;    // metres
+constexpr float kClear = 0.5f;        // metres, all round
+constexpr float kCubeStride = 0.25f;  // metres between the places that are tried
 // The lobe's samples by level, more for wider ones.
 constexpr std::array<int, kReflectionLevels> kSamples{1, 64, 128, 256, 512, 1024};
 
@@ -100,7 +99,7 @@ glm::vec3 mirrored(const std::vector<Cube>& mips, const glm::vec3& normal, float
     const glm::vec3 up = std::abs(normal.y) < 0.9f ? glm::vec3(0.0f, 1.0f, 0.0f) : glm::vec3(1.0f, 0.0f, 0.0f);
     const glm::vec3 tangent = glm::normalize(glm::cross(up, normal)), bitangent = glm::cross(normal, tangent);
     const auto size = static_cast<float>(mips.front()[0].size);
-    const float texel = 4.0f * kPi / (6.0f * size * size);
+    const float texel = 4.0f * room::kPi / (6.0f * size * size);
     glm::vec3 sum(0.0f);
     float weight = 0.0f;
     for (int i = 0; i < samples; ++i) {
@@ -115,7 +114,7 @@ glm::vec3 mirrored(const std::vector<Cube>& mips, const glm::vec3& normal, float
         const float facing = glm::dot(normal, way);
         if (facing <= 0.0f) continue;
         const float bend = cosine * cosine * (alpha * alpha - 1.0f) + 1.0f;
-        const float density = 0.25f * alpha * alpha / (kPi * bend * bend);
+        const float density = 0.25f * alpha * alpha / (room::kPi * bend * bend);
         const float level = 0.5f * std::log2(1.0f / (static_cast<float>(samples) * density * texel)) + 1.0f;
         const auto mip =
             static_cast<std::size_t>(std::clamp(std::lround(level), 0l, static_cast<long>(mips.size()) - 1));
@@ -127,12 +126,12 @@ glm::vec3 mirrored(const std::vector<Cube>& mips, const glm::vec3& normal, float
 
 std::optional<glm::vec3> freePlace(const kiln::Box& box, const LightTracer& tracer) {
     const glm::vec3 middle(box.centre().x, box.min.y + std::min(kEyeHeight, 0.5f * box.size().y), box.centre().z);
-    const auto reach = static_cast<int>(0.5f * std::max(box.size().x, box.size().z) / kStride);
+    const auto reach = static_cast<int>(0.5f * std::max(box.size().x, box.size().z) / kCubeStride);
     for (int ring = 0; ring <= reach; ++ring) {
         for (int z = -ring; z <= ring; ++z) {
             for (int x = -ring; x <= ring; ++x) {
                 if (std::max(std::abs(x), std::abs(z)) != ring) continue;
-                const glm::vec3 place = middle + kStride * glm::vec3(x, 0.0f, z);
+                const glm::vec3 place = middle + kCubeStride * glm::vec3(x, 0.0f, z);
                 if (tracer.clearance(place) >= kClear) return place;
             }
         }

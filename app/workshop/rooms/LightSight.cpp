@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::array<float, 3> kEyes{1.6f, 1.1f, 2.1f};  // metres above the floor: one stands, stoops or stretches
 constexpr float kBody = 0.25f;                           // metres that are free round an eye
-constexpr float kStride = 0.5f;                          // metres between places, at least
+constexpr float kSightStride = 0.5f;                     // metres between places, at least
 constexpr float kMostPlaces = 400.0f;
 constexpr float kStart = 2.0f;  // metres from which one may come to a place
 constexpr float kOff = 2e-3f;   // metres from a surface
@@ -28,7 +28,7 @@ bool isFree(const LightScene& scene, const glm::vec3& from, const glm::vec3& to)
 
 LightSight::LightSight(const LightScene& scene, const kiln::Box& box, std::span<const glm::vec3> from) : scene_(scene) {
     const LightTracer tracer(scene, Sky(museum::Daylight()), {});
-    const float stride = std::max(kStride, std::sqrt(box.size().x * box.size().z / kMostPlaces));
+    const float stride = std::max(kSightStride, std::sqrt(box.size().x * box.size().z / kMostPlaces));
     const int columns = static_cast<int>(box.size().x / stride) + 1, rows = static_cast<int>(box.size().z / stride) + 1;
     const auto placeOf = [&](int cell) {
         return box.min + glm::vec3((static_cast<float>(cell % columns) + 0.5f) * stride, kEyes[0],

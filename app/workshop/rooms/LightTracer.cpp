@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "app/workshop/rooms/Rays.h"
+#include "app/workshop/rooms/RoomMath.h"
 #include "engine/scene/LightColor.h"
 
 namespace workshop {
 
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kOff = 1e-3f;           // metres from a surface to where its rays begin
 constexpr float kSunRadius = 0.00465f;  // radians
 constexpr int kMostBounces = 32;
@@ -24,14 +23,14 @@ float wrapped(float value) {
 
 /// By the cosine over the hemisphere (Malley's method).
 glm::vec3 cosineDirection(const Basis& basis, float u, float v) {
-    const float radius = std::sqrt(u), angle = 2.0f * kPi * v;
+    const float radius = std::sqrt(u), angle = 2.0f * room::kPi * v;
     return glm::normalize(basis.tangent * (radius * std::cos(angle)) + basis.bitangent * (radius * std::sin(angle)) +
                           basis.normal * std::sqrt(std::max(1e-6f, 1.0f - u)));
 }
 
 glm::vec3 discPoint(const glm::vec3& axis, float radius, LightDice& dice) {
     const Basis basis = basisOf(axis);
-    const float r = radius * std::sqrt(dice.roll()), angle = 2.0f * kPi * dice.roll();
+    const float r = radius * std::sqrt(dice.roll()), angle = 2.0f * room::kPi * dice.roll();
     return basis.tangent * (r * std::cos(angle)) + basis.bitangent * (r * std::sin(angle));
 }
 
@@ -94,7 +93,7 @@ glm::vec3 LightTracer::direct(const glm::vec3& position, const glm::vec3& normal
         const glm::vec3 light = lampAt(lamp, origin, dice, direction);
         sum += light * std::max(0.0f, glm::dot(normal, direction));
     }
-    return sum / kPi;
+    return sum / room::kPi;
 }
 
 glm::vec3 LightTracer::throughPane(const glm::vec3& origin, const glm::vec3& point, float own, bool cosine,
@@ -104,7 +103,7 @@ glm::vec3 LightTracer::throughPane(const glm::vec3& origin, const glm::vec3& poi
     if (cosine) {
         const float facingIt = glm::dot(normal, direction);
         if (facingIt <= 0.0f) return glm::vec3(0.0f);
-        density *= facingIt / kPi;
+        density *= facingIt / room::kPi;
     }
     LightWay way;
     if (scene_.meet(origin, direction, way, standing_) || !(way.density > 0.0f)) return glm::vec3(0.0f);
@@ -127,12 +126,12 @@ glm::vec3 LightTracer::leaving(const LightHit& hit, LightDice& dice, int bounce)
         const glm::vec3 chance{dice.roll(), dice.roll(), dice.roll()};
         const glm::vec3 point = scene_.samplePane(chance.x, chance.y, chance.z);
         const glm::vec3 sky = throughPane(origin, point, 1.0f, true, hit.normal, panes, direction);
-        light += sky * std::max(0.0f, glm::dot(hit.normal, direction)) / kPi;
+        light += sky * std::max(0.0f, glm::dot(hit.normal, direction)) / room::kPi;
     }
     const glm::vec2 chance{dice.roll(), dice.roll()};
     direction = cosineDirection(basisOf(hit.normal), chance.x, chance.y);
     bool back = false;
-    light += arriving(origin, direction, glm::dot(hit.normal, direction) / kPi, panes, dice, bounce + 1, back);
+    light += arriving(origin, direction, glm::dot(hit.normal, direction) / room::kPi, panes, dice, bounce + 1, back);
     return hit.emission + albedo * light;
 }
 
@@ -181,7 +180,7 @@ Gathered LightTracer::gather(std::span<const glm::vec3> positions, const glm::ve
         const float v = wrapped(radicalInverse(static_cast<std::uint32_t>(ray)) + shift.y);
         const glm::vec3 direction = cosineDirection(basis, u, v);
         bool back = false;
-        const float own = count * std::max(1e-4f, glm::dot(normal, direction)) / kPi;
+        const float own = count * std::max(1e-4f, glm::dot(normal, direction)) / room::kPi;
         const glm::vec3 light = arriving(originOf(), direction, own, panes, dice, 1, back);
         result.light += light / count;
         const double brightness = static_cast<double>(kiln::scene::luminance(light));
@@ -195,7 +194,7 @@ Gathered LightTracer::gather(std::span<const glm::vec3> positions, const glm::ve
                               wrapped(radicalInverse(static_cast<std::uint32_t>(ray)) + shift.x), dice.roll());
         glm::vec3 direction(0.0f);
         glm::vec3 light = throughPane(originOf(), point, count, true, normal, panes, direction);
-        light *= std::max(0.0f, glm::dot(normal, direction)) / kPi;
+        light *= std::max(0.0f, glm::dot(normal, direction)) / room::kPi;
         result.light += light;
         const double brightness = static_cast<double>(kiln::scene::luminance(light)) * paneRays;
         paneSum += brightness;
@@ -221,12 +220,12 @@ Harmonics LightTracer::probe(const glm::vec3& position, int rays, LightDice& dic
     };
     const int paneRays = scene_.hasSkyPanes() ? std::max(1, rays / 2) : 0;
     const auto count = static_cast<float>(rays), panes = static_cast<float>(paneRays);
-    const float density = count / (4.0f * kPi);
+    const float density = count / (4.0f * room::kPi);
     int backs = 0;
     const glm::vec2 shift{dice.roll(), dice.roll()};
     for (int ray = 0; ray < rays; ++ray) {
         const float height = 1.0f - 2.0f * wrapped((static_cast<float>(ray) + 0.5f) / count + shift.x);
-        const float angle = 2.0f * kPi * wrapped(radicalInverse(static_cast<std::uint32_t>(ray)) + shift.y);
+        const float angle = 2.0f * room::kPi * wrapped(radicalInverse(static_cast<std::uint32_t>(ray)) + shift.y);
         const float out = std::sqrt(std::max(0.0f, 1.0f - height * height));
         const glm::vec3 direction(out * std::cos(angle), height, out * std::sin(angle));
         bool back = false;

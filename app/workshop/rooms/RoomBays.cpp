@@ -12,10 +12,6 @@ namespace {
 
 constexpr float kBesides = 0.25f;  // metres of wall kept on each side of an opening's stones
 
-float number(const Recipe& recipe, const char* key, double lowest, double highest) {
-    return static_cast<float>(recipe.number(key, lowest, highest));
-}
-
 std::string centimetres(float metres) {
     return std::to_string(std::lround(metres * 100.0f)) + " cm";
 }

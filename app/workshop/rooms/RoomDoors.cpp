@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include <glm/gtc/matrix_transform.hpp>
 
+#include "app/workshop/rooms/RoomMath.h"
 #include "app/workshop/rooms/RoomParts.h"
 
 namespace workshop::room {
@@ -21,7 +21,7 @@ constexpr int kStarColumns = 3, kStarRows = 4;
 
 void addSquare(Masonry& masonry, const glm::vec2& centre, float z, float reach, float turn, const glm::vec3& tint) {
     const auto at = [&](int corner) {
-        const float angle = turn + 0.5f * std::numbers::pi_v<float> * static_cast<float>(corner);
+        const float angle = turn + 0.5f * kPi * static_cast<float>(corner);
         return glm::vec3(centre.x + reach * std::cos(angle), centre.y + reach * std::sin(angle), z);
     };
     masonry.quad(Stuff::Walnut, at(0), at(1), at(2), at(3), tint);
@@ -30,7 +30,7 @@ void addSquare(Masonry& masonry, const glm::vec2& centre, float z, float reach, 
 /// A flat eight-pointed star: two squares in one plane, of one colour.
 void addStar(Masonry& masonry, const glm::vec2& centre, float z, float radius, const glm::vec3& tint) {
     addSquare(masonry, centre, z, radius, 0.0f, tint);
-    addSquare(masonry, centre, z, radius, 0.25f * std::numbers::pi_v<float>, tint);
+    addSquare(masonry, centre, z, radius, 0.25f * kPi, tint);
 }
 
 /// Stars touching in a square net over a panel: ebony outlines, boxwood fields, a dark heart.
@@ -57,24 +57,20 @@ void addStarNet(Masonry& masonry, const glm::vec2& low, const glm::vec2& high, f
 void addRing(Masonry& masonry, const glm::vec3& centre, float radius, float thickness) {
     const glm::mat4 before = masonry.transform();
     // Turned work stands upright: a quarter turn about x hangs it on the door.
-    masonry.setTransform(
-        glm::rotate(glm::translate(before, centre), 0.5f * std::numbers::pi_v<float>, glm::vec3(1.0f, 0.0f, 0.0f)));
+    masonry.setTransform(glm::rotate(glm::translate(before, centre), 0.5f * kPi, glm::vec3(1.0f, 0.0f, 0.0f)));
     Profile tube(radius - thickness, 0.0f);
     tube.arc(radius + thickness, 0.0f, 1.0f, 2).arc(radius - thickness, 0.0f, 1.0f, 2);
-    masonry.turn(Stuff::Bronze, glm::vec3(0.0f), tube, 0.0f, 2.0f * std::numbers::pi_v<float>, 8, false,
-                 glm::vec3(1.0f));
+    masonry.turn(Stuff::Bronze, glm::vec3(0.0f), tube, 0.0f, 2.0f * kPi, 8, false, glm::vec3(1.0f));
     masonry.setTransform(before);
 }
 
 void addBoss(Masonry& masonry, const glm::vec3& centre, float radius) {
     const glm::mat4 before = masonry.transform();
-    masonry.setTransform(
-        glm::rotate(glm::translate(before, centre), 0.5f * std::numbers::pi_v<float>, glm::vec3(1.0f, 0.0f, 0.0f)));
+    masonry.setTransform(glm::rotate(glm::translate(before, centre), 0.5f * kPi, glm::vec3(1.0f, 0.0f, 0.0f)));
     Profile profile(0.0f, 0.5f * radius);
     profile.arc(0.55f * radius, 0.25f * radius, 0.3f, 3).to(0.6f * radius, 0.12f * radius);
     profile.to(0.95f * radius, 0.10f * radius).to(radius, 0.0f);
-    masonry.turn(Stuff::Bronze, glm::vec3(0.0f), profile, 0.0f, 2.0f * std::numbers::pi_v<float>, 8, false,
-                 glm::vec3(1.0f));
+    masonry.turn(Stuff::Bronze, glm::vec3(0.0f), profile, 0.0f, 2.0f * kPi, 8, false, glm::vec3(1.0f));
     masonry.setTransform(before);
 }
 

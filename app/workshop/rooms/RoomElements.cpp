@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <set>
 
 #include <glm/gtc/matrix_transform.hpp>
@@ -20,6 +19,7 @@
 #include "app/workshop/rooms/KitTimber.h"
 #include "app/workshop/rooms/KitYard.h"
 #include "app/workshop/rooms/RoomCeiling.h"
+#include "app/workshop/rooms/RoomMath.h"
 #include "app/workshop/rooms/RoomMurals.h"
 
 namespace workshop::room {
@@ -27,21 +27,12 @@ namespace workshop::room {
 namespace {
 
 constexpr double kReach = 20.0;  // metres from the plan's origin
-constexpr double kDegree = std::numbers::pi / 180.0;
 
 using Reader = Element (*)(const Recipe& recipe, const RoomFigures& room);
 struct Kind {
     const char* name;
     Reader read;
 };
-
-float number(const Recipe& recipe, const char* key, double lowest, double highest) {
-    return static_cast<float>(recipe.number(key, lowest, highest));
-}
-
-float number(const Recipe& recipe, const char* key, double lowest, double highest, float usual) {
-    return static_cast<float>(recipe.number(key, lowest, highest, usual));
-}
 
 glm::vec3 tintOf(const Recipe& recipe, const glm::vec3& usual) {
     return recipe.has("tint") ? linearFromHex(recipe.text("tint")) : usual;
@@ -90,8 +81,7 @@ Element readDome(const Recipe& recipe, const RoomFigures&) {
             const float apex = figures.windowSill + figures.windowJamb + 0.5f * figures.windowWidth;
             if (figures.drum < apex + 0.15f)
                 drum.reject("height", "the windows reach above the drum", "Make it 15 cm higher than their apexes.");
-            if (2.0f * std::numbers::pi_v<float> * figures.radius <
-                (figures.windowWidth + 0.15f) * static_cast<float>(figures.windows))
+            if (2.0f * kPi * figures.radius < (figures.windowWidth + 0.15f) * static_cast<float>(figures.windows))
                 drum.reject("windows", "so many windows find no room round the drum", "Take fewer or narrower ones.");
         }
     }
@@ -238,8 +228,7 @@ Element readPost(const Recipe& recipe, const RoomFigures&) {
     Profile base(0.0f, kBase);
     base.to(1.10f * radius, kBase).arc(1.36f * radius, 0.06f, 0.35f, 5).to(1.46f * radius, 0.06f);
     base.to(1.46f * radius, 0.0f).to(0.0f, 0.0f);
-    masonry.turn(Stuff::Limestone, glm::vec3(0.0f), base, 0.0f, 2.0f * std::numbers::pi_v<float>, 20, false,
-                 glm::vec3(0.85f));
+    masonry.turn(Stuff::Limestone, glm::vec3(0.0f), base, 0.0f, 2.0f * kPi, 20, false, glm::vec3(0.85f));
     addPole(masonry, Stuff::Timber, {{0.0f, kBase, 0.0f}, {0.0f, head, 0.0f}, radius, 0.92f * radius, 20},
             brackets.tint);
     if (none) return element;
@@ -300,7 +289,7 @@ Element readPlinth(const Recipe& recipe, const RoomFigures&) {
         .arc(half - 0.022f, top - 0.05f, -0.3f, 3);
     profile.to(half - 0.022f, top - 0.068f).to(half - 0.012f, top - 0.074f).to(half - 0.012f, 0.10f);
     profile.arc(half + 0.004f, 0.075f, -0.35f, 3).to(half + 0.010f, 0.07f).to(half + 0.010f, 0.0f);
-    const float quarter = 0.25f * std::numbers::pi_v<float>;
+    const float quarter = 0.25f * kPi;
     masonry.turn(stuff, glm::vec3(0.0f), profile, -quarter, 7.0f * quarter, 4, true, tint);
     addSlab(masonry, Stuff::Bronze, {-0.055f, top - 0.155f, half - 0.014f}, {0.055f, top - 0.095f, half - 0.007f},
             0.002f, glm::vec3(1.0f));
@@ -317,8 +306,7 @@ Element readStand(const Recipe& recipe, const RoomFigures&) {
     Profile profile(0.0f, top);
     profile.to(half - 0.003f, top).to(half, top - 0.003f).to(half, 0.74f * top).to(0.90f * half, 0.62f * top);
     profile.to(0.90f * half, 0.30f * top).to(half, 0.14f * top).to(half, 0.0f).to(0.0f, 0.0f);
-    element.masonry.turn(Stuff::Lacquer, glm::vec3(0.0f), profile, 0.0f, 2.0f * std::numbers::pi_v<float>, 24, false,
-                         tint);
+    element.masonry.turn(Stuff::Lacquer, glm::vec3(0.0f), profile, 0.0f, 2.0f * kPi, 24, false, tint);
     addSlab(element.masonry, Stuff::Bronze, {0.085f, 0.0f, 0.100f}, {0.175f, 0.042f, 0.108f}, 0.002f, glm::vec3(1.0f));
     return element;
 }

@@ -1,8 +1,8 @@
 // The floor: paving with borders that follow the walls and, where there is one, a star medallion in it.
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
+#include "app/workshop/rooms/RoomMath.h"
 #include "app/workshop/rooms/RoomParts.h"
 
 namespace workshop::room {
@@ -20,7 +20,7 @@ constexpr float kStrapDepth = 0.0012f;  // metres, the white strapwork below the
 constexpr glm::vec3 kMortar(0.62f, 0.60f, 0.56f);
 
 glm::vec2 compass(int eighth) {
-    const float angle = static_cast<float>(eighth) * std::numbers::pi_v<float> / 4.0f;
+    const float angle = static_cast<float>(eighth) * kPi / 4.0f;
     return {std::sin(angle), -std::cos(angle)};
 }
 

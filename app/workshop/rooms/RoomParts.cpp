@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include <glm/gtc/matrix_transform.hpp>
+
+#include "app/workshop/rooms/RoomMath.h"
 
 namespace workshop::room {
 
 namespace {
-
-constexpr float kPi = std::numbers::pi_v<float>;
 
 glm::vec2 polar(float radius, float eighths) {
     const float angle = eighths * kPi / 4.0f;

@@ -2,24 +2,20 @@
 
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <set>
 
 #include <glm/gtc/matrix_transform.hpp>
+
+#include "app/workshop/rooms/RoomMath.h"
 
 namespace workshop::room {
 
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
 constexpr double kFarthest = 20.0;  // metres from the origin: a lightmap and a shadow map have to hold the room
 constexpr float kNarrowest = 0.5f;  // metres of wall
 constexpr std::array<const char*, 8> kWinds{"north", "north-east", "east", "south-east",
                                             "south", "south-west", "west", "north-west"};
-
-float number(const Recipe& recipe, const char* key, double lowest, double highest) {
-    return static_cast<float>(recipe.number(key, lowest, highest));
-}
 
 glm::mat4 standing(const glm::vec2& from, const glm::vec2& to) {
     const glm::vec2 right = glm::normalize(to - from), middle = 0.5f * (from + to);

@@ -1,18 +1,17 @@
 // What stands and hangs in the room: plinths for exhibits, brackets for dishes and plates for their labels.
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include <glm/gtc/matrix_transform.hpp>
 
 #include "app/workshop/rooms/KitParts.h"
+#include "app/workshop/rooms/RoomMath.h"
 #include "app/workshop/rooms/RoomParts.h"
 
 namespace workshop::room {
 
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kLean = kPi / 18.0f;      // radians, of a dish in its bracket, from the vertical
 constexpr float kFootRing = 0.62f;        // of a dish's radius: no foot ring is wider
 constexpr float kOffWall = 0.006f;        // metres, between the foot ring and the wall

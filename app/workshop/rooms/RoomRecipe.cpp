@@ -1,23 +1,18 @@
 #include "app/workshop/rooms/RoomRecipe.h"
 
 #include <algorithm>
-#include <numbers>
 #include <set>
 
 #include "app/workshop/SurfaceMaps.h"
+#include "app/workshop/rooms/RoomMath.h"
 #include "app/workshop/rooms/RoomParts.h"
 
 namespace workshop::room {
 
 namespace {
 
-constexpr double kDegree = std::numbers::pi / 180.0;
 constexpr float kWalkRound = 0.9f;  // metres kept free round plinths: a wheelchair passes
 constexpr double kReach = 20.0;     // metres from the plan's origin
-
-float number(const Recipe& recipe, const char* key, double lowest, double highest) {
-    return static_cast<float>(recipe.number(key, lowest, highest));
-}
 
 glm::vec2 place(const Recipe& recipe) {
     return {number(recipe, "x", -kReach, kReach), number(recipe, "z", -kReach, kReach)};

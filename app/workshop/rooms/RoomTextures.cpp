@@ -4,17 +4,15 @@
 #include <array>
 #include <cmath>
 #include <functional>
-#include <numbers>
 
 #include "app/workshop/Noise.h"
 #include "app/workshop/SurfaceMaps.h"
+#include "app/workshop/rooms/RoomMath.h"
 #include "app/workshop/rooms/RoomParts.h"
 
 namespace workshop::room {
 
 namespace {
-
-constexpr float kPi = std::numbers::pi_v<float>;
 
 /// Noise in [-1, 1] that repeats with the unit square: a torus in space has no seam. `cells` features a side.
 float tiling(const glm::vec2& at, float cells, int octaves, std::uint32_t seed) {

@@ -2,15 +2,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
+#include "app/workshop/rooms/RoomMath.h"
 #include "app/workshop/rooms/RoomParts.h"
 
 namespace workshop::room {
 
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kTan = 0.41421356f;  // of 22.5 degrees
 
 constexpr float kRibHalf = 0.085f;  // metres, half the width of a rib

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "tests/unit/museum/ManyRecords.h"
+#include "tests/unit/museum/Places.h"
 #include "tests/unit/museum/Samples.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -14,6 +15,7 @@ namespace {
 
 using nlohmann::json;
 using Pointer = json::json_pointer;
+using test::forEachPlace;
 
 json sampleIndex() {
     return json::parse(writePackIndex(test::sampleMuseum()));
@@ -22,17 +24,6 @@ json sampleIndex() {
 kiln::Result<Museum> readIndex(const json& document) {
     const std::string text = document.dump();
     return readPackIndex(kiln::asBytes(text));
-}
-
-/// Calls `visit` for every place below the root of `value`.
-void forEachPlace(const json& value, const Pointer& at, const std::function<void(const Pointer&, const json&)>& visit) {
-    if (!at.empty()) visit(at, value);
-    if (value.is_object()) {
-        for (const auto& item : value.items()) forEachPlace(item.value(), at / item.key(), visit);
-    }
-    if (value.is_array()) {
-        for (std::size_t i = 0; i < value.size(); ++i) forEachPlace(value[i], at / i, visit);
-    }
 }
 
 TEST(PackIndex, RoundTrip) {

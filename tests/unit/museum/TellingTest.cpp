@@ -2,6 +2,7 @@
 #include <functional>
 #include <set>
 
+#include "tests/unit/museum/Places.h"
 #include "tests/unit/museum/Samples.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -11,6 +12,7 @@ namespace {
 
 using nlohmann::json;
 using Pointer = json::json_pointer;
+using test::forEachPlace;
 
 constexpr const char* kWhere = "some.json";
 
@@ -47,14 +49,6 @@ json goodGlossary() {
 
 json goodVocabulary() {
     return json::parse(writePackIndex(test::sampleMuseum()))["vocabulary"];
-}
-
-void forEachPlace(const json& value, const Pointer& at, const std::function<void(const Pointer&, const json&)>& visit) {
-    if (!at.empty()) visit(at, value);
-    if (!value.is_structured()) return;
-    for (const auto& item : value.items()) {
-        forEachPlace(item.value(), value.is_array() ? at / std::stoul(item.key()) : at / item.key(), visit);
-    }
 }
 
 std::string placed(const std::string& path) {

@@ -13,8 +13,8 @@ using test::expectInOrder;
 using test::kSizes;
 using test::Size;
 
-struct Stage : test::Stage {
-    Stage(int width, int height, float scale = 1.0f) : test::Stage(width, height, scale) {
+struct CompareStage : test::Stage {
+    CompareStage(int width, int height, float scale = 1.0f) : test::Stage(width, height, scale) {
         useMuseumsWords();
         museum.vocabulary.motifs = {{"lotus", {{{"Lotus", "Nilüfer", "莲花"}}}},
                                     {"wave", {{{"Waves and rocks", "Dalga ve kaya", "海水江崖"}}}}};
@@ -60,7 +60,7 @@ struct Stage : test::Stage {
 
 TEST(Compare, EverythingIsInOrderOnEveryScreen) {
     for (const Size& size : kSizes) {
-        Stage stage(size.width, size.height, size.scale);
+        CompareStage stage(size.width, size.height, size.scale);
         for (const Language language : museum::kLanguages) {
             for (const float textSize : {100.0f, 200.0f}) {
                 stage.state.language = language;
@@ -83,7 +83,7 @@ TEST(Compare, EverythingIsInOrderOnEveryScreen) {
 }
 
 TEST(Compare, TheMarkedOneIsOutlinedInHighContrast) {
-    Stage stage(1280, 720);
+    CompareStage stage(1280, 720);
     stage.state.reducedMotion = true;
     stage.state.preferences.highContrast = true;
     stage.compare(2, false);
@@ -107,7 +107,7 @@ TEST(Compare, TheMarkedOneIsOutlinedInHighContrast) {
 }
 
 TEST(Compare, ATapMarksAnotherOneLeadsThere) {
-    Stage stage(1280, 720);
+    CompareStage stage(1280, 720);
     stage.compare(3, false);
     stage.settle();
     const Requests marked = stage.click("compared.1");
@@ -126,7 +126,7 @@ TEST(Compare, ATapMarksAnotherOneLeadsThere) {
 }
 
 TEST(Compare, TabComesToEveryCandidateAndEnterChoosesIt) {
-    Stage stage(640, 360);
+    CompareStage stage(640, 360);
     stage.compare(1, true);
     stage.settle();
     std::size_t chosen = 0;
@@ -148,12 +148,12 @@ TEST(Compare, TabComesToEveryCandidateAndEnterChoosesIt) {
 }
 
 TEST(Compare, ANumberIsAllThatFitsWhereThereIsNoRoomForWords) {
-    Stage stage(360, 640);
+    CompareStage stage(360, 640);
     stage.compare(2, false);
     stage.settle();
     ASSERT_TRUE(stage.find("compared.1"));
     EXPECT_LT(stage.find("compared.1")->box.width, 60.0f);
-    Stage wide(1280, 720);
+    CompareStage wide(1280, 720);
     wide.compare(2, false);
     wide.settle();
     EXPECT_GT(wide.find("compared.1")->box.width, 100.0f);

@@ -17,8 +17,8 @@ using test::expectInOrder;
 using test::kSizes;
 using test::Size;
 
-struct Stage : test::Stage {
-    Stage(int width, int height, float scale = 1.0f) : test::Stage(width, height, scale) {
+struct ToolStage : test::Stage {
+    ToolStage(int width, int height, float scale = 1.0f) : test::Stage(width, height, scale) {
         useMuseumsWords();
         museum::Annotation note;
         note.title = {{{"Vine in two blues", "İki mavili asma", "两种蓝的藤蔓"}}};
@@ -51,7 +51,7 @@ struct Stage : test::Stage {
 
 TEST(Tools, EveryDrawerIsInOrderOnEveryScreen) {
     for (const Size& size : kSizes) {
-        Stage stage(size.width, size.height, size.scale);
+        ToolStage stage(size.width, size.height, size.scale);
         for (const Language language : museum::kLanguages) {
             for (const float textSize : {100.0f, 200.0f}) {
                 stage.state = {};
@@ -83,7 +83,7 @@ TEST(Tools, EveryDrawerIsInOrderOnEveryScreen) {
 
 TEST(Tools, TheDrawerLiesWhereThePictureSaysThatItIsCovered) {
     for (const Size& size : kSizes) {
-        Stage stage(size.width, size.height, size.scale);
+        ToolStage stage(size.width, size.height, size.scale);
         const visit::Picture picture = pictureOf(size.width, size.height, size.scale);
         for (const visit::Tool tool : visit::kTools) {
             stage.open(tool);
@@ -101,7 +101,7 @@ TEST(Tools, TheDrawerLiesWhereThePictureSaysThatItIsCovered) {
 }
 
 TEST(Tools, LinesOfADrawerAreNoLongerThanThoseOfTheLabel) {
-    Stage stage(1080, 1920);
+    ToolStage stage(1080, 1920);
     stage.open(visit::Tool::Light);
     stage.settle();
     const Rect dial = stage.find("dial.light.turn")->box;
@@ -110,7 +110,7 @@ TEST(Tools, LinesOfADrawerAreNoLongerThanThoseOfTheLabel) {
 }
 
 TEST(Tools, TheRailOpensDrawersAndTheirButtonsAct) {
-    Stage stage(1280, 720);
+    ToolStage stage(1280, 720);
     stage.inspect(0, false);
     stage.settle();
     const Requests opened = stage.click("tool.section");
@@ -138,7 +138,7 @@ TEST(Tools, TheRailOpensDrawersAndTheirButtonsAct) {
 }
 
 TEST(Tools, WhatAButtonOfTheRailMeansHidesNoOtherButton) {
-    Stage stage(1280, 720);
+    ToolStage stage(1280, 720);
     stage.inspect(0, false);
     stage.settle();
     Pointer mouse;
@@ -159,7 +159,7 @@ TEST(Tools, WhatAButtonOfTheRailMeansHidesNoOtherButton) {
 }
 
 TEST(Tools, HintAndBarStandOneUponTheOther) {
-    Stage stage(1280, 720);
+    ToolStage stage(1280, 720);
     stage.inspect(0, false);
     stage.settle();
     ASSERT_TRUE(stage.find("hint"));
@@ -176,7 +176,7 @@ float contrastWithBlack(ImU32 ink) {
 }
 
 /// The corners of all that was drawn within a box, and not only softens an edge.
-std::vector<ImDrawVert> drawnIn(const Stage& stage, const Rect& box) {
+std::vector<ImDrawVert> drawnIn(const ToolStage& stage, const Rect& box) {
     std::vector<ImDrawVert> corners;
     const ImDrawData& data = *stage.screen.drawData();
     for (int i = 0; i < data.CmdListsCount; ++i) {
@@ -188,7 +188,7 @@ std::vector<ImDrawVert> drawnIn(const Stage& stage, const Rect& box) {
 }
 
 TEST(Tools, InHighContrastAllThatABarSaysCanBeSeen) {
-    Stage stage(1280, 720);
+    ToolStage stage(1280, 720);
     stage.state.preferences.highContrast = true;
     stage.inspect(0, false);
     stage.settle();
@@ -212,7 +212,7 @@ TEST(Tools, InHighContrastAllThatABarSaysCanBeSeen) {
 }
 
 TEST(Tools, ADialInFocusTakesTheArrows) {
-    Stage stage(1280, 720);
+    ToolStage stage(1280, 720);
     stage.open(visit::Tool::Section);
     stage.settle();
     Pointer tab;
@@ -228,7 +228,7 @@ TEST(Tools, ADialInFocusTakesTheArrows) {
 }
 
 TEST(Tools, ToursAndSettingsAskForWhatTheySay) {
-    Stage stage(1280, 720);
+    ToolStage stage(1280, 720);
     stage.state.guide.listOpen = true;
     stage.settle();
     const Requests tour = stage.click("tour.fire1");
@@ -246,7 +246,7 @@ TEST(Tools, ToursAndSettingsAskForWhatTheySay) {
 }
 
 TEST(Tools, TabBringsSettingsIntoSightThatLieBelow) {
-    Stage stage(360, 640);
+    ToolStage stage(360, 640);
     stage.state.settingsOpen = true;
     stage.state.preferences.textSize = 200.0f;
     stage.settle();
@@ -265,7 +265,7 @@ TEST(Tools, TabBringsSettingsIntoSightThatLieBelow) {
 }
 
 TEST(Tools, TheLabelExplainsWordsAndLeadsToKin) {
-    Stage stage(1280, 720);
+    ToolStage stage(1280, 720);
     museum::Glossary glossary;
     museum::Term term;
     term.id = "meiping";

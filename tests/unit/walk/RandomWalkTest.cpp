@@ -11,7 +11,6 @@ using namespace kiln::test;
 using walk::Walker;
 using walk::WalkIntent;
 
-constexpr float kRadius = 0.25f;
 constexpr float kHair = 0.003f;
 constexpr int kFrames = 60 * 60 * 10;
 

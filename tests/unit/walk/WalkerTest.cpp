@@ -12,7 +12,6 @@ using namespace kiln::test;
 using walk::Walker;
 using walk::WalkIntent;
 
-constexpr float kRadius = 0.25f;
 constexpr WalkIntent kAhead{.forward = 1.0f};
 
 float speed(const Walker& walker) {

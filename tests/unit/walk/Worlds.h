@@ -8,6 +8,8 @@
 
 namespace kiln::test {
 
+inline constexpr float kRadius = 0.25f;  ///< metres, of the walker, said apart from the code
+
 using walk::CollisionWorld;
 
 /// Collects quads; corners in order round the face.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tests/unit/workshop/Assets.h"
 #include "tests/unit/workshop/Drawings.h"
 #include "tests/unit/workshop/Picture.h"
 #include <gtest/gtest.h>
@@ -13,8 +14,6 @@
 
 namespace workshop {
 namespace {
-
-const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
 
 /// A cobalt tile of 60 mm, 8 texels a millimetre.
 TileSet cobaltTile(const ChipFigures& chips) {
@@ -99,21 +98,15 @@ TEST(Chips, SmallOnesStayInTheSlip) {
     }
 }
 
-nlohmann::json recipeOf(const std::string& id) {
-    auto json = Recipe::readFile(kAssets / "collection" / id / "recipe.json");
-    EXPECT_TRUE(json) << (json ? "" : json.error().text());
-    return json ? *json : nlohmann::json();
-}
-
-kiln::Result<kiln::asset::Model> made(const nlohmann::json& recipe) {
+kiln::Result<kiln::asset::Model> panelMade(const nlohmann::json& recipe) {
     std::ofstream(test::drawingFolder() / "recipe.json") << recipe.dump();
     return makeExhibit(test::drawingFolder() / "recipe.json", kAssets, {0.3});
 }
 
 TEST(Chips, AreToldInTheFileAndNoLayerBelowTheGlazeHasItsCoat) {
-    nlohmann::json recipe = recipeOf("iznik-vase-tile");
+    nlohmann::json recipe = recipeJson("iznik-vase-tile");
     recipe["chips"] = {{"seed", 11}, {"count", 4}, {"size", {2.0, 4.0}}};
-    const auto model = made(recipe);
+    const auto model = panelMade(recipe);
     ASSERT_TRUE(model) << model.error().text();
     const nlohmann::json extras = nlohmann::json::parse(model->extras);
     ASSERT_EQ(extras["chips"]["places"].size(), 4u);
@@ -134,7 +127,7 @@ TEST(Chips, AreToldInTheFileAndNoLayerBelowTheGlazeHasItsCoat) {
     EXPECT_EQ(front.variants[3].material, front.material);
 
     recipe.erase("chips");
-    const auto whole = made(recipe);
+    const auto whole = panelMade(recipe);
     ASSERT_TRUE(whole);
     EXPECT_EQ(nlohmann::json::parse(whole->extras).count("chips"), 0u);
     EXPECT_FALSE(
@@ -142,9 +135,9 @@ TEST(Chips, AreToldInTheFileAndNoLayerBelowTheGlazeHasItsCoat) {
 }
 
 TEST(Chips, AVesselHasThemOnItsLip) {
-    nlohmann::json recipe = recipeOf("iznik-ship-dish");
+    nlohmann::json recipe = recipeJson("iznik-ship-dish");
     recipe["chips"] = {{"seed", 2}, {"count", 3}, {"size", {3.0, 4.0}}};
-    const auto model = made(recipe);
+    const auto model = panelMade(recipe);
     ASSERT_TRUE(model) << model.error().text();
     const nlohmann::json chips = nlohmann::json::parse(model->extras)["chips"];
     ASSERT_EQ(chips.size(), 1u) << "by the piece's name";
@@ -157,9 +150,9 @@ TEST(Chips, AVesselHasThemOnItsLip) {
 
 TEST(Chips, MistakesNameTheirPlace) {
     const auto complaint = [](const nlohmann::json& chips) {
-        nlohmann::json recipe = recipeOf("iznik-vase-tile");
+        nlohmann::json recipe = recipeJson("iznik-vase-tile");
         recipe["chips"] = chips;
-        const auto model = made(recipe);
+        const auto model = panelMade(recipe);
         return model ? std::string() : model.error().text();
     };
     EXPECT_NE(complaint({{"seed", 1}, {"count", 0}}).find("/chips/count"), std::string::npos);

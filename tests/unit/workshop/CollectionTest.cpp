@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/FileBytes.h"
+#include "tests/unit/workshop/Assets.h"
 #include "tests/unit/workshop/Solid.h"
 #include <gtest/gtest.h>
 
@@ -23,8 +24,6 @@ namespace workshop {
 namespace {
 
 namespace fs = std::filesystem;
-
-const fs::path kAssets = fs::path(KILN_SOURCE_DIR) / "assets";
 
 std::vector<std::string> exhibits() {
     std::vector<std::string> ids;

@@ -12,7 +12,7 @@ namespace {
 using test::drawing;
 using test::sheet;
 
-Motif painted(const std::string& body, const std::string& attributes = {}) {
+Motif composed(const std::string& body, const std::string& attributes = {}) {
     kiln::Result<Motif> motif = Motif::load(drawing("composed.svg", sheet(body, attributes)), 10.0);
     EXPECT_TRUE(motif) << (motif ? "" : motif.error().text());
     return motif ? std::move(*motif) : Motif{};
@@ -41,8 +41,8 @@ TEST(ComposedMotif, AnAnchorIsInMillimetresAndElseTheMiddle) {
     ASSERT_TRUE(flower) << flower.error().text();
     EXPECT_NEAR(flower->anchor().x, 5.0, 1e-9);
     EXPECT_NEAR(flower->anchor().y, 19.0, 1e-9);
-    EXPECT_EQ(painted(kGround).anchor(), glm::dvec2(20.0, 15.0));
-    EXPECT_EQ(painted(kGround, "data-anchor='3,-4'").anchor(), glm::dvec2(3.0, -4.0)) << "it may lie outside";
+    EXPECT_EQ(composed(kGround).anchor(), glm::dvec2(20.0, 15.0));
+    EXPECT_EQ(composed(kGround, "data-anchor='3,-4'").anchor(), glm::dvec2(3.0, -4.0)) << "it may lie outside";
     for (const char* nonsense : {"3", "3 4 5", "a b", ""}) {
         const std::string text = complaint(sheet(kGround, std::string("data-anchor='") + nonsense + "'"));
         EXPECT_NE(text.find("data-anchor"), std::string::npos) << nonsense << ": " << text;
@@ -51,7 +51,7 @@ TEST(ComposedMotif, AnAnchorIsInMillimetresAndElseTheMiddle) {
 
 TEST(ComposedMotif, APlacedDrawingLandsWhereItIsPutAndItsReserveClears) {
     drawFlower();
-    const Motif motif = painted(std::string(kGround) + R"(<image href="flower.svg" x="4" y="5"/>)");
+    const Motif motif = composed(std::string(kGround) + R"(<image href="flower.svg" x="4" y="5"/>)");
     EXPECT_NEAR(motif.coverage("cobalt", 8.0, 10.0), 1.0f, 0.01f) << "above the reserve all is as it was";
     EXPECT_NEAR(motif.coverage("cobalt", 10.0, 20.0), 0.0f, 0.01f) << "the reserve clears";
     EXPECT_NEAR(motif.coverage("cobalt", 5.0, 16.0), 1.0f, 0.01f) << "and the flower is painted into it";
@@ -66,25 +66,25 @@ TEST(ComposedMotif, SizeAndTransformAreThoseOfSvg) {
     drawFlower();
     // Half as large, a quarter turn clockwise about the drawing's middle: its down is now left.
     const Motif motif =
-        painted(R"(<image xlink:href="flower.svg" x="20" y="15" height="10" transform="rotate(90,20,15) "/>)",
-                "xmlns:xlink='http://www.w3.org/1999/xlink'");
+        composed(R"(<image xlink:href="flower.svg" x="20" y="15" height="10" transform="rotate(90,20,15) "/>)",
+                 "xmlns:xlink='http://www.w3.org/1999/xlink'");
     EXPECT_NEAR(motif.coverage("reserve", 12.5, 17.5), 1.0f, 0.01f);
     EXPECT_NEAR(motif.coverage("reserve", 17.5, 17.5), 0.0f, 0.01f);
     EXPECT_NEAR(motif.coverage("reserve", 12.5, 14.5), 0.0f, 0.01f);
     EXPECT_NEAR(motif.coverage("cobalt", 14.5, 15.5), 1.0f, 0.01f);
     EXPECT_NEAR(motif.coverage("cobalt", 14.5, 19.5), 0.0f, 0.01f);
     const Motif mirrored =
-        painted(R"(<image href="flower.svg" width="10" height="20" transform="translate(30,2) scale(-1,1) "/>)");
+        composed(R"(<image href="flower.svg" width="10" height="20" transform="translate(30,2) scale(-1,1) "/>)");
     EXPECT_NEAR(mirrored.coverage("cobalt", 29.5, 12.5), 1.0f, 0.01f);
     EXPECT_NEAR(mirrored.coverage("cobalt", 21.5, 12.5), 0.0f, 0.01f);
-    const Motif outside = painted(std::string(kGround) + R"(<image href="flower.svg" x="400"/>)");
+    const Motif outside = composed(std::string(kGround) + R"(<image href="flower.svg" x="400"/>)");
     EXPECT_TRUE(outside.hasLayer("cobalt-wash"));
     EXPECT_NEAR(outside.coverage("cobalt", 39.0, 15.0), 1.0f, 0.01f);
 }
 
 TEST(ComposedMotif, APlacedDrawingMayReachBeyondItsOwnSize) {
     (void)drawing("wide.svg", sheet(R"(<g id="black"><rect x="-6" y="10" width="52" height="10"/></g>)"));
-    const Motif motif = painted(R"(<image href="wide.svg" x="10" y="5" width="20"/>)");
+    const Motif motif = composed(R"(<image href="wide.svg" x="10" y="5" width="20"/>)");
     EXPECT_NEAR(motif.coverage("black", 7.5, 12.5), 1.0f, 0.01f);
     EXPECT_NEAR(motif.coverage("black", 6.5, 12.5), 0.0f, 0.01f);
     EXPECT_NEAR(motif.coverage("black", 32.5, 12.5), 1.0f, 0.01f);
@@ -94,9 +94,9 @@ TEST(ComposedMotif, APlacedDrawingMayReachBeyondItsOwnSize) {
 TEST(ComposedMotif, TheOrderOfTheFileIsThePainters) {
     drawFlower();
     const std::string flower = R"(<image href="flower.svg" x="4" y="5"/>)";
-    EXPECT_NEAR(painted(flower + kGround).coverage("cobalt", 10.0, 20.0), 1.0f, 0.01f) << "painted after the flower";
+    EXPECT_NEAR(composed(flower + kGround).coverage("cobalt", 10.0, 20.0), 1.0f, 0.01f) << "painted after the flower";
     // Of two flowers the second clears the first.
-    const Motif two = painted(flower + R"(<image href="flower.svg" x="6" y="3"/>)");
+    const Motif two = composed(flower + R"(<image href="flower.svg" x="6" y="3"/>)");
     EXPECT_NEAR(two.coverage("cobalt-wash", 5.0, 24.0), 0.5f, 0.01f);
     EXPECT_NEAR(two.coverage("cobalt-wash", 10.0, 20.0), 0.0f, 0.01f);
     EXPECT_NEAR(two.coverage("cobalt-wash", 10.0, 22.0), 0.5f, 0.01f);
@@ -104,10 +104,10 @@ TEST(ComposedMotif, TheOrderOfTheFileIsThePainters) {
     (void)drawing("wash.svg", sheet(R"(<g id="cobalt-wash" fill-opacity=".5"><rect width="9" height="9"/></g>)"));
     // What two lay on the same place is the stronger, not the sum.
     const Motif over =
-        painted(R"(<image href="wash.svg"/><g id="cobalt-wash" fill-opacity=".3"><rect width="9" height="9"/></g>)");
+        composed(R"(<image href="wash.svg"/><g id="cobalt-wash" fill-opacity=".3"><rect width="9" height="9"/></g>)");
     EXPECT_NEAR(over.coverage("cobalt-wash", 5.0, 5.0), 0.5f, 0.01f);
     // A reserve amid a file clears what that file has painted so far.
-    const Motif amid = painted(
+    const Motif amid = composed(
         flower + R"(<g id="reserve"><rect width="10" height="30"/></g><g id="black"><rect width="9" height="9"/></g>)");
     EXPECT_NEAR(amid.coverage("cobalt-wash", 9.0, 24.0), 0.0f, 0.01f);
     EXPECT_NEAR(amid.coverage("cobalt-wash", 11.0, 24.0), 0.5f, 0.01f);

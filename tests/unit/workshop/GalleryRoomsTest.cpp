@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "tests/unit/workshop/Assets.h"
 #include "tests/unit/workshop/RoomRays.h"
 #include <glm/glm.hpp>
 #include <gtest/gtest.h>
@@ -26,8 +27,7 @@ using nlohmann::json;
 using roomtest::castRay;
 using roomtest::findNode;
 using roomtest::originOf;
-
-const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
+using workshop::kAssets;
 
 std::vector<std::string> galleryNames() {
     std::vector<std::string> names;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "tests/unit/workshop/Assets.h"
 #include "tests/unit/workshop/Drawings.h"
 #include <gtest/gtest.h>
 
@@ -18,7 +19,6 @@
 namespace workshop {
 namespace {
 
-const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
 const glm::dvec2 kCell(60.0, 40.0), kTile(90.0, 80.0);
 constexpr double kJoint = 1.2, kTexels = 6.0;  // mm; a millimetre
 

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "tests/unit/workshop/Assets.h"
 #include <gtest/gtest.h>
 
 #include "app/workshop/Layers.h"
@@ -19,8 +20,6 @@ using kiln::asset::Material;
 using kiln::asset::Model;
 using kiln::asset::Primitive;
 using museum::Layer;
-
-const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
 
 Ware wareIn(const std::string& id) {
     const std::filesystem::path file = kAssets / "collection" / id / "recipe.json";

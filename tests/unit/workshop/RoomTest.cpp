@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 
+#include "tests/unit/workshop/Assets.h"
 #include "tests/unit/workshop/RoomRays.h"
 #include <glm/glm.hpp>
 #include <gtest/gtest.h>
@@ -30,8 +31,8 @@ using nlohmann::json;
 using roomtest::castRay;
 using roomtest::findNode;
 using roomtest::originOf;
+using workshop::kAssets;
 
-const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
 const std::filesystem::path kGallery = kAssets / "galleries" / "vestibule.json";
 
 json readGallery() {

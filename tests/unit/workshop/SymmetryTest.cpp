@@ -5,6 +5,7 @@
 #include <fstream>
 #include <vector>
 
+#include "tests/unit/workshop/Assets.h"
 #include "tests/unit/workshop/Drawings.h"
 #include "tests/unit/workshop/Picture.h"
 #include <gtest/gtest.h>
@@ -18,7 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kAssets = fs::path(KILN_SOURCE_DIR) / "assets";
 constexpr double kTolerance = 0.01;  // of a cell
 
 /// Luminance about its mean, of a rectangle of a picture.

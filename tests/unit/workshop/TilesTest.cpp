@@ -5,6 +5,7 @@
 #include <fstream>
 #include <numbers>
 
+#include "tests/unit/workshop/Assets.h"
 #include "tests/unit/workshop/Drawings.h"
 #include "tests/unit/workshop/Solid.h"
 #include <gtest/gtest.h>
@@ -16,21 +17,12 @@
 namespace workshop {
 namespace {
 
-const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
 const std::array<const char*, 2> kTileExhibits = {"iznik-star-and-cross-panel", "iznik-saz-hexagons"};
-
-std::filesystem::path recipeOf(const std::string& exhibit) {
-    return kAssets / "collection" / exhibit / "recipe.json";
-}
 
 kiln::asset::Model make(const std::string& exhibit) {
     kiln::Result<kiln::asset::Model> model = makeExhibit(recipeOf(exhibit), kAssets, {0.25});
     EXPECT_TRUE(model) << (model ? "" : model.error().text());
     return model ? std::move(*model) : kiln::asset::Model{};
-}
-
-nlohmann::json recipeJson(const std::string& exhibit) {
-    return *Recipe::readFile(recipeOf(exhibit));
 }
 
 /// What makeExhibit says about a recipe.

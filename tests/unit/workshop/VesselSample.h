@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/unit/workshop/Assets.h"
 #include <gtest/gtest.h>
 
 #include "app/workshop/Lathe.h"
@@ -11,18 +12,6 @@
 #include "app/workshop/Vessel.h"
 
 namespace workshop {
-
-inline const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
-
-inline std::filesystem::path recipeOf(const std::string& exhibit) {
-    return kAssets / "collection" / exhibit / "recipe.json";
-}
-
-inline nlohmann::json recipeJson(const std::string& exhibit) {
-    auto json = Recipe::readFile(recipeOf(exhibit));
-    EXPECT_TRUE(json);
-    return json ? *json : nlohmann::json::object();
-}
 
 /// What makeVessel says about a recipe at its coarsest.
 inline std::string complaint(const nlohmann::json& recipe) {

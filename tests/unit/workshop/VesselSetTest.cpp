@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/unit/workshop/Assets.h"
 #include "tests/unit/workshop/Solid.h"
 #include <gtest/gtest.h>
 
@@ -9,8 +10,6 @@
 
 namespace workshop {
 namespace {
-
-const std::filesystem::path kAssets = std::filesystem::path(KILN_SOURCE_DIR) / "assets";
 
 /// Two bowls, the second half as large and 20 mm up in the first.
 nlohmann::json twoBowls() {

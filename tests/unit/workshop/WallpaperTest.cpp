@@ -15,9 +15,9 @@
 namespace workshop {
 namespace {
 
-constexpr double kTolerance = 0.01;  // of what is painted
-constexpr double kStrange = 0.2;     // by so much at least a pattern differs under what is not of its group
-constexpr double kSide = 60.0;       // mm
+constexpr double kPaintTolerance = 0.01;  // of what is painted
+constexpr double kStrange = 0.2;          // by so much at least a pattern differs under what is not of its group
+constexpr double kSide = 60.0;            // mm
 
 /// A motion of the plane in fractions of a cell: what looks the same at `turn` * place + `move`, in mm.
 struct Motion {
@@ -132,7 +132,7 @@ TEST(Wallpaper, EachGroupHasItsOwnOperationsAndNoOthers) {
             if (turnsCell && group->shape != CellShape::Square) continue;
             const double off = difference(design, motion);
             if (c.own.contains(motion.name)) {
-                EXPECT_LT(off, kTolerance) << motion.name << " is of the group";
+                EXPECT_LT(off, kPaintTolerance) << motion.name << " is of the group";
             } else {
                 EXPECT_GT(off, kStrange) << motion.name << " is not of the group";
             }
@@ -195,7 +195,7 @@ nlohmann::json panelOf(const std::string& group) {
             {"pigments", {{{"layer", "cobalt"}, {"color", "#1F3A8A"}, {"variation", 0}}}}};
 }
 
-kiln::Result<kiln::asset::Model> made(const nlohmann::json& recipe, double detail = 1.0) {
+kiln::Result<kiln::asset::Model> patternMade(const nlohmann::json& recipe, double detail = 1.0) {
     const std::filesystem::path folder = test::drawingFolder();
     std::ofstream(folder / "recipe.json") << recipe.dump();
     return makeExhibit(folder / "recipe.json", folder, {detail});
@@ -236,13 +236,13 @@ TEST(Wallpaper, ARecipesGroupIsToBeSeenOnTheFiredTile) {
         SCOPED_TRACE(c.group);
         const Pattern pattern = patternOf(c.group, {kSide, 0.75 * kSide});
         drawFor((test::drawingFolder() / "motifs" / "wallpaper.svg").string(), pattern.domain());
-        const auto model = made(panelOf(c.group));
+        const auto model = patternMade(panelOf(c.group));
         ASSERT_TRUE(model) << model.error().text();
         const test::Picture picture = test::baseColor(*model, model->meshes[0].primitives[0]);
         for (const Motion& motion : motionsOf(pattern.group->shape, pattern.cell)) {
             const double off = differenceOnTile(picture, motion, 2.0 * pattern.cell);
             if (c.own.contains(motion.name)) {
-                EXPECT_LT(off, kTolerance) << motion.name << " is of the group";
+                EXPECT_LT(off, kPaintTolerance) << motion.name << " is of the group";
             } else {
                 EXPECT_GT(off, kStrange) << motion.name << " is not of the group";
             }
@@ -253,7 +253,7 @@ TEST(Wallpaper, ARecipesGroupIsToBeSeenOnTheFiredTile) {
 TEST(Wallpaper, MistakesNameTheGroupsAndTheRemedy) {
     drawFor((test::drawingFolder() / "motifs" / "wallpaper.svg").string(), {30, 30});
     const auto complaint = [](const nlohmann::json& recipe) {
-        const auto model = made(recipe, 0.1);
+        const auto model = patternMade(recipe, 0.1);
         return model ? std::string() : model.error().text();
     };
     nlohmann::json recipe = panelOf("p6");

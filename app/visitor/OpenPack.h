@@ -1,4 +1,4 @@
-// What differs between the native program and the page's: where the pack lives and what else the program can do.
+// Where the content pack lives: on a disk natively, behind an address on the web.
 #pragma once
 
 #include <memory>
