@@ -79,7 +79,7 @@ visit::Picture pictureOf(int pixelWidth, int pixelHeight, float scale) {
     const float bar = (layout.margin + kTarget + kGap) / layout.height;
     picture.rail = layout.sheet ? (kTarget + 2.0f * kGap) / layout.height : 0.0f;
     // As far as it is wider than the margin that is left about an exhibit anyway.
-    constexpr float kFreeMargin = 0.055f;
+    constexpr float kFreeMargin = 0.5f - 0.5f / visit::kBreathing;
     const float upright = layout.sheet ? 0.0f : (layout.margin + kTarget + kGap) / layout.width;
     picture.left = std::max(0.0f, upright - kFreeMargin);
     picture.top = bar;

@@ -1,23 +1,10 @@
 // Where the interface's parts stand on a screen of any size, from a phone to a kiosk; plain arithmetic.
 #pragma once
 
+#include "app/ui/Rect.h"
 #include "app/visit/Visit.h"
 
 namespace ui {
-
-/// Interface units, y down.
-struct Rect {
-    float x = 0, y = 0, width = 0, height = 0;
-    [[nodiscard]] float right() const { return x + width; }
-    [[nodiscard]] float bottom() const { return y + height; }
-    [[nodiscard]] float middleX() const { return x + 0.5f * width; }
-    [[nodiscard]] float middleY() const { return y + 0.5f * height; }
-    [[nodiscard]] bool contains(float px, float py) const {
-        return px >= x && py >= y && px < right() && py < bottom();
-    }
-    [[nodiscard]] Rect moved(float dx, float dy) const { return {x + dx, y + dy, width, height}; }
-    [[nodiscard]] Rect inset(float by) const { return {x + by, y + by, width - 2 * by, height - 2 * by}; }
-};
 
 /// The frame of the screen: everything else is placed inside its parts.
 struct Layout {

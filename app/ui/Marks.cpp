@@ -14,29 +14,6 @@ namespace {
 
 constexpr float kRulerGap = 8.0f;  // units between a length and its text
 
-/// Units of the line from `from` to `to` that lie in `box`.
-float lengthIn(const Rect& box, const glm::vec2& from, const glm::vec2& to) {
-    float begin = 0.0f, end = 1.0f;
-    const auto clip = [&](float at, float step, float low, float high) {
-        if (std::abs(step) < 1e-6f) {
-            if (at < low || at > high) end = begin;
-            return;
-        }
-        const float a = (low - at) / step, b = (high - at) / step;
-        begin = std::max(begin, std::min(a, b));
-        end = std::min(end, std::max(a, b));
-    };
-    clip(from.x, to.x - from.x, box.x, box.right());
-    clip(from.y, to.y - from.y, box.y, box.bottom());
-    return std::max(0.0f, end - begin) * glm::length(to - from);
-}
-
-float areaOfBoth(const Rect& a, const Rect& b) {
-    const float width = std::min(a.right(), b.right()) - std::max(a.x, b.x);
-    const float height = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
-    return std::max(width, 0.0f) * std::max(height, 0.0f);
-}
-
 /// "5 mm", "20 cm"
 std::string scaleText(museum::Language language, float metres) {
     const bool small = metres < 0.01f;
@@ -63,13 +40,13 @@ std::vector<Rect> rulerChips(std::span<const Ruler> rulers, std::span<const glm:
             for (const float side : {1.0f, -1.0f}) {
                 const glm::vec2 at = ruler.from + along * way + side * reach * beside - 0.5f * size;
                 const Rect tried{at.x, at.y, size.x, size.y};
-                float hidden = price++ + size.x * size.y - areaOfBoth(tried, bounds);
-                for (const Rect& other : chips) hidden += 4.0f * areaOfBoth(tried.inset(-3.0f), other);
+                float hidden = price++ + size.x * size.y - tried.areaWith(bounds);
+                for (const Rect& other : chips) hidden += 4.0f * tried.inset(-3.0f).areaWith(other);
                 for (const Ruler& other : rulers) {
                     if (other.text.empty()) continue;
                     hidden += 10.0f * lengthIn(tried.inset(-2.0f), other.from, other.to);
                     for (const glm::vec2& end : {other.from, other.to})  // the discs
-                        hidden += areaOfBoth(tried, {end.x - 6.0f, end.y - 6.0f, 12.0f, 12.0f});
+                        hidden += tried.areaWith({end.x - 6.0f, end.y - 6.0f, 12.0f, 12.0f});
                 }
                 if (hidden >= least) continue;
                 least = hidden;

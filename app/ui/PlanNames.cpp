@@ -11,10 +11,6 @@
 namespace ui {
 namespace {
 
-bool overlap(const Rect& a, const Rect& b) {
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
 std::pair<glm::vec2, glm::vec2> extentOf(std::span<const glm::vec2> points) {
     glm::vec2 low(std::numeric_limits<float>::max()), high(std::numeric_limits<float>::lowest());
     for (const glm::vec2& point : points) {
@@ -32,7 +28,7 @@ std::array<glm::vec2, 4> cornersOf(const Rect& box) {
 /// Whether a box keeps off a convex outline: one of its sides, or of the outline's, parts them.
 bool keepsOff(const Rect& box, std::span<const glm::vec2> outline) {
     const auto [low, high] = extentOf(outline);
-    if (!overlap(box, {low.x, low.y, high.x - low.x, high.y - low.y})) return true;
+    if (!box.meets({low.x, low.y, high.x - low.x, high.y - low.y})) return true;
     for (std::size_t i = 0; i < outline.size(); ++i) {
         const glm::vec2 along = outline[(i + 1) % outline.size()] - outline[i];
         bool outside = true;
@@ -60,7 +56,7 @@ struct NamePlacer {
 
     [[nodiscard]] bool isFree(const Rect& box) const {
         return inside(box, area) &&
-               std::none_of(taken.begin(), taken.end(), [&](const Rect& other) { return overlap(box, other); });
+               std::none_of(taken.begin(), taken.end(), [&](const Rect& other) { return box.meets(other); });
     }
     /// On the floor, as near to the middle as what stands there lets it.
     [[nodiscard]] std::optional<Found> within(std::size_t room, const glm::vec2& size) const {

@@ -45,27 +45,6 @@ void way(Painter& painter, const std::vector<glm::vec2>& points, bool dashed) {
     }
 }
 
-bool overlap(const Rect& a, const Rect& b) {
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
-/// Does the stretch from `a` to `b` pass through the box? (Liang and Barsky.)
-bool passes(const glm::vec2& a, const glm::vec2& b, const Rect& box) {
-    float in = 0.0f, out = 1.0f;
-    const glm::vec2 along = b - a;
-    const glm::vec2 least(box.x, box.y), most(box.right(), box.bottom());
-    for (glm::length_t axis = 0; axis < 2; ++axis) {
-        if (along[axis] == 0.0f) {
-            if (a[axis] < least[axis] || a[axis] > most[axis]) return false;
-            continue;
-        }
-        const float first = (least[axis] - a[axis]) / along[axis], second = (most[axis] - a[axis]) / along[axis];
-        in = std::max(in, std::min(first, second));
-        out = std::min(out, std::max(first, second));
-    }
-    return in <= out;
-}
-
 /// Where a city's name of that size goes, which hides as little as can be: the first of the places round its mark that
 /// lies inside `seen` and covers none of the ways and none of what is `taken`, or the one that covers least.
 Rect besideMark(const glm::vec2& mark, const glm::vec2& size, const Rect& seen,
@@ -85,9 +64,10 @@ Rect besideMark(const glm::vec2& mark, const glm::vec2& size, const Rect& seen,
         box.y = std::clamp(box.y, seen.y + kEdge, std::max(seen.y + kEdge, seen.bottom() - kEdge - size.y));
         int covered = 0;
         for (const std::vector<glm::vec2>& way : ways) {
-            for (std::size_t to = 1; to < way.size(); ++to) covered += passes(way[to - 1], way[to], box) ? 1 : 0;
+            for (std::size_t to = 1; to < way.size(); ++to)
+                covered += lengthIn(box, way[to - 1], way[to]) > 0.0f ? 1 : 0;
         }
-        for (const Rect& other : taken) covered += overlap(other, box) ? 100 : 0;
+        for (const Rect& other : taken) covered += other.meets(box) ? 100 : 0;
         if (fewest < 0 || covered < fewest) {
             best = box;
             fewest = covered;

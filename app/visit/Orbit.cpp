@@ -13,7 +13,6 @@ constexpr float kClearance = 0.06f;  // metres between the eye and the box; the 
 constexpr float kFloorClearance = 0.1f;
 constexpr float kSmallestSize = 0.05f;  // metres; a degenerate box is looked at as if it were this large
 constexpr float kMostCovered = 0.9f;    // of the picture each way
-constexpr float kBreathing = 1.12f;     // how much more than the exhibit its first picture shows, between the bars
 
 kiln::Box grown(const kiln::Box& box, float margin) {
     return {box.min - margin, box.max + margin};

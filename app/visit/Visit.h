@@ -72,6 +72,9 @@ struct Picture {
     friend bool operator==(const Picture&, const Picture&) = default;
 };
 
+/// How much more than an exhibit its first picture shows, each way, between what is covered.
+inline constexpr float kBreathing = 1.12f;
+
 /// What of the picture is covered now.
 struct Covered {
     float right = 0.0f;   ///< 0..0.9 of the width, from the right edge
