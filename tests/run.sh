@@ -27,8 +27,11 @@ build() {
 step "build native" build release
 step "content pack" ./museum pack
 # Browsers and graphics leave a good part of two cores idle: the sanitizers' build takes what they leave.
-setsid nice -n 19 bash -c "$(declare -f build); build asan" > build/asan.build.log 2>&1 &
+# A group of its own, so that it can be ended; not a session, among which Linux shares the processor whatever is nice.
+set -m
+nice -n 19 bash -c "$(declare -f build); build asan" > build/asan.build.log 2>&1 &
 sanitized=$!
+set +m
 trap 'kill -- -$sanitized 2> /dev/null || true' EXIT
 step "unit, gl and golden tests" ctest --test-dir build/release --output-on-failure -j2
 step "build web" build web-release
