@@ -79,7 +79,7 @@ function(kiln_test NAME)
   target_link_libraries(${NAME} PRIVATE ${TEST_USES} deps::gtest kiln_flags)
   kiln_keeps_libraries(${NAME})
   # What is tested is as fast as visitors get it; the tests themselves are compiled in less time.
-  target_compile_options(${NAME} PRIVATE $<IF:$<BOOL:${KILN_SANITIZE}>,-O0,$<$<CONFIG:Release>:-O1>>)
+  target_compile_options(${NAME} PRIVATE $<$<CONFIG:Release>:-O1>)
   target_compile_definitions(${NAME} PRIVATE
     KILN_SOURCE_DIR="${PROJECT_SOURCE_DIR}" KILN_BINARY_DIR="${PROJECT_BINARY_DIR}")
   add_test(NAME ${NAME} COMMAND ${NAME})
