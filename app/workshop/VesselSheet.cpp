@@ -4,8 +4,6 @@
 
 namespace workshop {
 
-namespace {}  // namespace
-
 VesselSheet::VesselSheet(const Wall& wall, const VesselUv& uv, int width, int height)
     : width_(width), rows_(vesselRows(wall, uv, height)) {
     for (int column = 0; column < width; ++column) {
