@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <thread>
 
 #include "app/visitor/BenchScene.h"
@@ -204,6 +205,7 @@ kiln::render::RenderOptions listOptions() {
     options.environmentSamples = single.environmentSamples;
     options.detailTolerance = single.detailTolerance;
     options.gpuByteBudget = single.gpuByteBudget;
+    options.maximumTextureSize = std::numeric_limits<int>::max();  // close-ups show what there is
     return options;
 }
 
@@ -349,7 +351,7 @@ Result<void> writeStudies(const Options& options) {
     kiln::JobQueue jobs(kiln::platform::workerCount());
     auto renderer = kiln::render::Renderer::create(listOptions());
     if (!renderer) return fail(renderer.error());
-    ModelLoader loader(**renderer, jobs);
+    ModelLoader loader(**renderer, jobs, ModelLoader::Pictures::Whole);
     const auto [folder, name] = splitPath(options.studies);
     const auto files = kiln::platform::openDisk(folder, jobs);
 

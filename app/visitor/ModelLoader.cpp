@@ -48,7 +48,8 @@ constexpr std::size_t kMostPictureBytes = 384 << 20;
 constexpr int kPicturesUnderWay = 2;
 
 /// The size to which larger pictures are reduced, so that a file of very many does not take all memory.
-int pictureSize(std::size_t count) {
+int pictureSize(ModelLoader::Pictures pictures, std::size_t count) {
+    if (pictures == ModelLoader::Pictures::Whole) return 0;  // no limit
     int size = kMaximumTextureSize;
     const auto bytes = [count](int edge) {
         return count * static_cast<std::size_t>(edge) * static_cast<std::size_t>(edge) * 4 / 3 * 4;
@@ -70,7 +71,8 @@ std::string folderOf(const std::string& path) {
 
 }  // namespace
 
-ModelLoader::ModelLoader(kiln::render::Renderer& renderer, kiln::JobQueue& jobs) : renderer_(renderer), jobs_(jobs) {}
+ModelLoader::ModelLoader(kiln::render::Renderer& renderer, kiln::JobQueue& jobs, Pictures size)
+    : renderer_(renderer), size_(size), jobs_(jobs) {}
 
 kiln::platform::Handover ModelLoader::handover(kiln::scene::ModelId model, kiln::asset::Index image) const {
     using kiln::platform::Handover;
@@ -194,7 +196,7 @@ void ModelLoader::upload(const std::shared_ptr<Pending>& pending) {
     pending->pictures = std::move(pending->model->images);
     pending->model->images.clear();
     pending->picturesLeft = pictureCount(pending->pictures);
-    pending->maximumSize = pictureSize(pending->picturesLeft);
+    pending->maximumSize = pictureSize(size_, pending->picturesLeft);
     if (pending->announce == Announce::WithGeometry || pending->picturesLeft == 0) announce(*pending);
     for (int i = 0; i < kPicturesUnderWay; ++i) decodeNext(pending);
 }
@@ -235,7 +237,7 @@ void ModelLoader::uploadPicture(const std::shared_ptr<Pending>& pending) {
     std::vector<kiln::asset::Image>& images = pending->model->images;
     if (index >= images.size() || images[index].encoded.empty()) return;
     ++pending_;
-    const int maximumSize = pictureSize(pictureCount(images));
+    const int maximumSize = pictureSize(size_, pictureCount(images));
     kiln::platform::decodeImage(std::move(images[index].encoded), images[index].mimeType, maximumSize,
                                 handover(pending->wish->model, pending->wish->image), jobs_,
                                 [this, pending](Result<kiln::PixelSource> pixels) {

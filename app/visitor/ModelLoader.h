@@ -27,7 +27,10 @@ using ModelArrived = std::function<void(kiln::Result<ArrivedModel>)>;
 /// Main thread only. The renderer and the job queue must outlive it, and it must outlive every pump() of that queue.
 class ModelLoader {
   public:
-    ModelLoader(kiln::render::Renderer& renderer, kiln::JobQueue& jobs);
+    /// How large pictures may be: what many models leave memory for, or as their files have them (for studies of one).
+    enum class Pictures { Reduced, Whole };
+
+    ModelLoader(kiln::render::Renderer& renderer, kiln::JobQueue& jobs, Pictures size = Pictures::Reduced);
 
     /// When a model is announced: as soon as its geometry is there (a room, to be inside it early), or whole, so that
     /// an object never stands there unpainted.
@@ -62,6 +65,7 @@ class ModelLoader {
     void decodeNext(const std::shared_ptr<Pending>& pending);
 
     kiln::render::Renderer& renderer_;
+    Pictures size_;
     kiln::JobQueue& jobs_;
     /// Where a model came from.
     struct Source {

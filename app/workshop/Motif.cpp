@@ -5,9 +5,12 @@
 #include <cmath>
 #include <cstring>
 #include <memory>
+#include <mutex>
+#include <thread>
 
 #include <librsvg/rsvg.h>
 
+#include "app/workshop/InParallel.h"
 #include "app/workshop/MotifFile.h"
 #include "app/workshop/Noise.h"
 
@@ -20,7 +23,7 @@ using kiln::fail;
 
 constexpr double kMaximumTexels = 16384.0;        // along a side
 constexpr double kMaximumKept = 1073741824.0;     // texels of all layers together: 1 GiB
-constexpr double kMaximumPainted = 4294967296.0;  // texels that all steps together may touch
+constexpr double kMaximumPainted = 4294967296.0;  // texels that all steps together may touch, in a band
 // mm that librsvg takes for one of its pixels. Its release of Debian 12 measures in these, whatever viewport one asks
 // for.
 constexpr double kDotsPerInch = 90.0;
@@ -35,19 +38,24 @@ std::size_t squaresIn(int texels) {
     return static_cast<std::size_t>((texels + kInkedSide - 1) / kInkedSide);
 }
 
-/// Calls work(column) where a line of coverage is not 0; most of a drawing is bare, and passed over eight at a time.
+/// Calls work(first, last) for the stretches of a line of coverage that are not all 0, in whole squares of it; most of
+/// a drawing is bare.
 template <class Work>
 void eachPainted(const std::uint8_t* line, int count, const Work& work) {
     constexpr std::size_t kWord = sizeof(std::uint64_t);
+    static_assert(kWord == kInkedSide);
     const auto end = static_cast<std::size_t>(count);
-    for (std::size_t first = 0; first < end; first += kWord) {
-        const std::size_t last = std::min(end, first + kWord);
+    const auto isBare = [&](std::size_t first) {
         std::uint64_t word = 0;
-        std::memcpy(&word, line + first, last - first);
-        if (word == 0) continue;
-        for (std::size_t column = first; column < last; ++column) {
-            if (line[column] != 0) work(column);
-        }
+        std::memcpy(&word, line + first, std::min(end - first, kWord));
+        return word == 0;
+    };
+    for (std::size_t first = 0; first < end; first += kWord) {
+        if (isBare(first)) continue;
+        std::size_t last = first + kWord;
+        while (last < end && !isBare(last)) last += kWord;
+        work(first, std::min(last, end));
+        first = last;
     }
 }
 
@@ -98,15 +106,18 @@ Frame frameOf(const glm::dmat3& place, const RsvgRectangle& ink, const Frame& wh
 
 }  // namespace
 
-/// Lays a drawing and all that it places onto the maps of one motif.
+/// Lays a drawing and all that it places onto the maps of one motif, which several may paint at once, a band each.
 class MotifPainter {
   public:
-    MotifPainter(std::filesystem::path folder, double texelsPerMillimetre, const std::optional<BrushHand>& hand)
-        : folder_(std::move(folder)), texels_(texelsPerMillimetre), hand_(hand) {
+    /// `motif` and `adding`, which guards its layers' being added, must outlive it.
+    MotifPainter(std::filesystem::path folder, double texelsPerMillimetre, const std::optional<BrushHand>& hand,
+                 Motif& motif, std::mutex& adding)
+        : folder_(std::move(folder)), texels_(texelsPerMillimetre), hand_(hand), motif_(motif), adding_(adding) {
         if (hand_) budget_.strokePoints *= kPaintings;
     }
 
-    kiln::Result<Motif> paint(const std::string& name) {
+    /// Gives the motif its size. To be done before anybody paints.
+    kiln::Result<void> measure(const std::string& name) {
         const auto drawing = open(name, 0);
         if (!drawing) return fail(drawing.error());
         const MotifFile& file = (*drawing)->file;
@@ -121,10 +132,16 @@ class MotifPainter {
         motif_.columns_ = static_cast<int>(columns);
         motif_.rows_ = static_cast<int>(rows);
         motif_.texelsPerMillimetre_ = texels_;
+        return {};
+    }
+
+    /// Paints the rows from `first` up to `end`.
+    kiln::Result<void> paint(const std::string& name, int first, int end) {
+        const auto drawing = open(name, 0);
+        if (!drawing) return fail(drawing.error());
+        band_ = {0, first, motif_.columns_, end};
         chain_.push_back(name);
-        if (auto done = lay(**drawing, glm::dmat3(1.0)); !done) return fail(done.error());
-        for (auto& [layer, map] : motif_.layers_) markInked(map);
-        return std::move(motif_);
+        return lay(**drawing, glm::dmat3(1.0));
     }
 
   private:
@@ -195,14 +212,11 @@ class MotifPainter {
 
     kiln::Result<void> layLayer(const Drawing& drawing, const std::string& name, const glm::dmat3& place) {
         const auto columns = static_cast<std::size_t>(motif_.columns_);
-        const std::size_t count = columns * static_cast<std::size_t>(motif_.rows_);
-        std::vector<std::uint8_t>& layer = motif_.layers_[name].coverage;
-        const double kept = static_cast<double>(count) * static_cast<double>(motif_.layers_.size());
         // The viewport is the document's own size, so every layer keeps its place.
         const RsvgRectangle viewport{0.0, 0.0, drawing.file.width * texels_, drawing.file.height * texels_};
         const std::string id = "#" + name;
         GError* error = nullptr;
-        Frame frame{0, 0, motif_.columns_, motif_.rows_};
+        Frame frame = band_;
         if (chain_.size() > 1) {  // a placed drawing is small, and may reach beyond its own size
             RsvgRectangle ink{};
             const RsvgRectangle own{0.0, 0.0, drawing.file.width / kPixel, drawing.file.height / kPixel};
@@ -214,10 +228,10 @@ class MotifPainter {
             frame = frameOf(place, ink, frame);
         }
         painted_ += static_cast<double>(frame.width()) * frame.height();
-        if (kept > kMaximumKept || painted_ > kMaximumPainted) {
+        std::uint8_t* const layer = layerOf(name);
+        if (layer == nullptr || painted_ > kMaximumPainted) {
             return fail(ErrorCode::Refused, "the drawing needs too many texels", drawing.where, "Ask for less detail.");
         }
-        layer.resize(count, 0);
         if (frame.width() == 0 || frame.height() == 0) return {};
 
         // Of a pigment only the coverage counts: one byte a texel. The memory is used again, since it may be 10^8.
@@ -238,35 +252,45 @@ class MotifPainter {
             return undrawable(drawing, name, error);
         }
         cairo_surface_flush(surface.get());
-        std::vector<std::uint8_t*> below;  // what a reserve clears
-        for (auto& [other, texels] : motif_.layers_) {
-            if (name == kReserveLayer && other != kReserveLayer) below.push_back(texels.coverage.data());
-        }
+        const std::vector<std::uint8_t*> below = name == kReserveLayer ? pigments() : std::vector<std::uint8_t*>();
         for (int row = 0; row < frame.height(); ++row) {
             const unsigned char* line = sheet_.data() + static_cast<std::ptrdiff_t>(row) * stride;
             const std::size_t first =
                 static_cast<std::size_t>(frame.top + row) * columns + static_cast<std::size_t>(frame.left);
-            eachPainted(line, frame.width(), [&](std::size_t column) {
-                const std::uint8_t coverage = line[column];
-                layer[first + column] = std::max(layer[first + column], coverage);
+            eachPainted(line, frame.width(), [&](std::size_t from, std::size_t to) {
+                std::uint8_t* painted = layer + first;
+                for (std::size_t column = from; column < to; ++column) {
+                    painted[column] = std::max(painted[column], line[column]);
+                }
                 for (std::uint8_t* cleared : below) {
-                    std::uint8_t& left = cleared[first + column];
-                    left = static_cast<std::uint8_t>((left * (255 - coverage) + 127) / 255);
+                    std::uint8_t* left = cleared + first;
+                    for (std::size_t column = from; column < to; ++column) {
+                        left[column] = static_cast<std::uint8_t>((left[column] * (255 - line[column]) + 127) / 255);
+                    }
                 }
             });
         }
         return {};
     }
 
-    void markInked(MotifLayer& layer) const {
-        const std::size_t across = squaresIn(motif_.columns_);
-        layer.inked.assign(across * squaresIn(motif_.rows_), 0);
-        for (int row = 0; row < motif_.rows_; ++row) {
-            std::uint8_t* squares = layer.inked.data() + static_cast<std::size_t>(row / kInkedSide) * across;
-            const std::uint8_t* line =
-                layer.coverage.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(motif_.columns_);
-            eachPainted(line, motif_.columns_, [&](std::size_t column) { squares[column / kInkedSide] = 1; });
+    /// Null when there would be too much of them.
+    std::uint8_t* layerOf(const std::string& name) {
+        const std::lock_guard lock(adding_);
+        std::vector<std::uint8_t>& layer = motif_.layers_[name].coverage;
+        const std::size_t count = static_cast<std::size_t>(motif_.columns_) * static_cast<std::size_t>(motif_.rows_);
+        if (static_cast<double>(count) * static_cast<double>(motif_.layers_.size()) > kMaximumKept) return nullptr;
+        layer.resize(count, 0);
+        return layer.data();
+    }
+
+    /// What a reserve clears.
+    std::vector<std::uint8_t*> pigments() {
+        const std::lock_guard lock(adding_);
+        std::vector<std::uint8_t*> layers;
+        for (auto& [name, layer] : motif_.layers_) {
+            if (name != kReserveLayer) layers.push_back(layer.coverage.data());
         }
+        return layers;
     }
 
     static tl::unexpected<kiln::Error> undrawable(const Drawing& drawing, const std::string& layer, GError* error) {
@@ -283,12 +307,51 @@ class MotifPainter {
     std::vector<std::string> chain_;             ///< the drawings that are being laid, outermost first
     double painted_ = 0.0;
     std::vector<unsigned char> sheet_;  ///< that one layer at a time is rendered to
-    Motif motif_;
+    Frame band_;
+    Motif& motif_;
+    std::mutex& adding_;
 };
 
 kiln::Result<Motif> Motif::load(const std::filesystem::path& svg, double texelsPerMillimetre,
                                 const std::optional<BrushHand>& hand) {
-    return MotifPainter(svg.parent_path(), texelsPerMillimetre, hand).paint(svg.filename().string());
+    Motif motif;
+    std::mutex adding;
+    const std::string name = svg.filename().string();
+    const auto painter = [&] { return MotifPainter(svg.parent_path(), texelsPerMillimetre, hand, motif, adding); };
+    MotifPainter first = painter();
+    if (auto measured = first.measure(name); !measured) return fail(measured.error());
+
+    constexpr double kWorthABand = 8e6;  // texels: each painter reads the drawings anew
+    const double texels = static_cast<double>(motif.columns_) * motif.rows_;
+    const int bands = std::clamp(static_cast<int>(texels / kWorthABand), 1,
+                                 std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 4));
+    std::vector<kiln::Result<void>> painted(static_cast<std::size_t>(bands));
+    inParallel(
+        painted.size(),
+        [&](std::size_t index) {
+            const int band = static_cast<int>(index);
+            const int top = motif.rows_ * band / bands, end = motif.rows_ * (band + 1) / bands;
+            painted[index] = band == 0 ? first.paint(name, top, end) : painter().paint(name, top, end);
+        },
+        1);
+    for (const kiln::Result<void>& done : painted) {
+        if (!done) return fail(done.error());
+    }
+    for (auto& [layer, map] : motif.layers_) motif.markInked(map);
+    return motif;
+}
+
+void Motif::markInked(MotifLayer& layer) const {
+    const std::size_t across = squaresIn(columns_);
+    layer.inked.assign(across * squaresIn(rows_), 0);
+    for (int row = 0; row < rows_; ++row) {
+        std::uint8_t* squares = layer.inked.data() + static_cast<std::size_t>(row / kInkedSide) * across;
+        const std::uint8_t* line =
+            layer.coverage.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_);
+        eachPainted(line, columns_, [&](std::size_t first, std::size_t last) {
+            std::fill(squares + first / kInkedSide, squares + (last + kInkedSide - 1) / kInkedSide, 1);
+        });
+    }
 }
 
 float Motif::coverage(const std::string& layer, double x, double y) const {
@@ -301,16 +364,23 @@ float Motif::coverage(const MotifLayer& map, double x, double y) const {
     const double row = y * texelsPerMillimetre_ - 0.5;
     if (!(column > -1.0 && row > -1.0 && column < columns_ && row < rows_)) return 0.0f;
     const double left = std::floor(column), top = std::floor(row);
-    const auto texel = [&](int c, int r) {
-        if (c < 0 || r < 0 || c >= columns_ || r >= rows_) return 0.0f;
-        return static_cast<float>(map.coverage[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) +
-                                               static_cast<std::size_t>(c)]);
-    };
     const int c = static_cast<int>(left), r = static_cast<int>(top);
     const auto u = static_cast<float>(column - left), v = static_cast<float>(row - top);
-    return ((texel(c, r) * (1.0f - u) + texel(c + 1, r) * u) * (1.0f - v) +
-            (texel(c, r + 1) * (1.0f - u) + texel(c + 1, r + 1) * u) * v) /
-           255.0f;
+    const auto between = [&](float a, float b, float below, float beside) {
+        return ((a * (1.0f - u) + b * u) * (1.0f - v) + (below * (1.0f - u) + beside * u) * v) / 255.0f;
+    };
+    if (c >= 0 && r >= 0 && c + 1 < columns_ && r + 1 < rows_) {
+        const std::uint8_t* here = map.coverage.data() +
+                                   static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) +
+                                   static_cast<std::size_t>(c);
+        return between(here[0], here[1], here[columns_], here[columns_ + 1]);
+    }
+    const auto texel = [&](int at, int line) {
+        if (at < 0 || line < 0 || at >= columns_ || line >= rows_) return 0.0f;
+        return static_cast<float>(map.coverage[static_cast<std::size_t>(line) * static_cast<std::size_t>(columns_) +
+                                               static_cast<std::size_t>(at)]);
+    };
+    return between(texel(c, r), texel(c + 1, r), texel(c, r + 1), texel(c + 1, r + 1));
 }
 
 InkMask::InkMask(const Motif& motif, const std::vector<const MotifLayer*>& layers, double reach)

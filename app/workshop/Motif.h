@@ -61,6 +61,8 @@ class Motif {
     friend class MotifPainter;
     friend class InkMask;
 
+    void markInked(MotifLayer& layer) const;
+
     double width_ = 0, height_ = 0, texelsPerMillimetre_ = 1;
     glm::dvec2 anchor_{0.0};
     int columns_ = 0, rows_ = 0;

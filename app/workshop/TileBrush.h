@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "app/workshop/Noise.h"
@@ -26,7 +27,7 @@ struct Canvas {
 /// Which tile a texel belongs to and how far inside its edge it lies.
 struct Owners {
     std::vector<std::int16_t> tile;  ///< -1: the joint
-    std::vector<float> inside;       ///< mm, negative in the joint
+    std::vector<float> inside;       ///< mm, at most 16; negative in the joint
 };
 
 /// Tiles own half the joint around them too, so that smaller mipmaps do not draw the joint's colour in.
@@ -49,18 +50,39 @@ inline std::uint32_t pigmentSeed(const TileSet& set, std::size_t pigment) {
     return set.seed + 150u + 50u * static_cast<std::uint32_t>(pigment);
 }
 
-/// Noise that differs from tile to tile: the tile's number is a third coordinate. For places that follow each other.
+/// Noise that differs from tile to tile: the tile's number is a third coordinate. For places that follow each other
+/// along rows: between knots, twelve to its finest wave, it is a straight line (off by less than 0.01).
 class TileNoise {
   public:
-    TileNoise(double wave, int octaves, std::uint32_t seed) : wave_(wave), noise_(octaves, seed) {}
+    /// `wave` in mm
+    TileNoise(double wave, int octaves, std::uint32_t seed)
+        : waves_(1.0 / wave), step_(wave / (12.0 * (1 << (octaves - 1)))), noise_(octaves, seed) {}
     [[nodiscard]] float operator()(const glm::dvec2& place, int tile) {
-        return noise_(glm::vec3(static_cast<float>(place.x / wave_), static_cast<float>(place.y / wave_),
-                                static_cast<float>(tile) * 7.37f));
+        if (tile != tile_ || place.y != from_.y || place.x < from_.x || place.x >= from_.x + step_) goTo(place, tile);
+        return start_ + static_cast<float>(place.x - from_.x) * rise_;
     }
 
   private:
-    double wave_;  ///< mm
+    void goTo(const glm::dvec2& place, int tile) {
+        const double next = from_.x + step_;
+        const bool follows = tile == tile_ && place.y == from_.y && place.x >= next && place.x < next + step_;
+        start_ = follows ? end_ : at(place, tile);
+        from_ = {follows ? next : place.x, place.y};
+        tile_ = tile;
+        end_ = at({from_.x + step_, place.y}, tile);
+        rise_ = (end_ - start_) / static_cast<float>(step_);
+    }
+    [[nodiscard]] float at(const glm::dvec2& place, int tile) {
+        return noise_(glm::vec3(glm::vec2(waves_ * place), static_cast<float>(tile) * 7.37f));
+    }
+
+    double waves_;  ///< per mm
+    double step_;   ///< mm between knots
     NoiseWalk noise_;
+    int tile_ = std::numeric_limits<int>::min();
+    glm::dvec2 from_{0.0};  ///< the last knot
+    float start_ = 0.0f, end_ = 0.0f;
+    float rise_ = 0.0f;  ///< per mm
 };
 
 /// Every repeat is drawn again, a little elsewhere and a little turned. At its edges it meets what is drawn already: at
@@ -76,7 +98,7 @@ class TileHands {
     /// Which painting of the drawing the repeat at a place is.
     [[nodiscard]] int variantOf(std::size_t tile, const glm::dvec2& place) const;
     /// Tells cells of the lattice on a tile apart.
-    [[nodiscard]] std::uint32_t cellOf(std::size_t tile, const Repeat& repeat) const;
+    [[nodiscard]] std::uint32_t cellOf(std::size_t tile, const glm::ivec2& cell) const;
     /// 0 at the edges of the tile, 1 within; `inside` mm from them.
     [[nodiscard]] double inTile(std::size_t tile, float inside) const {
         return glm::smoothstep(0.0, tiles_[tile].join, static_cast<double>(inside));
@@ -104,6 +126,30 @@ class TileHands {
 
     const TileSet& set_;
     std::vector<Hand> tiles_;
+};
+
+/// Uniform in [0, 1) for each cell of the lattice on each tile: the `index`-th number of its seed. For places that
+/// follow each other.
+class CellChance {
+  public:
+    CellChance(const TileHands& hands, std::int32_t index) : hands_(hands), index_(index) {}
+    [[nodiscard]] float operator()(std::size_t tile, const glm::ivec2& cell) {
+        if (!drawn_ || tile != tile_ || cell != cell_) {
+            drawn_ = true;
+            tile_ = tile;
+            cell_ = cell;
+            chance_ = randomAt(index_, hands_.cellOf(tile, cell));
+        }
+        return chance_;
+    }
+
+  private:
+    const TileHands& hands_;
+    std::int32_t index_;
+    bool drawn_ = false;
+    std::size_t tile_ = 0;
+    glm::ivec2 cell_{0};
+    float chance_ = 0.0f;
 };
 
 /// All pigments as the brush leaves them, each in a field of its own. Errors: what drawing the hand's other paintings

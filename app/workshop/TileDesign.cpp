@@ -150,6 +150,12 @@ kiln::Result<TileDesign> TileDesign::load(const Recipe& recipe, const Pattern& p
         for (const GroupOperation& operation : pattern.group->operations) {
             design.turns_.push_back(down * design.sides_ * operation.turn * design.toFractions_);
         }
+        glm::dvec2 from = design.sides_ * pattern.group->domain.back();
+        for (const glm::dvec2& corner : pattern.group->domain) {
+            const glm::dvec2 to = design.sides_ * corner, side = glm::normalize(to - from), inwards(-side.y, side.x);
+            design.edges_.push_back({inwards, glm::dot(inwards, from)});
+            from = to;
+        }
         design.corner_ = boundsOf(pattern).first;
     }
     design.bleed_ = pattern.symmetry == Symmetry::Rotate6 ? 0.0 : recipe.number("bleed", 0.0, 20.0);
@@ -174,7 +180,7 @@ kiln::Result<TileDesign> TileDesign::load(const Recipe& recipe, const Pattern& p
                               millimetres(width) + " by " + millimetres(height),
                           recipe.at("motif"), "Change the drawing's size or the recipe's measures.");
     }
-    design.motif_ = std::move(*motif);
+    design.motif_ = std::make_shared<const Motif>(std::move(*motif));
     return design;
 }
 
@@ -182,23 +188,14 @@ kiln::Result<TileDesign> TileDesign::again(int variant) const {
     if (!hand_) return *this;
     kiln::Result<Motif> motif = Motif::load(file_, texelsPerMillimetre_, hand_->brush(variant));
     if (!motif) return kiln::fail(motif.error());
-    TileDesign other;
-    other.file_ = file_;
-    other.texelsPerMillimetre_ = texelsPerMillimetre_;
-    other.hand_ = hand_;
-    other.motif_ = std::move(*motif);
-    other.pattern_ = pattern_;
-    other.sides_ = sides_;
-    other.toFractions_ = toFractions_;
-    other.turns_ = turns_;
-    other.corner_ = corner_;
-    other.bleed_ = bleed_;
+    TileDesign other = *this;
+    other.motif_ = std::make_shared<const Motif>(std::move(*motif));
     return other;
 }
 
 const MotifLayer* TileDesign::layer(const std::string& layerName) const {
-    const auto found = motif_.layers().find(layerName);
-    return found == motif_.layers().end() ? nullptr : &found->second;
+    const auto found = motif_->layers().find(layerName);
+    return found == motif_->layers().end() ? nullptr : &found->second;
 }
 
 TileDesign::Cell TileDesign::cellOf(const glm::dvec2& place) const {
@@ -273,27 +270,22 @@ Lead TileDesign::leadFrom(const glm::dvec2& place) const {
     const WallpaperGroup::Fold fold = pattern_.group->fold(toFractions_ * cellOf(place).place);
     const glm::dvec2 folded = sides_ * fold.place;
     double within = 1e9;
-    glm::dvec2 from = sides_ * pattern_.group->domain.back();
-    for (const glm::dvec2& corner : pattern_.group->domain) {
-        const glm::dvec2 to = sides_ * corner, side = to - from, off = folded - from;
-        within = std::min(within, (side.x * off.y - side.y * off.x) / glm::length(side));
-        from = to;
-    }
+    for (const Edge& edge : edges_) within = std::min(within, edge.inside(folded));
     const glm::dvec2 at = folded - corner_;
-    return {{at.x + bleed_, motif_.heightMillimetres() - bleed_ - at.y},
+    return {{at.x + bleed_, motif_->heightMillimetres() - bleed_ - at.y},
             turns_[static_cast<std::size_t>(fold.operation)],
             within};
 }
 
 float TileDesign::coverage(const MotifLayer& layer, const DrawnPlaces& places) const {
     float most = 0.0f;
-    for (const glm::dvec2& place : places.span()) most = std::max(most, motif_.coverage(layer, place.x, place.y));
+    for (const glm::dvec2& place : places.span()) most = std::max(most, motif_->coverage(layer, place.x, place.y));
     return most;
 }
 
 DrawnPlaces TileDesign::drawnAt(const glm::dvec2& place) const {
     DrawnPlaces drawn;
-    const double width = motif_.widthMillimetres(), height = motif_.heightMillimetres();
+    const double width = motif_->widthMillimetres(), height = motif_->heightMillimetres();
     if (pattern_.symmetry == Symmetry::Rotate6) {
         for (const auto& [cosine, sine] : kTurns) {
             const double x = cosine * place.x + sine * place.y, y = -sine * place.x + cosine * place.y;

@@ -1,8 +1,10 @@
 // A drawing and the symmetry by which it covers a tile or a field of tiles.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -81,6 +83,12 @@ struct Lead {
     double within = 0.0;    ///< mm: steps up to this long; none where images overlap, or where nothing repeats
 };
 
+/// Texels a millimetre of the drawing for a picture that has so many: twice as many, up to what the finest lines need.
+[[nodiscard]] inline double drawnTexels(double ofPicture) {
+    constexpr double kFinest = 12.0;
+    return std::min(2.0 * ofPicture, kFinest);
+}
+
 /// Reads "motif", "symmetry" and "bleed" and draws the motif. `bleed` mm of every drawing but a rotate6 one lie around
 /// its domain, so that no seam shows at a mirror.
 class TileDesign {
@@ -109,10 +117,16 @@ class TileDesign {
     [[nodiscard]] Repeat cellAt(const glm::dvec2& place) const;
     /// The layer's map, or null when the drawing has no such layer.
     [[nodiscard]] const MotifLayer* layer(const std::string& name) const;
-    [[nodiscard]] const Motif& motif() const { return motif_; }
+    [[nodiscard]] const Motif& motif() const { return *motif_; }
     [[nodiscard]] const Pattern& pattern() const { return pattern_; }
 
   private:
+    /// An edge of a group's domain: how far inside a place is of it, mm.
+    struct Edge {
+        glm::dvec2 inwards{0.0};
+        double from = 0.0;
+        [[nodiscard]] double inside(const glm::dvec2& place) const { return glm::dot(inwards, place) - from; }
+    };
     /// A place in the cell that it lies in, and which cell that is.
     struct Cell {
         glm::dvec2 place{0.0};  ///< mm
@@ -123,10 +137,11 @@ class TileDesign {
     std::filesystem::path file_;
     double texelsPerMillimetre_ = 1.0;
     std::optional<Hand> hand_;
-    Motif motif_;
+    std::shared_ptr<const Motif> motif_;  ///< shared, so that other paintings are made from a copy of this
     Pattern pattern_;
     glm::dmat2 sides_{1.0}, toFractions_{1.0};  ///< of a group's cell, mm, and the way back to fractions of them
     std::vector<glm::dmat2> turns_;             ///< of each of its operations: from mm, y up, to the drawing's, y down
+    std::vector<Edge> edges_;                   ///< of a group's domain
     glm::dvec2 corner_{0.0};                    ///< of a group's domain, mm from the cell's lower left corner
     double bleed_ = 0.0;
 };

@@ -40,7 +40,7 @@ kiln::Result<kiln::asset::Model> makeTileGroup(const Recipe& recipe, const std::
     const Pattern pattern{mirrored ? Symmetry::RotateMirror6 : Symmetry::Rotate6,
                           {across, 2.0 * across / std::numbers::sqrt3}};
     kiln::Result<TileDesign> design =
-        TileDesign::load(tile, pattern, motifs, 2.0 * set.texels * quality.detail / set.width, set.hand);
+        TileDesign::load(tile, pattern, motifs, drawnTexels(set.texels * quality.detail / set.width), set.hand);
     if (!design) return kiln::fail(design.error());
     set.designs.push_back(std::move(*design));
     if (kiln::Result<void> checked = checkPigments(recipe, set); !checked) return kiln::fail(checked.error());

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <future>
 #include <optional>
 
 #include "app/workshop/Field.h"
@@ -54,61 +55,139 @@ void run(Coverage& coverage, const Canvas& canvas, const Owners& owners, float f
         1);
 }
 
-/// A Gaussian blur of a coverage, row by row downwards: what the rows share is kept.
+/// A Gaussian blur of a coverage, row by row downwards: what the rows share is kept. A wide one is reckoned of means of
+/// some texels each way, and read between them.
 class BlurredRows {
   public:
+    /// `sigma` in texels
     BlurredRows(const Coverage& coverage, const Canvas& canvas, double sigma)
         : coverage_(coverage),
           canvas_(canvas),
-          weights_(gaussian(sigma)),
-          rows_(weights_.size()),
-          wide_(static_cast<std::size_t>(canvas.width) + weights_.size() - 1),
-          result_(static_cast<std::size_t>(canvas.width)) {}
+          step_(std::max(1, static_cast<int>(sigma / kFinest))),
+          width_((canvas.width + step_ - 1) / step_),
+          height_((canvas.height + step_ - 1) / step_),
+          weights_(gaussian(sigma / step_)),
+          across_(weights_.size()),
+          wide_(static_cast<std::size_t>(width_) + weights_.size() - 1),
+          mean_(static_cast<std::size_t>(width_)),
+          result_(static_cast<std::size_t>(canvas.width)) {
+        if (step_ == 1) return;
+        for (int column = 0; column < canvas.width; ++column) {
+            const float from = (static_cast<float>(column) + 0.5f) / static_cast<float>(step_) - 0.5f;
+            const int left = static_cast<int>(std::floor(from));
+            between_.push_back({static_cast<std::uint32_t>(std::max(left, 0)),
+                                static_cast<std::uint32_t>(std::min(left + 1, width_ - 1)),
+                                from - static_cast<float>(left)});
+        }
+    }
 
     /// Good until the next is asked for.
     const std::vector<float>& row(int row) {
-        const int reach = static_cast<int>(weights_.size() / 2);
-        std::fill(result_.begin(), result_.end(), 0.0f);
-        for (std::size_t i = 0; i < weights_.size(); ++i) {
-            const Row& across = acrossOf(std::clamp(row + static_cast<int>(i) - reach, 0, canvas_.height - 1));
-            if (!across.bare) add(across.values.data(), weights_[i], result_);
+        if (step_ == 1) return downOf(row);
+        const float at = (static_cast<float>(row) + 0.5f) / static_cast<float>(step_) - 0.5f;
+        const int above = static_cast<int>(std::floor(at));
+        const float share = at - static_cast<float>(above);
+        const std::vector<float>& upper = downOf(std::max(above, 0));
+        const std::vector<float>& lower = downOf(std::min(above + 1, height_ - 1));
+        for (std::size_t i = 0; i < mean_.size(); ++i) mean_[i] = glm::mix(upper[i], lower[i], share);
+        for (std::size_t column = 0; column < result_.size(); ++column) {
+            const Between& there = between_[column];
+            result_[column] = glm::mix(mean_[there.left], mean_[there.right], there.share);
         }
         return result_;
     }
 
   private:
+    static constexpr double kFinest = 3.0;  // standard deviations that are reckoned, in means
+
+    /// Where a texel lies between two means.
+    struct Between {
+        std::uint32_t left, right;
+        float share;
+    };
     struct Row {
         int number = -1;
-        bool bare = true;
         std::vector<float> values;
+        std::vector<std::uint8_t> bare;  ///< of each kPiece of them, whether all are 0
     };
 
-    static void add(const float* from, float weight, std::vector<float>& to) {
-        float* out = to.data();
-        for (std::size_t i = 0; i < to.size(); ++i) out[i] += weight * from[i];
+    /// Calls work(piece, first, end) for the pieces of a row of means: so that what is added up stays in the cache.
+    template <class Work>
+    void eachPiece(const Work& work) const {
+        constexpr std::size_t kPiece = 256;  // means
+        const auto width = static_cast<std::size_t>(width_);
+        for (std::size_t first = 0; first < width; first += kPiece) {
+            work(first / kPiece, first, std::min(width, first + kPiece));
+        }
     }
 
+    static void add(const float* from, float weight, float* to, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) to[i] += weight * from[i];
+    }
+
+    /// A row of means, blurred both ways.
+    const std::vector<float>& downOf(int number) {
+        Row& row = down_[static_cast<std::size_t>(number) % down_.size()];
+        if (row.number == number) return row.values;
+        row.number = number;
+        const int reach = static_cast<int>(weights_.size() / 2);
+        std::vector<const Row*> rows;
+        for (std::size_t i = 0; i < weights_.size(); ++i) {
+            rows.push_back(&acrossOf(std::clamp(number + static_cast<int>(i) - reach, 0, height_ - 1)));
+        }
+        row.values.assign(static_cast<std::size_t>(width_), 0.0f);
+        eachPiece([&](std::size_t piece, std::size_t first, std::size_t end) {
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                if (rows[i]->bare[piece] == 0) {
+                    add(rows[i]->values.data() + first, weights_[i], row.values.data() + first, end - first);
+                }
+            }
+        });
+        return row.values;
+    }
+
+    /// A row of means, blurred along it.
     const Row& acrossOf(int number) {
-        Row& row = rows_[static_cast<std::size_t>(number) % rows_.size()];
+        Row& row = across_[static_cast<std::size_t>(number) % across_.size()];
         if (row.number == number) return row;
         row.number = number;
-        const auto first = coverage_.begin() + static_cast<std::ptrdiff_t>(canvas_.texel(0, number));
-        const auto last = first + canvas_.width;
-        row.bare = std::all_of(first, last, [](std::uint16_t value) { return value == 0; });
-        if (row.bare) return row;
-        const auto reach = static_cast<std::ptrdiff_t>(weights_.size() / 2);
-        const auto end = std::transform(first, last, std::fill_n(wide_.begin(), reach, shareOf(*first)), shareOf);
-        std::fill(end, wide_.end(), shareOf(*(last - 1)));
-        row.values.assign(static_cast<std::size_t>(canvas_.width), 0.0f);
-        for (std::size_t i = 0; i < weights_.size(); ++i) add(wide_.data() + i, weights_[i], row.values);
+        const int top = number * step_, end = std::min(canvas_.height, top + step_);
+        const std::size_t reach = weights_.size() / 2;
+        for (int column = 0; column < width_; ++column) {
+            const int left = column * step_, right = std::min(canvas_.width, left + step_);
+            std::uint32_t sum = 0;
+            for (int y = top; y < end; ++y) {
+                for (int x = left; x < right; ++x) sum += coverage_[canvas_.texel(x, y)];
+            }
+            wide_[reach + static_cast<std::size_t>(column)] =
+                static_cast<float>(sum) / (kWhole * static_cast<float>((end - top) * (right - left)));
+        }
+        std::fill_n(wide_.begin(), reach, wide_[reach]);
+        std::fill_n(wide_.end() - static_cast<std::ptrdiff_t>(reach), reach, wide_[wide_.size() - reach - 1]);
+        row.values.assign(static_cast<std::size_t>(width_), 0.0f);
+        row.bare.clear();
+        eachPiece([&](std::size_t, std::size_t first, std::size_t last) {
+            const float* from = wide_.data() + first;
+            const bool bare =
+                std::all_of(from, from + (last - first) + 2 * reach, [](float value) { return value == 0.0f; });
+            row.bare.push_back(bare ? 1 : 0);
+            if (bare) return;
+            for (std::size_t i = 0; i < weights_.size(); ++i) {
+                add(from + i, weights_[i], row.values.data() + first, last - first);
+            }
+        });
         return row;
     }
 
     const Coverage& coverage_;
     const Canvas& canvas_;
+    int step_;            ///< texels to a mean, each way
+    int width_, height_;  ///< means
     std::vector<float> weights_;
-    std::vector<Row> rows_;
-    std::vector<float> wide_, result_;
+    std::vector<Row> across_;
+    std::array<Row, 2> down_;
+    std::vector<Between> between_;
+    std::vector<float> wide_, mean_, result_;
 };
 
 float smoothStep(float from, float to, float value) {
@@ -116,17 +195,36 @@ float smoothStep(float from, float to, float value) {
     return t * t * (3.0f - 2.0f * t);
 }
 
-/// Darkness 0..1 of a pinhole: about one in ten cells of 22 mm has one.
-float pinhole(const glm::dvec2& place, std::uint32_t seed) {
-    constexpr double kCell = 22.0;
-    const auto x = static_cast<std::int32_t>(std::floor(place.x / kCell));
-    const auto y = static_cast<std::int32_t>(std::floor(place.y / kCell));
-    if (randomAt(x, y, 0, seed) > 0.1f) return 0.0f;
-    const glm::dvec2 centre((x + 0.1 + 0.8 * randomAt(x, y, 1, seed)) * kCell,
-                            (y + 0.1 + 0.8 * randomAt(x, y, 2, seed)) * kCell);
-    const float radius = 0.25f + 0.3f * randomAt(x, y, 3, seed);
-    return 1.0f - smoothStep(0.4f * radius, radius, static_cast<float>(glm::distance(place, centre)));
-}
+/// Pinholes in the glaze: about one in ten cells of 22 mm has one. For places that follow each other.
+class Pinholes {
+  public:
+    explicit Pinholes(std::uint32_t seed) : seed_(seed) {}
+
+    /// Darkness 0..1.
+    [[nodiscard]] float operator()(const glm::dvec2& place) {
+        const glm::ivec2 cell(glm::floor(place / kCell));
+        if (!started_ || cell != cell_) enter(cell);
+        if (radius_ <= 0.0f) return 0.0f;
+        return 1.0f - smoothStep(0.4f * radius_, radius_, static_cast<float>(glm::distance(place, centre_)));
+    }
+
+  private:
+    static constexpr double kCell = 22.0;
+
+    void enter(const glm::ivec2& cell) {
+        started_ = true;
+        cell_ = cell;
+        const auto chance = [&](std::int32_t which) { return randomAt(cell.x, cell.y, which, seed_); };
+        centre_ = kCell * (glm::dvec2(cell) + 0.1 + 0.8 * glm::dvec2(glm::vec2(chance(1), chance(2))));
+        radius_ = chance(0) > 0.1f ? 0.0f : 0.25f + 0.3f * chance(3);
+    }
+
+    std::uint32_t seed_;
+    bool started_ = false;
+    glm::ivec2 cell_{0};
+    glm::dvec2 centre_{0.0};
+    float radius_ = 0.0f;  ///< mm; 0 where there is none
+};
 
 /// Breaks the chips out of the tiles that they are on; the neighbours across the joints are whole.
 void breakChips(const TileSet& set, const Canvas& canvas, const Owners& owners, const ChipColors& colors,
@@ -167,9 +265,9 @@ class Firing {
             // What the pigment lets through of the slip at its usual load; a heavier load is a power of it (Beer and
             // Lambert).
             layers_.push_back({pigment,
-                               static_cast<std::int32_t>(index) + 2,
+                               CellChance(hands, static_cast<std::int32_t>(index) + 2),
                                coverages[index],
-                               glm::clamp(pigment.color / kSlip, 0.002f, 1.0f),
+                               glm::log(glm::clamp(pigment.color / kSlip, 0.002f, 1.0f)),
                                BlurredRows(coverages[index], canvas, kEdgeWidth / canvas.millimetres),
                                {},
                                TileNoise(10.0, 2, seed + 7),
@@ -197,9 +295,9 @@ class Firing {
   private:
     struct Layer {
         const Pigment& pigment;
-        std::int32_t number;  ///< of what chance does to its load
+        CellChance chance;  ///< of its load
         const Coverage& coverage;
-        glm::vec3 through;
+        glm::vec3 through;  ///< the logarithm of what the usual load lets through
         BlurredRows around;
         std::optional<BlurredRows> raised;
         TileNoise broad, narrow, grain;
@@ -224,16 +322,16 @@ class Firing {
             const Repeat repeat = hands_.repeatAt(tile, place);
             const auto heart =
                 static_cast<float>(hands_.inTile(tile, owners_.inside[texel]) * hands_.inCell(tile, repeat));
-            const float brush = static_cast<float>(hands_[tile].load) +
-                                static_cast<float>(set_.hand.load) * heart *
-                                    (2.0f * randomAt(layer.number, hands_.cellOf(tile, repeat)) - 1.0f);
+            const float brush =
+                static_cast<float>(hands_[tile].load) +
+                static_cast<float>(set_.hand.load) * heart * (2.0f * layer.chance(tile, repeat.cell) - 1.0f);
             const float uneven =
                 0.65f * layer.broad(place, owner) + 0.55f * layer.narrow({place.x, place.y * 0.6}, owner);
             const float rim = std::clamp(1.6f * (1.0f - around[texel - first]), 0.0f, 1.0f);
             const float load =
                 std::clamp(brush + pigment.variation * uneven + pigment.edge * (rim - 0.25f), 0.25f, 2.0f);
             glm::vec3& color = maps.baseColor[texel];
-            const glm::vec3 stained = (covers ? kSlip : color) * glm::pow(layer.through, glm::vec3(load));
+            const glm::vec3 stained = (covers ? kSlip : color) * glm::exp(load * layer.through);
             color = glm::mix(color, stained, shareOf(layer.coverage[texel]));
         });
     }
@@ -249,17 +347,19 @@ class Firing {
     }
 
     void glaze(int row, SurfaceMaps& maps) {
+        constexpr float kEdge = 12.0f;  // mm: further in nothing is left of what the edge does
         const glm::vec3 poolTint(0.93f, 0.985f, 0.975f);
         eachTexel(row, [&](std::size_t texel, int owner, const glm::dvec2& place) {
             glm::vec3& color = maps.baseColor[texel];
             if (owner >= 0) {
-                const float inside = owners_.inside[texel] + 0.3f * edge_(place, owner);
                 // The glaze draws back from the arris and gathers behind it.
-                const float pool = std::exp(-0.16f * (inside - 3.2f) * (inside - 3.2f)) +
-                                   0.35f * std::max(0.0f, pooling_(place, owner));
+                const bool nearEdge = owners_.inside[texel] < kEdge;
+                const float inside = nearEdge ? owners_.inside[texel] + 0.3f * edge_(place, owner) : kEdge;
+                const float gathered = nearEdge ? std::exp(-0.16f * (inside - 3.2f) * (inside - 3.2f)) : 0.0f;
+                const float pool = gathered + 0.35f * std::max(0.0f, pooling_(place, owner));
                 color *= glm::mix(glm::vec3(1.0f), poolTint, std::min(pool, 1.0f));
                 color = glm::mix(color, kBody, 0.65f * (1.0f - smoothStep(0.0f, 0.6f, inside)));
-                color *= 1.0f - 0.55f * pinhole(place, set_.seed + 23);
+                color *= 1.0f - 0.55f * pinholes_(place);
                 maps.glazeRelief[texel] = kOrangePeel * peel_(place, owner) + kGlazeSwell * swell_(place, owner);
             }
             color *= kUnderGlaze;
@@ -273,6 +373,7 @@ class Firing {
     std::vector<Layer> layers_;
     TileNoise warmth_{45.0, 3, set_.seed + 11}, edge_{5.0, 2, set_.seed + 21}, pooling_{60.0, 2, set_.seed + 22},
         peel_{7.0, 1, set_.seed + 24}, swell_{32.0, 1, set_.seed + 25};
+    Pinholes pinholes_{set_.seed + 23};
 };
 
 }  // namespace
@@ -297,16 +398,17 @@ kiln::Result<SurfaceMaps> paintTiles(const TileSet& set, int width) {
     maps.width = width;
     maps.height = canvas.height;
     maps.millimetresPerTexelX = maps.millimetresPerTexelY = canvas.millimetres;
-    maps.baseColor.resize(owners.tile.size());
+    std::future<void> colors = std::async(std::launch::async, [&] { maps.baseColor.resize(owners.tile.size()); });
     maps.relief.resize(owners.tile.size());
     maps.glazeRelief.resize(owners.tile.size());
+    colors.get();
     maps.roughness = {0.5f};
     maps.occlusion = {1.0f};
     maps.clearcoat = {1.0f};
     maps.clearcoatRoughness = 0.07f;
     maps.glazeSmoothing = 0.45;
 
-    constexpr int kStrip = 64;  // rows
+    constexpr int kStrip = 256;  // rows: each strip blurs some of its neighbours' too
     inParallel(
         static_cast<std::size_t>((canvas.height + kStrip - 1) / kStrip),
         [&](std::size_t strip) {

@@ -163,7 +163,7 @@ kiln::Result<TileSet> layTilePanel(const Recipe& recipe, const std::filesystem::
     const glm::dvec2 whole = half + (border ? set.joint + border->breadth : 0.0);
     set.width = 2.0 * whole.x;
     set.height = 2.0 * whole.y;
-    const double texelsPerMillimetre = 2.0 * set.texels * quality.detail / set.width;
+    const double texelsPerMillimetre = drawnTexels(set.texels * quality.detail / set.width);
 
     const auto load = [&](const Recipe& design, const Pattern& by) -> kiln::Result<void> {
         kiln::Result<TileDesign> loaded = TileDesign::load(design, by, motifs, texelsPerMillimetre, set.hand);

@@ -15,7 +15,7 @@ void readCommon(const Recipe& recipe, TileSet& set) {
     set.joint = recipe.number("joint", 0.3, 6.0);
     set.unevenness = recipe.number("unevenness", 0.0, 1.0);
     const Recipe picture = recipe.object("picture");
-    set.texels = picture.integer("texels", 256, 8192);
+    set.texels = picture.integer("texels", 256, 16384);
     set.jpegQuality = picture.integer("jpegQuality", 1, 100);
     if (recipe.has("hand")) {
         set.hand = readHand(recipe.object("hand"), set.hand);

@@ -84,8 +84,7 @@ double widthOf(const nlohmann::json& recipe) {
 /// Texels a millimetre across tiles, or round a vessel at its widest.
 void expectFine(const nlohmann::json& recipe, const std::string& id) {
     constexpr double kSmallVessel = 150.0;  // mm across
-    constexpr double kLargeWall = 1200.0;   // mm: its whole picture takes what memory a maker's machine has
-    constexpr double kFine = 7.95, kFineOfWalls = 5.1;
+    constexpr double kFine = 7.95;
     if (recipe["make"] == "vessel-set") {
         for (const nlohmann::json& piece : recipe["pieces"]) {
             nlohmann::json vessel = piece;
@@ -97,8 +96,7 @@ void expectFine(const nlohmann::json& recipe, const std::string& id) {
         const double round = std::numbers::pi * diameter;
         EXPECT_TRUE(diameter > kSmallVessel || recipe["texture"]["width"].get<double>() / round >= kFine) << id;
     } else {
-        const double width = widthOf(recipe);
-        EXPECT_GE(recipe["picture"]["texels"].get<double>() / width, width > kLargeWall ? kFineOfWalls : kFine) << id;
+        EXPECT_GE(recipe["picture"]["texels"].get<double>() / widthOf(recipe), kFine) << id;
     }
 }
 

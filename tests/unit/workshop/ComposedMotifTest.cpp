@@ -225,5 +225,34 @@ TEST(ComposedMotif, EveryDrawingOfTheMuseumIsInOrder) {
     EXPECT_GT(count, 10u);
 }
 
+/// Large drawings are painted in bands. Where two meet, nothing may be missing, moved or cleared by the wrong step.
+TEST(ComposedMotif, BandsOfALargeOneMeet) {
+    const std::string mirrored = R"(<g id="cobalt"><circle cx="20" cy="15" r="13"/></g>
+        <g id="reserve"><rect x="18" y="6" width="4" height="18"/></g>
+        <g id="bole"><rect x="19" y="8" width="2" height="14"/></g>)";
+    const auto motif = Motif::load(drawing("bands.svg", sheet(mirrored)), 130.0);
+    ASSERT_TRUE(motif) << motif.error().text();
+    const double width = motif->widthMillimetres(), height = motif->heightMillimetres();
+    EXPECT_GE(static_cast<double>(motif->columns()) * motif->rows(), 2 * 8e6) << "else it is one band";
+    for (const char* layer : {"cobalt", "bole", "reserve"}) {
+        const MotifLayer& map = motif->layers().at(layer);
+        double most = 0.0, sum = 0.0;
+        for (double y = 0.02; y < 0.5 * height; y += 0.03) {
+            for (double x = 0.05; x < width; x += 0.1) {
+                const double above = static_cast<double>(motif->coverage(map, x, y));
+                most = std::max(most, std::abs(above - static_cast<double>(motif->coverage(map, x, height - y))));
+                sum += above;
+            }
+        }
+        EXPECT_LT(most, 0.1) << layer << " is alike above and below";
+        EXPECT_GT(sum, 1000.0) << layer;
+    }
+    for (double y = 0.4 * height; y < 0.6 * height; y += 0.001) {
+        ASSERT_NEAR(motif->coverage("cobalt", 0.25 * width, y), 1.0f, 0.01f) << y;
+        ASSERT_EQ(motif->coverage("cobalt", 0.5 * width, y), 0.0f) << y << ": reserved";
+        ASSERT_NEAR(motif->coverage("bole", 0.5 * width, y), 1.0f, 0.01f) << y << ": laid on afterwards";
+    }
+}
+
 }  // namespace
 }  // namespace workshop
