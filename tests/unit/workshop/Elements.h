@@ -1,0 +1,69 @@
+// What tests of the kit measure on a piece of masonry.
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "tests/unit/workshop/Solid.h"
+
+#include "app/workshop/rooms/RoomModel.h"
+#include "engine/core/Box.h"
+
+namespace workshop::test {
+
+/// Of the materials that `wanted` lets pass.
+inline kiln::asset::Mesh meshOf(
+    const room::Masonry& masonry, const std::function<bool(room::Stuff)>& wanted = [](room::Stuff) { return true; }) {
+    kiln::asset::Mesh mesh;
+    for (std::size_t stuff = 0; stuff < room::kStuffCount; ++stuff) {
+        const room::Surface& surface = masonry.surfaces()[stuff];
+        if (surface.indices.empty() || !wanted(static_cast<room::Stuff>(stuff))) continue;
+        kiln::asset::Primitive primitive;
+        for (const room::Vertex& vertex : surface.vertices) {
+            primitive.positions.push_back(vertex.position);
+            primitive.normals.push_back(vertex.normal);
+        }
+        primitive.indices = surface.indices;
+        mesh.primitives.push_back(std::move(primitive));
+    }
+    return mesh;
+}
+
+inline std::size_t trianglesOf(const room::Masonry& masonry) {
+    std::size_t count = 0;
+    for (const room::Surface& surface : masonry.surfaces()) count += surface.indices.size() / 3;
+    return count;
+}
+
+inline kiln::Box boxOf(const room::Masonry& masonry) {
+    kiln::Box box;
+    for (const room::Surface& surface : masonry.surfaces())
+        for (const room::Vertex& vertex : surface.vertices) box.add(vertex.position);
+    return box;
+}
+
+/// Ends of edges that lack their opposite, metres.
+inline std::vector<glm::vec3> openEnds(const kiln::asset::Mesh& mesh) {
+    std::map<std::pair<Corner, Corner>, int> balance;
+    for (const kiln::asset::Primitive& primitive : mesh.primitives) {
+        for (std::size_t index = 0; index + 2 < primitive.indices.size(); index += 3) {
+            for (std::size_t side = 0; side < 3; ++side) {
+                const Corner from = cornerOf(primitive.positions[primitive.indices[index + side]]);
+                const Corner to = cornerOf(primitive.positions[primitive.indices[index + (side + 1) % 3]]);
+                balance[std::minmax(from, to)] += from < to ? 1 : -1;
+            }
+        }
+    }
+    std::vector<glm::vec3> ends;
+    for (const auto& [edge, count] : balance) {
+        if (count == 0) continue;
+        for (const Corner& corner : {edge.first, edge.second})
+            ends.push_back(glm::vec3(corner[0], corner[1], corner[2]) * 1e-6f);
+    }
+    return ends;
+}
+
+}  // namespace workshop::test
