@@ -6,7 +6,6 @@
 
 #include <glm/gtc/matrix_transform.hpp>
 
-#include "engine/asset/Pose.h"
 #include "engine/core/Log.h"
 
 namespace visitor {
@@ -17,23 +16,6 @@ using kiln::Result;
 
 namespace {
 
-constexpr const char* kGuestId = "guest";
-constexpr const char* kGuestMount = "mount:guest";
-// The guest plinth's top is 0.6 m wide: a model up to this size stands on it at its true scale.
-constexpr float kGuestWidth = 0.52f;
-constexpr float kGuestHeight = 0.80f;
-constexpr float kGuestSmallest = 0.18f;
-
-/// How much a model of `size` metres is scaled for the guest plinth: 1 if it fits and can be seen.
-float guestScale(const glm::vec3& size) {
-    const float width = std::max(size.x, size.z);
-    const float largest = std::max(width, size.y);
-    if (!(largest > 0.0f)) return 1.0f;
-    const float fit = std::min(kGuestWidth / std::max(width, 1e-9f), kGuestHeight / std::max(size.y, 1e-9f));
-    if (fit < 1.0f || largest < kGuestSmallest) return fit;
-    return 1.0f;
-}
-
 /// Of the levels that the room needs: all but the finest.
 std::size_t roomBytes(const std::vector<museum::ModelLevel>& levels) {
     std::size_t bytes = levels.front().bytes;
@@ -43,40 +25,9 @@ std::size_t roomBytes(const std::vector<museum::ModelLevel>& levels) {
 
 constexpr double kNearlyAll = 0.99;  // of the progress, until everything has come
 
-constexpr std::size_t kMostChoices = 50;  // of variants or animations: more are no choice any more
-
 // Bytes of files: of the rooms that are held at once, with what stands in them.
 constexpr std::size_t kHeldBytes = std::size_t{48} << 20;
 constexpr float kLongestStep = 1.0f;  // metres that one walks in a frame, and not farther
-
-/// A name of the file for people; its number where it has none.
-std::string nameOf(const std::string& name, std::size_t index) {
-    const std::string line = kiln::asset::plainLine(name);
-    return line.empty() ? std::to_string(index + 1) : line;
-}
-
-GuestModel describedGuest(const std::string& file, const kiln::asset::Model& model) {
-    GuestModel guest;
-    guest.name = file;
-    for (std::size_t i = 0; i < guest.credits.size(); ++i) {
-        guest.credits[i] = kiln::asset::readCredits(model, museum::languageTag(museum::kLanguages[i]));
-    }
-    for (const std::string& name : model.variants) {
-        if (guest.variants.size() < kMostChoices) guest.variants.push_back(nameOf(name, guest.variants.size()));
-    }
-    for (const kiln::asset::Animation& animation : model.animations) {
-        if (guest.animations.size() == kMostChoices) break;
-        guest.animations.push_back(nameOf(animation.name, guest.animations.size()));
-    }
-    return guest;
-}
-
-/// What the reader passed over, in a few sentences.
-std::string notesOf(const kiln::asset::Model& model) {
-    std::string notes;
-    for (const std::string& note : model.notes) notes += (notes.empty() ? "" : " ") + note;
-    return kiln::asset::plainLine(notes, 600);
-}
 
 /// Its place in the vocabulary; -1: none.
 std::int32_t tagOf(const museum::Annotation& annotation, const museum::Vocabulary& vocabulary) {
@@ -481,88 +432,6 @@ void Hall::renew() {
     if (museum_ && !failure_) loadRoom(focus_);
 }
 
-void Hall::bringGuest(std::shared_ptr<kiln::platform::Fetch> files, const std::string& path) {
-    guestComing_ = GuestFiles{std::move(files), path};
-    loadGuest(*guestComing_, false);
-}
-
-void Hall::loadGuest(const GuestFiles& guest, bool again) {
-    // The files are held for as long as the load lasts, whatever is brought meanwhile.
-    loader_.load(*guest.files, guest.path, ModelLoader::Announce::WithPictures,
-                 [this, guest, again](Result<ArrivedModel> model) {
-                     const auto& newest = again ? guestFiles_ : guestComing_;
-                     if (!newest || newest->files != guest.files) {
-                         if (model) renderer_.removeModel(model->id);
-                         return;
-                     }
-                     if (!again) guestComing_.reset();
-                     guestArrived(guest, again, std::move(model));
-                 });
-}
-
-void Hall::dropGuest() {
-    if (guestId_ == 0) return;
-    std::erase_if(scene_.instances, [this](const auto& instance) { return instance.model == guestId_; });
-    renderer_.removeModel(guestId_);
-    guestId_ = 0;
-}
-
-void Hall::guestArrived(const GuestFiles& guest, bool again, Result<ArrivedModel> model) {
-    const std::size_t slash = guest.path.find_last_of("/\\");
-    const std::string name = slash == std::string::npos ? guest.path : guest.path.substr(slash + 1);
-    if (!model) {
-        notices_.push_back({"error.model", name, model.error()});
-        return;
-    }
-    const Box own = renderer_.bounds(model->id);
-    if (own.size() == glm::vec3(0.0f)) {  // nothing, or a point
-        renderer_.removeModel(model->id);
-        notices_.push_back({"error.model",
-                            name,
-                            {kiln::ErrorCode::Malformed, "the file holds nothing that can be drawn", name,
-                             "export it with its meshes in the default scene"}});
-        return;
-    }
-    dropGuest();
-    guestId_ = model->id;
-    guestFiles_ = guest;
-    guestGeometry_ = model->model;
-    moving_ = model->model->animations.empty() ? nullptr : model->model;
-    if (!again) {
-        movingSeconds_ = 0;
-        animation_ = -1;
-    }
-    const float scale = guestScale(own.size());
-    guest_ = describedGuest(name, *model->model);
-    guest_->trueSize = own.size();
-    guest_->scale = scale;
-    if (!model->model->notes.empty()) {
-        notices_.push_back({"notice.model", name, {kiln::ErrorCode::Unsupported, notesOf(*model->model), {}, {}}});
-    }
-
-    if (!again) guestStands_ = guestRoom();
-    const glm::mat4 mount = nodeOf(guestStands_, kGuestMount);
-    const glm::vec3 foot(own.centre().x, own.min.y, own.centre().z);
-    const glm::mat4 transform = glm::translate(glm::scale(mount, glm::vec3(scale)), -foot);
-    scene_.instances.push_back({guestId_, transform, true, -1, standing_[guestStands_].id});
-    visit::PlacedExhibit placed;
-    placed.id = kGuestId;
-    placed.box = own.transformed(transform);
-    placed.transform = transform;
-    placed.front = glm::normalize(glm::vec3(mount[2]));
-    placed.floor = nodeOf(guestStands_, "spawn")[3].y;
-    placed.variants = static_cast<std::int32_t>(guest_->variants.size());
-    placed.animations = static_cast<std::int32_t>(guest_->animations.size());
-    if (const auto index = indexOf(kGuestId)) {
-        placed_[*index] = placed;
-    } else {
-        placed_.push_back(placed);
-    }
-    ++scene_.shadowRevision;
-    rebuildCollision();
-    if (!again) guestArrival_ = true;
-}
-
 void Hall::show(std::optional<std::size_t> exhibit, std::int32_t variant, std::int32_t animation, double seconds) {
     const kiln::scene::ModelId chosen = exhibit ? modelOf(*exhibit) : 0;
     for (kiln::scene::Instance& instance : scene_.instances) {
@@ -571,19 +440,7 @@ void Hall::show(std::optional<std::size_t> exhibit, std::int32_t variant, std::i
         instance.variant = wanted;
         ++scene_.shadowRevision;
     }
-    if (!moving_) return;
-    const auto count = static_cast<std::int32_t>(moving_->animations.size());
-    if (animation >= count) animation = -1;
-    if (animation_ != animation) {
-        animation_ = animation;
-        movingSeconds_ = 0;
-        if (animation < 0) renderer_.setPose(guestId_, kiln::asset::restPose(*moving_));
-    }
-    if (animation < 0) return;
-    const double duration = moving_->animations[static_cast<std::size_t>(animation)].duration;
-    if (!(duration > 0)) return;
-    movingSeconds_ = std::fmod(movingSeconds_ + seconds, duration);
-    renderer_.setPose(guestId_, kiln::asset::poseAt(*moving_, animation, static_cast<float>(movingSeconds_)));
+    moveGuest(animation, seconds);
 }
 
 const Hall::Mounted* Hall::mountedAs(std::size_t exhibit) const {
@@ -593,15 +450,13 @@ const Hall::Mounted* Hall::mountedAs(std::size_t exhibit) const {
 }
 
 kiln::scene::ModelId Hall::modelOf(std::size_t exhibit) const {
-    if (placed_[exhibit].id == kGuestId) return guestId_;
     const Mounted* mounted = mountedAs(exhibit);
-    return mounted == nullptr ? 0 : mounted->model;
+    return mounted == nullptr ? guestId_ : mounted->model;
 }
 
 std::shared_ptr<const kiln::asset::Model> Hall::geometryOf(std::size_t exhibit) const {
-    if (placed_[exhibit].id == kGuestId) return guestGeometry_;
     const Mounted* mounted = mountedAs(exhibit);
-    return mounted == nullptr ? nullptr : mounted->geometry;
+    return mounted == nullptr ? guestGeometry_ : mounted->geometry;
 }
 
 std::optional<Hall::PagedModel> Hall::pagedModel(std::size_t exhibit) const {
@@ -621,8 +476,8 @@ bool Hall::finerComing(std::size_t exhibit) const {
 }
 
 std::span<const std::string> Hall::variantsOf(std::size_t exhibit) const {
+    if (guest_ && mountedAs(exhibit) == nullptr) return guest_->variants;
     const auto model = geometryOf(exhibit);
-    if (guest_ && placed_[exhibit].id == kGuestId) return guest_->variants;
     return model ? std::span<const std::string>(model->variants) : std::span<const std::string>();
 }
 
@@ -694,16 +549,6 @@ std::optional<std::size_t> Hall::roomAt(const glm::vec3& place) const {
     return best;
 }
 
-/// Where a guest is put: on the plinth for guests of the room where one stands, or else of any; where there is none,
-/// here.
-std::size_t Hall::guestRoom() const {
-    if (findNode(here_, kGuestMount) != nullptr) return here_;
-    for (std::size_t i = 0; i < standing_.size(); ++i) {
-        if (standing_[i].id != 0 && findNode(i, kGuestMount) != nullptr) return i;
-    }
-    return here_;
-}
-
 /// Of a room's file, and of what it needs of the exhibits that stand in it.
 std::size_t Hall::bytesOf(std::size_t room) const {
     const museum::Gallery& gallery = museum_->galleries[room];
@@ -731,10 +576,6 @@ float Hall::progress() const {
 
 bool Hall::takeRoomArrival() {
     return std::exchange(roomArrival_, false);
-}
-
-bool Hall::takeGuestArrival() {
-    return std::exchange(guestArrival_, false);
 }
 
 std::vector<Hall::Notice> Hall::takeNotices() {

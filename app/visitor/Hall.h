@@ -189,6 +189,7 @@ class Hall {
     void loadGuest(const GuestFiles& guest, bool again);
     void guestArrived(const GuestFiles& guest, bool again, kiln::Result<ArrivedModel> model);
     void dropGuest();
+    void moveGuest(std::int32_t animation, double seconds);
     void rebuildCollision();
 
     kiln::platform::Fetch& pack_;
