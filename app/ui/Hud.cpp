@@ -99,7 +99,9 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     for (const char* code : kLanguageCodes) {
         needed = std::max(needed, frame.fonts.face(TextStyle::Label).width(code) + 8.0f);
     }
-    const float free = edge - 2.0f * margin;
+    // A page's own buttons keep their corner, as long as there is place for languages and menu beside them.
+    const float besides = edge - margin - std::max(margin, frame.view.corner + 8.0f);
+    const float free = besides >= 4.0f * kTarget ? besides : edge - 2.0f * margin;
     const std::string& title = frame.view.museum->title.in(frame.language());
     const float titleWidth = frame.fonts.face(TextStyle::Heading).width(title) + 34.0f;
     // In the order of what is wanted most: what there is no place for goes into the menu, from the end.

@@ -80,6 +80,7 @@ struct View {
     std::vector<std::string> notices;                      ///< sentences to show until dismissed, newest last
     int pixelWidth = 0, pixelHeight = 0;
     float scale = 1.0f;                         ///< pixels an interface unit
+    float corner = 0.0f;                        ///< units from the left that a page's own buttons take beside the bar
     double seconds = 0.0;                       ///< since the last frame
     bool hasWalked = false;                     ///< since the visit began; the walking hint has done its work
     const visit::Plan* plan = nullptr;          ///< of the museum

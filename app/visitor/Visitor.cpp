@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <utility>
 
 #include "app/ui/Layout.h"
@@ -460,6 +461,8 @@ void Visitor::handle(const kiln::platform::HostEvent& event) {
     } else if (event.name == "reducedMotion") {
         state_.reducedMotion = event.value == "1";
         if (state_.reducedMotion) state_.animation = -1;
+    } else if (event.name == "corner") {
+        corner_ = std::strtof(event.value.c_str(), nullptr);
     }
 }
 

@@ -184,6 +184,7 @@ class Visitor {
     bool knowledgeAsked_ = false;
     bool pictureWanted_ = false;
     std::optional<kiln::scene::Camera> captionedCamera_;  // while a picture to keep is drawn
+    float corner_ = 0.0f;                                 // ui::View::corner
     bool streamed_ = false;
     std::optional<Moment> shown_;  // what is on the screen
     float shownResolution_ = 1.0f;

@@ -182,6 +182,7 @@ ui::View Visitor::view(double seconds) const {
     view.pixelWidth = size.pixelWidth;
     view.pixelHeight = size.pixelHeight;
     view.scale = size.scale;
+    view.corner = corner_;
     view.seconds = seconds;
     view.hasWalked = journey_->hasWalked();
     const glm::vec2 units(size.width(), std::max(size.height(), 1.0f));

@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "tests/unit/ui/SampleMuseum.h"
 #include <gtest/gtest.h>
 #include <imgui.h>
@@ -198,6 +200,31 @@ TEST(Screen, TheInspectingBarAsksForWhatItSays) {
     EXPECT_EQ(stage.click("inspecting.show").intents.at(0).kind, Kind::TogglePanel);
     EXPECT_EQ(stage.click("inspecting.next").intents.at(0).kind, Kind::NextExhibit);
     EXPECT_EQ(stage.click("inspecting.close").intents.at(0).kind, Kind::Close);
+}
+
+TEST(Screen, TheBarLeavesThePagesButtonsTheirCorner) {
+    struct Page {
+        int width, height;
+        float corner;
+    };
+    for (const Page& page : {Page{1280, 720, 300.0f}, Page{960, 540, 115.0f}, Page{740, 360, 108.0f}}) {
+        for (const museum::Language language : museum::kLanguages) {
+            Stage stage(page.width, page.height);
+            stage.view.corner = page.corner;
+            stage.state.language = language;
+            stage.inspect(0, true);
+            stage.settle();
+            EXPECT_GE(stage.find("top")->box.x, page.corner) << page.width;
+            EXPECT_TRUE(stage.find("language.TR")) << page.width;
+        }
+    }
+    for (const float nonsense : {-1.0f, 1e9f, std::numeric_limits<float>::quiet_NaN()}) {
+        Stage stage(960, 540);
+        stage.view.corner = nonsense;
+        stage.settle();
+        EXPECT_GE(stage.find("top")->box.x, 0.0f);
+        EXPECT_GT(stage.find("top")->box.width, 200.0f);
+    }
 }
 
 TEST(Screen, TheChipOpensTheExhibitThatItNames) {
