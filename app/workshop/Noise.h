@@ -80,28 +80,7 @@ struct NoiseCell {
     return total > 0.0f ? sum / total : 0.0f;
 }
 
-/// The noise along x within one cell of the lattice, y and z held: what is between two of its ends.
-struct NoiseStrand {
-    float low = 0.0f, y = 0.0f, z = 0.0f;
-    float start = 0.0f, rise = 0.0f;
-
-    NoiseStrand() = default;
-    NoiseStrand(const NoiseCell& cell, const glm::vec3& point)
-        : low(cell.low.x),
-          y(point.y),
-          z(point.z),
-          start(cell.at({cell.low.x, point.y, point.z})),
-          rise(cell.at({cell.low.x + 1.0f, point.y, point.z}) - start) {}
-    [[nodiscard]] bool holds(const glm::vec3& point) const {
-        return point.y == y && point.z == z && point.x >= low && point.x < low + 1.0f;
-    }
-    [[nodiscard]] float at(float x) const {
-        const float f = x - low;
-        return start + rise * (f * f * f * (f * (f * 6.0f - 15.0f) + 10.0f));
-    }
-};
-
-/// fractalNoise() for points that follow each other closely along x: it keeps what the last ones lay in.
+/// fractalNoise() for points that follow each other closely: it keeps the cells that the last one lay in.
 class NoiseWalk {
   public:
     static constexpr int kMostOctaves = 3;
@@ -112,16 +91,11 @@ class NoiseWalk {
     [[nodiscard]] float operator()(glm::vec3 point) {
         float sum = 0.0f, weight = 1.0f, total = 0.0f;
         for (int octave = 0; octave < octaves_; ++octave) {
-            const auto index = static_cast<std::size_t>(octave);
-            NoiseStrand& strand = strands_[index];
-            if (!started_ || !strand.holds(point)) {
-                NoiseCell& cell = cells_[index];
-                if (!started_ || !cell.holds(point)) {
-                    cell = NoiseCell(point, seed_ + static_cast<std::uint32_t>(octave) * 101u);
-                }
-                strand = NoiseStrand(cell, point);
+            NoiseCell& cell = cells_[static_cast<std::size_t>(octave)];
+            if (!started_ || !cell.holds(point)) {
+                cell = NoiseCell(point, seed_ + static_cast<std::uint32_t>(octave) * 101u);
             }
-            sum += weight * strand.at(point.x);
+            sum += weight * cell.at(point);
             total += weight;
             weight *= 0.5f;
             point *= 2.0f;
@@ -135,7 +109,6 @@ class NoiseWalk {
     std::uint32_t seed_;
     bool started_ = false;
     std::array<NoiseCell, kMostOctaves> cells_;
-    std::array<NoiseStrand, kMostOctaves> strands_;
 };
 
 /// As fractalNoise() above, on a plane.

@@ -1,10 +1,7 @@
 // What tests of the kit measure on a piece of masonry.
 #pragma once
 
-#include <algorithm>
 #include <functional>
-#include <map>
-#include <utility>
 #include <vector>
 
 #include "tests/unit/workshop/Solid.h"
@@ -47,18 +44,8 @@ inline kiln::Box boxOf(const room::Masonry& masonry) {
 
 /// Ends of edges that lack their opposite, metres.
 inline std::vector<glm::vec3> openEnds(const kiln::asset::Mesh& mesh) {
-    std::map<std::pair<Corner, Corner>, int> balance;
-    for (const kiln::asset::Primitive& primitive : mesh.primitives) {
-        for (std::size_t index = 0; index + 2 < primitive.indices.size(); index += 3) {
-            for (std::size_t side = 0; side < 3; ++side) {
-                const Corner from = cornerOf(primitive.positions[primitive.indices[index + side]]);
-                const Corner to = cornerOf(primitive.positions[primitive.indices[index + (side + 1) % 3]]);
-                balance[std::minmax(from, to)] += from < to ? 1 : -1;
-            }
-        }
-    }
     std::vector<glm::vec3> ends;
-    for (const auto& [edge, count] : balance) {
+    for (const auto& [edge, count] : edgeBalance(mesh)) {
         if (count == 0) continue;
         for (const Corner& corner : {edge.first, edge.second})
             ends.push_back(glm::vec3(corner[0], corner[1], corner[2]) * 1e-6f);

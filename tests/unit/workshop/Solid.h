@@ -1,6 +1,7 @@
 // Questions that every made body has to answer: is it closed, finite, facing outwards?
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -20,24 +21,25 @@ inline Corner cornerOf(const glm::vec3& position) {
             std::llround(static_cast<double>(position.z) * 1e6)};
 }
 
-/// How many directed edges lack their opposite, over all primitives of a mesh together; 0 for closed surfaces.
-inline std::size_t openEdges(const kiln::asset::Mesh& mesh) {
+/// Of each edge, how often all primitives of a mesh together go along it one way more than the other; 0: it is closed.
+inline std::map<std::pair<Corner, Corner>, int> edgeBalance(const kiln::asset::Mesh& mesh) {
     std::map<std::pair<Corner, Corner>, int> balance;
     for (const kiln::asset::Primitive& primitive : mesh.primitives) {
         for (std::size_t index = 0; index + 2 < primitive.indices.size(); index += 3) {
             for (std::size_t side = 0; side < 3; ++side) {
                 const Corner from = cornerOf(primitive.positions[primitive.indices[index + side]]);
                 const Corner to = cornerOf(primitive.positions[primitive.indices[index + (side + 1) % 3]]);
-                if (from < to) {
-                    ++balance[{from, to}];
-                } else {
-                    --balance[{to, from}];
-                }
+                balance[std::minmax(from, to)] += from < to ? 1 : -1;
             }
         }
     }
+    return balance;
+}
+
+/// How many edges lack their opposite; 0 for closed surfaces.
+inline std::size_t openEdges(const kiln::asset::Mesh& mesh) {
     std::size_t open = 0;
-    for (const auto& [edge, count] : balance) open += count != 0 ? 1u : 0u;
+    for (const auto& [edge, count] : edgeBalance(mesh)) open += count != 0 ? 1u : 0u;
     return open;
 }
 
