@@ -22,6 +22,9 @@ constexpr double kShortDrift = 28.0;  // mm
 constexpr double kJoin = 14.0;        // mm, over which a repeat comes to meet its neighbours
 constexpr double kDeep = 16.0;        // mm within a tile, beyond which nothing asks how far its edges are
 static_assert(kDeep > kJoin);
+// A drawing may lie at any angle below the canvas: texels are gone through in blocks, so that what one row read of it
+// is still at hand for the next. Along whole rows a turned drawing costs twice as much.
+constexpr int kBlockRows = 32, kBlockColumns = 64;
 
 /// The corners of the smallest rectangle round an outline.
 std::pair<glm::dvec2, glm::dvec2> boundsOf(const std::vector<glm::dvec2>& outline) {
@@ -87,7 +90,8 @@ std::vector<std::uint8_t> findVariants(const TileSet& set, const Canvas& canvas,
             const glm::dvec2 place = canvas.place(column + 0.5, row + 0.5);
             variants[texel] = static_cast<std::uint8_t>(hands.variantOf(tile, place));
             const TileDesign& design = set.designs[set.tiles[tile].design];
-            const double straight = design.leadFrom(set.tiles[tile].toDesign(place)).within;
+            if (design.pattern().symmetry == Symmetry::Rotate6) continue;
+            const double straight = design.leadsFrom(set.tiles[tile].toDesign(place)).within;
             until = column + static_cast<int>(straight / canvas.millimetres);
         }
     });
@@ -129,66 +133,88 @@ void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners,
                                           glm::dvec2(off, -off)};
     const double near = reach + std::numbers::sqrt2 * off;
     const InkMask mask(design.motif(), drawnLayers, near);
-    eachRow(0, canvas.height, owners.tile.size(), [&](int row) {
-        Stray strayOf(set, hands);
-        Lead known;
+    struct Row {  // what goes on along it, from block to block
+        Stray strayOf;
+        std::vector<std::array<TileNoise, 2>> strays;
+    };
+    const int bands = (canvas.height + kBlockRows - 1) / kBlockRows;
+    const auto layBand = [&](std::size_t band) {
+        const int top = static_cast<int>(band) * kBlockRows, end = std::min(canvas.height, top + kBlockRows);
+        std::vector<Row> rows;
+        for (int row = top; row < end; ++row) {
+            rows.push_back({Stray(set, hands), {}});
+            for (const Layer& layer : layers) {
+                rows.back().strays.push_back({TileNoise(11.0, 1, layer.seed + 3), TileNoise(11.0, 1, layer.seed + 4)});
+            }
+        }
+        Leads known;
         glm::dvec2 knownFrom(0.0);  // leads there
         int leads = -1;             // on that tile
-        std::vector<std::array<TileNoise, 2>> strays;
-        for (const Layer& layer : layers) {
-            strays.push_back({TileNoise(11.0, 1, layer.seed + 3), TileNoise(11.0, 1, layer.seed + 4)});
-        }
-        for (int column = 0; column < canvas.width; ++column) {
+        const auto lay = [&](int row, int column) {
+            auto& [strayOf, strays] = rows[static_cast<std::size_t>(row - top)];
             const std::size_t texel = canvas.texel(column, row);
             const int owner = owners.tile[texel];
-            if (owner < 0 || showing.variants[texel] != showing.variant) continue;
+            if (owner < 0 || showing.variants[texel] != showing.variant) return;
             const auto number = static_cast<std::size_t>(owner);
             const Tile& tile = set.tiles[number];
-            if (tile.design != showing.number) continue;
+            if (tile.design != showing.number) return;
             const glm::dvec2 centre = canvas.place(column + 0.5, row + 0.5);
             const glm::dvec2 shift(
                 glm::vec2(strayOf(number, hands.repeatAt(number, centre), centre, owners.inside[texel])));
             // All that this texel asks of the drawing lies near its middle there, unless the pattern folds between.
             const glm::dvec2 middle = tile.toDesign(centre + shift);
             if (owner != leads || glm::distance(middle, knownFrom) + near >= known.within) {
-                known = design.leadFrom(middle);
+                known = design.leadsFrom(middle);
                 knownFrom = middle;
                 leads = owner;
             }
-            const glm::dvec2 at = known.place + known.turn * (middle - knownFrom);
             const bool straight = known.within > near;
-            std::uint32_t inked = straight ? mask.at(at.x, at.y) : 0;
-            if (straight && inked == 0) continue;
-            const auto drawnAt = [&](const glm::dvec2& by) {
-                const glm::dvec2 step = tile.toDesign(tile.origin + by);
-                if (!straight) return design.drawnAt(middle + step);
-                DrawnPlaces one;
-                const glm::dvec2 place = at + known.turn * step;
-                one.add(place.x, place.y);
-                return one;
-            };
-            std::array<DrawnPlaces, steps.size()> places;
-            for (std::size_t sample = 0; sample < steps.size(); ++sample) {
-                places[sample] = drawnAt(steps[sample]);
-                if (straight) continue;
-                for (const glm::dvec2& place : places[sample].span()) inked |= mask.at(place.x, place.y);
+            const glm::dvec2 from = middle - knownFrom;
+            std::uint32_t inked = 0, drawn = 0;  // bits of layers, and of leads, with anything near
+            if (straight) {
+                for (std::size_t lead = 0; lead < known.count; ++lead) {
+                    const glm::dvec2 at = known.all[lead].at(from);
+                    const std::uint32_t there = mask.at(at.x, at.y);
+                    if (there != 0) drawn |= 1u << lead;
+                    inked |= there;
+                }
+            } else {
+                for (const glm::dvec2& step : steps) {
+                    const Leads there = design.leadsFrom(middle + tile.toDesign(tile.origin + step));
+                    for (const Lead& lead : there.span()) inked |= mask.at(lead.place.x, lead.place.y);
+                }
             }
+            const auto coverageAt = [&](const MotifLayer& layer, const glm::dvec2& step) {
+                const glm::dvec2 by = tile.toDesign(tile.origin + step);
+                if (!straight) return design.coverage(layer, middle + by);
+                float most = 0.0f;
+                for (std::size_t lead = 0; lead < known.count; ++lead) {
+                    if ((drawn >> lead & 1u) == 0) continue;
+                    const glm::dvec2 at = known.all[lead].at(from + by);
+                    most = std::max(most, design.motif().coverage(layer, at.x, at.y));
+                }
+                return most;
+            };
             for (std::size_t index = 0; inked != 0; ++index, inked >>= 1) {
                 if ((inked & 1u) == 0) continue;
                 const Layer& layer = layers[index];
-                float sum = 0.0f;
+                glm::dvec2 stray(0.0);
                 if (layer.shift > 0.0) {
-                    const glm::dvec2 stray(strays[index][0](centre, owner), strays[index][1](centre, owner));
-                    for (const glm::dvec2& step : steps) {
-                        sum += design.coverage(*layer.drawn, drawnAt(step + layer.shift * stray));
-                    }
-                } else {
-                    for (const DrawnPlaces& drawn : places) sum += design.coverage(*layer.drawn, drawn);
+                    stray = layer.shift * glm::dvec2(strays[index][0](centre, owner), strays[index][1](centre, owner));
                 }
+                float sum = 0.0f;
+                for (const glm::dvec2& step : steps) sum += coverageAt(*layer.drawn, step + stray);
                 (*layer.coverage)[texel] = coverageOf(sum / static_cast<float>(steps.size()));
             }
+        };
+        for (int left = 0; left < canvas.width; left += kBlockColumns) {
+            const int right = std::min(canvas.width, left + kBlockColumns);
+            for (int row = top; row < end; ++row) {
+                for (int column = left; column < right; ++column) lay(row, column);
+            }
         }
-    });
+    };
+    inParallel(static_cast<std::size_t>(bands), layBand, 1);
 }
 
 }  // namespace
@@ -231,6 +257,21 @@ Owners findOwners(const TileSet& set, const Canvas& canvas) {
         });
     }
     return owners;
+}
+
+// Not in the header, where it would keep the straight line from being inlined.
+void TileNoise::goTo(const glm::dvec2& place, int tile) {
+    const double next = from_.x + step_;
+    const bool follows = tile == tile_ && place.y == from_.y && place.x >= next && place.x < next + step_;
+    start_ = follows ? end_ : at(place, tile);
+    from_ = {follows ? next : place.x, place.y};
+    tile_ = tile;
+    end_ = at({from_.x + step_, place.y}, tile);
+    rise_ = (end_ - start_) / static_cast<float>(step_);
+}
+
+float TileNoise::at(const glm::dvec2& place, int tile) {
+    return noise_(glm::vec3(glm::vec2(waves_ * place), static_cast<float>(tile) * 7.37f));
 }
 
 TileHands::TileHands(const TileSet& set) : set_(set) {

@@ -63,18 +63,8 @@ class TileNoise {
     }
 
   private:
-    void goTo(const glm::dvec2& place, int tile) {
-        const double next = from_.x + step_;
-        const bool follows = tile == tile_ && place.y == from_.y && place.x >= next && place.x < next + step_;
-        start_ = follows ? end_ : at(place, tile);
-        from_ = {follows ? next : place.x, place.y};
-        tile_ = tile;
-        end_ = at({from_.x + step_, place.y}, tile);
-        rise_ = (end_ - start_) / static_cast<float>(step_);
-    }
-    [[nodiscard]] float at(const glm::dvec2& place, int tile) {
-        return noise_(glm::vec3(glm::vec2(waves_ * place), static_cast<float>(tile) * 7.37f));
-    }
+    void goTo(const glm::dvec2& place, int tile);
+    [[nodiscard]] float at(const glm::dvec2& place, int tile);
 
     double waves_;  ///< per mm
     double step_;   ///< mm between knots

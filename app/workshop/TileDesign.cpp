@@ -146,9 +146,8 @@ kiln::Result<TileDesign> TileDesign::load(const Recipe& recipe, const Pattern& p
     if (pattern.symmetry == Symmetry::Group) {
         design.sides_ = sidesOf(pattern);
         design.toFractions_ = glm::inverse(design.sides_);
-        const glm::dmat2 down(1.0, 0.0, 0.0, -1.0);
         for (const GroupOperation& operation : pattern.group->operations) {
-            design.turns_.push_back(down * design.sides_ * operation.turn * design.toFractions_);
+            design.turns_.push_back(design.sides_ * operation.turn * design.toFractions_);
         }
         glm::dvec2 from = design.sides_ * pattern.group->domain.back();
         for (const glm::dvec2& corner : pattern.group->domain) {
@@ -265,68 +264,77 @@ Repeat TileDesign::cellAt(const glm::dvec2& place) const {
     return repeat;
 }
 
-Lead TileDesign::leadFrom(const glm::dvec2& place) const {
-    if (pattern_.symmetry != Symmetry::Group) return {};
-    const WallpaperGroup::Fold fold = pattern_.group->fold(toFractions_ * cellOf(place).place);
-    const glm::dvec2 folded = sides_ * fold.place;
-    double within = 1e9;
-    for (const Edge& edge : edges_) within = std::min(within, edge.inside(folded));
-    const glm::dvec2 at = folded - corner_;
-    return {{at.x + bleed_, motif_->heightMillimetres() - bleed_ - at.y},
-            turns_[static_cast<std::size_t>(fold.operation)],
-            within};
-}
-
-float TileDesign::coverage(const MotifLayer& layer, const DrawnPlaces& places) const {
-    float most = 0.0f;
-    for (const glm::dvec2& place : places.span()) most = std::max(most, motif_->coverage(layer, place.x, place.y));
-    return most;
-}
-
-DrawnPlaces TileDesign::drawnAt(const glm::dvec2& place) const {
-    DrawnPlaces drawn;
-    const double width = motif_->widthMillimetres(), height = motif_->heightMillimetres();
+Leads TileDesign::leadsFrom(const glm::dvec2& place) const {
+    const double height = motif_->heightMillimetres();
+    Leads leads;
+    leads.within = 1e9;
     if (pattern_.symmetry == Symmetry::Rotate6) {
+        const glm::dvec2 middle = 0.5 * glm::dvec2(motif_->widthMillimetres(), height);
         for (const auto& [cosine, sine] : kTurns) {
-            const double x = cosine * place.x + sine * place.y, y = -sine * place.x + cosine * place.y;
-            drawn.add(0.5 * width + x, 0.5 * height - y);
+            const glm::dmat2 turn(cosine, sine, sine, -cosine);
+            leads.add({middle + turn * place, turn});
         }
-        return drawn;
+        return leads;
     }
-    const glm::dvec2 cell = pattern_.cell;
+    // All others fold the plane onto their domain, along lines that a step must not cross.
     const glm::dvec2 local = cellOf(place).place;
-    double x = local.x, y = local.y;
+    glm::dvec2 folded = local;
+    glm::dmat2 fold(1.0);
+    const auto foldBy = [&](const glm::dmat2& by) {
+        folded = by * folded;
+        fold = by * fold;
+    };
+    const glm::dmat2 across(-1.0, 0.0, 0.0, 1.0), upright(1.0, 0.0, 0.0, -1.0), swapped(0.0, 1.0, 1.0, 0.0);
+    const auto endAt = [&](double distance) { leads.within = std::min(leads.within, distance); };
     switch (pattern_.symmetry) {
         case Symmetry::RotateMirror6: {
-            const double radius = std::hypot(x, y), sixth = std::numbers::pi / 3.0;
-            double angle = std::atan2(y, x);
-            angle = std::abs(angle - sixth * std::round(angle / sixth));
-            x = radius * std::cos(angle);
-            y = radius * std::sin(angle);
+            const double sixths = std::round(std::atan2(local.y, local.x) / (std::numbers::pi / 3.0));
+            const auto& [cosine, sine] = kTurns[static_cast<std::size_t>(static_cast<int>(sixths) + 6) % 6];
+            foldBy({cosine, -sine, sine, cosine});
+            if (folded.y < 0.0) foldBy(upright);
+            endAt(folded.y);
+            endAt(kHalf * folded.x - kRoot * folded.y);
             break;
         }
         case Symmetry::Square:
-            x = std::abs(place.x);
-            y = std::abs(place.y);
-            if (y > x) std::swap(x, y);
+            if (folded.x < 0.0) foldBy(across);
+            if (folded.y < 0.0) foldBy(upright);
+            if (folded.y > folded.x) foldBy(swapped);
+            endAt(folded.y);
+            endAt((folded.x - folded.y) / std::numbers::sqrt2);
             break;
         case Symmetry::Mirror:
-            x = std::min(x, cell.x - x);
+            if (folded.x > 0.5 * pattern_.cell.x) {
+                foldBy(across);
+                folded.x += pattern_.cell.x;
+            }
+            endAt(folded.x);
+            endAt(0.5 * pattern_.cell.x - folded.x);
             break;
         case Symmetry::Diagonal:
-            if (y > x) std::swap(x, y);
+            if (folded.y > folded.x) foldBy(swapped);
+            endAt((folded.x - folded.y) / std::numbers::sqrt2);
             break;
         case Symmetry::Group: {
-            const glm::dvec2 folded = sides_ * pattern_.group->fold(toFractions_ * local).place - corner_;
-            x = folded.x;
-            y = folded.y;
+            const WallpaperGroup::Fold found = pattern_.group->fold(toFractions_ * local);
+            folded = sides_ * found.place;
+            for (const Edge& edge : edges_) endAt(edge.inside(folded));
+            folded -= corner_;
+            fold = turns_[static_cast<std::size_t>(found.operation)];
             break;
         }
         case Symmetry::Rotate6:
             break;
     }
-    drawn.add(x + bleed_, height - bleed_ - y);
-    return drawn;
+    leads.add({{folded.x + bleed_, height - bleed_ - folded.y}, upright * fold});
+    return leads;
+}
+
+float TileDesign::coverage(const MotifLayer& layer, const glm::dvec2& place) const {
+    const Leads leads = leadsFrom(place);
+    float most = 0.0f;
+    for (const Lead& lead : leads.span()) most = std::max(most, motif_->coverage(layer, lead.place.x, lead.place.y));
+    return most;
 }
 
 }  // namespace workshop

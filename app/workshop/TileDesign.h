@@ -67,20 +67,23 @@ struct Repeat {
     glm::dvec2 within{1e9};  ///< mm from the cell's nearest sides; far where nothing repeats that way
 };
 
-/// Places of a drawing, mm from its top left corner, y down: several where its turned images overlap.
-struct DrawnPlaces {
-    std::array<glm::dvec2, 6> all{};
-    std::size_t count = 0;
-
-    void add(double x, double y) { all[count++] = {x, y}; }
-    [[nodiscard]] std::span<const glm::dvec2> span() const { return std::span(all).first(count); }
-};
-
 /// Where a place lies in a drawing, and how others move there with it.
 struct Lead {
     glm::dvec2 place{0.0};  ///< mm from its top left corner, y down
     glm::dmat2 turn{1.0};   ///< of steps from there
-    double within = 0.0;    ///< mm: steps up to this long; none where images overlap, or where nothing repeats
+
+    /// Where a step from the place leads, both mm.
+    [[nodiscard]] glm::dvec2 at(const glm::dvec2& step) const { return place + turn * step; }
+};
+
+/// All of them: several where a drawing's turned images overlap.
+struct Leads {
+    std::array<Lead, 6> all{};
+    std::size_t count = 0;
+    double within = 0.0;  ///< mm: for steps up to this long; none where the design has to be asked for every place
+
+    void add(const Lead& lead) { all[count++] = lead; }
+    [[nodiscard]] std::span<const Lead> span() const { return std::span(all).first(count); }
 };
 
 /// Texels a millimetre of the drawing for a picture that has so many: twice as many, up to what the finest lines need.
@@ -101,16 +104,12 @@ class TileDesign {
     /// Another of the hand's paintings, 0 <= `variant` < its variants; load() gives the first.
     [[nodiscard]] kiln::Result<TileDesign> again(int variant) const;
 
-    /// Coverage 0..1 of a layer at a place: mm, y up, from the tile's centre (Rotate6, RotateMirror6, Square) or the
-    /// lower left corner of the tile or of a cell.
-    [[nodiscard]] float coverage(const MotifLayer& layer, const glm::dvec2& place) const {
-        return coverage(layer, drawnAt(place));
-    }
-    /// The places of the drawing that such a place shows.
-    [[nodiscard]] DrawnPlaces drawnAt(const glm::dvec2& place) const;
-    [[nodiscard]] float coverage(const MotifLayer& layer, const DrawnPlaces& places) const;
-    /// How drawnAt() leads from there and from places near it to the drawing.
-    [[nodiscard]] Lead leadFrom(const glm::dvec2& place) const;
+    /// The places of the drawing that a place and those near it show: mm, y up, from the tile's centre (Rotate6,
+    /// RotateMirror6, Square) or the lower left corner of the tile or of a cell. Those near it are also of its repeat,
+    /// but for Rotate6.
+    [[nodiscard]] Leads leadsFrom(const glm::dvec2& place) const;
+    /// Coverage 0..1 of a layer at such a place.
+    [[nodiscard]] float coverage(const MotifLayer& layer, const glm::dvec2& place) const;
     /// The repeat that a place (as above) belongs to.
     [[nodiscard]] Repeat repeatAt(const glm::dvec2& place) const;
     /// As above without a group's image, which takes most of the time.
@@ -140,7 +139,7 @@ class TileDesign {
     std::shared_ptr<const Motif> motif_;  ///< shared, so that other paintings are made from a copy of this
     Pattern pattern_;
     glm::dmat2 sides_{1.0}, toFractions_{1.0};  ///< of a group's cell, mm, and the way back to fractions of them
-    std::vector<glm::dmat2> turns_;             ///< of each of its operations: from mm, y up, to the drawing's, y down
+    std::vector<glm::dmat2> turns_;             ///< of each of its operations, mm
     std::vector<Edge> edges_;                   ///< of a group's domain
     glm::dvec2 corner_{0.0};                    ///< of a group's domain, mm from the cell's lower left corner
     double bleed_ = 0.0;
