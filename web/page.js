@@ -444,12 +444,13 @@ const stillness = matchMedia('(prefers-reduced-motion: reduce)');
 stillness.addEventListener?.('change', () => tell('reducedMotion', stillness.matches ? '1' : '0'));
 if (stillness.matches) tell('reducedMotion', '1');
 
-// The picture's own bar leaves the page's buttons the corner that they take beside it; on narrow screens they stand below.
+// The picture's own bar leaves the page's buttons the corner that they take beside it; on upright phones they stand below.
 const corner = document.getElementById('tools');
-new ResizeObserver(() => {
+const corners = new ResizeObserver(() => {
   const { left, top, right } = corner.getBoundingClientRect();
   tell('corner', left < 60 && top < 60 ? Math.ceil(right) : 0);
-}).observe(corner);
+});
+for (const part of [corner, document.documentElement]) corners.observe(part);
 
 /** Gives the canvas as many pixels as it covers, at most twice as many a side as CSS has; returns how many those are. */
 function fitCanvas() {

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::string_view kAscii =
     " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
-constexpr std::string_view kChineseName = "中文";
 constexpr ImWchar kAll[] = {0x20, 0xFFFF, 0};
 constexpr ImWchar kLatinOnly[] = {0x20, 0x24F, 0};
 constexpr ImWchar kLatinButDigits[] = {0x20, 0x2F, 0x3A, 0x24F, 0};
@@ -136,7 +135,10 @@ bool Fonts::prepare(ImFontAtlas& atlas, const StyleTexts& texts, museum::Languag
         characters.AddText(texts[i].data(), texts[i].data() + texts[i].size());
     }
     ImFontGlyphRangesBuilder& label = wanted->pieces[static_cast<std::size_t>(TextStyle::Label)].characters;
-    label.AddText(kChineseName.data(), kChineseName.data() + kChineseName.size());
+    for (const museum::Language named : museum::kLanguages) {  // each in itself, for choosing another
+        const std::string_view name = museum::languageName(named);
+        label.AddText(name.data(), name.data() + name.size());
+    }
 
     if (built_ && built_->language == language && built_->pixelsPerUnit == sharpness && built_->size == size) {
         bool enough = true;

@@ -1,5 +1,8 @@
 #include "app/ui/Hud.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "app/ui/Widgets.h"
 #include "app/visit/Action.h"
 
@@ -31,6 +34,24 @@ std::vector<BarButton> museumButtons(const Frame& frame) {
     if (frame.view.timeline != nullptr) add("timeline", "timeline.open", Icon::Years);
     add("share", "share.title", Icon::Share);
     add("settings", "settings.open", Icon::Settings);
+    return buttons;
+}
+
+visit::Intent setsLanguage(museum::Language language) {
+    visit::Intent intent;
+    intent.kind = Kind::SetLanguage;
+    intent.language = language;
+    return intent;
+}
+
+std::vector<BarButton> languageButtons(const Frame& frame) {
+    std::vector<BarButton> buttons;
+    for (std::size_t i = 0; i < museum::kLanguages.size(); ++i) {
+        const museum::Language language = museum::kLanguages[i];
+        buttons.push_back({std::string("language.") + kLanguageCodes[i], Icon::Language,
+                           std::string(museum::languageName(language)), "", language == frame.language(),
+                           setsLanguage(language)});
+    }
     return buttons;
 }
 
@@ -99,21 +120,26 @@ float Hud::topBar(const Frame& frame, float panelShown) {
     for (const char* code : kLanguageCodes) {
         needed = std::max(needed, frame.fonts.face(TextStyle::Label).width(code) + 8.0f);
     }
-    // A page's own buttons keep their corner, as long as there is place for languages and menu beside them.
+    // A page's own buttons keep their corner. Where languages and menu have no place beside them, the menu alone has.
     const float besides = edge - margin - std::max(margin, frame.view.corner + 8.0f);
-    const float free = besides >= 4.0f * kTarget ? besides : edge - 2.0f * margin;
+    const float free = besides >= kTarget ? besides : edge - 2.0f * margin;
+    const bool listed = free < 3.0f * needed + kTarget;  // the languages, in the menu
     const std::string& title = frame.view.museum->title.in(frame.language());
     const float titleWidth = frame.fonts.face(TextStyle::Heading).width(title) + 34.0f;
     // In the order of what is wanted most: what there is no place for goes into the menu, from the end.
-    const std::vector<BarButton> openings = museumButtons(frame);
-    const auto places = static_cast<std::size_t>(std::max(0.0f, (free - 3.0f * needed) / kTarget));
+    std::vector<BarButton> openings = museumButtons(frame);
+    if (listed) {
+        for (BarButton& language : languageButtons(frame)) openings.push_back(std::move(language));
+    }
+    const float forButtons = listed ? free : free - 3.0f * needed;
+    const auto places = static_cast<std::size_t>(std::max(0.0f, forButtons / kTarget));
     const std::size_t shown = MoreMenu::shown(openings.size(), places);
     const bool more = shown < openings.size() && places > 0;
     const float buttons = kTarget * static_cast<float>(shown + (more ? 1 : 0));
     const float widest = std::max(kTarget, (free - buttons) / 3.0f);
     // Where there is no place for all, the bar goes from margin to margin.
     const float segment = more ? widest : std::clamp(std::max(kSegment, needed + 4.0f), kTarget, widest);
-    const float segments = 3.0f * segment;
+    const float segments = listed ? 0.0f : 3.0f * segment;
     const bool titled = titleWidth + buttons + segments <= free;
     const float width = segments + buttons + (titled ? titleWidth : 0.0f);
     const Rect bar{edge - margin - width, margin, width, kTarget};
@@ -138,9 +164,9 @@ float Hud::topBar(const Frame& frame, float panelShown) {
             }
         }
         if (more) MoreMenu::button(frame, painter, visit::Menu::Museum, dots, false);
-        painter.box({dots.right(), bar.y + 11.0f, 1.0f, bar.height - 22.0f}, painter.ruleOnChip());
+        if (!listed) painter.box({dots.right(), bar.y + 11.0f, 1.0f, bar.height - 22.0f}, painter.ruleOnChip());
     }
-    for (std::size_t i = 0; i < museum::kLanguages.size(); ++i) {
+    for (std::size_t i = 0; !listed && i < museum::kLanguages.size(); ++i) {
         const Rect own{bar.right() - segments + static_cast<float>(i) * segment, bar.y, segment, bar.height};
         const std::string code = kLanguageCodes[i];
         const Press press = frame.controls.press("language." + code, own);
@@ -150,10 +176,7 @@ float Hud::topBar(const Frame& frame, float panelShown) {
         if (chosen) painter.box({own.x + 12.0f, own.bottom() - 8.0f, own.width - 24.0f, 2.5f}, painter.markOnChip());
         if (press.focused) Controls::focusRing(painter, own.inset(4.0f), false);
         if (press.clicked && !chosen) {
-            visit::Intent intent;
-            intent.kind = Kind::SetLanguage;
-            intent.language = museum::kLanguages[i];
-            frame.requests.intents.push_back(intent);
+            frame.requests.intents.push_back(setsLanguage(museum::kLanguages[i]));
         }
     }
     if (more) {
@@ -341,7 +364,7 @@ void Hud::notices(const Frame& frame, float barLeft) {
     const bool besideBar = layout.margin + width + 12.0f <= barLeft;
     // Below the page's own buttons, which stand in that corner; where the bar fills the width they stand below it, one
     // upon the other if there is height for it (web/style.css).
-    const float rows = besideBar ? 1.0f : layout.height > 416.0f ? 3.0f : 2.0f;
+    const float rows = besideBar || frame.view.corner > 0.0f ? 1.0f : layout.height > 416.0f ? 3.0f : 2.0f;
     float y = layout.margin + rows * (kTarget + 8.0f);
     const Face& face = frame.fonts.face(TextStyle::Label);
 

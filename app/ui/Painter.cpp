@@ -232,6 +232,17 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour, float
                 list_.AddCircleFilled({x + knot.x, y + knot.y}, 0.36f * h, ink, 20);
             }
             break;
+        case Icon::Language: {  // a globe
+            const float r = 1.15f * h;
+            list_.AddCircle({x, y}, r, ink, 32, thickness);
+            stroke({{-r, 0}, {r, 0}});
+            for (int i = 0; i < 32; ++i) {
+                const float angle = 0.19634954f * static_cast<float>(i);
+                list_.PathLineTo({x + 0.45f * r * std::cos(angle), y + r * std::sin(angle)});
+            }
+            list_.PathStroke(ink, ImDrawFlags_Closed, thickness);
+            break;
+        }
         case Icon::More:
             for (const float dot : {-0.95f, 0.0f, 0.95f}) list_.AddCircleFilled({x + dot * h, y}, 0.24f * h, ink, 16);
             break;

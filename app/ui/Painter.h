@@ -42,6 +42,7 @@ enum class Icon {
     Compare,
     Search,
     Share,
+    Language,
     More
 };
 

@@ -218,6 +218,22 @@ TEST(Screen, TheBarLeavesThePagesButtonsTheirCorner) {
             EXPECT_TRUE(stage.find("language.TR")) << page.width;
         }
     }
+    // Where they leave no place for the languages, those are in the menu.
+    for (const Page& page : {Page{667, 375, 112.0f}, Page{568, 320, 112.0f}, Page{700, 500, 112.0f}}) {
+        Stage stage(page.width, page.height);
+        stage.view.corner = page.corner;
+        stage.inspect(0, true);
+        stage.settle();
+        EXPECT_GE(stage.find("top")->box.x, page.corner) << page.width;
+        EXPECT_GE(stage.find("more.museum")->box.width, 44.0f) << page.width;
+        EXPECT_FALSE(stage.find("language.TR")) << page.width;
+        stage.state.menu = visit::Menu::Museum;
+        stage.settle();
+        const Requests requests = stage.click("language.TR");
+        ASSERT_FALSE(requests.intents.empty()) << page.width;
+        EXPECT_EQ(requests.intents.back().kind, Kind::SetLanguage);
+        EXPECT_EQ(requests.intents.back().language, museum::Language::Turkish);
+    }
     for (const float nonsense : {-1.0f, 1e9f, std::numeric_limits<float>::quiet_NaN()}) {
         Stage stage(960, 540);
         stage.view.corner = nonsense;
