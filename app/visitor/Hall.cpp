@@ -133,18 +133,19 @@ std::optional<Hall::Address> Hall::find(std::string_view link) const {
     if (!museum_ || link.empty()) return std::nullopt;
     const std::size_t slash = link.find('/');
     const std::string_view first = link.substr(0, slash);
-    const std::string_view last = slash == std::string_view::npos ? link : link.substr(slash + 1);
-    const std::vector<museum::Gallery>& galleries = museum_->galleries;
-    for (std::size_t i = 0; i < galleries.size(); ++i) {
-        if (slash == std::string_view::npos ? galleries[i].id == link : galleries[i].id == first && last.empty()) {
-            return Address{i, {}};
-        }
-        if (slash != std::string_view::npos && galleries[i].id != first) continue;
-        for (const museum::Placement& placement : galleries[i].placements) {
-            if (placement.exhibit == last) return Address{i, placement.exhibit};
+    const std::string_view exhibit = slash == std::string_view::npos ? link : link.substr(slash + 1);
+    std::optional<Address> elsewhere;
+    for (std::size_t i = 0; i < museum_->galleries.size(); ++i) {
+        const museum::Gallery& gallery = museum_->galleries[i];
+        const bool named = gallery.id == first;
+        if (named && (slash == std::string_view::npos || exhibit.empty())) return Address{i, {}};
+        for (const museum::Placement& placement : gallery.placements) {
+            if (placement.exhibit != exhibit) continue;
+            if (named || slash == std::string_view::npos) return Address{i, placement.exhibit};
+            if (!elsewhere) elsewhere = Address{i, placement.exhibit};
         }
     }
-    return std::nullopt;
+    return elsewhere;
 }
 
 void Hall::enter(std::size_t room) {

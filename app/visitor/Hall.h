@@ -51,7 +51,8 @@ class Hall {
     /// a visitor and how far a guest's animation is stay as they are meanwhile.
     void renew();
 
-    /// Where "<gallery>", "<gallery>/<exhibit>" or "<exhibit>" leads.
+    /// Where "<gallery>", "<gallery>/<exhibit>" or "<exhibit>" leads. An exhibit that is not in the gallery (any more)
+    /// is found where it is, so that an old link holds when a museum is hung anew.
     struct Address {
         std::size_t room = 0;
         std::string exhibit;  ///< id; empty for the room alone

@@ -224,8 +224,7 @@ void Visitor::begin() {
         if (link && hall_->find(link->place)) {
             journey_->plan(*link);
         } else {
-            const char* what = link ? "there is no such exhibit or room" : "a part of this address is not understood";
-            addNotice({"error.exhibit", options_.at, {kiln::ErrorCode::NotFound, what, "--at " + options_.at, {}}});
+            addNotice({link ? "error.place" : "error.address", options_.at, {}});
         }
     }
     if (!options_.file.empty()) openFile(options_.file);

@@ -446,6 +446,23 @@ test('a link leads to an exhibit', async () => {
   await page.close();
 });
 
+test('a link holds when its exhibit hangs elsewhere, and a wrong one is told in words', async () => {
+  const first = await ready();
+  const { id } = await first.evaluate(() => window.__museum.index.exhibits.at(-1));
+  await first.close();
+  const moved = await ready({ hash: `#/no-such-room/${id}` });
+  assert.equal((await state(moved)).inspected, id);
+  await moved.close();
+  for (const hash of ['#/no-such-room', '#/vestibule?unknown=1']) {
+    const page = await ready({ hash, context: { locale: 'tr-TR' } });
+    const there = await state(page);
+    assert.equal(there.inspected, null);
+    const told = await page.locator('#notices p').allTextContents();
+    assert.ok(told.some((text) => text.includes(hash.slice(2)) && text.includes('girişten')), told.join(' | '));
+    await page.close();
+  }
+});
+
 test('a finger walks and looks', async () => {
   const page = await ready({ context: { hasTouch: true, viewport: { width: 480, height: 300 } } });
   const before = await state(page);
