@@ -15,9 +15,14 @@ constexpr float kBedDepth = 0.0025f;    // metres, the bed below the slabs
 constexpr float kBedReach = 0.02f;      // metres that it goes on under walls
 constexpr float kStrapDepth = 0.0012f;  // metres, the white strapwork below the medallion's stones
 
-// Lime putty, ground with the slabs and near to the white ones: from afar a joint is less than a pixel wide, and one
-// that is much darker comes and goes in dots as one walks.
-constexpr glm::vec3 kMortar(0.62f, 0.60f, 0.56f);
+// Lime putty of marble dust, ground and polished with the slabs and near to the white ones: from afar a joint is less
+// than a pixel wide, and one that is much darker or duller than they are comes and goes in dots as one walks.
+constexpr glm::vec3 kMortar(0.66f, 0.64f, 0.60f);
+
+/// Metres by which each slab of a border or band ends before the next. Dark ones meet: putty is as white between them.
+float jointOf(Stone stone) {
+    return stone == Stone::White ? kJoint : 0.0f;
+}
 
 glm::vec2 compass(int eighth) {
     const float angle = static_cast<float>(eighth) * kPi / 4.0f;
@@ -81,8 +86,8 @@ void layRing(Paviour& paviour, const Polygon& inner, const Polygon& outer, float
             const auto at = [&](const Polygon& line, int share) {
                 return glm::mix(line[side], line[next], static_cast<float>(share) / static_cast<float>(slabs));
             };
-            paviour.lay(shrunk({at(inner, slab), at(inner, slab + 1), at(outer, slab + 1), at(outer, slab)}, kJoint),
-                        stone);
+            const Polygon piece{at(inner, slab), at(inner, slab + 1), at(outer, slab + 1), at(outer, slab)};
+            paviour.lay(shrunk(piece, jointOf(stone)), stone);
         }
     }
 }
@@ -240,7 +245,8 @@ void layBand(Paviour& paviour, const Plan& plan, float inset, const FloorBand& b
     for (int i = 0; i < stones; ++i) {
         const float left = from + step * static_cast<float>(i);
         const Polygon piece = keepInside(keepInside(strip, -east, -left), east, left + step);
-        if (piece.size() >= 3) paviour.lay(shrunk(piece, kJoint), stoneNamed(band.stone));
+        const Stone stone = stoneNamed(band.stone);
+        if (piece.size() >= 3) paviour.lay(shrunk(piece, jointOf(stone)), stone);
     }
 }
 
@@ -278,9 +284,14 @@ void layBricks(Masonry& masonry, const Polygon& outline, const glm::vec3& tint) 
 /// What is seen through the joints.
 void layBed(Masonry& bed, const Polygon& outline, float depth, const glm::vec3& tint) {
     std::vector<glm::vec3> corners;
-    for (const glm::vec2& corner : outline) corners.emplace_back(corner.x, -depth, corner.y);
+    float reach = 0.0f;
+    for (const glm::vec2& corner : outline) {
+        corners.emplace_back(corner.x, -depth, corner.y);
+        reach = std::max(reach, glm::length(corner));
+    }
     std::reverse(corners.begin(), corners.end());
-    bed.face(Stuff::Limestone, corners, tint);
+    const Cut cut = cutStone(Stone::White, glm::vec3(0.0f), {1.0f, 0.0f, 0.0f}, {0.0f, 0.0f, 1.0f}, reach, 1u);
+    bed.face(Stuff::Marble, corners, tint, cut.frame);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // Bays of walls: pointed arches with their stone surrounds, niches, windows, lattices and framed fields.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -140,7 +141,10 @@ void buildPlain(const RoomFigures& room, const BayFigures& bay, Masonry& masonry
 /// Surround, wall and dado of a niche or window, and its sill.
 void addShallow(const RoomFigures& room, const BayFigures& bay, Masonry& masonry, const Profile& surround) {
     masonry.sweep(Stuff::Limestone, outlineOf(bay, bay.sill, 2), surround, plainTint());
-    addWallRound(room, bay, masonry, outlineOf(bay, bay.sill, 1));
+    // The wall below ends within the sill's stone: an edge that lay in its top would show through in dots.
+    const float foot = wallFieldFoot(room);
+    const float end = bay.sill > foot ? std::max(foot, bay.sill - 0.5f * kSillHeight) : bay.sill;
+    addWallRound(room, bay, masonry, outlineOf(bay, end, 1));
     addDadoRound(room, bay, masonry, 0.5f * bay.width + bay.surround - 0.012f);
 }
 
