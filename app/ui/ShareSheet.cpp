@@ -71,10 +71,7 @@ void ShareSheet::update(const Frame& frame) {
     painter.box(card, kGlaze, compact ? 0.0f : kCorner);
     frame.controls.ground("share", screen, true);
     const Rect close{card.right() - kTarget - 10.0f, card.y + 9.0f, kTarget, kTarget};
-    painter.text(TextStyle::Heading, card.x + pad, painter.baselineFor(TextStyle::Heading, card.y + 0.5f * kHeader),
-                 kInk,
-                 shortened(frame.text("share.title"), card.width - 2.0f * pad - kTarget,
-                           painter.face(TextStyle::Heading).measure()));
+    headline(painter, {card.x + pad, card.y + 0.5f * kHeader}, close.x - card.x - pad, frame.text("share.title"));
     if (frame.controls.iconButton(painter, "share.close", close, Icon::Close, kInk, kGlazeShade,
                                   frame.text("share.close"))) {
         frame.ask(Kind::ToggleShare);

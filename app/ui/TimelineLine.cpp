@@ -15,7 +15,8 @@ using Kind = visit::Intent::Kind;
 
 constexpr float kNamedScale = 4.0f;    // units a year from which titles have place across the page
 constexpr float kTitleWidth = 210.0f;  // units, of a title across the page
-constexpr float kMouseRow = 18.0f;     // units, of a lane, where no finger has to find it
+constexpr float kMouseRow = 18.0f;     // units, of a mark, where no finger has to find it …
+constexpr float kLowRow = 10.5f;       // … and of a lane on low screens
 constexpr float kGap = 5.0f;           // units between marks
 constexpr float kSpanPitch = 4.0f;     // units from one thin lane to the next
 constexpr float kDownScale = 0.55f;    // units a year, at least, down the page
@@ -119,7 +120,9 @@ void TimelineLine::layAcross(Drawing& drawing) {
     }
     const float rows = static_cast<float>(drawing.layout.lanes[0] + drawing.layout.lanes[1]);
     const float rest = area.height - 5.0f * drawing.strip - drawing.axis;
-    const float lowest = std::max(least, drawing.named ? face.leading + 10.0f : 0.0f);
+    // Without names a mouse finds marks in lower lanes too, and both cities are in sight on a low screen.
+    const float bare = frame.view.touch ? least : kLowRow;
+    const float lowest = drawing.named ? std::max(least, face.leading + 10.0f) : bare;
     drawing.row = std::max(lowest, std::min(rest / std::max(rows, 1.0f), 1.2f * kTarget));
     drawing.window.content = {drawing.layout.length,
                               5.0f * drawing.strip + drawing.axis + std::max(rows, 1.0f) * drawing.row};
@@ -390,7 +393,7 @@ void TimelineLine::mark(const Drawing& drawing, std::size_t stop) {
         painter.box({box.x, box.bottom() - 4.0f, std::max(mark.spanEnd - mark.spanBegin, 4.0f), 4.0f}, ink, 2.0f);
         return;
     }
-    const float y = box.middleY(), size = aimed ? 7.5f : 6.0f;
+    const float y = box.middleY(), size = aimed ? 7.5f : std::min(6.0f, 0.5f * drawing.row - 0.5f);
     const float length = std::max(mark.spanEnd - mark.spanBegin, 2.0f * size);
     painter.box({box.x, y - 4.0f, length, 8.0f}, faded(ink, aimed ? 0.85f : 0.42f), 4.0f);
     cityMark(painter, {box.x + size, y}, size, iznik, 1.0f);

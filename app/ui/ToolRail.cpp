@@ -170,11 +170,7 @@ void ToolRail::drawer(const Frame& frame, Tool tool, float opacity) {
     Rect column{0.0f, 0.0f, std::min(box_.width - 2.0f * kPad, kWidestColumn), 0.0f};
     column.x = box_.middleX() - 0.5f * column.width;
     const float most = std::min(column.right(), box_.right() - kTarget - 8.0f) - column.x;
-    // Large text on a small screen: rather smaller than cut off.
-    const bool fits = painter.face(TextStyle::Heading).width(frame.text(name)) <= most;
-    const TextStyle style = fits ? TextStyle::Heading : TextStyle::Label;
-    painter.text(style, column.x, painter.baselineFor(style, box_.y + 0.5f * kHeader + 2.0f), kInk,
-                 shortened(frame.text(name), most, painter.face(style).measure()));
+    headline(painter, {column.x, box_.y + 0.5f * kHeader + 2.0f}, most, frame.text(name));
     if (frame.controls.iconButton(painter, "drawer.close",
                                   {box_.right() - kTarget - 2.0f, box_.y + 2.0f, kTarget, kTarget}, Icon::Close, kInk,
                                   kGlazeShade, frame.text("tools.close"))) {

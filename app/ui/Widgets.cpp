@@ -91,6 +91,13 @@ void numbered(Painter& painter, const glm::vec2& at, std::size_t number, Colour 
                     std::to_string(number));
 }
 
+void headline(Painter& painter, const glm::vec2& at, float most, const std::string& text) {
+    const bool fits = painter.face(TextStyle::Heading).width(text) <= most;
+    const TextStyle style = fits ? TextStyle::Heading : TextStyle::Label;
+    painter.text(style, at.x, painter.baselineFor(style, at.y), kInk,
+                 shortened(text, most, painter.face(style).measure()));
+}
+
 void cityMark(Painter& painter, const glm::vec2& at, float size, bool iznik, float border) {
     if (!iznik) {
         if (border > 0.0f) painter.disc(at.x, at.y, size + border, kWhite);

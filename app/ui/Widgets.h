@@ -37,6 +37,8 @@ bool pill(const Frame& frame, Painter& painter, const std::string& name, const s
 /// A number from 1 in a disc.
 void numbered(Painter& painter, const glm::vec2& at, std::size_t number, Colour ground);
 
+/// What a sheet is headed with, on one line about `at`.y, at most so wide: rather smaller than cut off.
+void headline(Painter& painter, const glm::vec2& at, float most, const std::string& text);
 /// A tile on its corner for İznik, a vessel's round for Jingdezhen; `border` units of white round it.
 void cityMark(Painter& painter, const glm::vec2& at, float size, bool iznik, float border = 0.0f);
 

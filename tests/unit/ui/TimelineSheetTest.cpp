@@ -96,6 +96,24 @@ TEST(TimelineSheet, ShowsEveryExhibitOnEveryScreen) {
     }
 }
 
+TEST(TimelineSheet, ALowScreenShowsEveryLane) {
+    YearsStage stage(960, 540);
+    for (int i = 0; i < 18; ++i) {
+        const bool iznik = i % 3 != 0;
+        stage.museum.exhibits.push_back(stage.museum.exhibits[iznik ? 1 : 0]);
+        stage.museum.exhibits.back().id = "lane" + std::to_string(i);
+        stage.museum.exhibits.back().years = iznik ? museum::Years{1550, 1600} : museum::Years{1403, 1424};
+    }
+    stage.timeline = visit::Timeline(stage.museum);
+    stage.settle();
+    for (int i = 0; i < 18; ++i) {
+        const Element* mark = stage.find("timeline.lane" + std::to_string(i));
+        ASSERT_TRUE(mark) << i;
+        EXPECT_GE(mark->box.height, 7.0f) << i << ": not cut off";
+        EXPECT_LT(mark->box.bottom(), 450.0f) << i << ": above the legend";
+    }
+}
+
 TEST(TimelineSheet, TheMapsNamesLieOnItAndBesideTheWays) {
     for (const float textSize : {100.0f, 200.0f}) {
         for (const test::Size& size : test::kSizes) {
