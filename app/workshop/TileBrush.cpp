@@ -106,116 +106,181 @@ struct Showing {
     const std::vector<std::uint8_t>& variants;
 };
 
-/// Lays one of a drawing's paintings on where its repeats are, each pigment into its own field.
-void layPainting(const TileSet& set, const Canvas& canvas, const Owners& owners, const TileHands& hands,
-                 const Showing& showing, std::vector<Coverage>& coverages) {
-    struct Layer {
-        const MotifLayer* drawn;
-        double shift;  ///< mm that the pigment strays from its outlines
-        std::uint32_t seed;
-        Coverage* coverage;
-    };
-    const TileDesign& design = showing.design;
-    std::vector<Layer> layers;
-    std::vector<const MotifLayer*> drawnLayers;
-    double reach = 0.0;
-    for (std::size_t index = 0; index < set.pigments.size(); ++index) {
-        const Pigment& pigment = set.pigments[index];
-        const MotifLayer* drawn = design.layer(pigment.layer);
-        if (drawn == nullptr) continue;
-        layers.push_back({drawn, static_cast<double>(pigment.shift), pigmentSeed(set, index), &coverages[index]});
-        drawnLayers.push_back(drawn);
-        reach = std::max(reach, std::numbers::sqrt2 * static_cast<double>(pigment.shift));
+/// A pigment as one painting of a drawing has it.
+struct PaintedLayer {
+    const MotifLayer* drawn;
+    double shift;  ///< mm that the pigment strays from its outlines
+    std::uint32_t seed;
+    Coverage* coverage;
+};
+
+/// One of a drawing's paintings, to be laid on where its repeats are, each pigment into its own field.
+struct Painted {
+    Painted(const TileSet& ofSet, const Canvas& onCanvas, const Owners& withOwners, const TileHands& byHands,
+            const Showing& shown, std::vector<Coverage>& coverages)
+        : set(ofSet),
+          canvas(onCanvas),
+          owners(withOwners),
+          hands(byHands),
+          showing(shown),
+          layers(layersOf(ofSet, shown.design, coverages)),
+          near(std::numbers::sqrt2 * (mostShift(layers) + off())),
+          mask(shown.design.motif(), drawnLayers(layers), near) {}
+
+    const TileSet& set;
+    const Canvas& canvas;
+    const Owners& owners;
+    const TileHands& hands;
+    const Showing& showing;
+    std::vector<PaintedLayer> layers;
+    double near;  ///< mm from a texel's middle that it asks of the drawing
+    InkMask mask;
+
+    /// mm from a texel's middle. With the bilinear filter they blur by 0.30 to 0.36 texels (standard deviation); a
+    /// texel's own square has 0.29.
+    [[nodiscard]] std::array<glm::dvec2, 4> samples() const {
+        return {glm::dvec2(-off(), off()), glm::dvec2(off(), off()), glm::dvec2(-off(), -off()),
+                glm::dvec2(off(), -off())};
     }
-    // With the bilinear filter they blur by 0.30 to 0.36 texels (standard deviation); a texel's own square has 0.29.
-    const double off = canvas.millimetres / 5.0;
-    const std::array<glm::dvec2, 4> steps{glm::dvec2(-off, off), glm::dvec2(off, off), glm::dvec2(-off, -off),
-                                          glm::dvec2(off, -off)};
-    const double near = reach + std::numbers::sqrt2 * off;
-    const InkMask mask(design.motif(), drawnLayers, near);
+
+  private:
+    [[nodiscard]] double off() const { return canvas.millimetres / 5.0; }
+
+    static std::vector<PaintedLayer> layersOf(const TileSet& set, const TileDesign& design,
+                                              std::vector<Coverage>& coverages) {
+        std::vector<PaintedLayer> layers;
+        for (std::size_t index = 0; index < set.pigments.size(); ++index) {
+            const Pigment& pigment = set.pigments[index];
+            const MotifLayer* drawn = design.layer(pigment.layer);
+            if (drawn == nullptr) continue;
+            layers.push_back({drawn, static_cast<double>(pigment.shift), pigmentSeed(set, index), &coverages[index]});
+        }
+        return layers;
+    }
+    static double mostShift(const std::vector<PaintedLayer>& layers) {
+        double most = 0.0;
+        for (const PaintedLayer& layer : layers) most = std::max(most, layer.shift);
+        return most;
+    }
+    static std::vector<const MotifLayer*> drawnLayers(const std::vector<PaintedLayer>& layers) {
+        std::vector<const MotifLayer*> drawn;
+        for (const PaintedLayer& layer : layers) drawn.push_back(layer.drawn);
+        return drawn;
+    }
+};
+
+/// Lays a painting on some rows of the canvas, block by block.
+class PaintedBand {
+  public:
+    PaintedBand(const Painted& painted, int top)
+        : painted_(painted),
+          design_(painted.showing.design),
+          samples_(painted.samples()),
+          top_(top),
+          end_(std::min(painted.canvas.height, top + kBlockRows)) {
+        for (int row = top_; row < end_; ++row) {
+            rows_.push_back({Stray(painted.set, painted.hands), {}});
+            for (const PaintedLayer& layer : painted.layers) {
+                rows_.back().strays.push_back({TileNoise(11.0, 1, layer.seed + 3), TileNoise(11.0, 1, layer.seed + 4)});
+            }
+        }
+    }
+
+    void lay() {
+        for (int left = 0; left < painted_.canvas.width; left += kBlockColumns) {
+            const int right = std::min(painted_.canvas.width, left + kBlockColumns);
+            for (int row = top_; row < end_; ++row) {
+                for (int column = left; column < right; ++column) layTexel(row, column);
+            }
+        }
+    }
+
+  private:
     struct Row {  // what goes on along it, from block to block
         Stray strayOf;
         std::vector<std::array<TileNoise, 2>> strays;
     };
-    const int bands = (canvas.height + kBlockRows - 1) / kBlockRows;
-    const auto layBand = [&](std::size_t band) {
-        const int top = static_cast<int>(band) * kBlockRows, end = std::min(canvas.height, top + kBlockRows);
-        std::vector<Row> rows;
-        for (int row = top; row < end; ++row) {
-            rows.push_back({Stray(set, hands), {}});
-            for (const Layer& layer : layers) {
-                rows.back().strays.push_back({TileNoise(11.0, 1, layer.seed + 3), TileNoise(11.0, 1, layer.seed + 4)});
-            }
-        }
-        Leads known;
-        glm::dvec2 knownFrom(0.0);  // leads there
-        int leads = -1;             // on that tile
-        const auto lay = [&](int row, int column) {
-            auto& [strayOf, strays] = rows[static_cast<std::size_t>(row - top)];
-            const std::size_t texel = canvas.texel(column, row);
-            const int owner = owners.tile[texel];
-            if (owner < 0 || showing.variants[texel] != showing.variant) return;
-            const auto number = static_cast<std::size_t>(owner);
-            const Tile& tile = set.tiles[number];
-            if (tile.design != showing.number) return;
-            const glm::dvec2 centre = canvas.place(column + 0.5, row + 0.5);
-            const glm::dvec2 shift(
-                glm::vec2(strayOf(number, hands.repeatAt(number, centre), centre, owners.inside[texel])));
-            // All that this texel asks of the drawing lies near its middle there, unless the pattern folds between.
-            const glm::dvec2 middle = tile.toDesign(centre + shift);
-            if (owner != leads || glm::distance(middle, knownFrom) + near >= known.within) {
-                known = design.leadsFrom(middle);
-                knownFrom = middle;
-                leads = owner;
-            }
-            const bool straight = known.within > near;
-            const glm::dvec2 from = middle - knownFrom;
-            std::uint32_t inked = 0, drawn = 0;  // bits of layers, and of leads, with anything near
-            if (straight) {
-                for (std::size_t lead = 0; lead < known.count; ++lead) {
-                    const glm::dvec2 at = known.all[lead].at(from);
-                    const std::uint32_t there = mask.at(at.x, at.y);
-                    if (there != 0) drawn |= 1u << lead;
-                    inked |= there;
-                }
-            } else {
-                for (const glm::dvec2& step : steps) {
-                    const Leads there = design.leadsFrom(middle + tile.toDesign(tile.origin + step));
-                    for (const Lead& lead : there.span()) inked |= mask.at(lead.place.x, lead.place.y);
-                }
-            }
-            const auto coverageAt = [&](const MotifLayer& layer, const glm::dvec2& step) {
-                const glm::dvec2 by = tile.toDesign(tile.origin + step);
-                if (!straight) return design.coverage(layer, middle + by);
-                float most = 0.0f;
-                for (std::size_t lead = 0; lead < known.count; ++lead) {
-                    if ((drawn >> lead & 1u) == 0) continue;
-                    const glm::dvec2 at = known.all[lead].at(from + by);
-                    most = std::max(most, design.motif().coverage(layer, at.x, at.y));
-                }
-                return most;
-            };
-            for (std::size_t index = 0; inked != 0; ++index, inked >>= 1) {
-                if ((inked & 1u) == 0) continue;
-                const Layer& layer = layers[index];
-                glm::dvec2 stray(0.0);
-                if (layer.shift > 0.0) {
-                    stray = layer.shift * glm::dvec2(strays[index][0](centre, owner), strays[index][1](centre, owner));
-                }
-                float sum = 0.0f;
-                for (const glm::dvec2& step : steps) sum += coverageAt(*layer.drawn, step + stray);
-                (*layer.coverage)[texel] = coverageOf(sum / static_cast<float>(steps.size()));
-            }
-        };
-        for (int left = 0; left < canvas.width; left += kBlockColumns) {
-            const int right = std::min(canvas.width, left + kBlockColumns);
-            for (int row = top; row < end; ++row) {
-                for (int column = left; column < right; ++column) lay(row, column);
-            }
-        }
+    /// Where a texel's middle lies in the design, and what of the drawing is near it.
+    struct Spot {
+        const Tile& tile;
+        glm::dvec2 middle{0.0};    ///< mm, in the design
+        glm::dvec2 from{0.0};      ///< mm, from where the known leads are
+        bool straight = false;     ///< all that the texel asks is where the leads say
+        std::uint32_t layers = 0;  ///< a bit each
+        std::uint32_t leads = 0;   ///< of the known ones, a bit each; only if straight
     };
-    inParallel(static_cast<std::size_t>(bands), layBand, 1);
-}
+
+    void layTexel(int row, int column) {
+        const std::size_t texel = painted_.canvas.texel(column, row);
+        const int owner = painted_.owners.tile[texel];
+        if (owner < 0 || painted_.showing.variants[texel] != painted_.showing.variant) return;
+        const auto number = static_cast<std::size_t>(owner);
+        const Tile& tile = painted_.set.tiles[number];
+        if (tile.design != painted_.showing.number) return;
+        auto& [strayOf, strays] = rows_[static_cast<std::size_t>(row - top_)];
+        const glm::dvec2 centre = painted_.canvas.place(column + 0.5, row + 0.5);
+        const Repeat repeat = painted_.hands.repeatAt(number, centre);
+        const glm::dvec2 shift(glm::vec2(strayOf(number, repeat, centre, painted_.owners.inside[texel])));
+        Spot spot = spotAt(owner, tile.toDesign(centre + shift));
+        for (std::size_t index = 0; spot.layers != 0; ++index, spot.layers >>= 1) {
+            if ((spot.layers & 1u) == 0) continue;
+            const PaintedLayer& layer = painted_.layers[index];
+            glm::dvec2 stray(0.0);
+            if (layer.shift > 0.0) {
+                stray = layer.shift * glm::dvec2(strays[index][0](centre, owner), strays[index][1](centre, owner));
+            }
+            float sum = 0.0f;
+            for (const glm::dvec2& sample : samples_) sum += coverageAt(*layer.drawn, spot, sample + stray);
+            (*layer.coverage)[texel] = coverageOf(sum / static_cast<float>(samples_.size()));
+        }
+    }
+
+    Spot spotAt(int owner, const glm::dvec2& middle) {
+        if (owner != knownOn_ || glm::distance(middle, knownFrom_) + painted_.near >= known_.within) {
+            known_ = design_.leadsFrom(middle);
+            knownFrom_ = middle;
+            knownOn_ = owner;
+        }
+        Spot spot{painted_.set.tiles[static_cast<std::size_t>(owner)], middle, middle - knownFrom_,
+                  known_.within > painted_.near};
+        if (spot.straight) {
+            for (std::size_t lead = 0; lead < known_.count; ++lead) {
+                const glm::dvec2 at = known_.all[lead].at(spot.from);
+                const std::uint32_t there = painted_.mask.at(at.x, at.y);
+                if (there != 0) spot.leads |= 1u << lead;
+                spot.layers |= there;
+            }
+            return spot;
+        }
+        for (const glm::dvec2& sample : samples_) {
+            const Leads there = design_.leadsFrom(middle + spot.tile.toDesign(spot.tile.origin + sample));
+            for (const Lead& lead : there.span()) spot.layers |= painted_.mask.at(lead.place.x, lead.place.y);
+        }
+        return spot;
+    }
+
+    /// `by` mm from the texel's middle on the canvas.
+    [[nodiscard]] float coverageAt(const MotifLayer& layer, const Spot& spot, const glm::dvec2& by) const {
+        const glm::dvec2 step = spot.tile.toDesign(spot.tile.origin + by);
+        if (!spot.straight) return design_.coverage(layer, spot.middle + step);
+        float most = 0.0f;
+        for (std::size_t lead = 0; lead < known_.count; ++lead) {
+            if ((spot.leads >> lead & 1u) == 0) continue;
+            const glm::dvec2 at = known_.all[lead].at(spot.from + step);
+            most = std::max(most, design_.motif().coverage(layer, at.x, at.y));
+        }
+        return most;
+    }
+
+    const Painted& painted_;
+    const TileDesign& design_;
+    std::array<glm::dvec2, 4> samples_;
+    int top_, end_;
+    std::vector<Row> rows_;
+    Leads known_;
+    glm::dvec2 knownFrom_{0.0};  ///< mm, in the design: the known leads are there …
+    int knownOn_ = -1;           ///< … on that tile
+};
 
 }  // namespace
 
@@ -327,7 +392,11 @@ kiln::Result<std::vector<Coverage>> layPigments(const TileSet& set, const Canvas
         }
         drawNext(index + 1);
         const Showing showing{drawn ? *drawn : set.designs[number], number, variant, variants};
-        layPainting(set, canvas, owners, hands, showing, coverages);
+        const Painted painted(set, canvas, owners, hands, showing, coverages);
+        const int bands = (canvas.height + kBlockRows - 1) / kBlockRows;
+        inParallel(
+            static_cast<std::size_t>(bands),
+            [&](std::size_t band) { PaintedBand(painted, static_cast<int>(band) * kBlockRows).lay(); }, 1);
     }
     return coverages;
 }
