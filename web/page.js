@@ -343,6 +343,7 @@ function sayWhere(text) {
 function showShare({ address, code }) {
   const shared = find('#shared');
   shared.hidden = !address;
+  document.body.classList.toggle('sharing', Boolean(address));
   const link = find('#shared-address');
   link.href = address || '#';
   link.textContent = address;

@@ -259,7 +259,10 @@ TEST_F(Rooms, ALinkLeadsIntoItsRoom) {
     EXPECT_EQ(address("bowl-0")->room, 0u);
     EXPECT_EQ(address("bowl-0")->exhibit, "bowl-0");
     EXPECT_EQ(address("hall/bowl-0")->room, 0u);
-    EXPECT_FALSE(address("hall/bowl-1")) << "it stands elsewhere";
+    EXPECT_EQ(address("hall/bowl-1")->room, 1u) << "it stands elsewhere now";
+    EXPECT_EQ(address("cellar/bowl-1")->room, 1u);
+    EXPECT_FALSE(address("hall/pot"));
+    EXPECT_FALSE(address("cellar/yard")) << "a room is no exhibit";
     EXPECT_FALSE(address("cellar"));
     EXPECT_FALSE(address(""));
     hall_->enter(2);

@@ -1,7 +1,7 @@
 // A visit by keys, buttons and languages, on the stepped clock.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axeViolations, openMuseum, openReady, state, step, stepUntil, until, untilReady, untilSettled } from './museum.mjs';
+import { axeViolations, openMuseum, openReady, pixels, state, step, stepUntil, until, untilReady, untilSettled } from './museum.mjs';
 
 const FARTHEST = 33; // metres from the vestibule's middle: the Kiln Yard's far wall, which lies straight behind
 
@@ -461,6 +461,25 @@ test('a link holds when its exhibit hangs elsewhere, and a wrong one is told in 
     assert.ok(told.some((text) => text.includes(hash.slice(2)) && text.includes('girişten')), told.join(' | '));
     await page.close();
   }
+});
+
+test("the bar in the picture leaves the page's buttons their corner", async () => {
+  const page = await ready({ hash: '#/iznik-saz-hexagons', context: { viewport: { width: 640, height: 360 } } });
+  await untilSettled(page);
+  const buttons = await page.locator('#tools').boundingBox();
+  const picture = await pixels(page);
+  const row = 359 - Math.round(buttons.y + buttons.height / 2); // from the bottom
+  const light = (x) => Math.max(...picture.slice(4 * (row * 640 + x), 4 * (row * 640 + x) + 3));
+  const dark = Array.from({ length: 640 }, (_, x) => x).filter((x) => light(x) < 75);
+  assert.ok(dark.length > 20, 'the bar stands in that row');
+  assert.ok(dark[0] > buttons.x + buttons.width, `the bar begins at ${dark[0]}, the buttons end at ${buttons.x + buttons.width}`);
+  await page.keyboard.press('Shift+Q');
+  await step(page, 500);
+  assert.ok(await page.locator('#tools').isHidden(), 'nothing of the page lies over the code');
+  await page.keyboard.press('Shift+Q');
+  await step(page, 500);
+  assert.ok(await page.locator('#tools').isVisible());
+  await page.close();
 });
 
 test('a finger walks and looks', async () => {
